@@ -25,7 +25,7 @@ STILL_DENSE = {
     "frames": {"nodes": 9.7},
     "grounding": {"nodes": 9.1, "comments": 2.2},
     "knowledge": {"nodes": 9.3},
-    "language": {"nodes": 8.5},
+    "language": {"nodes": 8.4},
     "network": {"nodes": 9.5},
     "page": {"nodes": 8.8, "comments": 0.5, "nested": 2, "long": 62},
     "provenance": {"nodes": 8.2},

@@ -154,6 +154,7 @@ class Article(NamedTuple):
             or left out for a reason that is given, so that a check may demand it.
         is_draft: Whether it is being worked on: it is checked and can be asked, but is
             not published.
+        language: The tag of its language, or nothing where that is not said.
     """
 
     iri: str
@@ -166,6 +167,7 @@ class Article(NamedTuple):
     passages: tuple[Passage, ...]
     is_read_in_full: bool = False
     is_draft: bool = False
+    language: str = ""
 
     @property
     def slug(self) -> str:

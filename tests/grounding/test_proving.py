@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from time import process_time
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from kg.grounding.statement_names import part_names
 from kg.language.english.recognition import is_english
 from kg.model import Proof
 from tests.flagship import ROOT
+from tests.grounding import invented
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -214,11 +216,54 @@ def test_relations_in_another_language_are_open(text: str, subject: str) -> None
         (FILLER * 4, True),
         (GERMAN, False),
         ("Акме купила Болт.", False),
+        ("Bolt in Norvik: keine Pläne.", False),
+        ("Acme a investi 140 millions de yuan.", False),
+        ("Acme ha comprado la fábrica.", False),
+        ("La fabbrica della Acme.", False),
+        ("Acme heeft het bedrijf.", False),
+        ("A fábrica da Acme em Norvik.", False),
+        ("Acme in talks with Banco de Norvik.", True),
+        ("Acme became de facto owner of Bolt.", True),
+        ("Bolt.com buys Acme.", True),
     ],
 )
 def test_english_is_told_from_other_languages(text: str, *, expected: bool) -> None:
     """Of few words in Latin letters nobody can say that they are not English."""
     assert is_english(text) is expected
+
+
+FRENCH = "Acme a investi 140 millions de yuan en 2023."
+FIGURE = """id:figure a kg:Observation ; kg:observedOf id:acme ; kg:value 140000000 ;
+  kg:unit kg:CNY ; kg:comparator kg:exactly ; kg:wording "140 millions de yuan" ;
+  kg:variable id:investment .
+  id:investment a kg:Variable ; skos:prefLabel "investment"@en ."""
+ACME = 'id:acme a kg:Company ; skos:prefLabel "Acme"@en .'
+
+
+def test_a_figure_in_another_language_is_open(tmp_path: Path) -> None:
+    """Every part of it, in an article that is in English otherwise, and one finding
+    says so.
+    """
+    text = f"May 2024\n\nAcme is the maker of looms.\n\n{FRENCH}"
+    told = invented.Told(FRENCH, FIGURE)
+    found, _ = invented.proved(invented.project(tmp_path / "p", text, ACME, told))
+    grades = {
+        each.grade
+        for each in found.proofs
+        if each.passage.endswith(f",{len(text)}") and not _is_calling(each)
+    }
+    assert grades == {"open"}
+    messages = [
+        each.finding.message
+        for each in found.doubts
+        if str(each.finding.location.passage).endswith(f",{len(text)}")
+    ]
+    assert messages == ["The passage does not read as English: what it tells is open."]
+
+
+def _is_calling(proof: Proof) -> bool:
+    """Whether a statement only says what a thing is, or is called."""
+    return proof.statement[1].endswith(("prefLabel>", "type>"))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TypeAlias
 
@@ -31,6 +32,44 @@ _Keys: TypeAlias = dict[str, dict[int, Key]]
 """By file and line, what stands there."""
 
 
+class _Lines:
+    """The lines of a worksheet by the words that they are about.
+
+    Attributes:
+        at: The line of each passage, by its position.
+    """
+
+    def __init__(self, compiled: Compiled) -> None:
+        spans: list[tuple[int, int, int]] = []
+        self.at: dict[str, int] = {}
+        for name, line in compiled.lines.items():
+            _, is_passage, position = name.rpartition("#char=")
+            if is_passage:
+                spans.append((*span_of(name), line))
+                self.at.setdefault(f"char={position}", line)
+        self._spans = sorted(spans)
+        self._longest = max((last - first for first, last, _ in spans), default=0)
+
+    def around(self, finding: Finding) -> int | None:
+        """The line with the words that no statement uses, which only the message names.
+
+        Of several, that with the fewest words.
+        """
+        match = _POSITION.search(finding.message)
+        if match is None:
+            return None
+        begin, end = map(int, match.groups())
+        # Nothing that begins further off reaches the words.
+        start = bisect_left(self._spans, (begin - self._longest,))
+        stop = bisect_left(self._spans, (end,))
+        found = [
+            (last - first, line)
+            for first, last, line in self._spans[start:stop]
+            if first <= begin < last or first < end <= last
+        ]
+        return min(found)[1] if found else None
+
+
 def at_lines(
     findings: Iterable[Finding],
     compiled: Compiled,
@@ -49,13 +88,14 @@ def at_lines(
     """
     article = workspace.shown(workspace.article(slug))
     keys = _keys(workspace, slug)
+    lines = _Lines(compiled)
     placed = []
     for finding in findings:
-        line = _line(finding, keys, compiled)
+        line = _line(finding, keys, compiled, lines)
         if line or finding.location.file == article:
             # The file that a line is of was tried, and need not have been written.
             place = finding.location._replace(file=worksheet, line=line)
-            advice = _in_shorthand(finding.advice, compiled)
+            advice = _in_shorthand(finding.advice, lines)
             placed.append(finding._replace(location=place, advice=advice))
         elif finding.is_error:
             placed.append(finding)
@@ -78,14 +118,16 @@ def _keys(workspace: Workspace, slug: str) -> _Keys:
     return keys
 
 
-def _line(finding: Finding, keys: _Keys, compiled: Compiled) -> int | None:
+def _line(
+    finding: Finding, keys: _Keys, compiled: Compiled, lines: _Lines
+) -> int | None:
     """The line of the worksheet that a finding is about, if it is about one."""
     location = finding.location
     if location.file not in keys:
         return None
     here = Key(location.passage, "")
     key = keys[location.file].get(location.line or 0, here)
-    return _line_saying(compiled, key, location) or _line_around(compiled, finding)
+    return _line_saying(compiled, key, location) or lines.around(finding)
 
 
 def _line_saying(compiled: Compiled, key: Key, location: Location) -> int | None:
@@ -100,29 +142,12 @@ def _line_saying(compiled: Compiled, key: Key, location: Location) -> int | None
     return None
 
 
-def _line_around(compiled: Compiled, finding: Finding) -> int | None:
-    """The line with the words that no statement uses, which only the message names."""
-    match = _POSITION.search(finding.message)
-    if match is None:
-        return None
-    begin, end = map(int, match.groups())
-    found: tuple[int, int] | None = None
-    for name, line in compiled.lines.items():
-        first, last = span_of(name)
-        if first <= begin < last or first < end <= last:
-            candidate = (last - first, line)
-            found = min(found or candidate, candidate)
-    return found[1] if found else None
-
-
-def _in_shorthand(advice: str, compiled: Compiled) -> str:
+def _in_shorthand(advice: str, lines: _Lines) -> str:
     """The advice with the forms and the lines of the worksheet for what RDF has."""
     for term, form in _IN_SHORTHAND.items():
         advice = advice.replace(term, form)
     match = _POSITION.search(advice)
-    if match is None:
+    line = lines.at.get(match[0]) if match else None
+    if match is None or line is None:
         return advice
-    for name, line in compiled.lines.items():
-        if name.endswith(f"#{match[0]}"):
-            return advice.replace(match[0], f"the words of line {line}")
-    return advice
+    return advice.replace(match[0], f"the words of line {line}")

@@ -193,6 +193,12 @@ def _of_figures(rules: Rules, mentioner: Mentioner | None, stated: Stated) -> _D
             yield passage, doubt
 
 
+_FOREIGN = unproved(
+    message="the passage does not read as English: what it tells is open.",
+    advice="Attest what its words say, or add the text in English.",
+)
+
+
 class _Proof:
     """Proves what the passages of one article state, from its words.
 
@@ -220,6 +226,9 @@ class _Proof:
 
     def doubts(self) -> _Doubts:
         """What the words do not bear."""
+        return self._of_language(self._all_doubts())
+
+    def _all_doubts(self) -> _Doubts:
         spoken = as_if_claims_held(self._stated)
         lending = Lending(self._mentioner, spoken)
         yield from _of_figures(self._rules, self._mentioner, self._stated)
@@ -231,6 +240,26 @@ class _Proof:
 
     def doubts_of_relations(self) -> _Doubts:
         """What the words do not bear of statements and claims, whoever speaks."""
+        return self._of_language(self._all_of_relations())
+
+    def _of_language(self, found: _Doubts) -> _Doubts:
+        """The doubts, with one for all that a passage in another language tells.
+
+        Of such a passage no grammar here knows more than whom it names.
+        """
+        foreign = set(filter(self._is_foreign, self._stating))
+        for passage, doubt in found:
+            if passage not in foreign or _is_of_name(doubt):
+                yield passage, doubt
+        # In the order of the text, which a set has not
+        for passage in self._stating:
+            if passage in foreign:
+                yield passage, Doubt(_FOREIGN)
+
+    def _is_foreign(self, passage: Passage) -> bool:
+        return not self._words.is_english_at(passage.span)
+
+    def _all_of_relations(self) -> _Doubts:
         spoken = as_if_claims_held(self._stated)
         yield from self._of_statements()
         yield from References(self._mentioner, spoken).faults()
@@ -338,3 +367,11 @@ class _Proof:
 def _about(triple: Triple, finding: Finding) -> Doubt:
     subject, predicate, value = triple
     return Doubt(finding, subject, predicate, value)
+
+
+def _is_of_name(doubt: Doubt) -> bool:
+    """Whether a passage does not name what it should, which no grammar need tell."""
+    if doubt.subject is None or doubt.predicate == v.PERIOD:
+        return False
+    is_thing = isinstance(doubt.value, NamedNode)
+    return is_thing and doubt.finding.is_error

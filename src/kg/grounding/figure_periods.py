@@ -7,6 +7,7 @@ the figure's as well, and is left open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -28,8 +29,11 @@ from kg.language.english.times_of_figures import (
     is_of_an_event,
     points_back,
 )
-from kg.language.spans import Span, begins_in, is_within, overlap
+from kg.language.spans import Span, begins_in, begun_in, is_within, overlap
 from kg.model import Passage
+
+# Behind another word, or several: the first word of a sentence has a capital anyway.
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’&-]+|[A-Z][\w’&-]+ [A-Z][\w’&-]+")
 
 
 def period_doubts(
@@ -59,7 +63,7 @@ def period_doubts(
             is_open = True
         elif not own and not _are_of_others(words, place, told):
             is_told = any(is_within(span, passage.span) for span in told)
-            if not is_told and not _is_lent_badly(words, place, told):
+            if not is_told and _is_lent(mentioner, found.iri, place, told):
                 return
             is_open = True
     # Without a time of its own it may yet be of one that is told beside it.
@@ -150,17 +154,46 @@ def _is_of_another(words: Words, place: Span, time: Span) -> bool:
     return False
 
 
-def _is_lent_badly(words: Words, place: Span, told: list[Span]) -> bool:
-    """Whether words elsewhere tell a time of something else, or a nearer time follows."""
+def _is_lent(
+    mentioner: Mentioner, figure: NamedNode, place: Span, told: list[Span]
+) -> bool:
+    """Whether the nearest time before a figure's sentence holds for the figure.
+
+    It does where a heading tells it, or a sentence that is about no other thing.
+    """
+    words = mentioner.words
     begin, _ = words.sentence_at(place[0])
-    if any(last > begin for _, last in told):
+    earlier = [span for span in told if span[1] <= begin]
+    if not earlier:
         return False
-    nearest = max(told)
+    nearest = max(earlier)
+    tells = partial(_tells, words, is_change=False)
     lent = [time for time in words.periods if overlap(time.span, nearest)]
-    if not any(_tells(words, time, is_change=False) for time in lent):
+    if not any(map(tells, lent)):
+        return False
+    between = _within(words, (nearest[1], begin))
+    if any(map(tells, between)):
+        return False
+    return not _is_about_another(mentioner, figure, words.sentence_at(nearest[0]))
+
+
+def _is_about_another(mentioner: Mentioner, figure: NamedNode, sentence: Span) -> bool:
+    """Whether a sentence names somebody, and not whose figure it is."""
+    rules, words = mentioner.rules, mentioner.words
+    for owner in rules.facts(figure).nodes(figure, v.OBSERVED_OF):
+        named = mentioner.named(owner)
+        referring = words.references.get(owner.value, [])
+        if begun_in(named, sentence) or begun_in(referring, sentence):
+            return False
+    known = mentioner.names_in(sentence)
+    referring = mentioner.references_in(sentence)
+    if any(map(mentioner.is_actor, [*known, *referring])):
         return True
-    between = (nearest[1], begin)
-    return any(_tells(words, time, is_change=False) for time in _within(words, between))
+    if not words.quote(sentence).rstrip().endswith((".", "!", "?")):
+        return False  # a heading, in which any word may have a capital
+    taken = [*known, *words.times]
+    names = (match.span() for match in _NAME.finditer(words.text, *sentence))
+    return any(not _is_at(name, taken) for name in names)
 
 
 def is_called(rules: Rules, words: Words, thing: NamedNode, label: str) -> bool:

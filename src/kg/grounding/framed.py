@@ -52,7 +52,7 @@ _ENUMERATING = re.compile(
 _OWNING = re.compile(
     r",? whose (?:\w+ ){0,3}|[’']s? (?:[\w-]+ ){0,3}|(?: [\w-]+)? of (?:the )?"
 )
-NOT_ENGLISH = "the text does not read as English."
+NOT_ENGLISH = "the words do not read as English."
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _SEMICOLON = re.compile(r"; ")
 
@@ -139,7 +139,7 @@ class Framed:
             passage: where it is stated.
             modality: of a claim, how it is told.
         """
-        if not self._words.is_english:
+        if not self._words.is_english_at(passage.span):
             # What looks like the words of a frame is something else there.
             return Verdict("open", reason=NOT_ENGLISH)
         subject, object = sides

@@ -252,7 +252,18 @@ class Words:
     @cached_property
     def is_english(self) -> bool:
         """Whether there is a grammar here for the language of the text."""
+        tag, _, _ = self.article.language.partition("-")
+        if tag not in ("", "en"):
+            return False
         return is_english(self.text)
+
+    def is_english_at(self, span: Span) -> bool:
+        """Whether the sentences that a span is of are in that language as well."""
+        if not self.is_english:
+            return False
+        begin, end = span
+        first, last = self.sentence_at(begin)[0], self.sentence_at(end - 1)[1]
+        return is_english(self.text[first:last])
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -67,6 +67,7 @@ def _article(iri: NamedNode, facts: Facts) -> Article:
         passages=_passages(facts),
         is_read_in_full="true" in facts.texts(iri, v.IS_READ_IN_FULL),
         is_draft="true" in facts.texts(iri, v.IS_DRAFT),
+        language=facts.text(iri, v.IN_LANGUAGE),
     )
 
 

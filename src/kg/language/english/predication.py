@@ -9,7 +9,8 @@ ontology, only looks into slots. Their names are those of LexInfo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from kg.language.english.claimed import Modality
@@ -79,3 +80,15 @@ class KnownName(NamedTuple):
 
     span: Span
     kind: NameKind
+
+
+def names_within(sentence: Span, names: Sequence[KnownName]) -> Sequence[KnownName]:
+    """Of names in order, those inside a sentence; what goes beyond it is not read."""
+    begin, end = sentence
+    first = bisect_left(names, begin, key=_begin)
+    last = bisect_left(names, end, lo=first, key=_begin)
+    return [name for name in names[first:last] if name.span[1] <= end]
+
+
+def _begin(name: KnownName) -> int:
+    return name.span[0]

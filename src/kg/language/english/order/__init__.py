@@ -29,7 +29,9 @@ from kg.language.english.predication import (
     Filler,
     KnownName,
     Predication,
+    names_within,
 )
+from kg.language.english.retractions import as_told
 from kg.language.spans import Span
 
 _LONGEST = 200  # elements; a sentence beyond that is a list, and nothing is read in it
@@ -59,7 +61,8 @@ def predications(
     readings = readings_of(words)
     found: list[Predication] = []
     for sentence in sentences:
-        found += _Sentence(text, sentence, names, readings).predications()
+        read = _Sentence(text, sentence, names, readings).predications()
+        found += as_told(text, sentence, names_within(sentence, names), read)
     return found
 
 

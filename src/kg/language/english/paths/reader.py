@@ -22,7 +22,14 @@ from kg.language.english.paths.tree import Tree, Unparsed, lemma, tokenised, tre
 from kg.language.english.paths.verb_arguments import arguments, is_verbal
 from kg.language.english.paths.voting import agreed
 from kg.language.english.paths.word_forms import spelt
-from kg.language.english.predication import COPULA, Filler, KnownName, Predication
+from kg.language.english.predication import (
+    COPULA,
+    Filler,
+    KnownName,
+    Predication,
+    names_within,
+)
+from kg.language.english.retractions import as_told
 from kg.language.spans import Span
 
 if TYPE_CHECKING:
@@ -63,11 +70,18 @@ class Reader:
             names: what it mentions, in order and without overlap.
             words: the words that matter.
         """
-        mentioned = [(span, _within(span, names)) for span in sentences]
+        mentioned = [(span, names_within(span, names)) for span in sentences]
         readings = [
             list(self._reading(text, mentioned, turn, words)) for turn in range(_TURNS)
         ]
-        return sorted(agreed(readings), key=_place)
+        found = sorted(agreed(readings), key=_place)
+        told: list[Predication] = []
+        for span, within in mentioned:
+            # Both lie in the order of the text, as sentences do.
+            first = bisect_left(found, span[0], key=_begin)
+            last = bisect_left(found, span[1], lo=first, key=_begin)
+            told += as_told(text, span, within, found[first:last])
+        return told
 
     def _reading(
         self,
@@ -86,18 +100,6 @@ class Reader:
         parsed = pipeline.pipe(each.doc for each in unparsed)
         for sentence, doc in zip(unparsed, parsed, strict=True):
             yield from _predications(tree(sentence, doc), known)
-
-
-def _within(sentence: Span, names: Sequence[KnownName]) -> Sequence[KnownName]:
-    """The names inside a sentence; what goes beyond it is not read."""
-    begin, end = sentence
-    first = bisect_left(names, begin, key=_begin)
-    last = bisect_left(names, end, lo=first, key=_begin)
-    return [name for name in names[first:last] if name.span[1] <= end]
-
-
-def _begin(name: KnownName) -> int:
-    return name.span[0]
 
 
 def _predications(parse: Tree, known: Lexemes) -> Iterator[Predication]:
@@ -185,3 +187,7 @@ def _told(
 
 def _place(predication: Predication) -> tuple[Span, str]:
     return predication.cue, predication.lemma
+
+
+def _begin(predication: Predication) -> int:
+    return predication.cue[0]
