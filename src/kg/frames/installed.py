@@ -33,6 +33,11 @@ class Installed(NamedTuple):
     model: str
     digest: str
 
+    @property
+    def witness(self) -> str:
+        """The model by name, version and digest, as proofs name it."""
+        return f"{self.model} {self.digest}"
+
 
 @lru_cache(maxsize=1)
 def installed() -> Installed | None:
