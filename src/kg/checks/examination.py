@@ -24,6 +24,7 @@ from kg.checks import (
     readable_texts,
     review_decisions,
     shared_ontology,
+    wide_frames,
     wording,
 )
 from kg.checks.asserted import Asserted
@@ -124,6 +125,7 @@ def examine(
     findings += aliases.alias_findings(graph, places)
     findings += labels.label_findings(graph, places)
     findings += frame_doubles.frame_findings(graph, places)
+    findings += wide_frames.wide_frame_findings(graph, places)
     findings += estimates.estimate_findings(graph, places)
 
     progress("evidence")
