@@ -47,7 +47,7 @@ def test_a_parser_that_is_broken_is_told_and_not_needed(
     def broken() -> None:
         raise KgError("spaCy cannot be imported.", "Install it anew.")
 
-    monkeypatch.setattr("kg.checks.examination.installed", broken)
+    monkeypatch.setattr("kg.frames.installed.installed", broken)
     examined = project.examine()
     (finding,) = examined.findings
     assert (finding.severity, finding.check) == ("warning", "support")

@@ -32,7 +32,7 @@ from kg.checks.source_map import SourceMap
 from kg.checks.verdict import blocking, unsound
 from kg.edition import Edition
 from kg.errors import KgError
-from kg.frames.installed import Installed, installed
+from kg.frames.installed import Installed, usable
 from kg.grounding import Support, support
 from kg.grounding.coverage import Coverage, coverages
 from kg.knowledge import load
@@ -152,17 +152,18 @@ def examine(
 
 def _parser() -> tuple[Installed | None, list[Finding]]:
     """The parser that is installed, and what is wrong with it."""
-    try:
-        found = installed()
-    except KgError as error:
-        finding = Finding(
+    faults: list[KgError] = []
+    parser = usable(faults.append)
+    findings = [
+        Finding(
             severity="warning",
             check="support",
-            message=f"No parse proves relations: {error.message}",
-            advice=error.advice,
+            message=f"No parse proves relations: {fault.message}",
+            advice=fault.advice,
         )
-        return None, [finding]
-    return found, []
+        for fault in faults
+    ]
+    return parser, findings
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

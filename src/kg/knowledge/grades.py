@@ -111,7 +111,9 @@ def as_decided(proof: Proof, judgement: Judgement | None) -> Proof:
     """The proof as a person's judgement leaves it."""
     if judgement is None:
         return proof
-    if judgement.kind == "overruling" and proof.may_be_overruled:
+    # Who overruled had the words, and was told what they seem to say.
+    may_be_overruled = proof.may_be_overruled or proof.grade is None
+    if judgement.kind == "overruling" and may_be_overruled:
         return proof._replace(
             grade="overruled",
             how="person",
