@@ -36,6 +36,7 @@ from kg.frames.installed import Installed, usable
 from kg.grounding import Support, support
 from kg.grounding.coverage import Coverage, coverages
 from kg.knowledge import load
+from kg.language.english.parsing_models import is_verified
 from kg.model import Finding, Proof
 from kg.workspace import Workspace
 
@@ -163,6 +164,14 @@ def _parser() -> tuple[Installed | None, list[Finding]]:
         )
         for fault in faults
     ]
+    if parser is not None and not is_verified(parser.witness):
+        unverified = Finding(
+            severity="warning",
+            check="support",
+            message=f"Nobody can verify the model that parses: {parser.model}.",
+            advice="pip install 'newskg[read]' installs one whose files are known.",
+        )
+        findings.append(unverified)
     return parser, findings
 
 

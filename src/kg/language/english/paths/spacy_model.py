@@ -51,11 +51,19 @@ def load_model() -> Model | None:
     """
     if find_spec("spacy") is None:
         return None
+    faults: list[ModelFault] = []
     for package in DIGESTS:
         spec = find_spec(package)
-        if spec and spec.origin:
-            _check_spacy()
+        if spec is None or spec.origin is None:
+            continue
+        _check_spacy()
+        try:
             return load_from(package, Path(spec.origin).parent)
+        except ModelFault as fault:
+            faults.append(fault)
+    # One that is broken does not stop another from reading.
+    if faults:
+        raise faults[0]
     return None
 
 
