@@ -258,7 +258,7 @@ class Project:
             KgError: a property, class or modality does not exist, or the text is none.
         """
         from kg.authoring.plain_text import refuse_other
-        from kg.frames.installed import installed
+        from kg.frames.installed import usable
         from kg.grounding.asked import Asked
         from kg.grounding.proving import prove
         from kg.grounding.statement_names import PartNames, part_names
@@ -272,7 +272,7 @@ class Project:
                 graph, " ".join(filter(None, (subject, property, object)))
             )
         asked = Asked(*named, modality, kinds or {}, references or {})
-        found = installed()
+        found = usable(_warn_of_parser)
         return prove(graph, text, asked, found)
 
     def path(  # noqa: PLR0913 - the options of a search, each by its name
@@ -802,3 +802,9 @@ def _file_states(workspace: Workspace) -> dict[str, _FileState]:
             continue  # gone since the folder was listed
         states[str(path)] = _FileState(status.st_mtime_ns, status.st_size)
     return states
+
+
+def _warn_of_parser(fault: KgError) -> None:
+    """Warn that relations are read by order alone."""
+    message = f"No parse proves relations: {fault.message}"
+    warnings.warn(message, RuntimeWarning, stacklevel=4)

@@ -212,3 +212,26 @@ def test_nobody_confirms_what_is_refused(
     assert place(ferries).grade == "refused"
     errors = [each.check for each in found(ferries) if each.is_error]
     assert sorted(errors) == ["judgements", "support"]
+
+
+@pytest.mark.parametrize("part", ["dcterms:date", "rdfs:comment", "dcterms:creator"])
+def test_what_nobody_answers_for_does_not_count(ferries: Project, part: str) -> None:
+    """An attestation without its day, its reason or its agent confirms nothing."""
+    attest(ferries)
+    assert place(ferries).grade == "attested"
+    path = ferries.workspace.root / FILE
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.strip().startswith(part)]
+    assert len(kept) < len(lines)
+    path.write_text("".join(kept), encoding="utf-8")
+    assert place(ferries).grade == "open"
+
+
+def test_what_was_overruled_is_so_without_a_record(
+    undoubted: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has neither the words nor a record is told that a person decided."""
+    doubted(monkeypatch, "locatedIn", severity="error", is_of_language=True)
+    attest(undoubted, act="overrule")
+    grades = undoubted.knowledge.grades.values()
+    assert "overruled" in {proof.grade for proof in grades}

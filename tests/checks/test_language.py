@@ -9,6 +9,7 @@ import pytest
 
 from kg import Project
 from kg.errors import KgError
+from kg.frames.installed import Installed
 from tests.ferries import FERRIES
 
 GERMAN = (
@@ -47,10 +48,41 @@ def test_a_parser_that_is_broken_is_told_and_not_needed(
     def broken() -> None:
         raise KgError("spaCy cannot be imported.", "Install it anew.")
 
-    monkeypatch.setattr("kg.checks.examination.installed", broken)
+    monkeypatch.setattr("kg.frames.installed.installed", broken)
     examined = project.examine()
     (finding,) = examined.findings
     assert (finding.severity, finding.check) == ("warning", "support")
     assert finding.message == "No parse proves relations: spaCy cannot be imported."
     assert finding.advice == "Install it anew."
     assert examined.proofs == whole
+
+
+def test_a_model_whose_files_nobody_knows_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever has the name of the official one parses, and a warning says so."""
+    unknown = Installed(
+        parser=lambda *_: [],
+        recognise=lambda _: [],
+        model="en_core_web_sm 3.8.0",
+        digest="0" * 64,
+    )
+    monkeypatch.setattr("kg.frames.installed.installed", lambda: unknown)
+    project = Project(FERRIES, FERRIES / "articles")
+    (warning,) = [each for each in project.check() if "verify" in each.message]
+    assert warning.severity == "warning"
+
+
+def test_a_parser_that_is_broken_does_not_stop_a_proof(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The statement is proved by order, and a warning says that it is so alone."""
+
+    def broken() -> None:
+        raise KgError("spaCy cannot be imported.", "Install it anew.")
+
+    monkeypatch.setattr("kg.frames.installed.installed", broken)
+    project = Project(FERRIES, FERRIES / "articles")
+    with pytest.warns(RuntimeWarning, match="spaCy cannot be imported"):
+        proof = project.prove("Acme acquired Bolt.", "Acme", "acquired", "Bolt")
+    assert (proof.grade, proof.how) == ("proved", "order")

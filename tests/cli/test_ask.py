@@ -142,3 +142,18 @@ def test_help_says_what_a_parameter_takes(kg: Run, asking: Path) -> None:
     assert "--decimal VALUE" in kg("ask", "decimal", "-h", project=asking).stdout
     shown = " ".join(kg("ask", "own_prefix", "-h", project=asking).stdout.split())
     assert "--own_prefix NAME the value (in the file: t:huawei)" in shown
+
+
+def test_what_is_not_proved_is_said_to_be_so(kg: Run, asking: Path) -> None:
+    """In a column of the table where there is such a row, and for programs always."""
+    table = kg("ask", "supports", "--format", "table", project=asking).stdout
+    header, _, *rows = table.split("\n\n")[1].splitlines()
+    assert header.split()[-1] == "grade"
+    assert any(row.endswith("attested") for row in rows)
+    plain = kg("ask", "brands", "--format", "table", project=asking).stdout
+    assert "grade" not in plain
+    for name in ("supports", "brands"):
+        ran = kg("ask", name, "--format", "json", project=asking)
+        assert {"grade", "how"} <= set(json.loads(ran.stdout)["head"]["vars"])
+    ran = kg("ask", "supports", "--format", "csv", project=asking)
+    assert ",attested,person," in ran.stdout

@@ -24,6 +24,7 @@ from kg.checks import (
     readable_texts,
     review_decisions,
     shared_ontology,
+    wide_frames,
     wording,
 )
 from kg.checks.asserted import Asserted
@@ -31,10 +32,11 @@ from kg.checks.source_map import SourceMap
 from kg.checks.verdict import blocking, unsound
 from kg.edition import Edition
 from kg.errors import KgError
-from kg.frames.installed import Installed, installed
+from kg.frames.installed import Installed, usable
 from kg.grounding import Support, support
 from kg.grounding.coverage import Coverage, coverages
 from kg.knowledge import load
+from kg.language.english.parsing_models import is_verified
 from kg.model import Finding, Proof
 from kg.workspace import Workspace
 
@@ -124,6 +126,7 @@ def examine(
     findings += aliases.alias_findings(graph, places)
     findings += labels.label_findings(graph, places)
     findings += frame_doubles.frame_findings(graph, places)
+    findings += wide_frames.wide_frame_findings(graph, places)
     findings += estimates.estimate_findings(graph, places)
 
     progress("evidence")
@@ -150,17 +153,26 @@ def examine(
 
 def _parser() -> tuple[Installed | None, list[Finding]]:
     """The parser that is installed, and what is wrong with it."""
-    try:
-        found = installed()
-    except KgError as error:
-        finding = Finding(
+    faults: list[KgError] = []
+    parser = usable(faults.append)
+    findings = [
+        Finding(
             severity="warning",
             check="support",
-            message=f"No parse proves relations: {error.message}",
-            advice=error.advice,
+            message=f"No parse proves relations: {fault.message}",
+            advice=fault.advice,
         )
-        return None, [finding]
-    return found, []
+        for fault in faults
+    ]
+    if parser is not None and not is_verified(parser.witness):
+        unverified = Finding(
+            severity="warning",
+            check="support",
+            message=f"Nobody can verify the model that parses: {parser.model}.",
+            advice="pip install 'newskg[read]' installs one whose files are known.",
+        )
+        findings.append(unverified)
+    return parser, findings
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -9,13 +9,13 @@ One of its findings:
       do        Write the proofs again: 'kg check --write-proofs'.
 
 Records are worked out, and nobody's to write. Where the words are at hand, each is
-compared with what they give. Else digests tell whether it is of these words and frames.
+compared with what they give. Else digests tell whether it is of these words and frames,
+and what no words can have given is found all the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode
 
@@ -24,6 +24,7 @@ from kg.grounding import Support
 from kg.knowledge import Graph
 from kg.knowledge.grades import undecided
 from kg.knowledge.proofs import ProofRecord, fitting, proof_records
+from kg.knowledge.record_faults import record_faults
 from kg.model import Article, Finding, Location, Proof, Severity
 
 _AGAIN = "Write the proofs again: 'kg check --write-proofs'."
@@ -36,36 +37,44 @@ def record_findings(
     by_article: dict[str, list[ProofRecord]] = {}
     records = proof_records(graph)
     # All at once, since frames are many to look through for each article.
-    current = {record.name for record in fitting(graph, records)}
+    current = fitting(graph, records)
+    faults = dict.fromkeys((record.name for record in current), "")
+    faults |= record_faults(graph, current)
     for record in records:
         article, _, _ = record.proof.passage.partition("#")
         by_article.setdefault(article, []).append(record)
     for support in supports:
         found = by_article.pop(support.article.iri, [])
         if found:
-            yield from _of_article(graph, support, found, current, places)
+            yield from _of_article(graph, support, found, faults, places)
 
 
 def _of_article(
     graph: Graph,
     support: Support,
     found: Sequence[ProofRecord],
-    current_names: AbstractSet[NamedNode],
+    faults: Mapping[NamedNode, str],
     places: SourceMap,
 ) -> Iterator[Finding]:
+    """The findings of an article's records, with the faults of those that fit."""
     proofs = {proof.judged: proof for proof in support.proofs}
     current = [
         record
         for record in found
-        if record.proof.judged in proofs and record.name in current_names
+        if record.proof.judged in proofs and record.name in faults
     ]
     for record in current:
         proof = proofs[record.proof.judged]
+        fault = faults[record.name]
+        if fault:
+            message = f"the record of its proof has been edited: {fault}"
+            yield _untrue(graph, record, proof, message, places)
         # Where the words are not at hand, the record is all that tells.
-        if proof.is_kept:
+        elif proof.is_kept:
             yield from _kept(graph, record, proof, places)
         elif support.words is not None and is_false(record.proof, proof):
-            yield _false(graph, record, proof, places)
+            message = "the record of its proof is not what the words give."
+            yield _untrue(graph, record, proof, message, places)
     # One finding for all of them: an edit of a frame outdates a hundred at once.
     recorded = {record.proof.judged for record in current}
     missing = len(proofs.keys() - recorded)
@@ -83,16 +92,16 @@ def is_false(record: Proof, proof: Proof) -> bool:
     return record.witness != proof.witness
 
 
-def _false(
-    graph: Graph, record: ProofRecord, proof: Proof, places: SourceMap
+def _untrue(
+    graph: Graph, record: ProofRecord, proof: Proof, message: str, places: SourceMap
 ) -> Finding:
     sentence = graph.verbaliser.sentence(*record.triple).rstrip(".")
     finding = Finding(
         severity="error",
         check="evidence",
-        message=f"{sentence}: the record of its proof is not what the words give.",
+        message=f"{sentence}: {message}",
         location=Location(passage=record.proof.passage),
-        expected=_told(proof),
+        expected=_told(proof) or None,
         found=_told(record.proof),
         advice=_AGAIN,
     )

@@ -47,7 +47,8 @@ def shape_findings(
     classes = graph.match(
         None, (TYPE, SUBCLASS, IN_SCHEME, DIMENSION), graphs=graph.namespaces.ontology
     )
-    data = _triples([*written.quads, *classes])
+    proofs = graph.match(graphs=graph.namespaces.proofs)
+    data = _triples([*written.quads, *classes, *proofs])
     data += _frames(workspace, graph)
     # In place, since the data are a copy already.
     _, report, _ = validate(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.errors import KgError
 from kg.frames.predication_index import Parser, Predications
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.predication import KnownName
@@ -32,6 +33,29 @@ class Installed(NamedTuple):
     recognise: Callable[[str], list[Entity]]
     model: str
     digest: str
+
+    @property
+    def witness(self) -> str:
+        """The model by name, version and digest, as proofs name it."""
+        return f"{self.model} {self.digest}"
+
+
+def usable(warn: Callable[[KgError], None]) -> Installed | None:
+    """The parser of this machine; None without one that can be relied on.
+
+    Args:
+        warn: is called with what is wrong with the one that is installed: then relations
+            are read by order alone.
+    """
+    try:
+        return installed()
+    except KgError as fault:
+        warn(fault)
+        return None
+
+
+def ignore_fault(_: KgError) -> None:
+    """Say nothing of a parser that cannot be relied on, since a check does."""
 
 
 @lru_cache(maxsize=1)

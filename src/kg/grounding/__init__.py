@@ -29,7 +29,7 @@ from kg.grounding.claim_grounds import (
 )
 from kg.grounding.doubts import Doubt, unborne, unproved
 from kg.grounding.framed import Framed
-from kg.grounding.grading import graded
+from kg.grounding.grading import Before, graded
 from kg.grounding.lending import Lending
 from kg.grounding.mentions import Mentioner
 from kg.grounding.references import References
@@ -39,10 +39,10 @@ from kg.grounding.voices import attributed
 from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
 from kg.knowledge.grades import kept_proofs
-from kg.knowledge.judgements import Judgement, judgements, on_these_words
+from kg.knowledge.judgements import judgements, on_these_words
 from kg.language.english import formatting
 from kg.language.spans import Span, overlap
-from kg.model import Article, Finding, Judged, Location, Passage, Proof
+from kg.model import Article, Finding, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 
 _Doubts: TypeAlias = Iterator[tuple[Passage, Doubt]]
@@ -85,7 +85,8 @@ def support(
         judgement.judged: judgement
         for judgement in on_these_words(judgements(graph), graph.passages)
     }
-    before = _Before(decided, kept_proofs(graph))
+    model = parser.witness if parser else None
+    before = Before(decided, kept_proofs(graph), model)
     articles = graph.articles.values()
     return [_support(rules, article, texts, before, parser) for article in articles]
 
@@ -123,18 +124,11 @@ def told_of(stated: Stated) -> set[NamedNode]:
     return {end for end in found if isinstance(end, NamedNode)}
 
 
-class _Before(NamedTuple):
-    """What people decided and what was proved before."""
-
-    decided: dict[Judged, Judgement]
-    kept: dict[Judged, Proof]
-
-
 def _support(
     rules: Rules,
     article: Article,
     texts: Texts,
-    before: _Before,
+    before: Before,
     parser: Installed | None,
 ) -> Support:
     stated = rules.graph.stated(article.passages)
@@ -144,7 +138,7 @@ def _support(
     text = texts.of(article)
     if text is None or not text.is_exact:
         doubts = _located(rules, _of_figures(rules, None, stated))
-        grading = graded(stated, doubts, None, *before)
+        grading = graded(stated, doubts, None, before)
         return Support(
             article=article,
             stated=stated,
@@ -156,7 +150,7 @@ def _support(
     words = Words(article, text.words)
     proof = _Proof(rules, words, stated, parser)
     doubts = _located(rules, proof.doubts())
-    grading = graded(stated, doubts, proof.grounds, *before)
+    grading = graded(stated, doubts, proof.grounds, before)
     return Support(
         article=article,
         stated=stated,

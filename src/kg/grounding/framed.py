@@ -112,7 +112,7 @@ class Framed:
         self._lexicon = lexicon
         self._things = things
         self._parser = parser.parser if parser else None
-        self._model = f"{parser.model} {parser.digest}" if parser else None
+        self._model = parser.witness if parser else None
         self._sentences = sentences
         self._mentioner = mentioner
         self._words = mentioner.words

@@ -70,6 +70,24 @@ class Grading(NamedTuple):
     doubts: list[Doubt]
 
 
+class Before(NamedTuple):
+    """What was found of statements before, of the same words and frames.
+
+    Attributes:
+        decided: What people have decided.
+        kept: What was proved: it tells where the words are not at hand, or the model
+            that parsed them.
+        model: What parses them now, by name, version and digest, if anything does.
+    """
+
+    decided: Mapping[Judged, Judgement] = MappingProxyType({})
+    kept: Mapping[Judged, Proof] = MappingProxyType({})
+    model: str | None = None
+
+
+_NOTHING_BEFORE = Before()
+
+
 def told(stated: Stated) -> Iterator[Told]:
     """All that passages tell, each claim as one statement."""
     plain = without_claims(stated)
@@ -84,8 +102,7 @@ def graded(
     stated: Stated,
     doubts: Sequence[Doubt],
     grounds: Grounds | None,
-    decided: Mapping[Judged, Judgement] = MappingProxyType({}),
-    kept: Mapping[Judged, Proof] = MappingProxyType({}),
+    before: Before = _NOTHING_BEFORE,
 ) -> Grading:
     """The grade of each statement.
 
@@ -94,9 +111,7 @@ def graded(
         doubts: What its words do not bear, each at its passage.
         grounds: The words behind each statement; None without the article's words: then
             only what its own wording refuses has a grade, and what people have judged.
-        decided: What people have decided, of the same words.
-        kept: What was proved at another time, of the same words and frames: it tells
-            where the words are not at hand, or the model that parsed them.
+        before: What people have decided, and what was proved at another time.
     """
     statements = list(told(stated))
     about = _Doubted(statements, stated, doubts, grounds or {})
@@ -105,8 +120,8 @@ def graded(
     unsettled: set[Doubt] = set()
     for each in statements:
         proof = _by_words(each, about.of(each), grounds)
-        proof = remembered(proof, kept.get(each.judged))
-        proof = as_decided(proof, decided.get(each.judged))
+        proof = remembered(proof, before.kept.get(each.judged), before.model)
+        proof = as_decided(proof, before.decided.get(each.judged))
         proofs.append(proof)
         is_decided = proof.grade in ("attested", "overruled")
         is_parsed = proof.is_kept and proof.grade == "proved"

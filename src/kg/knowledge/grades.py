@@ -8,13 +8,14 @@ tells, nobody knows, and nothing is said.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib.util import find_spec
 
 from pyoxigraph import NamedNode
 
 from kg.knowledge.graph import Graph
 from kg.knowledge.judgements import Judgement, judged, judgements_in, on_these_words
-from kg.knowledge.proofs import fitting, proof_records, records_in
+from kg.knowledge.proofs import proof_records, records_in
+from kg.knowledge.record_faults import counting
+from kg.language.english.parsing_models import is_verified
 from kg.model import STRONGEST_GRADES, Grade, Judged, Passage, Proof
 from kg.vocabulary import Triple
 
@@ -23,7 +24,7 @@ _KEPT = "So it was found when the article's words were at hand."
 
 def kept_proofs(graph: Graph) -> dict[Judged, Proof]:
     """The recorded proofs of the words and the frames as they are now."""
-    found = fitting(graph, proof_records(graph))
+    found = counting(graph, proof_records(graph))
     return {record.proof.judged: record.proof for record in found}
 
 
@@ -33,7 +34,7 @@ def grades(graph: Graph) -> dict[Judged, Proof]:
     # Both graphs at once: that is one query, which another machine may have to answer.
     facts = graph.facts(graphs=(names.proofs, names.judgements))
     found: dict[Judged, Proof] = {}
-    for record in fitting(graph, records_in(facts)):
+    for record in counting(graph, records_in(facts)):
         on = record.proof.judged
         found[on] = remembered(Proof(*on, grade=None), record.proof)
     for judgement in on_these_words(judgements_in(facts), graph.passages):
@@ -76,12 +77,18 @@ def weakness(grade: Grade | None) -> int:
     return len(STRONGEST_GRADES) if grade is None else STRONGEST_GRADES.index(grade)
 
 
-def remembered(proof: Proof, kept: Proof | None) -> Proof:
-    """What a record adds to what the words give at present."""
+def remembered(proof: Proof, kept: Proof | None, model: str | None = None) -> Proof:
+    """What a record adds to what the words give at present.
+
+    Args:
+        proof: What they give.
+        kept: What they gave before.
+        model: The one that parses here, by name, version and digest, if one does.
+    """
     if kept is None:
         return proof
     is_parsed = proof.grade == "open" and kept.how == "parse"
-    if is_parsed and not _is_installed(kept.model):
+    if is_parsed and _is_elsewhere(kept.model or "", model):
         return kept._replace(is_kept=True)
     if proof.grade is not None:
         return proof
@@ -104,7 +111,9 @@ def as_decided(proof: Proof, judgement: Judgement | None) -> Proof:
     """The proof as a person's judgement leaves it."""
     if judgement is None:
         return proof
-    if judgement.kind == "overruling" and proof.may_be_overruled:
+    # Who overruled had the words, and was told what they seem to say.
+    may_be_overruled = proof.may_be_overruled or proof.grade is None
+    if judgement.kind == "overruling" and may_be_overruled:
         return proof._replace(
             grade="overruled",
             how="person",
@@ -117,7 +126,10 @@ def as_decided(proof: Proof, judgement: Judgement | None) -> Proof:
     return proof
 
 
-def _is_installed(model: str | None) -> bool:
-    """Whether a model can parse again here: then a record of its parse is not needed."""
-    package, _, _ = (model or "").partition(" ")
-    return package.isidentifier() and find_spec(package) is not None
+def _is_elsewhere(recorded: str, model: str | None) -> bool:
+    """Whether nobody can make a record of a parse again here.
+
+    What parses here has read the words and not found it. Where that is another model, its
+    word stands against that of one whose files are known, and against no other's.
+    """
+    return model is None or (recorded != model and is_verified(recorded))

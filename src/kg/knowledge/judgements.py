@@ -54,7 +54,8 @@ class Judgement(NamedTuple):
 def judgements(graph: Graph) -> list[Judgement]:
     """The judgements that nobody has withdrawn, by IRI.
 
-    One that lacks a part of its statement is for a check.
+    One that lacks a part of its statement, its reason, its day or whose it is does not
+    count, and is for a check.
     """
     return judgements_in(graph.facts(graphs=graph.namespaces.judgements))
 
@@ -144,13 +145,15 @@ def _judgement(facts: Facts, name: NamedNode) -> Judgement | None:
     if not kinds or found is None:
         return None
     on, triple = found
-    return Judgement(
+    judgement = Judgement(
         name=name,
         kind=kinds[0],
         judged=on,
         triple=triple,
         digest=facts.text(name, v.PASSAGE_DIGEST),
         date=facts.text(name, v.JUDGED_ON),
-        reason=facts.text(name, v.COMMENT),
+        reason=facts.text(name, v.COMMENT).strip(),
         agents=agents_of(facts, name),
     )
+    is_answered_for = judgement.date and judgement.reason and judgement.agents
+    return judgement if is_answered_for else None

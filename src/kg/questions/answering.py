@@ -9,9 +9,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
 from kg.errors import BadInput, KgError, NotFound, QueryError, abridged
-from kg.evidence.statements import evidence, prepare
+from kg.evidence.statements import evidence, prepare, proof_of
 from kg.knowledge import Graph, bindings
-from kg.model import Evidence
+from kg.model import Evidence, Passage
 from kg.questions.question_file import Question
 from kg.questions.rows import Row, Rows
 from kg.vocabulary import Term, Triple
@@ -79,11 +79,15 @@ def answered(
     verbaliser.prepare(term for row in rows for term in row.values())
     cited = []
     for row, triple in zip(rows, statements, strict=True):
-        sentence = basis = None
+        sentence = basis = proof = None
         # What a row states may not hold: a query can ask for what is not the case.
         if triple in reasons:
             sentence = verbaliser.sentence(*triple)
             basis = reasons[triple].basis
+            named = _passage(graph, row)
+            # Of several passages that state it, the row is read from the one it names.
+            passages = [named] if named else reasons[triple].passages
+            proof = proof_of(graph, triple, passages)
         evidence_of_row = _evidence(graph, row, texts)
         cited_row = Row(
             row,
@@ -91,6 +95,7 @@ def answered(
             statement=triple,
             sentence=sentence,
             basis=basis,
+            proof=proof,
             evidence=evidence_of_row,
         )
         cited.append(cited_row)
@@ -140,13 +145,13 @@ def _statement(asked: Question, values: Mapping[str, Term | None]) -> Triple | N
 
 def _evidence(graph: Graph, row: Mapping[str, Term], texts: Texts) -> Evidence | None:
     """The evidence of the passage in the column `passage`, if the row has one."""
+    passage = _passage(graph, row)
+    return evidence(graph, passage, texts) if passage else None
+
+
+def _passage(graph: Graph, row: Mapping[str, Term]) -> Passage | None:
     iri = row.get("passage")
-    if not isinstance(iri, NamedNode):
-        return None
-    passage = graph.passages.get(iri.value)
-    if passage is None:
-        return None
-    return evidence(graph, passage, texts)
+    return graph.passages.get(iri.value) if isinstance(iri, NamedNode) else None
 
 
 def _given_terms(

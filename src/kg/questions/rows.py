@@ -14,7 +14,7 @@ from kg.vocabulary import PREFIXES, Term, Triple
 if TYPE_CHECKING:
     import pandas
 
-    from kg.model import Basis, Evidence
+    from kg.model import Basis, Evidence, Proof
 
 _XSD = PREFIXES["xsd"]
 _PLAIN: dict[str, Callable[[str], object]] = {
@@ -25,7 +25,7 @@ _PLAIN: dict[str, Callable[[str], object]] = {
     _XSD + "boolean": lambda text: text in ("true", "1"),
 }
 _TIMES = {_XSD + "date", _XSD + "dateTime"}
-_CITED = ("sentence", "basis", "voice", "link", "citation")
+_CITED = ("sentence", "basis", "grade", "how", "voice", "link", "citation")
 _SHOWN = 50  # rows of a table in a notebook
 _BRIEF = 40  # characters of a term in a repr
 
@@ -41,6 +41,7 @@ class Row(Mapping[str, Term]):
         statement: the triple that the row states.
         sentence: the statement in words.
         basis: why the statement holds.
+        proof: how well it is proved, if that is known.
         evidence: the passage that the row names, ready to show.
 
     >>> row = Row({"club": NamedNode("https://example.org/league/id/rovers")})
@@ -48,7 +49,15 @@ class Row(Mapping[str, Term]):
     (<Row club=rovers>, 'https://example.org/league/id/rovers', True)
     """
 
-    __slots__ = ("_columns", "_terms", "basis", "evidence", "sentence", "statement")
+    __slots__ = (
+        "_columns",
+        "_terms",
+        "basis",
+        "evidence",
+        "proof",
+        "sentence",
+        "statement",
+    )
 
     def __init__(  # noqa: PLR0913 - what makes it citable, each by its name
         self,
@@ -58,6 +67,7 @@ class Row(Mapping[str, Term]):
         statement: Triple | None = None,
         sentence: str | None = None,
         basis: Basis | None = None,
+        proof: Proof | None = None,
         evidence: Evidence | None = None,
     ) -> None:
         self._terms = dict(terms)
@@ -65,6 +75,7 @@ class Row(Mapping[str, Term]):
         self.statement = statement
         self.sentence = sentence
         self.basis = basis
+        self.proof = proof
         self.evidence = evidence
 
     def __getitem__(self, name: str) -> Term:
@@ -100,6 +111,9 @@ class Row(Mapping[str, Term]):
         cited = dict.fromkeys(_CITED, "")
         cited["sentence"] = self.sentence or ""
         cited["basis"] = self.basis or ""
+        if self.proof:
+            cited["grade"] = self.proof.grade or ""
+            cited["how"] = self.proof.how or ""
         if self.evidence:
             cited["voice"] = self.evidence.voice
             cited["link"] = self.evidence.link

