@@ -57,6 +57,7 @@ def test_the_whole_way(kg: Run, away: Path) -> None:
         "press/ontology/terms.ttl",
         "press/README.md",
         "press/.gitignore",
+        "press/.gitattributes",
     ]
     assert began.stderr == "Next: cd press, then kg add TEXT.\n"
     press = away / "press"
