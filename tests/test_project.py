@@ -122,11 +122,13 @@ def test_rows_are_a_data_frame(flagship: Project) -> None:
 
 
 def test_a_data_frame_of_a_question_can_be_cited(flagship: Project) -> None:
-    """It has the sentence, the basis, the voice, the link and the citation of each row."""
+    """It has the sentence of each row, what it rests on, and its citation."""
     frame = flagship.ask("partners", thing="Huawei").to_pandas()
-    assert list(frame.columns)[-5:] == [
+    assert list(frame.columns)[-7:] == [
         "sentence",
         "basis",
+        "grade",
+        "how",
         "voice",
         "link",
         "citation",
