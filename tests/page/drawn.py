@@ -15,15 +15,15 @@ from tests.page.chromium import launch
 # Lines are measured at points along their curves. Parts of a line that share an end
 # with another are no crossing, however close they come.
 MEASURE = """() => {
-    const { kg.net, kg.scene, boxOf } = kg;
-    const keys = [...kg.scene.visible.nodes];
+    const { net, scene, boxOf } = kg;
+    const keys = [...scene.visible.nodes];
     const boxes = new Map(keys.map((key) => [key, boxOf(key)]));
     const fractions = Array.from({ length: 41 }, (_, n) => n / 40);
-    const lines = [...kg.scene.visible.edges]
+    const lines = [...scene.visible.edges]
         .filter(({ from, to }) => from !== to)
         .map(({ id, from, to }) => ({
             ends: [from, to],
-            points: fractions.map((at) => kg.net.body.edges[id].edgeType.getPoint(at)),
+            points: fractions.map((at) => net.body.edges[id].edgeType.getPoint(at)),
         }));
     const isIn = ({ x, y }, { left, right, top, bottom }) =>
         left < x && x < right && top < y && y < bottom;
@@ -44,14 +44,14 @@ MEASURE = """() => {
         items.slice(n + 1).map((other) => [one, other]));
     const overlap = (a, b) =>
         a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-    const sizes = keys.map((key) => kg.net.body.nodes[key].options.font.size);
+    const sizes = keys.map((key) => net.body.nodes[key].options.font.size);
     return {
         boxes: keys.length,
         lines: lines.length,
         under,
         crossings: pairs(lines).filter(([one, other]) => meet(one, other)).length,
         overlaps: pairs([...boxes.values()]).filter(([a, b]) => overlap(a, b)).length,
-        type: Math.min(...sizes) * kg.net.getScale(),
+        type: Math.min(...sizes) * net.getScale(),
     };
 }"""
 

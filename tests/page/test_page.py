@@ -132,8 +132,8 @@ def test_a_line_opens_all_that_it_draws(verified: str, open_page: Open) -> None:
     edge = page.evaluate(
         """[...kg.scene.visible.edges]
             .map((edge) => [edge.id, edge.rows.filter((row) => !row.isNaming)])
-            .filter(([id, kg.rows]) => kg.rows.length > 1)
-            .map(([id, kg.rows]) => [id, kg.rows.map((row) => row.sentence)])[0]"""
+            .filter(([id, rows]) => rows.length > 1)
+            .map(([id, rows]) => [id, rows.map((row) => row.sentence)])[0]"""
     )
     page.evaluate("id => kg.go(kg.selectionOf(kg.edges[id]), true)", edge[0])
     expect(page.locator("#card h2")).to_have_text(f"It draws {len(edge[1])} statements")

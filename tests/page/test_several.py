@@ -258,7 +258,7 @@ def test_the_map_of_a_thing(newsroom: Path, open_page: Open) -> None:
     keys = set(page.evaluate("kg.page.nodes.map((node) => node.id)"))
     assert {"id:tessaly", "id:norvik"} <= keys and "id:mills" not in keys
     assert page.evaluate(
-        "kg.edges.every(({ from, to, rows }) => kg.nodes.has(from) && kg.nodes.has(to) && kg.rows.length)"
+        "kg.edges.every(({ from, to, rows }) => kg.nodes.has(from) && kg.nodes.has(to) && rows.length)"
     )
     page.evaluate("kg.go({ thing: 'id:tessaly' })")
     assert (
