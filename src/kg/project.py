@@ -806,5 +806,4 @@ def _file_states(workspace: Workspace) -> dict[str, _FileState]:
 
 def _warn_of_parser(fault: KgError) -> None:
     """Warn that relations are read by order alone."""
-    message = f"No parse proves relations: {fault.message}"
-    warnings.warn(message, RuntimeWarning, stacklevel=4)
+    warnings.warn(fault.message, RuntimeWarning, stacklevel=4)

@@ -67,17 +67,22 @@ The Port of Skarn employs 400 people, and the company said on Monday in a statem
 """
 
 
-def test_a_name_that_is_judged_another_is_of_another_thing(tmp_path: Path) -> None:
-    project, found = after(tmp_path, PORT, ANOTHER)
-    assert owner(found, "400") == "port-of-skarn"
+def judge_another(project: kg.Project, words: str, reason: str) -> None:
+    """Have words of the second article not mean the Port of Skarn."""
     project.judge_name(
-        "Port of Skarn",
+        words,
         "Port of Skarn",
         "b",
         verdict="notSame",
-        reason="It is the one in the north.",
+        reason=reason,
         date="2025-05-03",
     )
+
+
+def test_a_name_that_is_judged_another_is_of_another_thing(tmp_path: Path) -> None:
+    project, found = after(tmp_path, PORT, ANOTHER)
+    assert owner(found, "400") == "port-of-skarn"
+    judge_another(project, "Port of Skarn", "It is the one in the north.")
     assert owner(again(project), "400") == "port-of-skarn-b"
 
 
@@ -89,14 +94,7 @@ def test_words_that_refer_are_none_that_they_are_judged_not_to_mean(
     )
     project, found = after(tmp_path, PORT, text)
     assert owner(found, "400") == "port-of-skarn"
-    project.judge_name(
-        "The port",
-        "Port of Skarn",
-        "b",
-        verdict="notSame",
-        reason="It is that of Drossel.",
-        date="2025-05-03",
-    )
+    judge_another(project, "The port", "It is that of Drossel.")
     assert owner(again(project), "400") != "port-of-skarn"
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from jinja2.utils import htmlsafe_json_dumps
 from playwright.sync_api import Page
 
 from kg.articles import Texts
@@ -55,11 +56,19 @@ def page_of(folder: Path, *, pinned: bool = False) -> str:
 
 
 def unpacked(html: str) -> str:
-    """A page with the data that it holds compressed as they are."""
-    before, opening, rest = html.partition('id="data">')
+    """A page with the data that it holds compressed as they would stand in it."""
+    before, opening, rest = html.partition('<script type="application/gzip" id="data">')
+    if not opening:
+        return html
     packed, closing, after = rest.partition("</script>")
-    data = gzip.decompress(base64.b64decode(packed)).decode() if packed else ""
-    return before + opening + data + closing + after
+    plain = '<script type="application/json" id="data">'
+    data = str(htmlsafe_json_dumps(json.loads(inflated(packed))))
+    return before + plain + data + closing + after
+
+
+def inflated(packed: str) -> str:
+    """What a part of a page holds that travels compressed."""
+    return gzip.decompress(base64.b64decode(packed)).decode()
 
 
 def record_of(html: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from kg.authoring.compiling import Compiled
 from kg.checks.source_map import Key, index
+from kg.language.spans import Span
 from kg.model import Finding, Location, span_of
 from kg.workspace import Workspace
 
@@ -30,6 +31,12 @@ _IN_SHORTHAND = {
 
 _Keys: TypeAlias = dict[str, dict[int, Key]]
 """By file and line, what stands there."""
+
+
+def place_told(finding: Finding) -> Span | None:
+    """The position of words that only the message of a finding names."""
+    match = _POSITION.search(finding.message)
+    return (int(match[1]), int(match[2])) if match else None
 
 
 class _Lines:
@@ -55,10 +62,10 @@ class _Lines:
 
         Of several, that with the fewest words.
         """
-        match = _POSITION.search(finding.message)
-        if match is None:
+        place = place_told(finding)
+        if place is None:
             return None
-        begin, end = map(int, match.groups())
+        begin, end = place
         # Nothing that begins further off reaches the words.
         start = bisect_left(self._spans, (begin - self._longest,))
         stop = bisect_left(self._spans, (end,))

@@ -159,7 +159,7 @@ def _parser() -> tuple[Installed | None, list[Finding]]:
         Finding(
             severity="warning",
             check="support",
-            message=f"No parse proves relations: {fault.message}",
+            message=fault.message,
             advice=fault.advice,
         )
         for fault in faults

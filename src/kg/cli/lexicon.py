@@ -162,7 +162,7 @@ def proposed(
 
 def _tell_of_parser(fault: KgError) -> None:
     """Say that relations are read by order alone."""
-    click.echo(f"No parse proves relations: {fault.message}", err=True)
+    click.echo(fault.message, err=True)
 
 
 def _supports(project: Project) -> list[Support]:

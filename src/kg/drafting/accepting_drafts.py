@@ -24,6 +24,7 @@ from kg.authoring.judgement_file import Signature
 from kg.authoring.judging import attest_all
 from kg.authoring.review_records import record_corrections, record_rejections
 from kg.authoring.shorthand import Worksheet, read_worksheet
+from kg.authoring.worksheet_findings import place_told
 from kg.checks import Progress
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.drafts import UNKNOWN
@@ -39,7 +40,6 @@ from kg.workspace import Workspace
 
 _CONFIRMED = "Confirmed in the review of the drafts."
 _NAME = re.compile(r"[\w-]+")
-_POSITION = re.compile(r"char=(\d+),(\d+)")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -111,11 +111,10 @@ def accept_article(
 
 def _is_waiting(finding: Finding, lines: Iterable[ReviewLine]) -> bool:
     """Whether a finding only says that a draft is open, since no statement has its words."""
-    place = _POSITION.search(finding.message)
+    place = place_told(finding)
     if finding.check != "coverage" or finding.is_error or place is None:
         return False
-    span = int(place[1]), int(place[2])
-    return any(line.is_open and overlap(line.span, span) for line in lines)
+    return any(line.is_open and overlap(line.span, place) for line in lines)
 
 
 def _recorded(

@@ -87,6 +87,12 @@ class Draft(NamedTuple):
     needs: tuple[str, ...] = ()
 
     @property
+    def described(self) -> str:
+        """The local name of the thing that a draft on one describes."""
+        local, *_ = self.statement.split(":")
+        return local
+
+    @property
     def is_whole(self) -> bool:
         """Whether nothing is left for a person to tell."""
         return f" {UNKNOWN}" not in self.statement

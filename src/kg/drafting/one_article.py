@@ -126,11 +126,7 @@ def _offered(
         found = judged.judged(review_line(draft))
         return found is not None and rejected.is_rejected(found)
 
-    none = {
-        thing.statement.partition(":")[0]
-        for thing in lines.things(drafts)
-        if is_rejected(thing)
-    }
+    none = {thing.described for thing in lines.things(drafts) if is_rejected(thing)}
     return [
         draft
         for draft in drafts

@@ -68,10 +68,12 @@ def review_of(workspace: Workspace, slug: str) -> list[ReviewLine]:
         BadInput: a line of the file is none.
     """
     path = review_file(workspace, slug)
-    if not path.is_file():
-        return []
-    shown = workspace.shown(path)
-    return read_review(files.read(path, shown), shown)
+    return read_review(_written(workspace, path), workspace.shown(path))
+
+
+def _written(workspace: Workspace, path: Path) -> str:
+    """What a review file has; nothing before it is made."""
+    return files.read(path, workspace.shown(path)) if path.is_file() else ""
 
 
 def drafts_to_decide(workspace: Workspace, graph: Graph, slug: str) -> list[ReviewLine]:
@@ -106,9 +108,10 @@ def draft(
     text = exact_text(Texts(*workspace.text_folders), article)
     drafts = draft_article(workspace, graph, text, parser, asked)
     path = review_file(workspace, slug)
-    decided = review_of(workspace, slug)
+    before = _written(workspace, path)
+    decided = read_review(before, workspace.shown(path))
     now = digest(text.words)[:_DIGITS]
-    is_changed = _digest_in(path) not in ("", now)
+    is_changed = text_digest(before) not in ("", now)
     offered = [*drafts.things, *drafts.drafts]
     lines = merged(decided, offered, text.words if is_changed else None)
     known = {line.id for line in decided}
@@ -116,13 +119,9 @@ def draft(
     lines = [line for line in lines if line not in new]
     lines += StatedDrafts(graph, text).settled(new)
     files.write(path, write_review(lines, slug, now))
-    before = {line.id for line in decided if line.is_set_aside}
-    gone = [line for line in lines if line.is_set_aside and line.id not in before]
+    aside = {line.id for line in decided if line.is_set_aside}
+    gone = [line for line in lines if line.is_set_aside and line.id not in aside]
     return Drafted(slug, drafts, lines, path, tuple(gone))
-
-
-def _digest_in(path: Path) -> str:
-    return text_digest(path.read_text(encoding="utf-8")) if path.is_file() else ""
 
 
 def decide_drafts(
@@ -156,5 +155,6 @@ def decide_drafts(
             for line in lines
         ]
     path = review_file(workspace, slug)
-    files.write(path, write_review(lines, slug, _digest_in(path)))
+    drafted = text_digest(_written(workspace, path))
+    files.write(path, write_review(lines, slug, drafted))
     return lines

@@ -24,8 +24,7 @@ def with_suggestions(reading: ArticleReading, drafts: Iterable[Draft]) -> list[D
     }
     found: list[Draft] = []
     for draft in drafts:
-        local, *_ = draft.statement.split(":")
-        if draft.kind == "thing" and local in suggested:
+        if draft.kind == "thing" and draft.described in suggested:
             found.append(draft._replace(tier="doubtful", rule=SUGGESTED_NAME))
         elif suggested.isdisjoint(draft.needs):
             found.append(draft)

@@ -44,13 +44,14 @@ def usable(warn: Callable[[KgError], None]) -> Installed | None:
     """The parser of this machine; None without one that can be relied on.
 
     Args:
-        warn: is called with what is wrong with the one that is installed: then relations
-            are read by order alone.
+        warn: is called with what is wrong with the one that is installed, and that
+            relations are read by order alone.
     """
     try:
         return installed()
     except KgError as fault:
-        warn(fault)
+        message = f"No parse proves relations: {fault.message}"
+        warn(KgError(message, fault.advice))
         return None
 
 

@@ -50,7 +50,8 @@ def arrangements(
     opened_lines = _lines(edges, names, opened, "folded")
     if len(opened) > MOST:
         standing = crowd(folded, lines)
-        other = crowd(opened, opened_lines)
+        is_alike = (opened, opened_lines) == (folded, lines)
+        other = standing if is_alike else crowd(opened, opened_lines)
     else:
         place = positions(folded, lines)
         start = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 import networkx as nx
@@ -55,6 +56,16 @@ def communities(graph: Graph) -> list[Community]:
             parts, centres, radii, discs, strict=True
         )
     ]
+
+
+def as_numbers(names: Iterable[str], lines: Iterable[tuple[str, str]]) -> Graph:
+    """The graph of things by their numbers in the order of their names."""
+    graph: Graph = nx.Graph()
+    number = {name: at for at, name in enumerate(sorted(names))}
+    graph.add_nodes_from(number.values())
+    for one, other in lines:
+        graph.add_edge(number[one], number[other])
+    return graph
 
 
 def _in_order(graph: Graph) -> Graph:

@@ -9,10 +9,9 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-import networkx as nx
 import numpy as np
 
-from kg.page.communities import ROOM, Points, communities
+from kg.page.communities import ROOM, Points, as_numbers, communities
 from kg.page.layout import GAP, Box, Line, Place, cleared
 
 MOST = 120  # boxes whose lines can still be untangled; of more, there are communities
@@ -45,11 +44,6 @@ def crowd(boxes: Mapping[str, Box], lines: Iterable[Line]) -> Crowd:
         lines: the names of both ends of each line; directions do not count.
     """
     names = sorted(boxes)
-    number = {name: at for at, name in enumerate(names)}
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(number.values())
-    for one, other in lines:
-        graph.add_edge(number[one], number[other])
     sizes = np.array([boxes[name] for name in names], dtype=float)
     sizes += GAP
     area = float(sizes.prod(axis=1).mean())
@@ -57,7 +51,7 @@ def crowd(boxes: Mapping[str, Box], lines: Iterable[Line]) -> Crowd:
     scale = radius / ROOM
     places: dict[str, Place] = {}
     discs: list[Disc] = []
-    for community in communities(graph):
+    for community in communities(as_numbers(names, lines)):
         members = [names[member] for member in community.members]
         ground = community.points * scale
         points = cleared(ground, sizes[community.members])

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-import networkx as nx
 import numpy as np
 import pyvis.network  # type: ignore[import-untyped]
 from numpy.typing import NDArray
@@ -19,7 +18,7 @@ from kg.model import Article
 from kg.network.edges import Edges, edges_of
 from kg.network.labelled import categories
 from kg.page.address import Address, key
-from kg.page.communities import Community, communities
+from kg.page.communities import Community, as_numbers, communities
 from kg.page.frame import Parts, framed
 from kg.page.look import LINES, looks
 from kg.vocabulary import english
@@ -90,11 +89,7 @@ def overview_page(
 
 def _atlas(found: Edges) -> Atlas:
     names = sorted(found)
-    number = {name: at for at, name in enumerate(names)}
-    plain: nx.Graph[int] = nx.Graph()
-    plain.add_nodes_from(range(len(names)))
-    plain.add_edges_from((number[one], number[other]) for one, other in found.edges())
-    parts = communities(plain)
+    parts = communities(as_numbers(names, found.edges()))
     things = [names[member] for community in parts for member in community.members]
     return Atlas(things, parts)
 

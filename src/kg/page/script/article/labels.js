@@ -3,7 +3,7 @@
 
 import { colour } from "../shared/theme.js";
 import { look, nameOf, nodeOf } from "./graph.js";
-import { boxOf, FONT, isFar, litNow, net, radiusOf } from "./map.js";
+import { boxOf, FONT, isFar, isInside, litNow, net, radiusOf } from "./map.js";
 import { scene } from "./scene.js";
 
 /** @import { Edge } from "./graph.js" */
@@ -54,12 +54,15 @@ function scribe(context, taken) {
   /** @type {Label[]} */
   const found = [];
   const margin = 4 / net.getScale();
-  /** @type {(text: string, size: number, tint: string, points: vis.Point[], halo?: number) => void} */
+  /** @type {(text: string, size: number, tint: string, points: (width: number) => Iterable<vis.Point>, halo?: number) => void} */
   const write = (text, size, tint, points, halo = size / 3) => {
     context.font = `${size}px ${FONT}`;
-    const [width, height] = [context.measureText(text).width + margin, size * 1.1];
-    const point = points.find((at) => taken.claim(boxAround(at, width, height)));
-    if (point) found.push({ text, ...point, size, tint, halo });
+    const { width } = context.measureText(text);
+    for (const point of points(width)) {
+      if (!taken.claim(boxAround(point, width + margin, size * 1.1))) continue;
+      found.push({ text, ...point, size, tint, halo });
+      return;
+    }
   };
   return { found, write };
 }
@@ -77,9 +80,7 @@ export function relationNames(context, lit) {
   const wanted = [...scene.visible.edges].filter((edge) => isHot(edge) || (!lit && 11 * scale >= SMALLEST));
   for (const edge of wanted) {
     const size = isHot(edge) ? Math.min(40, Math.max(11, 11 / scale)) : 11;
-    context.font = `${size}px ${FONT}`;
-    const width = context.measureText(edge.verb).width;
-    write(edge.verb, size, isHot(edge) ? "accent" : "soft", placesOf(edge, width, size));
+    write(edge.verb, size, isHot(edge) ? "accent" : "soft", (width) => placesOf(edge, width, size));
   }
   return found;
 }
@@ -89,12 +90,13 @@ export function relationNames(context, lit) {
  * @param {Edge} edge
  * @param {number} width
  * @param {number} height
+ * @returns {Iterable<vis.Point>}
  */
-function placesOf(edge, width, height) {
+function* placesOf(edge, width, height) {
   const line = net.body.edges[edge.id].edgeType;
   const ends = [boxOf(edge.from), boxOf(edge.to)];
   const seen = STEPS.map((at) => line.getPoint(at)).filter((point) => !ends.some((box) => isInside(point, box)));
-  if (!seen.length) return [];
+  if (!seen.length) return;
   const leaves = (/** @type {vis.Point} */ at) => {
     const box = boxAround(at, width, height);
     return seen.filter((point) => isInside(point, box)).length < seen.length / 2;
@@ -107,11 +109,12 @@ function placesOf(edge, width, height) {
     { x, y: y - away },
     { x, y: y + away },
   ];
-  return [...PLACES.map((at) => line.getPoint(at)), ...beside].filter(leaves);
+  for (const at of PLACES) {
+    const point = line.getPoint(at);
+    if (leaves(point)) yield point;
+  }
+  yield* beside.filter(leaves);
 }
-
-/** @type {(point: vis.Point, box: vis.Box) => boolean} */
-const isInside = ({ x, y }, { left, right, top, bottom }) => left < x && x < right && top < y && y < bottom;
 
 /**
  * The names of things that are dots: those of communities first, then those that many relations meet.
@@ -132,7 +135,7 @@ function thingNames(context, lit) {
       { x, y: y - edge },
       { x, y: y + edge },
     ];
-    write(`${nameOf(hub)} and ${number - 1} more`, size, "ink", places, size);
+    write(`${nameOf(hub)} and ${number - 1} more`, size, "ink", () => places, size);
   }
   const hubs = new Set(discs.map(([hub]) => hub));
   // A name that is lit may lie over dots.
@@ -146,7 +149,7 @@ function thingNames(context, lit) {
       { x, y: y + aside },
       { x, y: y - aside },
     ];
-    write(node.label.replaceAll("\n", " "), size, `c${look(node.id).hue}`, places);
+    write(node.label.replaceAll("\n", " "), size, `c${look(node.id).hue}`, () => places);
   }
   return found;
 }

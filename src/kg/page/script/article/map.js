@@ -297,6 +297,12 @@ function update(set, items) {
 }
 
 /**
+ * Whether a point is inside a box.
+ * @type {(point: vis.Point, box: vis.Box) => boolean}
+ */
+export const isInside = ({ x, y }, { left, right, top, bottom }) => left < x && x < right && top < y && y < bottom;
+
+/**
  * The box around boxes.
  * @param {vis.Box[]} boxes
  */

@@ -4,7 +4,7 @@ import { $, one } from "../shared/dom.js";
 import { colour } from "../shared/theme.js";
 import { isUnproved, nameOf, nodeOf } from "./graph.js";
 import { placedLabels } from "./labels.js";
-import { BADGE, badgeOf, boxOf, drawnEdges, drawnNodes, enclosing, isFar, net, radiusOf } from "./map.js";
+import { BADGE, badgeOf, boxOf, drawnEdges, drawnNodes, enclosing, isFar, isInside, net, radiusOf } from "./map.js";
 import { scene } from "./scene.js";
 import { escaped, tag } from "./xml.js";
 
@@ -19,8 +19,6 @@ const rounded = (/** @type {number} */ number) => Math.round(number * 10) / 10;
 function lineDrawing(edge) {
   const { edgeType } = net.body.edges[edge.id];
   const { color = { color: "" }, width = 1 } = drawnEdges.get(edge.id);
-  /** @type {(point: vis.Point, box: vis.Box) => boolean} */
-  const isInside = ({ x, y }, { left, right, top, bottom }) => left < x && x < right && top < y && y < bottom;
   const boxes = [edge.from, edge.to].map((key) => boxOf(key));
   const points = Array.from({ length: 41 }, (_, n) => edgeType.getPoint(n / 40)).filter(
     (point) => edge.from === edge.to || !boxes.some((box) => isInside(point, box)),
