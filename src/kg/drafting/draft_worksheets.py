@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -27,6 +28,9 @@ _MADE = {"variable": "Variable", "period": "Period"}
 """Properties whose values a draft names by a text, with their class."""
 
 _FIGURES = (Word("figure"), Word("projection"))
+
+
+_LEFT_OUT = re.compile(r'leftOut "(?P<reason>(?:[^"\\]|\\.)+)"')
 
 
 class DraftLine(NamedTuple):
@@ -78,18 +82,31 @@ def worksheet_of_drafts(
             said_by = (Word(line.speaker),) if line.speaker else ()
             place = Place("", span=line.span)
             passages[key] = Excerpt(line.line, place, [], said_by)
+        if reason := left_out(line.statement):
+            passages[key] = passages[key]._replace(left_out=reason)
+            continue
         items = passages[key].items
         for reference in line.references:
             place = Place("", span=reference.span)
             items.append(Reference(line.line, place, (Word(reference.thing),)))
         for statement in line.statement.split(APART):
             items += _items(read_item(statement, source, line.line), names)
-    named = [span for span, _ in passages]
+    named = [span for (span, _), excerpt in passages.items() if excerpt.items]
     for line, node in zip(described, nodes, strict=True):
         excerpt = _naming(line, node)
         if excerpt and not any(is_within(line.span, span) for span in named):
             passages[line.span, node.name] = excerpt
     return Worksheet(source, nodes, list(passages.values()))
+
+
+def left_out(statement: str) -> str:
+    """Why a line says that nothing is stated of its words; empty if it states something.
+
+    >>> left_out('leftOut "no news"'), left_out("acme meets bolt")
+    ('no news', '')
+    """
+    match = _LEFT_OUT.fullmatch(statement)
+    return match["reason"] if match else ""
 
 
 def _naming(line: DraftLine, node: Node) -> Excerpt | None:

@@ -26,6 +26,7 @@ from kg.grounding.grading import told
 from kg.grounding.words import day_of
 from kg.knowledge import Graph, graph_with
 from kg.model import Article, Grade
+from kg.vocabulary import Triple
 from kg.workspace import Workspace
 
 _WORST: tuple[Grade, ...] = ("refused", "open", "attested", "overruled", "proved")
@@ -41,6 +42,7 @@ class GatedPart(NamedTuple):
         reason: why it is open or refused.
         is_of_shape: whether a shape tells it.
         is_of_period: whether it says of a time when that is.
+        record: what stands in the graph for it; None of what is wrong with a line.
     """
 
     predicate: NamedNode
@@ -48,6 +50,7 @@ class GatedPart(NamedTuple):
     reason: str
     is_of_shape: bool = False
     is_of_period: bool = False
+    record: Triple | None = None
 
 
 class JudgedByGate(NamedTuple):
@@ -65,6 +68,20 @@ class JudgedByGate(NamedTuple):
     def reason(self) -> str:
         """Why it is not proved; empty if it is."""
         return self.parts[0].reason if self.parts else ""
+
+
+class Examined(NamedTuple):
+    """Lines as they were examined.
+
+    Attributes:
+        parts: by the number of a line, what it states with grades.
+        stated: the quads that each line makes.
+        graph: the project as if the article stated them.
+    """
+
+    parts: dict[int, list[GatedPart]]
+    stated: dict[int, list[Quad]]
+    graph: Graph
 
 
 class Gate:
@@ -94,10 +111,9 @@ class Gate:
         self, things: Sequence[Draft], drafts: Sequence[Draft]
     ) -> list[JudgedByGate]:
         """The drafts with their grades, in their order."""
-        parts: dict[int, list[GatedPart]] = {}
-        compiled = self._compiled(things, drafts, parts)
-        for line, part in self._parts(compiled):
-            parts.setdefault(line, []).append(part)
+        described = [_line(0, draft) for draft in things]
+        lines = [_line(number, draft) for number, draft in enumerate(drafts, 1)]
+        parts = self.examined(described, lines).parts
         found: list[JudgedByGate] = []
         for line, draft in enumerate(drafts, 1):
             own = [
@@ -110,6 +126,34 @@ class Gate:
             own.sort(key=lambda part: _WORST.index(part.grade))
             found.append(JudgedByGate(draft, own))
         return found
+
+    def examined(
+        self,
+        things: Sequence[DraftLine],
+        lines: Sequence[DraftLine],
+        *,
+        is_by_words: bool = False,
+    ) -> Examined:
+        """What lines state, with how well the words bear it.
+
+        Args:
+            things: the lines that describe things.
+            lines: those that state something, each with a number of its own.
+            is_by_words: whether the words alone are asked, which is quick, and not what
+                else a check finds wrong.
+        """
+        parts: dict[int, list[GatedPart]] = {}
+        compiled = self._compiled(things, lines, parts)
+        graph = self._tried(compiled)
+        found = self._told(graph, compiled)
+        if not is_by_words:
+            found = chain(found, self._unsound(graph, compiled))
+        for line, part in found:
+            parts.setdefault(line, []).append(part)
+        stated: dict[int, list[Quad]] = {}
+        for quad, line in compiled.quad_lines.items():
+            stated.setdefault(line, []).append(quad)
+        return Examined(parts, stated, graph)
 
     def _told_beside(
         self,
@@ -127,16 +171,14 @@ class Gate:
 
     def _compiled(
         self,
-        things: Sequence[Draft],
-        drafts: Sequence[Draft],
+        described: Sequence[DraftLine],
+        lines: Sequence[DraftLine],
         parts: dict[int, list[GatedPart]],
     ) -> Compiled:
-        """What all drafts state but for those that state nothing, which are noted."""
+        """What all lines state but for those that state nothing, which are noted."""
         published = day_of(self._text.article.published)
         source = ArticleText(self._iri, self._text.words, published)
         names = FreeNames(self._graph, self._text.article)
-        described = [_line(0, draft) for draft in things]
-        lines = [_line(number, draft) for number, draft in enumerate(drafts, 1)]
         while True:
             worksheet = worksheet_of_drafts(described, lines, names, _SOURCE)
             try:
@@ -147,9 +189,10 @@ class Gate:
                 parts[error.line] = [GatedPart(v.TYPE, "refused", error.message)]
                 lines = [line for line in lines if line.line != error.line]
 
-    def _parts(self, compiled: Compiled) -> Iterator[tuple[int, GatedPart]]:
+    def _told(
+        self, graph: Graph, compiled: Compiled
+    ) -> Iterator[tuple[int, GatedPart]]:
         """The statements with the line that makes each."""
-        graph = self._tried(compiled)
         (article,) = graph.articles.values()
         texts = OneText(Text(article, self._text.words))
         periods = graph.facts(None, v.TYPE, v.CLASS_PERIOD).subjects
@@ -163,14 +206,14 @@ class Gate:
                 if line:
                     subject, predicate, _ = each.triple
                     grade = proof.grade or "open"
-                    is_of_period = subject in periods
-                    yield (
-                        line,
-                        GatedPart(
-                            predicate, grade, proof.reason, is_of_period=is_of_period
-                        ),
+                    part = GatedPart(
+                        predicate,
+                        grade,
+                        proof.reason,
+                        is_of_period=subject in periods,
+                        record=each.record,
                     )
-        yield from self._unsound(graph, compiled)
+                    yield line, part
 
     def _unsound(
         self, graph: Graph, compiled: Compiled

@@ -3,6 +3,7 @@
     ?  r2313b5  plain      veldrup produces newsprint   @ 506,524; 506,508 = veldrup
     a  n3c03be  plain      veldrup: Company "Veldrup"   @ 77,90
     xd r0e7643  reference  tindwall owns dorvane        @ 783,864; by velling; rule owns-own
+    a  w5d1c04  plain      leftOut "no news"            @ 901,977
 
 First the decision: `?` open, `a` accepted, `x` rejected, with a letter for the reason:
 `d` the direction is wrong, `o` it is another thing, `p` it is only planned, `n` it is
@@ -10,7 +11,8 @@ denied, `r` it is another relation, `s` the words do not say it. Then the draft'
 how sure it is; then the statement in the shorthand of worksheets, which may be edited.
 Behind `@` stand the characters of the article that say it; who says it; which of them
 refer to what; what drafted it; and, last, what it proposed that may be corrected, so that
-an edit tells what was wrong. So the file has names, figures and positions, and no sentence.
+an edit tells what was wrong. Words of which nothing is to be stated are left out with a
+reason. So the file has names, figures and positions, and no sentence.
 
 A decision with `-` before it, such as `-a`, is set aside: the text has changed, and says
 nothing of the kind any more. It counts again once the text does.
@@ -39,7 +41,7 @@ TYPED_REASONS: dict[str, str] = {
 
 _LINE = re.compile(
     rf"(?P<decision>\?|-?(?:a|x[{''.join(TYPED_REASONS)}]?))\s+"
-    r"(?P<id>[nrkf][0-9a-f]{6})\s+(?P<tier>plain|reference|doubtful)\s+"
+    r"(?P<id>[nrkfw][0-9a-f]{6})\s+(?P<tier>plain|reference|doubtful)\s+"
     # An `@` within quotation marks is none.
     r'(?P<statement>(?:"(?:[^"\\]|\\.)*"|[^"\s])(?:"(?:[^"\\]|\\.)*"|[^"])*?)\s+@\s*'
     r'(?P<place>[^"@]+?)(?:;\s*drafted\s+(?P<drafted>\S.*))?'
@@ -146,7 +148,12 @@ class ReviewLine(NamedTuple):
         before, after = self.drafted.split(), self.told.split()
         if self.id.startswith("f"):
             before, after = _OWNER.findall(self.drafted), _OWNER.findall(self.told)
-        instead = dict(zip(before, after, strict=False))
+        # Where ends are only turned about, the words mean what they meant.
+        instead = {
+            old: new
+            for old, new in zip(before, after, strict=False)
+            if old not in after
+        }
         return tuple(
             each._replace(thing=instead.get(each.thing, each.thing))
             for each in self.references

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
-from weakref import WeakKeyDictionary
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -27,7 +26,8 @@ _CLASSES: dict[NamedNode, WordClass] = {
 }
 
 
-_READ: WeakKeyDictionary[Graph, Lexicon] = WeakKeyDictionary()
+_READ: dict[Ontology, Lexicon] = {}
+_KEPT = 8  # projects that one process has at hand
 
 
 class Frame(NamedTuple):
@@ -102,10 +102,17 @@ def frame_forms(frame: Frame) -> Iterator[str]:
 
 
 def lexicon_of(graph: Graph) -> Lexicon:
-    """The frames that a graph's statements are proved by, read once."""
-    if graph not in _READ:
-        _READ[graph] = Lexicon(graph.ontology, graph.frames)
-    return _READ[graph]
+    """The frames that a graph's statements are proved by, read once.
+
+    Graphs that share their ontology share these.
+    """
+    known = _READ.get(graph.ontology)
+    if known is None:
+        known = Lexicon(graph.ontology, graph.frames)
+        for oldest in list(_READ)[: 1 - _KEPT]:
+            _READ.pop(oldest, None)
+        _READ[graph.ontology] = known
+    return known
 
 
 class Lexicon:
