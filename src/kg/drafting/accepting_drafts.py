@@ -22,14 +22,23 @@ from kg.authoring.accepting import (
 )
 from kg.authoring.judgement_file import Signature
 from kg.authoring.judging import attest_all
-from kg.authoring.review_records import record_corrections, record_rejections
+from kg.authoring.review_records import (
+    record_corrections,
+    record_name_judgements,
+    record_rejections,
+)
 from kg.authoring.shorthand import Worksheet, read_worksheet
 from kg.authoring.worksheet_findings import place_told
 from kg.checks import Progress
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.drafts import UNKNOWN
 from kg.drafting.free_names import FreeNames
-from kg.drafting.lasting import JudgedLines, corrections_of, rejections_of
+from kg.drafting.lasting import (
+    JudgedLines,
+    corrections_of,
+    meanings_of,
+    rejections_of,
+)
 from kg.drafting.review_lines import ReviewLine
 from kg.drafting.reviewing import review_file, review_of
 from kg.errors import BadInput, KgError
@@ -128,15 +137,17 @@ def _recorded(
     graph = load(workspace)
     article = article_named(graph, slug)
     text = exact_text(Texts(*workspace.text_folders), article)
-    by = signature or Signature(_today())
+    by = signature or Signature(today())
     judged = JudgedLines(graph, text)
     rejected = list(rejections_of(judged, written.decided))
+    meant = list(meanings_of(graph, text, written.decided))
     corrected = list(corrections_of(judged, written.decided))
     proofs = _drafted_proofs(accepted.proofs, article, written.decided)
     path = workspace.judgements
     known = path.read_bytes() if path.is_file() else b""
     try:
         record_rejections(workspace, graph, rejected, by)
+        record_name_judgements(workspace, graph, meant, by)
         record_corrections(workspace, graph, corrected, by)
         number = attest_all(workspace, graph, proofs, _CONFIRMED, by)
     except KgError as error:
@@ -155,10 +166,11 @@ def _recorded(
 
 def signed(day: str, agent: str) -> Signature | None:
     """Who decided, and when; None where neither is said."""
-    return Signature(day or _today(), agent) if day or agent else None
+    return Signature(day or today(), agent) if day or agent else None
 
 
-def _today() -> str:
+def today() -> str:
+    """The day of a decision about which nothing else is said."""
     return datetime.now().astimezone().date().isoformat()
 
 

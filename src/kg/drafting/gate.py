@@ -29,7 +29,8 @@ from kg.model import Article, Grade
 from kg.vocabulary import Triple
 from kg.workspace import Workspace
 
-_WORST: tuple[Grade, ...] = ("refused", "open", "attested", "overruled", "proved")
+WORST_FIRST: tuple[Grade, ...] = ("refused", "open", "attested", "overruled", "proved")
+"""The grades of a draft's statements in the order in which they count."""
 _SOURCE = "draft"
 
 
@@ -123,7 +124,7 @@ class Gate:
                 if draft.is_whole or not part.is_of_shape
             ]
             own = own or self._told_beside(draft, drafts, parts)
-            own.sort(key=lambda part: _WORST.index(part.grade))
+            own.sort(key=lambda part: WORST_FIRST.index(part.grade))
             found.append(JudgedByGate(draft, own))
         return found
 

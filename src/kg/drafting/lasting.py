@@ -14,12 +14,17 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.articles import Text, digest
-from kg.authoring.review_records import NewCorrection, NewRejection
+from kg.authoring.review_records import (
+    NewCorrection,
+    NewNameJudgement,
+    NewRejection,
+)
 from kg.authoring.shorthand import (
     Claimed,
     Item,
     Node,
     Quoted,
+    Reference,
     Said,
     Token,
     Word,
@@ -40,6 +45,7 @@ from kg.vocabulary import Term, Triple, local_name
 _LABELS = {"altLabel": v.ALT_LABEL, "prefLabel": v.PREF_LABEL}
 """What things are called, by properties that are none of the ontology's own."""
 
+_MEANT = "Decided in the review of the drafts."
 _MODALITY = re.compile(r"\((?P<told>\w+)[^)]*\)")
 _PARTS: dict[str, DraftPart] = {
     "observedOf": "subject",
@@ -183,6 +189,21 @@ def rejections_of(
         draft = judged.judged(line) if letter else None
         if draft is not None:
             yield NewRejection(draft, rejection_reason(letter))
+
+
+def meanings_of(
+    graph: Graph, text: Text, lines: Iterable[ReviewLine]
+) -> Iterator[NewNameJudgement]:
+    """What words of an article were decided to mean: `"the plant" = acme-mill`."""
+    for line in lines:
+        if not (line.is_thing and line.is_accepted):
+            continue
+        item = read_item(line.statement, "review", line.line)
+        if isinstance(item, Reference):
+            thing = NamedNode(graph.namespaces.things + item.thing[0].text)
+            yield NewNameJudgement(
+                item.place.words, text.article.iri, thing, "same", _MEANT
+            )
 
 
 def corrections_of(

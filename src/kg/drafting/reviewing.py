@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,6 +88,40 @@ def drafts_to_decide(workspace: Workspace, graph: Graph, slug: str) -> list[Revi
     if not review_file(workspace, slug).is_file():
         raise KgError(f"{slug} has no drafts.", f"'kg draft {slug}' makes them.")
     return review_of(workspace, slug)
+
+
+def is_of_text(workspace: Workspace, slug: str, words: str) -> bool:
+    """Whether an article's review is of these words; one that does not say so is."""
+    written = text_digest(_written(workspace, review_file(workspace, slug)))
+    return written in ("", digest(words)[:_DIGITS])
+
+
+def replace_lines(
+    workspace: Workspace,
+    slug: str,
+    changed: Mapping[str, ReviewLine | None],
+    words: str,
+) -> None:
+    """Write lines in the place of those of the same names, and leave all others.
+
+    Args:
+        workspace: the project.
+        slug: the article's slug.
+        changed: the lines by their names; None for one that is to go.
+        words: the article's words.
+
+    Raises:
+        BadInput: a line of the file is none.
+        KgError: it cannot be written. Then it is as it was.
+    """
+    lines = {line.id: line for line in review_of(workspace, slug)}
+    for name, line in changed.items():
+        if line is None:
+            lines.pop(name, None)
+        else:
+            lines[name] = line
+    told = write_review(lines.values(), slug, digest(words)[:_DIGITS])
+    files.write(review_file(workspace, slug), told)
 
 
 def draft(

@@ -94,8 +94,8 @@ def _code(parts: Parts) -> dict[str, object]:
     )
     script = joined(HERE / "script", parts.script)
     style = palette() + "".join(_read("style", f"{name}.css") for name in parts.styles)
-    allowed = " ".join(map(_hash, (boot, library.decode("utf-8"), script)))
-    policy = f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}"
+    allowed = " ".join(map(script_hash, (boot, library.decode("utf-8"), script)))
+    policy = f"default-src 'none'; script-src {allowed}; style-src {script_hash(style)}"
     policy += "; img-src data: blob:; base-uri 'none'; form-action 'none'"
     return {
         "licence": banner,
@@ -122,7 +122,7 @@ def _packed(content: bytes) -> str:
     return base64.b64encode(compressed).decode()
 
 
-def _hash(text: str) -> str:
+def script_hash(text: str) -> str:
     digest = hashlib.sha256(text.encode()).digest()
     encoded = base64.b64encode(digest).decode()
     return f"'sha256-{encoded}'"

@@ -2,8 +2,9 @@
 
 Each module becomes a function that gives what it exports, called once after those that it
 imports. So a name is known where it is made or imported, as in the modules themselves.
-Joined are `import { a, b } from "./file.js";`, `import "./file.js";`, and `export` before
-a `const`, `function` or `class`; any other form is refused. Blocks of documentation, most
+Joined are `import { a, b } from "./file.js";`, `import * as all from "./file.js";`,
+`import "./file.js";`, and `export` before a `const`, `function` or `class`; any other form
+is refused. Blocks of documentation, most
 of which are types, are left out: a page has no use for them.
 """
 
@@ -16,7 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 _IMPORT = re.compile(
-    r'^import (?:\{(\s*[\w$]+(?:,\s*[\w$]+)*,?\s*)\} from )?"(\.[\w./-]+)";\n',
+    r"^import (?:(?:\{(\s*[\w$]+(?:,\s*[\w$]+)*,?\s*)\}|\* as ([\w$]+)) from )?"
+    r'"(\.[\w./-]+)";\n',
     re.MULTILINE,
 )
 _EXPORT = re.compile(
@@ -31,10 +33,17 @@ class NotJoined(ValueError):
 
 
 class Import(NamedTuple):
-    """Names that a module takes from another, whose path is from the folder too."""
+    """Names that a module takes from another, whose path is from the folder too.
+
+    Attributes:
+        path: the other's path.
+        names: what it takes by name.
+        whole: the name by which it takes all; empty if it does not.
+    """
 
     path: str
     names: Sequence[str]
+    whole: str = ""
 
 
 class Module(NamedTuple):
@@ -80,8 +89,8 @@ def _add(
 def _module(folder: Path, path: str) -> Module:
     text = (folder / path).read_text("utf-8")
     imports = [
-        Import(_beside(path, source), re.findall(r"[\w$]+", names))
-        for names, source in _IMPORT.findall(text)
+        Import(_beside(path, source), re.findall(r"[\w$]+", names), whole)
+        for names, whole, source in _IMPORT.findall(text)
     ]
     exports = _EXPORT.findall(text)
     for left_out in (_IMPORT, _EXPORT, _DOC):
@@ -121,6 +130,8 @@ def _taken(
     source: Module,
 ) -> str:
     """The line by which a module takes names from another; no names, no line."""
+    if wanted.whole:
+        return f"const {wanted.whole} = {source.name};"
     missing = set(wanted.names) - set(source.exports)
     if missing:
         names = ", ".join(sorted(missing))

@@ -1,0 +1,164 @@
+// The keyboard: one key a decision. Keys of the step at hand come first, then those of all steps.
+
+import { $, element } from "../shared/dom.js";
+import { trying } from "./asking.js";
+import { chooseByDigit } from "./chips.js";
+import { cardAtHand, change, desk, move, STEPS, sentenceOf, told } from "./desk.js";
+import * as leftovers from "./leftovers.js";
+import { mark } from "./marking.js";
+import * as names from "./names.js";
+import * as sentences from "./sentences.js";
+import * as writing from "./writing.js";
+
+/** @import { Step } from "./desk.js" */
+
+/**
+ * A key: what it does, in words, and that.
+ * @typedef {[keys: string, told: string, act: (key: string) => void | boolean]} Key
+ */
+
+/** @param {(thing: import("./asking.js").Card) => void} act */
+const atCard = (act) => () => {
+  const card = cardAtHand();
+  if (card) act(card);
+};
+
+/** @type {Record<Step, Key[]>} */
+const KEYS = {
+  names: [
+    ["Enter a", "take the thing as it is proposed", names.accept],
+    ["A", "take all that is left as it is proposed", names.acceptAll],
+    ["1–9", "it is another thing, of the registry or the article", (key) => names.mean(Number(key))],
+    ["n", "it is a new thing", names.beNew],
+    ["x", "it is no thing", names.drop],
+    ["letter", "it is of the class that has this letter", names.classify],
+  ],
+  sentences: [
+    ["a", "accept", atCard(sentences.acceptCard)],
+    ["A", "accept all plain ones of the sentence", sentences.acceptSentence],
+    ["x", "reject; then the letter of a reason, or Enter", sentences.askWhy],
+    ["Tab", "to the parts that may be put right", () => false],
+    ["1–9", "what the part at hand is instead", (key) => chooseByDigit(/** @type {any} */ (cardAtHand()), Number(key))],
+    ["s", "turn subject and object round", sentences.turnRound],
+    ["e", "write the statement in shorthand", sentences.writeStatement],
+    ["← →", "go from word to word of the sentence, with Shift mark words", (key) => markWords(key)],
+    ["m", "make a statement of the marked words", sentences.make],
+    ["M", "write a statement of the marked words", sentences.writeNew],
+    ["w", "show what will be written", sentences.showWritten],
+  ],
+  leftovers: [
+    ["Enter", "draft it", leftovers.draft],
+    ["l", "leave it out, with a reason", leftovers.askWhy],
+  ],
+  write: [["Enter", "write; at a finding, go back to its draft", writing.enter]],
+};
+
+/** @type {Key[]} */
+const EVERYWHERE = [
+  ["j k", "go on, go back", (key) => step(key === "j" || key === "ArrowDown" ? 1 : -1)],
+  ["u", "undo, without end", () => undo()],
+  ["[ ]", "the step before, the next step", (key) => goTo(STEPS.indexOf(desk.step) + (key === "]" ? 1 : -1))],
+  ["?", "all keys", () => showKeys()],
+];
+
+/** @param {number} by */
+function step(by) {
+  if (!move(by)) return;
+  sentences.rest();
+  told();
+}
+
+export function undo() {
+  if (desk.undo) trying(() => change("undo"));
+}
+
+/** @param {number} at */
+export function goTo(at) {
+  const step = STEPS[at];
+  if (!step) return;
+  desk.step = step;
+  if (step !== "leftovers") return told();
+  told();
+  trying(async () => {
+    await leftovers.load();
+    told();
+  });
+}
+
+/** @param {string} key */
+function markWords(key) {
+  const card = cardAtHand();
+  if (!card) return;
+  mark(sentenceOf(card), /Right$/.test(key) ? 1 : -1, key.startsWith("Shift"));
+  told();
+}
+
+/** Whether a key of the table is the one that was pressed. */
+function fits(/** @type {string} */ keys, /** @type {string} */ pressed) {
+  if (keys === "1–9") return /^[1-9]$/.test(pressed);
+  if (keys === "letter") return /^[a-z]$/.test(pressed);
+  if (keys === "← →") return /^(Shift )?Arrow(Left|Right)$/.test(pressed);
+  if (keys === "j k") return /^[jk]$|^Arrow(Up|Down)$/.test(pressed);
+  return keys.split(" ").includes(pressed);
+}
+
+/** @param {KeyboardEvent} event */
+function pressedKey(event) {
+  return event.shiftKey && event.key.startsWith("Arrow") ? `Shift ${event.key}` : event.key;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || $keys().open) return;
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) {
+    if (event.key === "Escape") leave(target);
+    return;
+  }
+  const pressed = pressedKey(event);
+  // A button at hand is pressed by Enter, as everywhere.
+  if (pressed === "Enter" && target.closest("button, a, summary")) return;
+  if (sentences.isAskedWhy() && desk.step === "sentences") {
+    if (pressed !== "Enter" && !desk.view.reasons[pressed]) return;
+    event.preventDefault();
+    sentences.reject(pressed === "Enter" ? "" : pressed);
+    return;
+  }
+  if (pressed === "Escape") return leave(target);
+  const everywhere = EVERYWHERE.filter(([keys]) => fits(keys, pressed));
+  const own = KEYS[desk.step].filter(([keys]) => fits(keys, pressed) && (keys !== "letter" || !everywhere.length));
+  const found = own.length ? own : everywhere;
+  for (const [keys, , act] of found) {
+    if (act(pressed) === false && keys !== "Tab") continue;
+    if (keys !== "Tab") event.preventDefault();
+    return;
+  }
+});
+
+/** @param {HTMLElement} target */
+function leave(target) {
+  target.blur();
+  sentences.rest();
+  told();
+}
+
+const $keys = () => /** @type {HTMLDialogElement} */ (/** @type {unknown} */ ($("keys")));
+
+export function showKeys() {
+  const rows = [...KEYS[desk.step], ...EVERYWHERE].map(([keys, told_]) =>
+    element(
+      "tr",
+      {},
+      element("td", {}, ...keys.split(" ").flatMap((key) => [element("kbd", {}, key), " "])),
+      element("td", {}, told_),
+    ),
+  );
+  const letters = desk.view.classes.filter(({ letter }) => letter).map(({ letter, label }) => `${letter} ${label}`);
+  const note = desk.step === "names" ? [element("p", {}, `Classes: ${letters.join(", ")}.`)] : [];
+  $keys()
+    .querySelector("div")
+    ?.replaceChildren(element("table", {}, element("tbody", {}, ...rows)), ...note);
+  $keys().showModal();
+}
+
+/** The commonest keys of the step at hand, for the bar below. */
+export const commonest = () => [...KEYS[desk.step], ...EVERYWHERE].filter(([keys]) => keys !== "letter");

@@ -1,0 +1,168 @@
+"""The things that an article names, each with what it may be instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.drafting.article_reading import ArticleReading
+from kg.drafting.review_lines import ReviewLine
+from kg.knowledge import Graph
+from kg.language.english.same_names import begins_with, same_name
+from kg.reviewing.changes import Choice, Lines, described_by, named_lines
+from kg.reviewing.choices import MOST, shown
+from kg.reviewing.thing_names import ThingNames, described, meant_by
+
+_LETTERS = {
+    "Organisation": "o",
+    "Company": "c",
+    "PublicBody": "v",
+    "ResearchInstitution": "i",
+    "Person": "p",
+    "Place": "l",
+    "Facility": "f",
+    "Brand": "b",
+    "Product": "d",
+    "Topic": "t",
+    "Group": "g",
+}
+"""The keys of the commonest classes: none is one that moves, decides or undoes."""
+
+
+_NOT_NAMED = (v.CLASS_FIGURE, v.CLASS_ARTICLE)
+"""What only one article has."""
+
+
+class ThingCards:
+    """Makes cards of the things of one review.
+
+    Args:
+        reading: the article.
+        lines: the lines of the review.
+        names: what things are called.
+    """
+
+    def __init__(
+        self, reading: ArticleReading, lines: Lines, names: ThingNames
+    ) -> None:
+        self._reading = reading
+        self._graph = reading.graph
+        self._lines = lines
+        self._names = names
+        self._described = described(lines.values())
+
+    def cards(self) -> list[dict[str, Any]]:
+        """A card for each thing, in the order in which the article names them."""
+        things = [line for line in self._lines.values() if line.is_thing]
+        return [self._card(line) for line in sorted(things, key=lambda each: each.span)]
+
+    def _card(self, line: ReviewLine) -> dict[str, Any]:
+        meant = meant_by(line)
+        local = meant or described_by(line)
+        kind = self._names.kind(local)
+        spans = [
+            mention.span
+            for mention in self._reading.mentions
+            if self._names.meant_at(mention) == local
+        ]
+        return {
+            "id": line.id,
+            "local": local,
+            "label": self._names.label(local),
+            "words": " ".join(self._reading.text[slice(*line.span)].split()),
+            "kind": kind and v.local_name(kind.value),
+            "kindLabel": kind and self._graph.verbaliser.title(kind),
+            "decision": line.decision,
+            "tier": line.tier,
+            "rule": line.rule,
+            "isOther": bool(meant),
+            "span": line.span,
+            "mentions": spans or [line.span],
+            "uses": len(named_lines(self._lines, local)),
+            "choices": shown(self._choices(local)),
+        }
+
+    def _choices(self, local: str) -> list[Choice]:
+        """What else it may be: a thing of the registry, or another of the article."""
+        label = self._names.label(local)
+        found: dict[str, Choice] = {}
+        for other, called in self._others(local):
+            if any(_is_like(label, name) for name in called):
+                found[other] = Choice(other, called[0])
+        for line in self._near(local):
+            other = described_by(line)
+            found.setdefault(other, Choice(other, self._names.label(other)))
+        return list(found.values())[:MOST]
+
+    def _others(self, local: str) -> Iterator[tuple[str, list[str]]]:
+        """The things of the registry with their names."""
+        graph = self._graph
+        base = graph.namespaces.things
+        registry = graph.facts(graphs=graph.namespaces.entities)
+        for thing in v.named_nodes(registry.subjects):
+            called = [
+                *registry.texts(thing, v.PREF_LABEL),
+                *registry.texts(thing, v.ALT_LABEL),
+            ]
+            other = thing.value.removeprefix(base)
+            if called and other != local:
+                yield other, called
+
+    def _near(self, local: str) -> list[ReviewLine]:
+        """The other things of the article: those first that may be the same by their class."""
+        kind = self._names.kind(local)
+        others = [
+            line
+            for name, line in self._described.items()
+            if name != local and not line.is_rejected
+        ]
+        return sorted(
+            others, key=lambda line: (not self._may_be(kind, line), line.span)
+        )
+
+    def _may_be(self, kind: NamedNode | None, line: ReviewLine) -> bool:
+        other = self._names.kind(described_by(line))
+        ontology = self._graph.ontology
+        if kind is None or other is None:
+            return True
+        return ontology.is_below(kind, other) or ontology.is_below(other, kind)
+
+
+def _is_like(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return same_name(one, other) or begins_with(shorter, longer)
+
+
+def class_letters(graph: Graph) -> list[dict[str, str]]:
+    """The classes that a thing may be of, with the key of those that have one."""
+    return [
+        {
+            "name": name,
+            "label": graph.verbaliser.title(kind),
+            "letter": _LETTERS.get(name, ""),
+        }
+        for name, kind in _classes(graph)
+    ]
+
+
+def _classes(graph: Graph) -> Iterator[tuple[str, NamedNode]]:
+    """The classes of what lasts, the commonest first."""
+    terms = graph.resolver.terms
+    known = {v.local_name(kind.value): kind for kind in _lasting(graph)}
+    for name in (*_LETTERS, *sorted(known)):
+        kind = terms.get(name)
+        if kind and known.pop(name, None):
+            yield name, kind
+
+
+def _lasting(graph: Graph) -> Iterable[NamedNode]:
+    """The classes of what has a name of its own and goes on, such as firms and places."""
+    ontology = graph.ontology
+    untold = {*ontology.described, *_NOT_NAMED}
+    for kind in v.named_nodes(ontology.instances(v.OWL_CLASS)):
+        above = set(ontology.superclasses(kind))
+        if above.intersection(ontology.categories) and untold.isdisjoint(above):
+            yield kind
