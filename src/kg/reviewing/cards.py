@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from kg import vocabulary as v
+from kg.drafting.draft_worksheets import left_out
 from kg.drafting.drafts import APART, UNKNOWN
 from kg.drafting.gate import WORST_FIRST, Examined, GatedPart
 from kg.drafting.review_lines import ReviewLine
@@ -20,7 +21,7 @@ from kg.reviewing.statement_parts import (
 )
 from kg.reviewing.thing_names import ThingNames
 
-_UNTOLD = frozenset((v.PREF_LABEL, v.WORDING, v.COMPARATOR))
+_UNTOLD = frozenset((v.TYPE, v.PREF_LABEL, v.WORDING, v.COMPARATOR))
 """What is told by other words of the same card, or by its chips."""
 
 
@@ -90,11 +91,17 @@ class Cards:
     def _in_shorthand(self, line: ReviewLine) -> str:
         """What is no statement yet, with the names of what it tells of."""
         first, *_ = line.statement.split(APART)
-        figure = figure_parts(first)
+        figure, relation = figure_parts(first), relation_parts(first)
         if figure:
             variable = unquoted(figure.value("variable")) or "amount"
-            return f"{unquoted(figure.wording)}: {variable}, of whom is open."
-        return first
+            return f"{unquoted(figure.wording)}: {variable}; whose is open."
+        if relation is None:
+            return left_out(first) or first
+        told = f"({relation.how}) " if relation.how else ""
+        verb = self._choices.verb(relation.property)
+        ends = [relation.subject, relation.object]
+        subject, object = (unquoted(self._names.label(end)) for end in ends)
+        return f"{told}{subject} {verb} {object}"
 
     def _marks(self, line: ReviewLine) -> list[dict[str, object]]:
         """The words of its ends and of its figure within its own."""
@@ -193,18 +200,18 @@ class Cards:
 
 
 def _sentences(parts: Iterable[GatedPart], examined: Examined) -> Iterator[str]:
-    """What is stated, in sentences of our own; each once."""
+    """What is stated, in sentences of our own, each once; last what something is called."""
     verbaliser = examined.graph.verbaliser
-    found: dict[str, None] = {}
+    found: dict[str, bool] = {}
     for part in parts:
-        if part.record is None:
+        if part.record is None or part.is_of_period:
             continue
         subject, predicate, value = part.record
         is_whole = verbaliser.is_part_of_whole(subject, predicate)
-        is_naming = predicate in _UNTOLD or predicate == v.TYPE
-        if is_whole or not is_naming:
-            found.setdefault(verbaliser.sentence(subject, predicate, value))
-    return iter(found)
+        if is_whole or predicate not in _UNTOLD:
+            told = verbaliser.sentence(subject, predicate, value)
+            found.setdefault(told, predicate == v.KIND)
+    return iter(sorted(found, key=lambda told: found[told]))
 
 
 def _chip(chip: Chip) -> dict[str, Any]:

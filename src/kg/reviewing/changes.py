@@ -176,13 +176,16 @@ def described_by(line: ReviewLine) -> str:
     return name
 
 
-def meaning(lines: Lines, line: ReviewLine, other: str, words: str) -> list[ReviewLine]:
+def meaning(
+    lines: Lines, line: ReviewLine, other: str, registered: str, words: str
+) -> list[ReviewLine]:
     """The lines once the words of a thing mean another one, of which the rest is told.
 
     Args:
         lines: the lines of the review.
         line: the line of the thing.
         other: the local name of what is meant.
+        registered: how the registry describes it; unused if the review does.
         words: the words.
     """
     old = described_by(line)
@@ -192,20 +195,20 @@ def meaning(lines: Lines, line: ReviewLine, other: str, words: str) -> list[Revi
     ]
     # By a name that it is called by, other words may mean it as well.
     if words[:1].isupper():
-        found.append(_called(lines, line, other, words))
+        own = [
+            each
+            for each in lines.values()
+            if each.is_thing and described_by(each) == other
+        ] or [new_line("n", registered, line.span)]
+        found += [_called(each, words) for each in own]
     return found
 
 
-def _called(lines: Lines, line: ReviewLine, other: str, words: str) -> ReviewLine:
-    """The line that says of a thing what else it is called."""
-    for each in lines.values():
-        if each.is_thing and described_by(each) == other:
-            statement = each.statement
-            if quoted(words) not in statement:
-                statement += f", {quoted(words)}"
-            return each._replace(statement=statement, decision="a")
-    statement = f"{other} altLabel {quoted(words)}"
-    return new_line("k", statement, line.span)
+def _called(line: ReviewLine, words: str) -> ReviewLine:
+    """The line of a thing that goes by some words as well."""
+    if quoted(words) in line.statement:
+        return line
+    return line._replace(statement=f"{line.statement}, {quoted(words)}", decision="a")
 
 
 def of_class(line: ReviewLine, kind: str) -> ReviewLine:

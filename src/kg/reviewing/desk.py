@@ -30,6 +30,7 @@ from kg.drafting.reviewing import (
 )
 from kg.errors import KgError, NotFound
 from kg.frames.installed import ignore_fault, usable
+from kg.language.english.short_names import is_related_name
 from kg.language.spans import Span
 from kg.project import Project
 from kg.reviewing import changes
@@ -261,8 +262,15 @@ class Desk:
         return self._change(made)
 
     def name(self, span: Span) -> dict[str, Any]:
-        """Make a thing of words that name one."""
-        return self._change(lambda lines: [self._maker(lines).thing(span)])
+        """Make a thing of words that name a new one; of any other, a statement."""
+
+        def named(lines: dict[str, ReviewLine]) -> list[ReviewLine]:
+            maker = self._maker(lines)
+            if maker.is_named(span, described(lines.values())):
+                return [self._judged(lines, maker.statement(span))]
+            return [maker.thing(span)]
+
+        return self._change(named)
 
     def leave_out(self, span: Span, reason: str) -> dict[str, Any]:
         """Say why nothing is stated of some words.
@@ -280,8 +288,17 @@ class Desk:
         def meant(lines: dict[str, ReviewLine]) -> list[ReviewLine]:
             line = _line(lines, name)
             words = " ".join(self._text.words[slice(*line.span)].split())
-            local = self._names(lines).found(other)
-            return changes.meaning(lines, line, local, words)
+            names = self._names(lines)
+            local = names.found(other)
+            label = names.label(local)
+            if words[:1].isupper() and not is_related_name(words, label):
+                message = f"Nothing says that “{words}” is a name of {label}."
+                advice = "Accept a statement of words that do, or reject what is wrong."
+                raise KgError(message, advice)
+            kind = names.kind(local)
+            told = v.local_name(kind.value) if kind else "Organisation"
+            registered = f"{local}: {told} {quoted(label)}"
+            return changes.meaning(lines, line, local, registered, words)
 
         return self._change(meant)
 
@@ -406,6 +423,11 @@ class Desk:
             for name, line in needed.items()
         ]
         examined = self._gate.examined(things, stated, is_by_words=True)
+        # What another line states as well is that line's: each alone has its own.
+        for each in stated:
+            if each.line not in examined.parts:
+                alone = self._gate.examined(things, [each], is_by_words=True)
+                examined.parts.update(alone.parts)
         return examined, numbers
 
     def _judged(self, lines: dict[str, ReviewLine], line: ReviewLine) -> ReviewLine:

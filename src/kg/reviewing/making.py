@@ -6,11 +6,11 @@ a figure of whom the clause tells. The rest is put right as of any draft.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kg.authoring.slugs import slug
 from kg.drafting.article_reading import ArticleReading, Mentioned
-from kg.drafting.drafts import UNKNOWN, DraftReference
+from kg.drafting.drafts import APART, UNKNOWN, DraftReference
 from kg.drafting.news_terms import ORGANISATION
 from kg.drafting.review_lines import ReviewLine
 from kg.drafting.wordings import whole_wording
@@ -19,7 +19,7 @@ from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, is_within, overlap
 from kg.reviewing.changes import letter_of, new_line
 from kg.reviewing.choices import Choices
-from kg.reviewing.statement_parts import quoted
+from kg.reviewing.statement_parts import names_in, quoted
 from kg.reviewing.thing_names import ThingNames
 from kg.vocabulary import local_name
 
@@ -62,10 +62,18 @@ class Maker:
         statement = f"{slug(words)}: {local_name(kind.value)} {quoted(words)}"
         return new_line("n", statement, span)
 
+    def is_named(self, span: Span, described: Collection[str]) -> bool:
+        """Whether words name a thing that the review describes, or the registry has."""
+        return any(
+            self._reading.thing(mention.thing).is_known
+            or self._names.meant_at(mention) in described
+            for mention in self._reading.mentions
+            if overlap(mention.span, span)
+        )
+
     def written(self, statement: str, span: Span) -> ReviewLine:
         """A line for a statement that a person has written."""
-        line = new_line(letter_of(statement), statement, span)
-        return line._replace(references=tuple(self._references(self._inside(span))))
+        return self._line(statement, span, self._inside(span))
 
     def _figure(self, quantity: Quantity) -> ReviewLine:
         sentence = self._reading.words.sentence_at(quantity.begin)
@@ -80,10 +88,7 @@ class Maker:
         measured = quantity.noun and f"number of {quantity.noun}"
         statement = f"{name}: figure {quoted(wording)}; observedOf {local}"
         statement += f"; variable {quoted(measured or 'amount')}"
-        line = new_line("f", statement, (begin, end))
-        return line._replace(
-            references=tuple(self._references([owner] if owner else []))
-        )
+        return self._line(statement, (begin, end), [owner] if owner else [])
 
     def _relation(self, span: Span) -> ReviewLine:
         sentence = self._reading.words.sentence_at(span[0])
@@ -107,8 +112,7 @@ class Maker:
         properties = self._choices.properties_between(span, (sides[0], sides[1]))
         property = properties[0].value if properties else "affiliatedWith"
         statement = f"{locals_[0]} {property} {locals_[1]}"
-        line = new_line("r", statement, (begin, end))
-        return line._replace(references=tuple(self._references(ends)))
+        return self._line(statement, (begin, end), ends)
 
     def _cue(self, span: Span) -> Span | None:
         """The word of a frame among the marked words."""
@@ -136,6 +140,21 @@ class Maker:
 
     def _inside(self, span: Span) -> list[Mentioned]:
         return [each for each in self._reading.mentions if is_within(each.span, span)]
+
+    def _line(
+        self, statement: str, span: Span, mentions: Iterable[Mentioned]
+    ) -> ReviewLine:
+        """A line with what its words need to mean what it tells of."""
+        told = names_in(statement)
+        used = [each for each in mentions if self._names.meant_at(each) in told]
+        described = dict.fromkeys(
+            f"{self._names.meant_at(each)} kind {quoted(noun)}"
+            for each in used
+            if (noun := self._reading.thing(each.thing).noun) and not each.is_referral
+        )
+        whole = APART.join((statement, *described))
+        line = new_line(letter_of(statement), whole, span)
+        return line._replace(references=tuple(self._references(used)))
 
     def _references(self, mentions: Iterable[Mentioned]) -> Iterator[DraftReference]:
         for mention in mentions:

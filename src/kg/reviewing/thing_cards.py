@@ -11,7 +11,7 @@ from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.review_lines import ReviewLine
 from kg.knowledge import Graph
-from kg.language.english.same_names import begins_with, same_name
+from kg.language.english.short_names import is_related_name
 from kg.reviewing.changes import Choice, Lines, described_by, named_lines
 from kg.reviewing.choices import MOST, shown
 from kg.reviewing.thing_names import ThingNames, described, meant_by
@@ -90,7 +90,7 @@ class ThingCards:
         label = self._names.label(local)
         found: dict[str, Choice] = {}
         for other, called in self._others(local):
-            if any(_is_like(label, name) for name in called):
+            if any(is_related_name(label, name) for name in called):
                 found[other] = Choice(other, called[0])
         for line in self._near(local):
             other = described_by(line)
@@ -129,11 +129,6 @@ class ThingCards:
         if kind is None or other is None:
             return True
         return ontology.is_below(kind, other) or ontology.is_below(other, kind)
-
-
-def _is_like(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return same_name(one, other) or begins_with(shorter, longer)
 
 
 def class_letters(graph: Graph) -> list[dict[str, str]]:

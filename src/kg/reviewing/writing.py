@@ -81,7 +81,10 @@ def _page(files: Iterable[Path], folder: Path, slug: str) -> str | None:
 def _findings(
     project: Project, slug: str, findings: Iterable[Finding]
 ) -> list[dict[str, Any]]:
-    """The findings, each with the draft that it is about."""
+    """The findings, each with the draft that it is about; errors first.
+
+    What no statement has is for the step before, which lists it.
+    """
     workspace = project.workspace
     review = workspace.shown(review_file(workspace, slug))
     drafts = {line.line: line.id for line in review_of(workspace, slug)}
@@ -94,5 +97,6 @@ def _findings(
             if finding.location.file == review
             else None,
         }
-        for finding in findings
+        for finding in sorted(findings, key=lambda each: not each.is_error)
+        if finding.is_error or finding.check != "coverage"
     ]

@@ -75,15 +75,12 @@ export function draft() {
   const here = leftoverAtHand();
   if (!here) return;
   trying(async () => {
-    if (here.kind === "name") {
-      await change("name", { span: here.span });
-      await done(here);
-    } else {
-      const changed = await change("make", { span: here.span });
-      desk.step = "sentences";
-      if (changed.cards.length) desk.at.sentences = changed.cards[0].id;
-      told();
-    }
+    const changed = await change(here.kind === "name" ? "name" : "make", { span: here.span });
+    if (!changed.cards.length) return done(here);
+    desk.step = "sentences";
+    desk.at.sentences = changed.cards[0].id;
+    told();
+    return undefined;
   });
 }
 
