@@ -65,10 +65,10 @@ class ThingNames:
             except KgError:
                 return None
         thing = self._iri(local)
-        classes = self._graph.facts([thing], v.TYPE) if thing else ()
-        return next(
-            (kind for _, _, kind in classes if isinstance(kind, NamedNode)), None
-        )
+        facts = self._graph.facts([thing], v.TYPE) if thing else ()
+        classes = v.named_nodes(kind for _, _, kind in facts)
+        specific = self._graph.ontology.most_specific([*classes])
+        return next(iter(v.named_nodes(specific)), None)
 
     def found(self, name: str) -> str:
         """The local name of a thing that a person names.
