@@ -11,6 +11,9 @@ import pytest
 from kg.reviewing.desk import Desk
 from kg.reviewing.review_server import ReviewServer
 from tests.drafting.press import SLUG, press
+from tests.page.conftest import axe, browser
+
+__all__ = ["axe", "browser"]
 
 
 @pytest.fixture

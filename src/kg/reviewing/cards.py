@@ -170,6 +170,9 @@ class Cards:
         self, line: ReviewLine, at: int, relation: RelationParts
     ) -> Iterator[Chip]:
         choices = self._choices
+        is_text = relation.object.startswith('"')
+        if is_text and at:
+            return  # it only says by what noun the words mean an end
         made = {part.partition(": ")[0] for part in line.statement.split(APART)}
         if relation.subject not in made:
             allowed = choices.allowed(relation, "subject")
@@ -177,7 +180,6 @@ class Cards:
             yield Chip("subject", at, "subject", label, choices.things(line, allowed))
         if at == 0:
             yield from self._of_property(line, relation)
-        is_text = relation.object.startswith('"')
         if is_text:
             yield Chip(
                 "object", at, "text", unquoted(relation.object), [], is_free=True

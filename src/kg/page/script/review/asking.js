@@ -23,6 +23,9 @@ import { $, one, say } from "../shared/dom.js";
 /** @type {(() => Promise<unknown>) | undefined} */
 let again; // what is tried again once a fault is mended
 
+/** @type {Promise<void> | undefined} */
+let busy; // until the server has answered
+
 /** @param {Response} response */
 async function answer(response) {
   const told = await response.json();
@@ -86,6 +89,26 @@ export async function follow(what, step) {
  * @param {() => Promise<unknown>} task
  */
 export async function trying(task) {
+  const here = attempt(task);
+  busy = here;
+  await here;
+  if (busy === here) busy = undefined;
+}
+
+/**
+ * Do something at once, or as soon as what was asked before is answered: who decides fast decides on what comes next.
+ * @param {() => void} task
+ */
+export function afterwards(task) {
+  if (busy) busy.then(() => afterwards(task));
+  else task();
+}
+
+/** Whether an answer is awaited. */
+export const isBusy = () => Boolean(busy);
+
+/** @param {() => Promise<unknown>} task */
+async function attempt(task) {
   try {
     await task();
     again = undefined;

@@ -2,7 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { trying } from "./asking.js";
-import { change } from "./desk.js";
+import { change, told } from "./desk.js";
 
 /** @import { Card, Chip, Choice } from "./asking.js" */
 
@@ -21,7 +21,7 @@ const chipShown = (card) =>
  * @param {Choice} choice
  */
 function choose(card, chip, choice) {
-  shownChip = undefined;
+  closeChips();
   return trying(() => change("put", { name: card.id, part: chip.part, at: chip.at, ...choice }));
 }
 
@@ -38,10 +38,11 @@ export function chooseByDigit(card, digit) {
   return Boolean(choice);
 }
 
-/** Show no choices any more. */
-export const closeChips = () => {
+/** Show no choices any more; what was at hand among them is so no longer. */
+export function closeChips() {
   shownChip = undefined;
-};
+  /** @type {HTMLElement | null} */ (document.activeElement?.closest(".chips *"))?.blur();
+}
 
 /**
  * The parts of a draft, with the choices of the one at hand.
@@ -120,7 +121,8 @@ function ownWords(card, chip) {
     if (!value.trim()) return;
     trying(async () => {
       await change("put-own", { name: card.id, part: chip.part, at: chip.at, words: value.trim() });
-      shownChip = undefined;
+      closeChips();
+      told();
     });
   });
   return form;

@@ -1,7 +1,7 @@
 // The keyboard: one key a decision. Keys of the step at hand come first, then those of all steps.
 
 import { $, element } from "../shared/dom.js";
-import { trying } from "./asking.js";
+import { afterwards, isBusy, trying } from "./asking.js";
 import { chooseByDigit } from "./chips.js";
 import { cardAtHand, change, desk, move, STEPS, sentenceOf, told } from "./desk.js";
 import * as leftovers from "./leftovers.js";
@@ -115,24 +115,32 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const pressed = pressedKey(event);
-  // A button at hand is pressed by Enter, as everywhere.
-  if (pressed === "Enter" && target.closest("button, a, summary")) return;
-  if (sentences.isAskedWhy() && desk.step === "sentences") {
-    if (pressed !== "Enter" && !desk.view.reasons[pressed]) return;
+  // A button at hand is pressed by Enter, as everywhere; Tab goes on to the next.
+  if (pressed === "Tab" || (pressed === "Enter" && target.closest("button, a, summary"))) return;
+  // What a key means while an answer is awaited, is known only then.
+  if (isBusy() || pressed === "Escape" || isAnswer(pressed) || found(pressed).length) {
     event.preventDefault();
-    sentences.reject(pressed === "Enter" ? "" : pressed);
-    return;
-  }
-  if (pressed === "Escape") return leave(target);
-  const everywhere = EVERYWHERE.filter(([keys]) => fits(keys, pressed));
-  const own = KEYS[desk.step].filter(([keys]) => fits(keys, pressed) && (keys !== "letter" || !everywhere.length));
-  const found = own.length ? own : everywhere;
-  for (const [keys, , act] of found) {
-    if (act(pressed) === false && keys !== "Tab") continue;
-    if (keys !== "Tab") event.preventDefault();
-    return;
+    afterwards(() => (pressed === "Escape" ? leave(target) : press(pressed)));
   }
 });
+
+/** Whether a key answers why a draft is rejected. */
+const isAnswer = (/** @type {string} */ pressed) =>
+  sentences.isAskedWhy() && desk.step === "sentences" && (pressed === "Enter" || pressed in desk.view.reasons);
+
+/** @param {string} pressed */
+function found(pressed) {
+  const everywhere = EVERYWHERE.filter(([keys]) => fits(keys, pressed));
+  const own = KEYS[desk.step].filter(([keys]) => fits(keys, pressed) && (keys !== "letter" || !everywhere.length));
+  return own.length ? own : everywhere;
+}
+
+/** @param {string} pressed */
+function press(pressed) {
+  if (isAnswer(pressed)) return sentences.reject(pressed === "Enter" ? "" : pressed);
+  for (const [, , act] of found(pressed)) if (act(pressed) !== false) return undefined;
+  return undefined;
+}
 
 /** @param {HTMLElement} target */
 function leave(target) {

@@ -45,6 +45,7 @@ function show() {
     tab.ariaSelected = String(isHere);
     tab.tabIndex = isHere ? 0 : -1;
     $(step).hidden = !isHere;
+    if (!isHere) $(step).replaceChildren();
     const count = tab.querySelector(".left");
     const open_ = openIn(step);
     if (count) count.textContent = open_ ? String(open_) : "";
