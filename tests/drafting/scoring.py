@@ -97,7 +97,11 @@ def _day_in(text: str) -> str:
 
 def tried(article: GoldArticle) -> Tried:
     """An article drafted and compared with its facts."""
-    found = drafted(article)
+    return compared(article, drafted(article))
+
+
+def compared(article: GoldArticle, found: Drafts) -> Tried:
+    """What was drafted of an article compared with its facts."""
     comparison = _Comparison(article, found)
     return Tried(
         article, found, comparison.scores(), comparison.wrong, comparison.missing

@@ -37,6 +37,7 @@ const KEYS = {
     ["a", "accept", atCard(sentences.acceptCard)],
     ["A", "accept all plain ones of the sentence", sentences.acceptSentence],
     ["x", "reject; then the letter of a reason, or Enter", sentences.askWhy],
+    ["X", "reject without a reason", () => sentences.reject("")],
     ["Tab", "to the parts that may be put right", () => false],
     ["1–9", "what the part at hand is instead", (key) => chooseByDigit(/** @type {any} */ (cardAtHand()), Number(key))],
     ["s", "turn subject and object round", sentences.turnRound],
