@@ -33,6 +33,8 @@ The modules, layer by layer. Each rests only on layers below its own:
 
     cli                     the command line, a module a verb
 
+    review_desk             deciding on drafts in the browser
+
     project                 a session: the one way to all that is below
 
     drafting                statements that are proposed from an article's words

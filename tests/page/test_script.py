@@ -18,7 +18,7 @@ from kg.page.overview import overview_page
 from tests.page.sites import Open, edition_of, record_of
 
 SCRIPT = HERE / "script"
-FIRST = ("article/page.js", "overview/page.js")
+FIRST = ("article/page.js", "overview/page.js", "review/page.js")
 OWN = "Object.getOwnPropertyNames(window)"
 
 
@@ -76,7 +76,7 @@ def test_a_module_comes_after_what_it_imports(write: Any) -> None:
     [
         ('import { lost } from "./b.js";\n', "a.js: b.js has no lost"),
         ('import b from "./b.js";\n', "is no form that is joined"),
-        ('import * as b from "./b.js";\n', "is no form that is joined"),
+        ('import b, * as c from "./b.js";\n', "is no form that is joined"),
         ('import { b as c } from "./b.js";\n', "is no form that is joined"),
         ('import { b } from "somewhere";\n', "is no form that is joined"),
         ('const b = await import("./b.js");\n', "is no form that is joined"),

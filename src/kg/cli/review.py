@@ -99,8 +99,8 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
 
 def _serve(project: Project, slug: str, port: int, *, is_opened: bool) -> None:
     """Serve the page until somebody stops it."""
-    from kg.reviewing.desk import Desk  # slow to import
-    from kg.reviewing.review_server import LOOPBACK, ReviewServer
+    from kg.review_desk.desk import Desk  # slow to import
+    from kg.review_desk.review_server import LOOPBACK, ReviewServer
 
     desk = Desk(project, slug)
     try:

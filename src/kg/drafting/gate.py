@@ -71,7 +71,7 @@ class JudgedByGate(NamedTuple):
         return self.parts[0].reason if self.parts else ""
 
 
-class Examined(NamedTuple):
+class GateExamination(NamedTuple):
     """Lines as they were examined.
 
     Attributes:
@@ -134,7 +134,7 @@ class Gate:
         lines: Sequence[DraftLine],
         *,
         is_by_words: bool = False,
-    ) -> Examined:
+    ) -> GateExamination:
         """What lines state, with how well the words bear it.
 
         Args:
@@ -154,7 +154,7 @@ class Gate:
         stated: dict[int, list[Quad]] = {}
         for quad, line in compiled.quad_lines.items():
             stated.setdefault(line, []).append(quad)
-        return Examined(parts, stated, graph)
+        return GateExamination(parts, stated, graph)
 
     def _told_beside(
         self,

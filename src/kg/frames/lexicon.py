@@ -109,6 +109,7 @@ def lexicon_of(graph: Graph) -> Lexicon:
     known = _READ.get(graph.ontology)
     if known is None:
         known = Lexicon(graph.ontology, graph.frames)
+        # A frame refers to its ontology: none would be given up by itself.
         for oldest in list(_READ)[: 1 - _KEPT]:
             _READ.pop(oldest, None)
         _READ[graph.ontology] = known

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.articles import Text
-from kg.drafting.gate import Examined, OneText
+from kg.drafting.gate import GateExamination, OneText
 from kg.frames.installed import Installed
 from kg.grounding import support
 from kg.grounding.coverage import Piece, coverages
@@ -16,7 +16,7 @@ _TOLD = ("sentence", "number", "date", "name")
 
 
 def leftovers(
-    examined: Examined, words: str, parser: Installed | None
+    examined: GateExamination, words: str, parser: Installed | None
 ) -> list[dict[str, Any]]:
     """What is left, in the order of the text, as a check would tell it.
 

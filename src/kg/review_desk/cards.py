@@ -8,18 +8,18 @@ from typing import Any, NamedTuple
 from kg import vocabulary as v
 from kg.drafting.draft_worksheets import left_out
 from kg.drafting.drafts import APART, UNKNOWN
-from kg.drafting.gate import WORST_FIRST, Examined, GatedPart
+from kg.drafting.gate import WORST_FIRST, GatedPart, GateExamination
 from kg.drafting.review_lines import ReviewLine
-from kg.reviewing.changes import Choice, Part
-from kg.reviewing.choices import Choices, shown
-from kg.reviewing.statement_parts import (
+from kg.review_desk.choices import Choices, shown
+from kg.review_desk.line_changes import Choice, Part
+from kg.review_desk.statement_parts import (
     FigureParts,
     RelationParts,
     figure_parts,
     relation_parts,
     unquoted,
 )
-from kg.reviewing.thing_names import ThingNames
+from kg.review_desk.thing_names import ThingNames
 
 _UNTOLD = frozenset((v.TYPE, v.PREF_LABEL, v.WORDING, v.COMPARATOR))
 """What is told by other words of the same card, or by its chips."""
@@ -59,7 +59,9 @@ class Cards:
         self._choices = choices
         self._names = names
 
-    def card(self, line: ReviewLine, number: int, examined: Examined) -> dict[str, Any]:
+    def card(
+        self, line: ReviewLine, number: int, examined: GateExamination
+    ) -> dict[str, Any]:
         """A line for the page.
 
         Args:
@@ -201,7 +203,7 @@ class Cards:
         )
 
 
-def _sentences(parts: Iterable[GatedPart], examined: Examined) -> Iterator[str]:
+def _sentences(parts: Iterable[GatedPart], examined: GateExamination) -> Iterator[str]:
     """What is stated, in sentences of our own, each once; last what something is called."""
     verbaliser = examined.graph.verbaliser
     found: dict[str, bool] = {}

@@ -1,6 +1,6 @@
 """How many keys a review takes, on articles whose facts are listed.
 
-python -m tests.reviewing [dev|held]
+python -m tests.review_desk [dev|held]
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 
 from tests.drafting.gold import articles
-from tests.reviewing.replaying import replayed, table
+from tests.review_desk.replaying import replayed, table
 
 
 def main() -> None:

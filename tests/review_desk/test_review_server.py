@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kg.errors import KgError
-from kg.reviewing.review_server import LOOPBACK, ReviewServer
+from kg.review_desk.review_server import LOOPBACK, ReviewServer
 
 
 def ask(

@@ -14,8 +14,8 @@ from kg.drafting.drafts import APART
 from kg.drafting.review_lines import ReviewLine
 from kg.errors import KgError
 from kg.language.spans import Span
-from kg.reviewing.changes import Lines, described_by
-from kg.reviewing.statement_parts import figure_parts, unquoted
+from kg.review_desk.line_changes import Lines, described_by
+from kg.review_desk.statement_parts import figure_parts, unquoted
 
 
 class ThingNames:
@@ -161,7 +161,7 @@ def meant_by(line: ReviewLine) -> str:
     return meant if sign else ""
 
 
-def described(lines: Iterable[ReviewLine]) -> dict[str, ReviewLine]:
+def things_described(lines: Iterable[ReviewLine]) -> dict[str, ReviewLine]:
     """The lines that describe things, by the local name of the thing."""
     return {
         described_by(line): line

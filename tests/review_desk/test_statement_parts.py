@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.authoring.shorthand import Quoted, read_item
-from kg.reviewing.statement_parts import (
+from kg.review_desk.statement_parts import (
     FigureParts,
     RelationParts,
     figure_parts,

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from kg.reviewing.desk import Desk
-from kg.reviewing.review_server import ReviewServer
+from kg.review_desk.desk import Desk
+from kg.review_desk.review_server import ReviewServer
 from tests.drafting.press import SLUG, press
 from tests.page.axe import violations
 from tests.page.hostile import LOAD

@@ -12,9 +12,9 @@ from kg.drafting.article_reading import ArticleReading
 from kg.drafting.review_lines import ReviewLine
 from kg.knowledge import Graph
 from kg.language.english.short_names import is_related_name
-from kg.reviewing.changes import Choice, Lines, described_by, named_lines
-from kg.reviewing.choices import MOST, shown
-from kg.reviewing.thing_names import ThingNames, described, meant_by
+from kg.review_desk.choices import MOST, shown
+from kg.review_desk.line_changes import Choice, Lines, described_by, named_lines
+from kg.review_desk.thing_names import ThingNames, meant_by, things_described
 
 _LETTERS = {
     "Organisation": "o",
@@ -52,7 +52,7 @@ class ThingCards:
         self._graph = reading.graph
         self._lines = lines
         self._names = names
-        self._described = described(lines.values())
+        self._described = things_described(lines.values())
 
     def cards(self) -> list[dict[str, Any]]:
         """A card for each thing, in the order in which the article names them."""

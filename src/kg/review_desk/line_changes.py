@@ -14,7 +14,7 @@ from kg.drafting.drafts import APART, UNKNOWN, DraftReference
 from kg.drafting.review_lines import ReviewLine
 from kg.errors import KgError
 from kg.language.spans import Span
-from kg.reviewing.statement_parts import (
+from kg.review_desk.statement_parts import (
     figure_parts,
     names_in,
     quoted,
@@ -145,15 +145,16 @@ def _widened(line: ReviewLine, choice: Choice) -> ReviewLine:
 def named_lines(lines: Lines, name: str) -> list[ReviewLine]:
     """The lines that state something of a thing, or by it."""
     return [
-        line
-        for line in lines.values()
-        if not line.is_thing
-        and (
-            name in names_in(line.statement)
-            or name == line.speaker
-            or any(name == reference.thing for reference in line.references)
-        )
+        line for line in lines.values() if not line.is_thing and name in _told_of(line)
     ]
+
+
+def _told_of(line: ReviewLine) -> set[str]:
+    """All that a line may name: in its statement, by its words, and as its speaker."""
+    told = names_in(line.statement)
+    told.update(reference.thing for reference in line.references)
+    told.add(line.speaker)
+    return told
 
 
 def with_name(line: ReviewLine, old: str, new: str) -> ReviewLine:
@@ -268,6 +269,6 @@ def letter_of(statement: str) -> str:
     return "k" if relation and relation.object.startswith('"') else "r"
 
 
-def left_out(span: Span, reason: str) -> ReviewLine:
+def left_out_line(span: Span, reason: str) -> ReviewLine:
     """The line that says why nothing is stated of some words."""
     return new_line("w", f"leftOut {quoted(reason)}", span)

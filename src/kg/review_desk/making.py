@@ -17,10 +17,10 @@ from kg.drafting.wordings import whole_wording
 from kg.errors import KgError
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, is_within, overlap
-from kg.reviewing.changes import letter_of, new_line
-from kg.reviewing.choices import Choices
-from kg.reviewing.statement_parts import names_in, quoted
-from kg.reviewing.thing_names import ThingNames
+from kg.review_desk.choices import Choices
+from kg.review_desk.line_changes import letter_of, new_line
+from kg.review_desk.statement_parts import names_in, quoted
+from kg.review_desk.thing_names import ThingNames
 from kg.vocabulary import local_name
 
 

@@ -19,7 +19,7 @@ from kg.checks import Progress
 from kg.drafting.accepting_drafts import today
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.drafts import APART, UNKNOWN
-from kg.drafting.gate import Examined, Gate
+from kg.drafting.gate import Gate, GateExamination
 from kg.drafting.one_article import draft_article
 from kg.drafting.review_lines import TYPED_REASONS, ReviewLine
 from kg.drafting.reviewing import (
@@ -33,17 +33,17 @@ from kg.frames.installed import ignore_fault, usable
 from kg.language.english.short_names import is_related_name
 from kg.language.spans import Span
 from kg.project import Project
-from kg.reviewing import changes
-from kg.reviewing.cards import Cards
-from kg.reviewing.changes import Choice, Part
-from kg.reviewing.choices import Choices
-from kg.reviewing.leftovers import leftovers
-from kg.reviewing.making import Maker
-from kg.reviewing.published import PublishedStatement, published
-from kg.reviewing.statement_parts import names_in, quoted, relation_parts
-from kg.reviewing.thing_cards import ThingCards, class_letters
-from kg.reviewing.thing_names import ThingNames, described
-from kg.reviewing.writing import Written, write_article
+from kg.review_desk import line_changes
+from kg.review_desk.cards import Cards
+from kg.review_desk.choices import Choices
+from kg.review_desk.leftovers import leftovers
+from kg.review_desk.line_changes import Choice, Part
+from kg.review_desk.making import Maker
+from kg.review_desk.published import PublishedStatement, published
+from kg.review_desk.statement_parts import names_in, quoted, relation_parts
+from kg.review_desk.thing_cards import ThingCards, class_letters
+from kg.review_desk.thing_names import ThingNames, things_described
+from kg.review_desk.writing import Written, write_article
 
 
 class Undone(NamedTuple):
@@ -212,7 +212,7 @@ class Desk:
         if decision not in known:
             raise NotFound("decision", decision, known)
         return self._change(
-            lambda lines: changes.decided(
+            lambda lines: line_changes.decided(
                 lines, [_line(lines, name).id for name in names], decision
             )
         )
@@ -221,7 +221,7 @@ class Desk:
         """Put a part of a draft right: one of its choices, or words of one's own."""
 
         def put_right(lines: dict[str, ReviewLine]) -> list[ReviewLine]:
-            return [changes.put(_line(lines, name), part, at, choice)]
+            return [line_changes.put(_line(lines, name), part, at, choice)]
 
         return self._change(put_right)
 
@@ -240,7 +240,7 @@ class Desk:
 
     def turn(self, name: str) -> dict[str, Any]:
         """Turn a relation round."""
-        return self._change(lambda lines: [changes.turned(_line(lines, name))])
+        return self._change(lambda lines: [line_changes.turned(_line(lines, name))])
 
     def rewrite(self, name: str, statement: str) -> dict[str, Any]:
         """Write the statement of a draft in shorthand."""
@@ -266,7 +266,7 @@ class Desk:
 
         def named(lines: dict[str, ReviewLine]) -> list[ReviewLine]:
             maker = self._maker(lines)
-            if maker.is_named(span, described(lines.values())):
+            if maker.is_named(span, things_described(lines.values())):
                 return [self._judged(lines, maker.statement(span))]
             return [maker.thing(span)]
 
@@ -280,7 +280,9 @@ class Desk:
         """
         if not reason.strip():
             raise KgError("Words are left out with a reason.", "Say why.")
-        return self._change(lambda _: [changes.left_out(span, _one_line(reason))])
+        return self._change(
+            lambda _: [line_changes.left_out_line(span, _one_line(reason))]
+        )
 
     def mean(self, name: str, other: str) -> dict[str, Any]:
         """Say that the words of a thing mean another one."""
@@ -298,7 +300,7 @@ class Desk:
             kind = names.kind(local)
             told = v.local_name(kind.value) if kind else "Organisation"
             registered = f"{local}: {told} {quoted(label)}"
-            return changes.meaning(lines, line, local, registered, words)
+            return line_changes.meaning(lines, line, local, registered, words)
 
         return self._change(meant)
 
@@ -308,17 +310,17 @@ class Desk:
         def new(lines: dict[str, ReviewLine]) -> list[ReviewLine]:
             line = _line(lines, name)
             words = " ".join(self._text.words[slice(*line.span)].split())
-            old, local = changes.described_by(line), slug_of(words)
+            old, local = line_changes.described_by(line), slug_of(words)
             if local == old:
                 return [line._replace(decision="a")]
             kind = line.statement.partition(": ")[2].partition(" ")[0]
             statement = f"{local}: {kind} {quoted(words)}"
             return [
                 line._replace(decision="xo"),
-                changes.new_line("n", statement, line.span),
+                line_changes.new_line("n", statement, line.span),
                 *(
-                    changes.with_name(each, old, local)
-                    for each in changes.named_lines(lines, old)
+                    line_changes.with_name(each, old, local)
+                    for each in line_changes.named_lines(lines, old)
                 ),
             ]
 
@@ -331,11 +333,15 @@ class Desk:
             NotFound: there is no such class.
         """
         self._graph.term(kind)
-        return self._change(lambda lines: [changes.of_class(_line(lines, name), kind)])
+        return self._change(
+            lambda lines: [line_changes.of_class(_line(lines, name), kind)]
+        )
 
     def drop(self, name: str) -> dict[str, Any]:
         """Say that what a line describes is no thing."""
-        return self._change(lambda lines: changes.no_thing(lines, _line(lines, name)))
+        return self._change(
+            lambda lines: line_changes.no_thing(lines, _line(lines, name))
+        )
 
     def undo(self) -> dict[str, Any]:
         """Put back what the last change replaced; as often as there were changes.
@@ -406,7 +412,7 @@ class Desk:
 
     def _examined(
         self, lines: dict[str, ReviewLine], wanted: dict[str, ReviewLine]
-    ) -> tuple[Examined, dict[str, int]]:
+    ) -> tuple[GateExamination, dict[str, int]]:
         """Some lines examined, with those that make what they tell of."""
         needed = _with_makers(lines, wanted)
         numbers = {name: number for number, name in enumerate(needed, 1)}
@@ -415,7 +421,7 @@ class Desk:
         used |= {line.speaker for line in needed.values()}
         things = [
             line.of_worksheet._replace(line=0)
-            for local, line in described(lines.values()).items()
+            for local, line in things_described(lines.values()).items()
             if not line.is_rejected and local in used
         ]
         stated = [

@@ -8,8 +8,8 @@ from threading import Thread
 
 import pytest
 
-from kg.reviewing.desk import Desk
-from kg.reviewing.review_server import ReviewServer
+from kg.review_desk.desk import Desk
+from kg.review_desk.review_server import ReviewServer
 from tests.drafting.press import SLUG, press
 from tests.page.conftest import axe, browser
 

@@ -22,8 +22,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from kg.errors import BadInput, KgError, NotFound
 from kg.language.spans import Span
 from kg.page.review_page import review_page
-from kg.reviewing.changes import Choice, Part
-from kg.reviewing.desk import Desk
+from kg.review_desk.desk import Desk
+from kg.review_desk.line_changes import Choice, Part
 
 LOOPBACK = "127.0.0.1"
 _MOST = 100_000  # bytes of a request

@@ -20,7 +20,7 @@ from kg.drafting.drafts import Draft
 from kg.drafting.reviewing import draft
 from kg.errors import KgError
 from kg.frames.installed import installed
-from kg.reviewing.desk import Desk
+from kg.review_desk.desk import Desk
 from tests.drafting.gold import Fact, GoldArticle
 from tests.drafting.scoring import Tried, compared
 

@@ -16,9 +16,9 @@ from kg.knowledge.claims import MODALITIES
 from kg.language.english.function_words import is_content
 from kg.language.english.stems import stems
 from kg.language.spans import Span, is_within, overlap
-from kg.reviewing.changes import Choice, Part
-from kg.reviewing.statement_parts import RelationParts, quoted
-from kg.reviewing.thing_names import ThingNames
+from kg.review_desk.line_changes import Choice, Part
+from kg.review_desk.statement_parts import RelationParts, quoted
+from kg.review_desk.thing_names import ThingNames
 
 MOST = 9
 """As many as there are digits to choose them by."""
