@@ -18,7 +18,7 @@ from kg.knowledge import Graph
 from kg.language.english import formatting
 from kg.page.address import Address, address_of, key
 from kg.page.citations import position
-from kg.questions import Question, answered, questions
+from kg.questions import Question, first_answered, questions
 from kg.questions.rows import Row, Rows
 from kg.vocabulary import Term
 
@@ -95,12 +95,12 @@ class _Reader:
     def answer(self, asked: Question) -> Answer:
         if asked.required:
             return self._unasked(asked)
-        found = answered(self._graph, asked)
+        found, number = first_answered(self._graph, asked, MOST)
         values = {
             name: value for name, value in asked.values.items() if value is not None
         }
         columns = self._columns(found)
-        lines = [self._line(row, columns) for row in found[:MOST]]
+        lines = [self._line(row, columns) for row in found]
         heads = [_head(name) for name in columns]
         if "passage" not in columns and any(line.remark for line in lines):
             heads.append("Basis")
@@ -115,7 +115,7 @@ class _Reader:
             ],
             columns=heads,
             lines=lines,
-            number=len(found),
+            number=number,
             command=shlex.join(["kg", "ask", asked.name, *self._options(values)]),
             sparql=asked.text,
         )
