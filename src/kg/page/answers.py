@@ -69,14 +69,14 @@ class Answer(NamedTuple):
     needs: tuple[str, ...] = ()
 
 
-def answers(edition: Edition, address: Address) -> list[Answer]:
-    """Every question with its answer, grouped by its first tag, the most used tags first."""
+def answers(edition: Edition, address: Address, most: int = MOST) -> list[Answer]:
+    """Every question with its first rows, grouped by its first tag, the most used tags first."""
     found = questions(edition.workspace).values()
     uses = Counter(tag for asked in found for tag in asked.tags)
     ordered = sorted(
         found, key=lambda asked: (-uses[_group(asked)], _group(asked), asked.name)
     )
-    reader = _Reader(edition.graph, address)
+    reader = _Reader(edition.graph, address, most)
     return [reader.answer(asked) for asked in ordered]
 
 
@@ -87,15 +87,16 @@ def _group(asked: Question) -> str:
 class _Reader:
     """Makes answers readable, in the links of one page."""
 
-    def __init__(self, graph: Graph, address: Address) -> None:
+    def __init__(self, graph: Graph, address: Address, most: int) -> None:
         self._graph = graph
+        self._most = most
         self._address = address
         self._things = set(graph.facts(None, v.TYPE).subjects)
 
     def answer(self, asked: Question) -> Answer:
         if asked.required:
             return self._unasked(asked)
-        found, number = first_answered(self._graph, asked, MOST)
+        found, number = first_answered(self._graph, asked, self._most)
         values = {
             name: value for name, value in asked.values.items() if value is not None
         }

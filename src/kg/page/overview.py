@@ -13,17 +13,31 @@ from numpy.typing import NDArray
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.edition import Edition
 from kg.knowledge import Graph
 from kg.model import Article
 from kg.network.edges import Edges, edges_of
 from kg.network.labelled import categories
 from kg.page.address import Address, key
+from kg.page.answers import answers
 from kg.page.communities import Community, as_numbers, communities
+from kg.page.figures import figure_panel
 from kg.page.frame import Parts, framed
 from kg.page.look import LINES, looks
+from kg.page.metadata import PageMetadata
+from kg.page.plain_words import badge
+from kg.page.proof import ProofCount, proof_in_short
+from kg.page.schema_org import media_type, schema_summary
+from kg.page.tally import Count
 from kg.vocabulary import english
 
-PARTS = Parts("overview.html", ("frame", "overview"), "overview/page.js")
+PARTS = Parts(
+    "overview.html",
+    ("frame", "map", "panels", "figures", "answers", "proof", "overview"),
+    "overview/page.js",
+)
+MOST_FIGURES = 500  # rows of the table of figures
+MOST_ROWS = 60  # rows of an answer
 NAMED = 120  # the communities that bear a name on the map
 STEPS = 65_535  # a coordinate is a whole number of so many steps
 _BASES = list(LINES)
@@ -45,37 +59,46 @@ class Atlas(NamedTuple):
     communities: list[Community]
 
 
-def overview_page(
-    graph: Graph,
-    address: Address,
-    *,
-    title: str,
-    subtitle: str,
-    footer: str,
-) -> str:
+def overview_page(edition: Edition, address: Address, told: PageMetadata) -> str:
     """The page of a graph with too many things for boxes: a map of communities, opened one thing at a time.
 
     Things without any relation are not on it. Inferred relations, which repeat others,
     are left out. `script/overview/record.js` tells what each part of the data is.
     """
+    graph = edition.graph
     found = edges_of(graph)
     atlas = _atlas(found)
     articles = sorted(
-        graph.articles.values(), key=lambda article: (article.published, article.slug)
+        told.articles, key=lambda article: (article.published, article.slug)
     )
     labels = _labels(graph, atlas.things)
     category = categories(graph, atlas.things)
+    figures = figure_panel(graph, address, most=MOST_FIGURES)
     network = pyvis.network.Network(directed=True)
     network.nodes = list(_names(atlas, labels))
     return framed(
         PARTS,
         network,
-        title=title,
-        subtitle=subtitle,
-        footer=footer,
+        title=told.title,
+        credit="",
+        overview=None,
+        footer=told.footer,
+        head=[
+            Count(len(articles), "article", "#contents"),
+            Count(len(found), "thing", "#things"),
+            Count(figures.number, "figure", "#figures"),
+        ],
+        badge=badge(told.state, len(articles)),
+        openings={},
         articles=[(address.article(article), article) for article in articles],
         communities=[(node["name"], node["size"]) for node in network.nodes],
         counts=(len(found), found.number_of_edges()),
+        figures=figures,
+        answers=answers(edition, address, MOST_ROWS),
+        proof=proof_in_short(edition, told),
+        bases=_bases(found),
+        exports={href: media_type(href) for href in told.exports},
+        described=schema_summary(edition, told.title, told.articles, told.exports),
         data={
             "names": network.nodes,
             **_places(atlas),
@@ -83,8 +106,21 @@ def overview_page(
             "labels": labels,
             "keys": [key(graph, thing) for thing in atlas.things],
             **_relations(graph, found, atlas.things, articles),
+            "rights": told.rights,
         },
     )
+
+
+def _bases(found: Edges) -> list[ProofCount]:
+    """How many relations rest on what."""
+    counts: Counter[str] = Counter()
+    for *_, data in found.edges(data=True):
+        counts[data["basis"]] += 1
+    return [
+        ProofCount(name, counts[name], line.why)
+        for name, line in LINES.items()
+        if name in counts
+    ]
 
 
 def _atlas(found: Edges) -> Atlas:

@@ -36,8 +36,7 @@ def pages(
     told = _told(edition, articles, coverages)._replace(exports=exports)
     is_large = everything.size > LARGEST
     if is_large:
-        head = {"title": told.title, "subtitle": told.credit, "footer": told.footer}
-        yield "index.html", overview_page(edition.graph, Address(None), **head)
+        yield "index.html", overview_page(edition, Address(None), told)
     else:
         yield "index.html", render(edition, everything.whole(), Address(home), told)
     if home is None or is_large:

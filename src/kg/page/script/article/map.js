@@ -8,7 +8,7 @@ import { scene } from "./scene.js";
 
 /** @import { Edge } from "./graph.js" */
 /** @import { DrawnThing } from "./record.js" */
-/** @import { Pair } from "./arranging.js" */
+/** @import { Pair } from "../shared/arranging.js" */
 /** @import { Selection } from "./scene.js" */
 
 /**

@@ -1,6 +1,6 @@
 // On a small screen the card is a sheet at the lower edge: at first a glance, pulled up all of it.
 
-import { $ } from "../shared/dom.js";
+import { $ } from "./dom.js";
 
 /** @param {boolean} isPulled */
 function pull(isPulled) {
