@@ -301,8 +301,8 @@ def test_an_article_without_passages_is_told(shared_newsroom: Path) -> None:
 def test_passages_of_several_articles_link_away(shared_newsroom: Path) -> None:
     """On a page without a reading, a passage leads to the page of its article."""
     edition = pinned(shared_newsroom)
-    articles = edition.articles
-    found = proof(edition, Address(None), articles, [], "pinned", NUMBERS, [])
+    told = PageMetadata("", "", "", "", "pinned", edition.articles, [])
+    found = page_proof(edition, Address(None), told)
     assert all(
         row.place.link.startswith(f"articles/{SLUG}.html#char=")
         for row in found.sources[0].passages

@@ -6,12 +6,14 @@ It is chosen by what things are and how central they are, never by name.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge import Graph
+from kg.knowledge.claims import CLASSED
 from kg.network.labelled import Network
 from kg.page.look import drawn_as
 
@@ -105,10 +107,11 @@ def main_thing(network: Network) -> str:
 def _kinds(graph: Graph, things: Iterable[str]) -> dict[str, set[NamedNode]]:
     """The classes of each thing, with those above them."""
     names = list(map(NamedNode, things))
-    facts = graph.facts(names, v.TYPE)
+    facts = graph.facts(names, CLASSED)
     kinds: dict[str, set[NamedNode]] = {}
     for name in names:
-        kinds[name.value] = set(facts.nodes(name, v.TYPE))
+        given = (facts.nodes(name, each) for each in CLASSED)
+        kinds[name.value] = set(chain.from_iterable(given))
     for article in graph.articles.keys() & kinds.keys():
         # That it is one stands in its own graph, which is not among what holds.
         kinds[article].add(v.CLASS_ARTICLE)

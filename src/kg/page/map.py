@@ -68,8 +68,7 @@ def draw(
         return looks[data[iri]["category"]].number, data[iri]["label"].casefold(), iri
 
     main = main_thing(folded)
-    drawn_apart = _drawn_apart(graph)
-    quiet = drawn_apart[PLACE] - {main}
+    quiet = _members(graph, PLACE) - {main}
     nodes: dict[str, Item] = {}
     for iri in sorted(data, key=order):
         degree = max(form.degree(iri) for form in (folded, opened) if iri in form)
@@ -83,7 +82,7 @@ def draw(
         if iri == main:
             node["main"] = True
         nodes[iri] = node | _only(_form(iri in folded, iri in opened))
-    for iri in drawn_apart[v.CLASS_PROJECTION] & nodes.keys():
+    for iri in (_members(graph, v.CLASS_PROJECTION) | _claimed(graph)) & nodes.keys():
         nodes[iri]["shapeProperties"]["borderDashes"] = PROJECTED
     edges = _edges(graph, folded, opened, nodes, rows)
     found = [
@@ -99,13 +98,13 @@ def draw(
     return Map(list(nodes.values()), edges, found)
 
 
-def _drawn_apart(graph: Graph) -> dict[NamedNode, set[str]]:
-    """Places, and the figures that are only planned or expected."""
-    found: dict[NamedNode, set[str]] = {PLACE: set(), v.CLASS_PROJECTION: set()}
-    for thing, _, kind in graph.triples(None, v.TYPE, list(found)):
-        if isinstance(kind, NamedNode):
-            found[kind].add(thing.value)
-    return found
+def _members(graph: Graph, kind: NamedNode) -> set[str]:
+    return {thing.value for thing in graph.facts(None, v.TYPE, kind).subjects}
+
+
+def _claimed(graph: Graph) -> set[str]:
+    """Things that are only claimed, such as a planned event."""
+    return {thing.value for thing in graph.facts(None, v.CLAIMED_TYPE).subjects}
 
 
 def _form(
