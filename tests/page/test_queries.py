@@ -111,10 +111,13 @@ def test_the_map_of_a_thing_asks_no_more_for_more_neighbours(large: Workspace) -
 
 
 def test_the_overview_asks_no_more_of_a_larger_crowd(tmp_path: Path) -> None:
-    """Its names, categories and relations are asked for at once."""
+    """Its names, categories and relations are asked for at once; where no question has
+    rows of some kind, what explains them is not asked for.
+    """
     counts = []
     for name, size in (("few", (200, 500, 9)), ("many", (600, 1500, 9))):
         edition, home = counted(crowd.write(tmp_path / name, *size))
         overview_of(edition)
         counts.append(home.asked)
-    assert counts[0] == counts[1] <= MOST
+    assert counts[1] - counts[0] <= 4
+    assert max(counts) <= MOST

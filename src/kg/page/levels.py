@@ -6,7 +6,7 @@ It is chosen by what things are and how central they are, never by name.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -49,7 +49,8 @@ PAPERS = frozenset([v.CLASS_ARTICLE, PICTURE])
 class MapLevel(NamedTuple):
     """A choice of things, with the words of its switch.
 
-    It has badges where no figure has a box of its own.
+    What several switches add together has their names, with commas. It has badges where
+    no figure has a box of its own.
     """
 
     name: str
@@ -84,18 +85,29 @@ def levels(
         things=story,
         has_badges=True,
     )
+    parts = {
+        name: added for name, added in (("topics", topics), ("figures", figures)) if added
+    }
     more = [
-        MapLevel(
-            name=name,
-            words=f"+ {name}",
-            number=len(added),
-            things=story | added,
-            has_badges=name != "figures",
-        )
-        for name, added in (("topics", topics), ("figures", figures))
-        if added
+        _with_parts(story, {name: parts[name] for name in chosen})
+        for number in range(1, len(parts) + 1)
+        for chosen in combinations(parts, number)
     ]
     return [first, *more, everything]
+
+
+def _with_parts(
+    story: frozenset[str], parts: Mapping[str, frozenset[str]]
+) -> MapLevel:
+    """The story with what one switch adds, or several."""
+    added: frozenset[str] = frozenset().union(*parts.values())
+    return MapLevel(
+        name=",".join(parts),
+        words=f"+ {' + '.join(parts)}",
+        number=len(added),
+        things=story | added,
+        has_badges="figures" not in parts,
+    )
 
 
 def main_thing(network: Network) -> str:

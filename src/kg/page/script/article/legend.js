@@ -4,6 +4,7 @@ import { readAddress, writeAddress } from "../shared/address.js";
 import { $, element, say } from "../shared/dom.js";
 import { legend } from "../shared/legend.js";
 import { isUnproved, nodes } from "./graph.js";
+import { partsOf, turned, whole } from "./levels.js";
 import { visit } from "./navigation.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
@@ -13,7 +14,7 @@ import { isIn } from "./visible.js";
 /** @import { Filters } from "./visible.js" */
 
 /**
- * A switch for a level; there is none where there is only one.
+ * A switch for a level; those that add something are turned one by one.
  * @param {Level} level
  */
 function switchFor(level) {
@@ -21,14 +22,19 @@ function switchFor(level) {
   made.addEventListener("click", () => {
     const state = readAddress(location.hash);
     for (const name of ["level", "near", "path", "way"]) state.delete(name);
-    if (level.name) state.set("level", level.name);
+    const name = isPart(level) ? turned(scene.level, level.name) : level.name;
+    if (name) state.set("level", name);
     visit(writeAddress(state));
     say($("shown").textContent);
   });
   return { level, made };
 }
 
-const switches = page.levels.length > 1 ? page.levels.map(switchFor) : [];
+const isPart = (/** @type {Level} */ level) => level !== whole && level.name !== "";
+const isOn = (/** @type {Level} */ level) =>
+  level === scene.level || (isPart(level) && partsOf(scene.level).includes(level.name));
+
+const switches = page.levels.length > 1 ? page.levels.filter((level) => partsOf(level).length < 2).map(switchFor) : [];
 const showKinds = legend(page.looks, (hash) => {
   visit(hash);
   say($("shown").textContent);
@@ -44,7 +50,7 @@ $("posts").append(element("small", {}, String(posts)));
  */
 export function showLevel(filters) {
   $("unproved").hidden = ![...scene.visible.edges].some(isUnproved);
-  for (const { level, made } of switches) made.ariaPressed = String(level === scene.level);
+  for (const { level, made } of switches) made.ariaPressed = String(isOn(level));
   const keys = Object.keys(scene.level[filters.form].places);
   const there = new Set(keys.filter((key) => isIn(nodes.get(key) ?? {}, filters.form)).map(categoryOf));
   showKinds(page.looks.filter((_, n) => there.has(n)));
