@@ -8,7 +8,7 @@ from kg.edition import Edition
 from kg.knowledge import Graph
 from kg.network.labelled import categories
 from kg.page.address import Address
-from kg.page.answers import answers
+from kg.page.answers import FEW, MOST, answers
 from kg.page.article_index import shelf
 from kg.page.badges import badges
 from kg.page.citations import openings
@@ -33,6 +33,9 @@ __all__ = ["LARGEST", "PageMetadata", "overview_page", "render"]
 LARGEST = (
     1000  # things that are drawn as boxes; of more, the overview shows communities
 )
+MANY = (
+    1500  # rows of statements, of which the page of several articles packs its tables
+)
 PARTS = Parts(
     "page.html",
     ("frame", "map", "panels", "reading", "figures", "answers", "proof"),
@@ -54,6 +57,9 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
         badges(graph, address, scope.passages),
     )
     figures = figure_panel(graph, address, scope.passages)
+    # The page of an article has all of it without scripts too; one of very many leaves
+    # that to theirs.
+    is_large = not address.home and len(said) > MANY
     numbers = tally(
         said,
         figures=figures.number,
@@ -87,7 +93,10 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
         else None,
         shelf=shelf(edition, address) if not address.home else [],
         figures=figures,
-        answers=answers(edition, address) if scope.is_whole else [],
+        answers=answers(edition, address, FEW if is_large else MOST)
+        if scope.is_whole
+        else [],
+        is_large=is_large,
         proof=page_proof(edition, address, told),
         counts=statement_counts(numbers, said),
         exports={href: media_type(href) for href in told.exports},

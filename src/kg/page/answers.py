@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.edition import Edition
 from kg.errors import KgError
-from kg.evidence.statements import voice
+from kg.evidence.statements import is_naming, voice
 from kg.knowledge import Graph
 from kg.language.english import formatting
 from kg.page.address import Address, address_of, key
@@ -23,6 +23,7 @@ from kg.questions.rows import Row, Rows
 from kg.vocabulary import Term
 
 MOST = 200  # rows of a question on the page
+FEW = 60  # and on that of very many things
 _UNTAGGED = "others"
 
 
@@ -54,7 +55,8 @@ class Answer(NamedTuple):
 
     `needs` says what it must be told first; then there is no answer yet.
 
-    `command` gives all rows on the command line.
+    `command` gives all rows on the command line. `naming` counts the lines that only
+    name or class a thing, which are no statements elsewhere on the page.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Answer(NamedTuple):
     command: str
     sparql: str
     needs: tuple[str, ...] = ()
+    naming: int = 0
 
 
 def answers(edition: Edition, address: Address, most: int = MOST) -> list[Answer]:
@@ -119,6 +122,7 @@ class _Reader:
             number=number,
             command=shlex.join(["kg", "ask", asked.name, *self._options(values)]),
             sparql=asked.text,
+            naming=sum(_is_naming(row) for row in found),
         )
 
     def _unasked(self, asked: Question) -> Answer:
@@ -221,6 +225,10 @@ class _Reader:
             )
         except KgError:  # nothing has this name, or several things have
             return False
+
+
+def _is_naming(row: Row) -> bool:
+    return row.statement is not None and is_naming(row.statement)
 
 
 def _sentence(row: Row) -> str | None:

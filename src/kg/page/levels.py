@@ -86,7 +86,9 @@ def levels(
         has_badges=True,
     )
     parts = {
-        name: added for name, added in (("topics", topics), ("figures", figures)) if added
+        name: added
+        for name, added in (("topics", topics), ("figures", figures))
+        if added
     }
     more = [
         _with_parts(story, {name: parts[name] for name in chosen})
@@ -96,9 +98,7 @@ def levels(
     return [first, *more, everything]
 
 
-def _with_parts(
-    story: frozenset[str], parts: Mapping[str, frozenset[str]]
-) -> MapLevel:
+def _with_parts(story: frozenset[str], parts: Mapping[str, frozenset[str]]) -> MapLevel:
     """The story with what one switch adds, or several."""
     added: frozenset[str] = frozenset().union(*parts.values())
     return MapLevel(

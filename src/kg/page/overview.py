@@ -19,7 +19,7 @@ from kg.model import Article
 from kg.network.edges import Edges, edges_of
 from kg.network.labelled import categories
 from kg.page.address import Address, key
-from kg.page.answers import answers
+from kg.page.answers import FEW, answers
 from kg.page.communities import Community, as_numbers, communities
 from kg.page.figures import figure_panel
 from kg.page.frame import Parts, framed
@@ -37,7 +37,6 @@ PARTS = Parts(
     "overview/page.js",
 )
 MOST_FIGURES = 500  # rows of the table of figures
-MOST_ROWS = 60  # rows of an answer
 NAMED = 120  # the communities that bear a name on the map
 STEPS = 65_535  # a coordinate is a whole number of so many steps
 _BASES = list(LINES)
@@ -94,7 +93,7 @@ def overview_page(edition: Edition, address: Address, told: PageMetadata) -> str
         communities=[(node["name"], node["size"]) for node in network.nodes],
         counts=(len(found), found.number_of_edges()),
         figures=figures,
-        answers=answers(edition, address, MOST_ROWS),
+        answers=answers(edition, address, FEW),
         proof=proof_in_short(edition, told),
         bases=_bases(found),
         exports={href: media_type(href) for href in told.exports},
