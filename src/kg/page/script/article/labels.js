@@ -93,7 +93,8 @@ export function relationNames(context, lit) {
  * @returns {Iterable<vis.Point>}
  */
 function* placesOf(edge, width, height) {
-  const line = net.body.edges[edge.id].edgeType;
+  const line = net.body.edges[edge.id]?.edgeType;
+  if (!line) return; // boxes are drawn as soon as they are there, a moment before their lines are
   const ends = [boxOf(edge.from), boxOf(edge.to)];
   const seen = STEPS.map((at) => line.getPoint(at)).filter((point) => !ends.some((box) => isInside(point, box)));
   if (!seen.length) return;

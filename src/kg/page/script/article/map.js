@@ -187,6 +187,7 @@ function surroundings(key, edges) {
 let fading = { from: null, to: null, share: 1 };
 
 let wasFar = false; // as it is drawn
+let isReady = false; // once boxes and lines have been drawn
 
 /** Draw the state as it is now. */
 export function paint() {
@@ -272,6 +273,8 @@ function draw() {
         };
       }),
   );
+  if (!isReady) net.once("afterDrawing", tellReady);
+  isReady = true;
   net.redraw();
 }
 
@@ -394,10 +397,10 @@ const zoomed = () => {
 net.on("zoom", zoomed);
 net.on("animationFinished", zoomed);
 
-net.once("afterDrawing", () => {
+function tellReady() {
   performance.mark("painted");
   document.documentElement.dataset.ready = "";
-});
+}
 document.addEventListener("themechange", () => paint());
 
 $("zoom").addEventListener("click", ({ target }) => {
