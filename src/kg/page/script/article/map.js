@@ -228,7 +228,7 @@ function draw() {
       .filter(({ id }) => scene.visible.nodes.has(id) || drawnNodes.get(id))
       .map((node) => {
         const hue = hues[node.category];
-        const rim = node.quiet ? of.edge : hue;
+        const rim = node.quiet && !wasFar ? of.edge : hue;
         const isOn = (/** @type {Lit} */ lit) => !lit || lit.things.has(node.id);
         const border = between((lit) => (isOn(lit) ? rim : of.faint));
         const ink = between((lit) => (isOn(lit) ? hue : of.edge));
