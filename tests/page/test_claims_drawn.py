@@ -93,7 +93,7 @@ def test_lines_that_words_alone_do_not_prove_have_a_dot(
 ) -> None:
     """What a person has confirmed looks unlike what is proved, and the legend says so."""
     page = open_page(verified, "#level=everything")
-    dotted = "kg.edges.filter(({ id }) => kg.drawnEdges.get(id).arrows?.middle)"
+    dotted = "kg.edges.filter(({ id }) => kg.drawnEdges.get(id)?.arrows?.middle)"
     grades = f"{dotted}.map(({{ rows }}) => rows.flatMap((row) => row.grades).join())"
     found = page.evaluate(grades)
     assert found and all("kg:attested" in each for each in found)

@@ -11,6 +11,7 @@ from kg import page
 from kg.articles import Texts
 from kg.edition import Edition
 from kg.knowledge import Graph, load
+from kg.page import overview
 from kg.page.address import Address
 from kg.page.answers import answers
 from kg.page.pages import map_of, pages
@@ -110,14 +111,14 @@ def test_the_map_of_a_thing_asks_no_more_for_more_neighbours(large: Workspace) -
     assert max(counts) <= MOST
 
 
-def test_the_overview_asks_no_more_of_a_larger_crowd(tmp_path: Path) -> None:
-    """Its names, categories and relations are asked for at once; where no question has
-    rows of some kind, what explains them is not asked for.
-    """
+def test_the_overview_asks_no_more_of_a_larger_crowd(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its names, categories, relations and figures are asked for at once."""
+    monkeypatch.setattr(overview, "answers", lambda *_: [])
     counts = []
-    for name, size in (("few", (200, 500, 9)), ("many", (600, 1500, 9))):
+    for name, size in (("few", (60, 120, 3)), ("many", (600, 1500, 9))):
         edition, home = counted(crowd.write(tmp_path / name, *size))
         overview_of(edition)
         counts.append(home.asked)
-    assert counts[1] - counts[0] <= 4
-    assert max(counts) <= MOST
+    assert counts[0] == counts[1] <= MOST

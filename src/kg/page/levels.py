@@ -5,7 +5,7 @@ It is chosen by what things are and how central they are, never by name.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from typing import NamedTuple
 
@@ -85,28 +85,27 @@ def levels(
         things=story,
         has_badges=True,
     )
-    parts = {
-        name: added
-        for name, added in (("topics", topics), ("figures", figures))
-        if added
-    }
-    more = [
-        _with_parts(story, {name: parts[name] for name in chosen})
-        for number in range(1, len(parts) + 1)
-        for chosen in combinations(parts, number)
-    ]
+    added = {"topics": topics, "figures": figures}
+    parts = {name: things for name, things in added.items() if things}
+    numbers = range(1, len(parts) + 1)
+    switched = chain.from_iterable(combinations(parts, number) for number in numbers)
+    more = [_with_parts(story, parts, names) for names in switched]
     return [first, *more, everything]
 
 
-def _with_parts(story: frozenset[str], parts: Mapping[str, frozenset[str]]) -> MapLevel:
+def _with_parts(
+    story: frozenset[str],
+    parts: Mapping[str, frozenset[str]],
+    names: Sequence[str],
+) -> MapLevel:
     """The story with what one switch adds, or several."""
-    added: frozenset[str] = frozenset().union(*parts.values())
+    added: frozenset[str] = frozenset().union(*map(parts.__getitem__, names))
     return MapLevel(
-        name=",".join(parts),
-        words=f"+ {' + '.join(parts)}",
+        name=",".join(names),
+        words=f"+ {' + '.join(names)}",
         number=len(added),
         things=story | added,
-        has_badges="figures" not in parts,
+        has_badges="figures" not in names,
     )
 
 

@@ -68,7 +68,8 @@ def draw(
         return looks[data[iri]["category"]].number, data[iri]["label"].casefold(), iri
 
     main = main_thing(folded)
-    quiet = _members(graph, PLACE) - {main}
+    members = _members(graph)
+    quiet = members[PLACE] - {main}
     nodes: dict[str, Item] = {}
     for iri in sorted(data, key=order):
         degree = max(form.degree(iri) for form in (folded, opened) if iri in form)
@@ -82,7 +83,9 @@ def draw(
         if iri == main:
             node["main"] = True
         nodes[iri] = node | _only(_form(iri in folded, iri in opened))
-    for iri in (_members(graph, v.CLASS_PROJECTION) | _claimed(graph)) & nodes.keys():
+    # What is only claimed, such as a planned event, or expected, is not so yet.
+    not_yet = members[v.CLASS_PROJECTION] | members[v.CLASS_CLAIM]
+    for iri in not_yet & nodes.keys():
         nodes[iri]["shapeProperties"]["borderDashes"] = PROJECTED
     edges = _edges(graph, folded, opened, nodes, rows)
     found = [
@@ -98,13 +101,14 @@ def draw(
     return Map(list(nodes.values()), edges, found)
 
 
-def _members(graph: Graph, kind: NamedNode) -> set[str]:
-    return {thing.value for thing in graph.facts(None, v.TYPE, kind).subjects}
-
-
-def _claimed(graph: Graph) -> set[str]:
-    """Things that are only claimed, such as a planned event."""
-    return {thing.value for thing in graph.facts(None, v.CLAIMED_TYPE).subjects}
+def _members(graph: Graph) -> dict[NamedNode, set[str]]:
+    """The members of the classes that are drawn in a way of their own."""
+    classes = (PLACE, v.CLASS_PROJECTION, v.CLASS_CLAIM)
+    found: dict[NamedNode, set[str]] = {each: set() for each in classes}
+    for thing, _, kind in graph.triples(None, v.TYPE, list(found)):
+        if isinstance(kind, NamedNode):
+            found[kind].add(thing.value)
+    return found
 
 
 def _form(

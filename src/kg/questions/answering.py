@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
@@ -84,8 +85,9 @@ def first_answered(graph: Graph, asked: Question, most: int) -> tuple[Rows, int]
     _require(asked, {})
     solutions = _solutions(graph, asked, {})
     columns = [variable.value for variable in solutions.variables]
-    rows = list(bindings(solutions))
-    return _cited(graph, asked, {}, columns, rows[:most], NO_TEXTS), len(rows)
+    rows = list(islice(bindings(solutions), most))
+    others = sum(1 for _ in solutions)
+    return _cited(graph, asked, {}, columns, rows, NO_TEXTS), len(rows) + others
 
 
 def _cited(  # noqa: PLR0913, PLR0917 - a question as it was asked, and what came back
