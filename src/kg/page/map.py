@@ -65,7 +65,9 @@ def draw(
         data |= {iri: form.nodes[iri] for iri in form}
 
     def order(iri: str) -> tuple[int, str, str]:
-        return looks[data[iri]["category"]].number, data[iri]["label"].casefold(), iri
+        node = data[iri]
+        look = looks[node["category"]]
+        return look.number, node["label"].casefold(), iri
 
     main = main_thing(folded)
     members = _members(graph)
@@ -167,7 +169,12 @@ def _edges(
     found = dict.fromkeys(opened.edges(keys=True), opened) | dict.fromkeys(
         folded.edges(keys=True), folded
     )
-    links = sorted(found, key=lambda link: (place[link[0]], place[link[1]], link[2]))
+
+    def by_ends(link: Link) -> tuple[int, int, str]:
+        source, target, name = link
+        return place[source], place[target], name
+
+    links = sorted(found, key=by_ends)
     bends = _bends(links)
     edges: list[Item] = []
     for n, link in enumerate(links):
@@ -182,14 +189,16 @@ def _edges(
 
 def _bends(links: Iterable[Link]) -> dict[Link, float]:
     """How far each relation bows out, seen from the lesser end: parallel ones fan out, a single one stays straight."""
-    fans: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    fans: dict[frozenset[str], list[Link]] = defaultdict(list)
     for link in links:
-        fans[min(link[:2]), max(link[:2])].append(link)
-    return {
-        link: BEND * (n - (len(fan) - 1) / 2)
-        for fan in fans.values()
-        for n, link in enumerate(fan)
-    }
+        ends = frozenset(link[:2])
+        fans[ends].append(link)
+    bends: dict[Link, float] = {}
+    for fan in fans.values():
+        middle = (len(fan) - 1) / 2
+        for n, link in enumerate(fan):
+            bends[link] = BEND * (n - middle)
+    return bends
 
 
 def _edge(

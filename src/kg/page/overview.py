@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -168,13 +169,13 @@ def _places(atlas: Atlas) -> dict[str, object]:
     points = np.concatenate(
         [np.empty((0, 2)), *(community.points for community in atlas.communities)]
     )
-    low, high = (
-        (points.min(axis=0), points.max(axis=0))
-        if len(points)
-        else (np.zeros(2), np.ones(2))
-    )
+    low, high = np.zeros(2), np.ones(2)
+    if len(points):
+        low = points.min(axis=0)
+        high = points.max(axis=0)
     step = max(float((high - low).max()), 1.0) / STEPS
-    x, y = np.rint((points - low) / step).astype(np.int64).T
+    steps = np.rint((points - low) / step)
+    x, y = steps.astype(np.int64).T
     return {
         "x": _packed(x),
         "y": _packed(y),
@@ -189,7 +190,11 @@ def _places(atlas: Atlas) -> dict[str, object]:
 
 def _kinds(graph: Graph, categories: Sequence[str]) -> dict[str, object]:
     counts = Counter(categories)
-    look = looks(graph.ontology, sorted(counts, key=lambda name: (-counts[name], name)))
+
+    def order(name: str) -> tuple[int, str]:
+        return -counts[name], name
+
+    look = looks(graph.ontology, sorted(counts, key=order))
     return {
         "category": _packed([look[name].number for name in categories]),
         "categories": [
@@ -214,26 +219,18 @@ def _relations(
     place = {article.iri: at for at, article in enumerate(articles, 1)}
     properties = sorted({key for *_, key in found.edges(keys=True)})
     number = {name: at for at, name in enumerate(properties)}
-    rows, also = [], set()
+    rows: list[tuple[int, ...]] = []
+    also: set[tuple[int, int]] = set()
     for source, target, name, data in found.edges(keys=True, data=True):
-        stated = {
-            place[graph.passages[passage].article] for passage in data["passages"]
-        }
+        stated: set[int] = set()
+        for passage in data["passages"]:
+            article = graph.passages[passage].article
+            stated.add(place[article])
         first = min(stated, default=0)
-        rows.append(
-            (
-                thing[source],
-                thing[target],
-                number[name],
-                _BASES.index(data["basis"]),
-                first,
-            )
-        )
-        also |= {
-            (thing[end], article)
-            for end in (source, target)
-            for article in stated - {first}
-        }
+        ends = (thing[source], thing[target])
+        basis = _BASES.index(data["basis"])
+        rows.append((*ends, number[name], basis, first))
+        also.update(product(ends, stated - {first}))
     columns = zip(
         ("source", "target", "property", "basis", "article"),
         _columns(rows, 5),
