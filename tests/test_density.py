@@ -27,7 +27,7 @@ STILL_DENSE = {
     "knowledge": {"nodes": 9.3},
     "language": {"nodes": 8.4},
     "network": {"nodes": 9.5},
-    "page": {"nodes": 8.8, "comments": 0.5, "nested": 2, "long": 62},
+    "page": {"nodes": 8.8, "comments": 0.8, "long": 62},
     "provenance": {"nodes": 8.2},
     "questions": {"nodes": 8.5},
     "rdf": {"nodes": 9.8},

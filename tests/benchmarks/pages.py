@@ -15,13 +15,12 @@ from playwright.sync_api import Page, sync_playwright
 from tests.benchmarks import crowd
 from tests.benchmarks.generated import ROOT
 from tests.page.chromium import launch
+from tests.page.sites import overview_of
 
 from kg.articles import NO_TEXTS
 from kg.edition import Edition
-from kg.knowledge import Graph, load
+from kg.knowledge import load
 from kg.network.edges import edges_of
-from kg.page.address import Address
-from kg.page.overview import overview_page
 from kg.page.pages import pages
 from kg.workspace import find
 
@@ -121,9 +120,9 @@ def measure_overviews() -> None:
             crowd.project(things, relations, articles) as project,
             TemporaryDirectory() as folder,
         ):
-            graph = load(project)
+            edition = Edition(project, load(project), NO_TEXTS)
             path = Path(folder, "index.html")
-            seconds = written(graph, path)
+            seconds = written(edition, path)
             with shown(path) as page:
                 opened = open_(page)
                 ego = page.evaluate(EGO)
@@ -145,20 +144,13 @@ def measure_overviews() -> None:
                 print(*(f"{value:>12}" for value in row))
 
 
-def written(graph: Graph, path: Path) -> float:
+def written(edition: Edition, path: Path) -> float:
     """The seconds that the layout and the writing of the overview take, when the graph
     has read its articles.
     """
-    graph.passages  # noqa: B018 - other pages need it too
+    edition.graph.passages  # noqa: B018 - other pages need it too
     start = perf_counter()
-    page = overview_page(
-        graph,
-        Address(None),
-        title="A crowd",
-        subtitle="Generated",
-        footer="Nobody in it exists.",
-    )
-    path.write_text(page, encoding="utf-8")
+    path.write_text(overview_of(edition), encoding="utf-8")
     return perf_counter() - start
 
 

@@ -20,6 +20,9 @@ from kg.edition import Edition
 from kg.grounding import support
 from kg.grounding.coverage import coverages
 from kg.knowledge import load
+from kg.page.address import Address
+from kg.page.metadata import PageMetadata
+from kg.page.overview import overview_page
 from kg.page.pages import pages
 from kg.workspace import Workspace, find
 
@@ -53,6 +56,21 @@ def site_of(folder: Path, *, pinned: bool = False) -> dict[str, str]:
 def page_of(folder: Path, *, pinned: bool = False) -> str:
     """The page of a project's article, or of all articles."""
     return site_of(folder, pinned=pinned)["index.html"]
+
+
+def overview_of(edition: Edition) -> str:
+    """The overview, however few things there are."""
+    told = PageMetadata(
+        title="A crowd & more",
+        credit="",
+        footer="Nobody in it exists.",
+        rights="Data by nobody.",
+        state="pinned",
+        articles=edition.articles,
+        coverages=[],
+        exports=["kg.ttl"],
+    )
+    return overview_page(edition, Address(None), told)
 
 
 def unpacked(html: str) -> str:

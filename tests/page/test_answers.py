@@ -389,7 +389,7 @@ def test_the_query_is_copied(
     and says so until it is left.
     """
     brands = all_of(edition)["brands"]
-    script = joined(HERE / "script", "article/answers.js")
+    script = joined(HERE / "script", "shared/answers.js")
     clipboard = CLIPBOARD.replace("HAS_CLIPBOARD", str(has_clipboard).lower())
     scripts = "".join(f"<script>{script}</script>" for script in (clipboard, script))
     page = browser.new_page()

@@ -34,21 +34,30 @@ def drawn(page: Page) -> list[str]:
 def test_claims_are_dashed_lines_with_a_filter_of_their_own(
     html: str, open_page: Open
 ) -> None:
-    """Between things that are there; a thing that is only claimed has none."""
+    """Also those of a thing that is only claimed, such as a planned event."""
     page = open_page(html)
-    claimed = {claim.name for claim in told(ferries())}
+    graph = ferries()
     between = [
-        claim
-        for claim in told(ferries())
-        if {claim.subject, claim.object}.isdisjoint(claimed) and not claim.is_of_thing
+        claim for claim in told(graph) if claim.predicate in graph.ontology.edges
     ]
-    assert drawn(page).count("claimed") == len(between) == 8
+    assert drawn(page).count("claimed") == len(between) == 12
     lines = page.evaluate('kg.edges.filter((e) => e.basis === "claimed")')
     assert {tuple(line["dashes"]) for line in lines} == {STROKES["claimed"].dashes}
     assert "plans to cooperate with" in {line["verb"] for line in lines}
     page.locator("#filters summary").click()
     page.locator(CLAIMED).uncheck()
     assert "claimed" not in drawn(page) and "stated" in drawn(page)
+
+
+def test_a_claimed_thing_is_a_dashed_box_of_its_class(
+    html: str, open_page: Open
+) -> None:
+    """A planned event is an event that is not there yet; nothing else is dashed."""
+    page = open_page(html)
+    dashed = page.evaluate(
+        "kg.page.nodes.filter((node) => node.shapeProperties.borderDashes).map(({ id }) => [id, kg.kindOf(id)])"
+    )
+    assert dict(dashed) == {"id:cooperation": "cooperation", "id:signing": "event"}
 
 
 def test_the_card_says_how_it_is_told(html: str, open_page: Open) -> None:
@@ -84,7 +93,7 @@ def test_lines_that_words_alone_do_not_prove_have_a_dot(
 ) -> None:
     """What a person has confirmed looks unlike what is proved, and the legend says so."""
     page = open_page(verified, "#level=everything")
-    dotted = "kg.edges.filter(({ id }) => kg.drawnEdges.get(id).arrows?.middle)"
+    dotted = "kg.edges.filter(({ id }) => kg.drawnEdges.get(id)?.arrows?.middle)"
     grades = f"{dotted}.map(({{ rows }}) => rows.flatMap((row) => row.grades).join())"
     found = page.evaluate(grades)
     assert found and all("kg:attested" in each for each in found)

@@ -104,6 +104,7 @@ def panel(*stated: FigureView) -> str:
         alone=tuple(alone(stated)),
         timeline=empty,
         csv="",
+        number=len(stated),
     )
     return html(shown)
 

@@ -33,6 +33,15 @@ def test_a_full_map_can_be_followed(flagship: str, open_shared: Open) -> None:
     assert picture.overlaps == 0
 
 
+def test_the_fullest_map_can_be_followed(flagship: str, open_shared: Open) -> None:
+    """With posts and counts as boxes of their own, of which there are 73."""
+    picture = drawn(open_shared(flagship, "#level=everything&opened"))
+    assert picture.boxes >= 73
+    assert len(picture.under) <= 3
+    assert picture.crossings <= 25
+    assert picture.overlaps == 0
+
+
 def test_names_on_a_full_map_can_be_read(flagship: str, open_shared: Open) -> None:
     """On a large window and on that of a small laptop."""
     whole = "#level=everything"

@@ -17,7 +17,7 @@ from tests.page.test_page import fragment, shown
 
 ROOT = Path(__file__).parents[2]
 BADGES = """() => kg.page.nodes
-    .filter((node) => kg.drawnNodes.get(node.id).label !== node.label)
+    .filter((node) => (kg.drawnNodes.get(node.id) ?? node).label !== node.label)
     .map((node) => node.id)"""
 
 
@@ -139,7 +139,7 @@ def test_what_filters_leave_is_arranged_and_fitted(
 def test_the_legend_takes_kinds_away_and_brings_them_back(
     flagship: str, open_shared: Open
 ) -> None:
-    """A sign stands for all kinds of its colour."""
+    """A sign stands for one kind, also where another has its colour."""
     page = open_shared(flagship)
     story = shown(page)
     sign = page.locator("#legend").get_by_role("button", name="place")
@@ -148,6 +148,33 @@ def test_the_legend_takes_kinds_away_and_brings_them_back(
     assert story - shown(page) == {"id:liuzhou", "id:guangxi", "id:china"}
     sign.click()
     assert shown(page) == story
+    page.locator("#legend").get_by_role("button", name="group").click()
+    kinds = set(page.evaluate("[...kg.scene.visible.nodes].map(kg.kindOf)"))
+    assert "organisation" in kinds and "group" not in kinds
+
+
+def test_switches_combine(flagship: str, open_shared: Open) -> None:
+    """Topics and figures together, in a picture of their own; each is turned off by
+    itself.
+    """
+    page = open_shared(flagship)
+    switch(page, "+ topics")
+    topics = shown(page)
+    switch(page, "+ figures")
+    assert fragment(page) == "#level=topics,figures"
+    picture = drawn(page)
+    assert topics < shown(page)
+    assert picture.under == []
+    assert picture.overlaps == 0
+    pressed = page.locator("#levels button[aria-pressed=true]")
+    assert [text.split()[1] for text in pressed.all_text_contents()] == [
+        "topics",
+        "figures",
+    ]
+    switch(page, "+ topics")
+    assert fragment(page) == "#level=figures"
+    switch(page, "+ figures")
+    assert fragment(page) == ""
 
 
 def test_a_small_map_needs_no_levels(verified: str, open_shared: Open) -> None:

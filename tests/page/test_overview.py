@@ -17,14 +17,14 @@ import pytest
 from playwright.sync_api import Page, expect
 from pyoxigraph import NamedNode
 
-from kg.knowledge import Graph, load
+from kg.edition import Edition
+from kg.knowledge import Graph
 from kg.network.edges import edges_of
 from kg.network.labelled import categories
-from kg.page.address import Address
-from kg.page.overview import overview_page
 from kg.workspace import Workspace, find
 from tests.benchmarks import crowd
 from tests.page.axe import violations
+from tests.page.sites import opened, overview_of
 from tests.terms import key
 
 SIZE = (1200, 3600, 40)
@@ -42,13 +42,18 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def graph(project: Workspace) -> Graph:
-    return load(project)
+def edition(project: Workspace) -> Edition:
+    return opened(project)
 
 
 @pytest.fixture(scope="session")
-def html(graph: Graph) -> str:
-    return page_of(graph)
+def graph(edition: Edition) -> Graph:
+    return edition.graph
+
+
+@pytest.fixture(scope="session")
+def html(edition: Edition) -> str:
+    return overview_of(edition)
 
 
 @pytest.fixture
@@ -56,16 +61,6 @@ def open_overview(open_page: Open, html: str) -> Open:
     """Opens the overview, or another text, at a fragment."""
     return lambda fragment="", text=html, **context: open_page(
         text, fragment, **context
-    )
-
-
-def page_of(graph: Graph) -> str:
-    return overview_page(
-        graph,
-        Address(None),
-        title="A crowd & more",
-        subtitle="Generated",
-        footer="Nobody in it exists.",
     )
 
 
@@ -108,8 +103,8 @@ def test_the_same_graph_is_the_same_page_in_any_process(
     a byte.
     """
     code = (
-        "import hashlib, sys; from pathlib import Path; from kg.workspace import find; from kg.knowledge import load;"
-        "from tests.page.test_overview import page_of; page = page_of(load(find(Path(sys.argv[1]))));"
+        "import hashlib, sys; from pathlib import Path; from kg.workspace import find; from tests.page.sites import opened;"
+        "from tests.page.test_overview import overview_of; page = overview_of(opened(find(Path(sys.argv[1]))));"
         "print(hashlib.sha256(page.encode()).hexdigest())"
     )
     path = os.pathsep.join(filter(None, sys.path))
@@ -213,7 +208,8 @@ def test_only_what_is_stated_has_a_solid_line(
     open_overview: Open, shared_newsroom: Path
 ) -> None:
     """A neighbour of whom nothing is stated in an article hangs on a dashed line."""
-    graph = load(find(shared_newsroom))
+    edition = opened(find(shared_newsroom))
+    graph = edition.graph
     edges = [edge for edge in edges_of(graph).edges(data=True) if edge[0] != edge[1]]
     thing = min(source for source, _, data in edges if data["basis"] != "stated")
     stated: dict[str, bool] = {}
@@ -223,7 +219,7 @@ def test_only_what_is_stated_has_a_solid_line(
                 NamedNode(target if source == thing else source)
             )
             stated[other] = stated.get(other, False) or data["basis"] == "stated"
-    page = open_overview(f"#thing={key(thing)}", page_of(graph))
+    page = open_overview(f"#thing={key(thing)}", overview_of(edition))
     drawn = page.evaluate(
         "kg.edges.get().map(({to, dashes}) => [kg.labels[Number(to.slice(1))], dashes === false])"
     )
@@ -312,12 +308,12 @@ def test_a_deep_link_opens_cold_and_escape_and_the_button_lead_back(
     """Both bring back the whole map, its lists and an empty address."""
     for by_key in (True, False):
         page = open_overview(f"#thing={key(hub(graph))}")
-        expect(page.locator("#opened")).to_be_visible()
+        expect(page.locator("#card")).to_be_visible()
         if by_key:
             page.keyboard.press("Escape")
         else:
             page.get_by_role("button", name="Overview").click()
-        expect(page.locator("#opened")).to_be_hidden()
+        expect(page.locator("#card")).to_be_hidden()
         expect(page.locator("#shown")).to_have_text(
             f"Showing {len(edges_of(graph)):,} of {len(edges_of(graph)):,} things"
         )
@@ -343,7 +339,8 @@ def test_search_finds_a_thing_and_opens_it(open_overview: Open, graph: Graph) ->
 
 def test_a_community_is_zoomed_to_from_the_list(open_overview: Open) -> None:
     """Fewer things are shown then, and it is said how many of how many."""
-    page = open_overview()
+    page = open_overview("#things")
+    page.locator("#things summary").click()
     page.locator("#communities a").first.click()
     expect(page.locator("#shown")).to_contain_text(" · around ")
     told = re.match(
@@ -422,9 +419,9 @@ def test_the_theme_button_redraws_the_map(open_overview: Open) -> None:
 
 def test_hostile_labels_run_nothing(open_overview: Open, tmp_path: Path) -> None:
     """Markup in the name of the hub stays text in list, map, tip, search and panel."""
-    graph = load(crowd.write(tmp_path / "hostile", 60, 120, 3, label=HOSTILE))
+    hostile = crowd.write(tmp_path / "hostile", 60, 120, 3, label=HOSTILE)
     name = crowd.Crowd(60, 120).things[0].name
-    page = open_overview(f"#thing={key(name.value)}", page_of(graph))
+    page = open_overview(f"#thing={key(name.value)}", overview_of(opened(hostile)))
     expect(page.locator("#name")).to_have_text(HOSTILE)
     page.keyboard.press("Escape")
     page.locator("#find").fill("</script>")
@@ -457,7 +454,7 @@ def test_a_phone_has_no_sideways_scroll_and_large_enough_targets(
     }
     page = open_overview(f"#thing={key(hub(graph))}" if opened else "", **phone)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    targets = page.locator("#zoom button, #back, #panel a, #panel input, #find, #theme")
+    targets = page.locator("#zoom button, #back, #side a, #side input, #find, #theme")
     assert all(
         box["height"] >= 24
         for target in targets.all()[:60]
@@ -471,7 +468,9 @@ def test_a_project_without_relations_is_a_page_too(
     open_overview: Open, tmp_path: Path
 ) -> None:
     """An empty map says that it is empty."""
-    page = open_overview("", page_of(load(crowd.write(tmp_path / "empty", 3, 0, 1))))
+    page = open_overview(
+        "", overview_of(opened(crowd.write(tmp_path / "empty", 3, 0, 1)))
+    )
     expect(page.locator("#shown")).to_have_text("Showing 0 of 0 things")
 
 

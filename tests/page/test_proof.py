@@ -20,7 +20,15 @@ from kg.model import Article, Passage
 from kg.page.address import Address
 from kg.page.frame import environment
 from kg.page.look import LINES
-from kg.page.proof import MOST_PASSAGES, PageProof, checksums, proof
+from kg.page.metadata import PageMetadata
+from kg.page.proof import (
+    MOST_PASSAGES,
+    PageProof,
+    StatementCounts,
+    checksums,
+    page_proof,
+    statement_counts,
+)
 from kg.page.scope import Everything
 from kg.page.statement_table import StatementRow, statement_rows
 from kg.page.tally import table_rows, tally
@@ -32,6 +40,7 @@ from tests.page.sites import HOSTILE, edition_of
 
 SLUG = "2024-03-04-norvik-tessaly"
 NUMBERS = tally([], figures=0, passages=0, things=0)
+NOTHING = statement_counts(NUMBERS, [])
 LONGEST = 8  # words in a row that a pinned page may have in common with the text
 
 
@@ -55,15 +64,22 @@ def proved(
     articles = edition.articles if articles is None else articles
     covered = covered_by(edition) if covered is None else covered
     address = Address(articles[0] if articles else None)
-    return proof(
-        edition,
-        address,
-        articles,
-        covered,
-        edition.state(),
-        NUMBERS,
-        rows(edition, address),
+    told = PageMetadata(
+        title="",
+        credit="",
+        footer="",
+        rights="",
+        state=edition.state(),
+        articles=articles,
+        coverages=covered,
     )
+    return page_proof(edition, address, told)
+
+
+def counted(edition: Edition) -> StatementCounts:
+    """The statements of a page of everything, counted."""
+    home = edition.articles[0] if edition.articles else None
+    return statement_counts(NUMBERS, rows(edition, Address(home)))
 
 
 def rows(edition: Edition, address: Address) -> list[StatementRow]:
@@ -73,10 +89,10 @@ def rows(edition: Edition, address: Address) -> list[StatementRow]:
     return statement_rows(graph, address, scope, KnownThings(graph, scope.things))
 
 
-def shown(found: PageProof) -> str:
+def shown(found: PageProof, counts: StatementCounts = NOTHING) -> str:
     templates = environment()
     templates.globals["lines"] = LINES
-    return str(templates.get_template("proof.html").module.proof(found))  # type: ignore[attr-defined]
+    return str(templates.get_template("proof.html").module.proof(found, counts))  # type: ignore[attr-defined]
 
 
 def files(found: PageProof) -> dict[str, str]:
@@ -219,7 +235,7 @@ def test_statements_are_counted_by_reason_and_voice(shared_newsroom: Path) -> No
     each whose words it rests on.
     """
     edition = pinned(shared_newsroom)
-    found = proved(edition)
+    found = counted(edition)
     sentences = table_rows(rows(edition, Address(edition.articles[0])))
     by_reason = {count.kind: count.number for count in found.bases}
     assert sum(by_reason.values()) == len(sentences)
@@ -229,7 +245,7 @@ def test_statements_are_counted_by_reason_and_voice(shared_newsroom: Path) -> No
     assert said == sum(
         any(piece.voice == "Mirela Óskdal" for piece in row.cited) for row in sentences
     )
-    assert all(line.why in shown(found) for line in LINES.values())
+    assert all(line.why in shown(proved(edition), found) for line in LINES.values())
 
 
 def test_each_passage_has_its_digest_and_its_links(shared_newsroom: Path) -> None:
@@ -285,8 +301,8 @@ def test_an_article_without_passages_is_told(shared_newsroom: Path) -> None:
 def test_passages_of_several_articles_link_away(shared_newsroom: Path) -> None:
     """On a page without a reading, a passage leads to the page of its article."""
     edition = pinned(shared_newsroom)
-    articles = edition.articles
-    found = proof(edition, Address(None), articles, [], "pinned", NUMBERS, [])
+    told = PageMetadata("", "", "", "", "pinned", edition.articles, [])
+    found = page_proof(edition, Address(None), told)
     assert all(
         row.place.link.startswith(f"articles/{SLUG}.html#char=")
         for row in found.sources[0].passages
@@ -361,7 +377,8 @@ def test_what_is_hostile_is_only_text(shared_newsroom: Path) -> None:
 
 def test_tables_are_labelled_and_their_heads_are_scoped(shared_newsroom: Path) -> None:
     """Each table has a caption or a label, and each head its scope."""
-    html = shown(proved(verified(shared_newsroom)))
+    edition = verified(shared_newsroom)
+    html = shown(proved(edition), counted(edition))
     tables = re.findall(r"<table([^>]*)>\s*(<caption>)?", html)
     assert len(tables) == 5
     assert all("aria-label" in attributes or caption for attributes, caption in tables)
@@ -376,7 +393,7 @@ def test_statements_are_counted_by_grade(
     newsroom: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As records and judgements tell it, and what no words prove is listed with why."""
-    assert [(one.kind, one.number) for one in proved(pinned(newsroom)).grades] == [
+    assert [(one.kind, one.number) for one in counted(pinned(newsroom)).grades] == [
         ("attested", 10),
         ("not checked here", 63),
     ]
@@ -387,7 +404,7 @@ def test_statements_are_counted_by_grade(
     project.attest(
         *statement, reason="It is a caption's way to say so.", date="2024-03-05"
     )
-    found = proved(pinned(newsroom))
+    found = counted(pinned(newsroom))
     counts = {one.kind: one.number for one in found.grades}
     assert counts["attested"] == 11 and counts["open"] >= 1
     assert sum(counts.values()) == 73
@@ -397,5 +414,5 @@ def test_statements_are_counted_by_grade(
     reasons = {one.sentence: one.reason for one in found.judged}
     reason = reasons["Zöllin Textiles is a subsidiary of Norvik Looms."]
     assert reason == "It is a caption's way to say so."
-    html = unescape(shown(found))
+    html = unescape(shown(proved(pinned(newsroom)), found))
     assert reason in html and "nobody has confirmed it" in html

@@ -11,15 +11,15 @@ from kg import page
 from kg.articles import Texts
 from kg.edition import Edition
 from kg.knowledge import Graph, load
+from kg.page import overview
 from kg.page.address import Address
 from kg.page.answers import answers
-from kg.page.overview import overview_page
 from kg.page.pages import map_of, pages
 from kg.questions import questions
 from kg.workspace import Workspace, find
 from tests.benchmarks import crowd, generated
 from tests.homes import Counting
-from tests.page.sites import unpacked
+from tests.page.sites import overview_of, unpacked
 
 MOST = 60  # queries of a page without its answers
 PER_QUESTION = 20  # its own, names and reasons, and what its parameters are called
@@ -111,11 +111,14 @@ def test_the_map_of_a_thing_asks_no_more_for_more_neighbours(large: Workspace) -
     assert max(counts) <= MOST
 
 
-def test_the_overview_asks_no_more_of_a_larger_crowd(tmp_path: Path) -> None:
-    """Its names, categories and relations are asked for at once."""
+def test_the_overview_asks_no_more_of_a_larger_crowd(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its names, categories, relations and figures are asked for at once."""
+    monkeypatch.setattr(overview, "answers", lambda *_: [])
     counts = []
     for name, size in (("few", (60, 120, 3)), ("many", (600, 1500, 9))):
         edition, home = counted(crowd.write(tmp_path / name, *size))
-        overview_page(edition.graph, Address(None), title="", subtitle="", footer="")
+        overview_of(edition)
         counts.append(home.asked)
     assert counts[0] == counts[1] <= MOST

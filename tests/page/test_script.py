@@ -11,11 +11,9 @@ from typing import Any
 
 import pytest
 
-from kg.page.address import Address
 from kg.page.frame import HERE, VIS
 from kg.page.modules import NotJoined, joined
-from kg.page.overview import overview_page
-from tests.page.sites import Open, edition_of, record_of
+from tests.page.sites import Open, edition_of, overview_of, record_of
 
 SCRIPT = HERE / "script"
 FIRST = ("article/page.js", "overview/page.js", "review/page.js")
@@ -116,9 +114,7 @@ def test_the_record_of_an_article_is_as_its_types_say(verified: str) -> None:
 def test_the_record_of_the_overview_is_as_its_types_say(shared_newsroom: Path) -> None:
     """The same for the overview."""
     types = _typedefs("overview/record.js")
-    graph = edition_of(shared_newsroom).graph
-    told = {"title": "", "subtitle": "", "footer": ""}
-    record = record_of(overview_page(graph, Address(None), **told))
+    record = record_of(overview_of(edition_of(shared_newsroom)))
     assert set(record) == types["OverviewRecord"].all
     _each_has(record["names"], types["Name"])
     _each_has(record["categories"], types["Category"])

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kg.review_desk.line_changes import Choice
 
 from kg import files
 from kg.drafting.drafts import APART
 from kg.drafting.reviewing import review_file
 from kg.errors import KgError, NotFound
 from kg.review_desk.desk import Desk
+from kg.review_desk.line_changes import Choice
 from tests.drafting.press import SLUG, TEXT
 
 

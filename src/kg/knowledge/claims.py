@@ -22,6 +22,9 @@ PARTS = (
 )
 """The properties that a claim consists of, beside its class and a claimed thing's name."""
 
+CLASSED = (v.TYPE, v.CLAIMED_TYPE)
+"""The properties that class a thing, also one that is only claimed."""
+
 MODALITIES: dict[NamedNode, Modality] = {
     v.PLANNED: "planned",
     v.POSSIBLE: "possible",

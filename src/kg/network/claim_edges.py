@@ -18,16 +18,14 @@ from kg.network.edges import Edge, Edges
 def claim_edges(graph: Graph) -> Edges:
     """An edge for each claim by a property that is drawn; its key is the claim's IRI.
 
-    Where one of the ends is only claimed itself, such as a planned event, there is none.
+    One of the ends may be only claimed itself, such as a planned event.
     """
     edges: Edges = nx.MultiDiGraph()
     facts = graph.facts(graph.facts(None, v.TYPE, v.CLASS_CLAIM).subjects)
     told = list(claims(facts))
-    claimed = {claim.name for claim in told}
     reasons = graph.provenance(claim.record for claim in told)
     for claim in told:
-        ends = {claim.subject, claim.object}
-        if claim.predicate not in graph.ontology.edges or not ends.isdisjoint(claimed):
+        if claim.predicate not in graph.ontology.edges:
             continue
         if isinstance(claim.object, NamedNode):
             passages = [passage.iri for passage in reasons[claim.record].passages]

@@ -13,7 +13,7 @@ from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
 from kg.evidence.statements import Account, statements
 from kg.knowledge import Facts, Graph
-from kg.knowledge.claims import Claim
+from kg.knowledge.claims import CLASSED, Claim
 from kg.knowledge.ontology import NAry
 from kg.model import Statement
 from kg.namespaces import Namespaces
@@ -136,12 +136,13 @@ def labelled(graph: Graph, edges: Edges, texts: Texts = NO_TEXTS) -> Network:
 def categories(graph: Graph, things: Sequence[str]) -> dict[str, str]:
     """The label of each thing's nearest class that the ontology makes a category."""
     nodes = list(map(NamedNode, things))
-    facts = graph.facts(nodes, v.TYPE)
+    facts = graph.facts(nodes, CLASSED)
     return {thing: _category(graph, thing, facts) for thing in things}
 
 
 def _category(graph: Graph, thing: str, facts: Facts) -> str:
-    kinds = facts.nodes(NamedNode(thing), v.TYPE)
+    name = NamedNode(thing)
+    kinds = [*facts.nodes(name, v.TYPE), *facts.nodes(name, v.CLAIMED_TYPE)]
     if thing in graph.articles:
         # That it is one stands in its own graph, which is not among what holds.
         kinds = [*kinds, v.CLASS_ARTICLE]
@@ -215,7 +216,7 @@ def _statements_about(
 
 def _facts_for_labels(graph: Graph, things: Iterable[str]) -> Facts:
     """What classes the things, and labels those of n-ary classes."""
-    predicates = {v.TYPE}
+    predicates = {*CLASSED}
     for n_ary in graph.ontology.n_aries:
         if n_ary.label:
             predicates.add(n_ary.label)

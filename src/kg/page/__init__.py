@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 import pyvis.network  # type: ignore[import-untyped]
 
 from kg.edition import Edition
-from kg.grounding.coverage import Coverage
 from kg.knowledge import Graph
-from kg.model import Article
 from kg.network.labelled import categories
 from kg.page.address import Address
-from kg.page.answers import answers
+from kg.page.answers import FEW, MOST, answers
 from kg.page.article_index import shelf
 from kg.page.badges import badges
 from kg.page.citations import openings
@@ -22,9 +17,10 @@ from kg.page.figures import figure_panel
 from kg.page.frame import Parts, framed
 from kg.page.look import Look, looks
 from kg.page.map import draw
+from kg.page.metadata import PageMetadata
 from kg.page.overview import overview_page
 from kg.page.plain_words import badge
-from kg.page.proof import proof
+from kg.page.proof import page_proof, statement_counts
 from kg.page.reading import reading
 from kg.page.schema_org import media_type, schema_summary
 from kg.page.scope import Scope
@@ -37,27 +33,14 @@ __all__ = ["LARGEST", "PageMetadata", "overview_page", "render"]
 LARGEST = (
     1000  # things that are drawn as boxes; of more, the overview shows communities
 )
+MANY = (
+    1500  # rows of statements, of which the page of several articles packs its tables
+)
 PARTS = Parts(
     "page.html",
     ("frame", "map", "panels", "reading", "figures", "answers", "proof"),
     "article/page.js",
 )
-
-
-class PageMetadata(NamedTuple):
-    """What a page says of itself: its head and foot, and what was proved of the graph.
-
-    `exports` are links to the files with the graph, where there are any.
-    """
-
-    title: str
-    credit: str
-    footer: str
-    rights: str
-    state: str
-    articles: Sequence[Article]
-    coverages: Sequence[Coverage]
-    exports: Sequence[str] = ()
 
 
 def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata) -> str:
@@ -74,6 +57,9 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
         badges(graph, address, scope.passages),
     )
     figures = figure_panel(graph, address, scope.passages)
+    # The page of an article has all of it without scripts too; one of very many leaves
+    # that to theirs.
+    is_large = not address.home and len(said) > MANY
     numbers = tally(
         said,
         figures=figures.number,
@@ -95,6 +81,7 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
         overview=address.overview,
         footer=told.footer,
         tally=numbers,
+        head=numbers.head,
         badge=badge(told.state, len(told.articles)),
         openings=openings(edition, address, told.articles),
         looks=look,
@@ -106,16 +93,12 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
         else None,
         shelf=shelf(edition, address) if not address.home else [],
         figures=figures,
-        answers=answers(edition, address) if scope.is_whole else [],
-        proof=proof(
-            edition,
-            address,
-            told.articles,
-            told.coverages,
-            told.state,
-            numbers,
-            said,
-        ),
+        answers=answers(edition, address, FEW if is_large else MOST)
+        if scope.is_whole
+        else [],
+        is_large=is_large,
+        proof=page_proof(edition, address, told),
+        counts=statement_counts(numbers, said),
         exports={href: media_type(href) for href in told.exports},
         described=schema_summary(edition, told.title, told.articles, told.exports),
         data=data(graph, address, said, look) | {"rights": told.rights},

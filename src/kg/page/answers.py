@@ -13,16 +13,17 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.edition import Edition
 from kg.errors import KgError
-from kg.evidence.statements import voice
+from kg.evidence.statements import is_naming, voice
 from kg.knowledge import Graph
 from kg.language.english import formatting
 from kg.page.address import Address, address_of, key
 from kg.page.citations import position
-from kg.questions import Question, answered, questions
+from kg.questions import Question, first_answered, questions
 from kg.questions.rows import Row, Rows
 from kg.vocabulary import Term
 
 MOST = 200  # rows of a question on the page
+FEW = 60  # and on that of very many things
 _UNTAGGED = "others"
 
 
@@ -54,7 +55,8 @@ class Answer(NamedTuple):
 
     `needs` says what it must be told first; then there is no answer yet.
 
-    `command` gives all rows on the command line.
+    `command` gives all rows on the command line. `naming` counts the lines that only
+    name or class a thing, which are no statements elsewhere on the page.
     """
 
     name: str
@@ -67,16 +69,17 @@ class Answer(NamedTuple):
     command: str
     sparql: str
     needs: tuple[str, ...] = ()
+    naming: int = 0
 
 
-def answers(edition: Edition, address: Address) -> list[Answer]:
-    """Every question with its answer, grouped by its first tag, the most used tags first."""
+def answers(edition: Edition, address: Address, most: int = MOST) -> list[Answer]:
+    """Every question with its first rows, grouped by its first tag, the most used tags first."""
     found = questions(edition.workspace).values()
     uses = Counter(tag for asked in found for tag in asked.tags)
     ordered = sorted(
         found, key=lambda asked: (-uses[_group(asked)], _group(asked), asked.name)
     )
-    reader = _Reader(edition.graph, address)
+    reader = _Reader(edition.graph, address, most)
     return [reader.answer(asked) for asked in ordered]
 
 
@@ -87,20 +90,21 @@ def _group(asked: Question) -> str:
 class _Reader:
     """Makes answers readable, in the links of one page."""
 
-    def __init__(self, graph: Graph, address: Address) -> None:
+    def __init__(self, graph: Graph, address: Address, most: int) -> None:
         self._graph = graph
+        self._most = most
         self._address = address
         self._things = set(graph.facts(None, v.TYPE).subjects)
 
     def answer(self, asked: Question) -> Answer:
         if asked.required:
             return self._unasked(asked)
-        found = answered(self._graph, asked)
+        found, number = first_answered(self._graph, asked, self._most)
         values = {
             name: value for name, value in asked.values.items() if value is not None
         }
         columns = self._columns(found)
-        lines = [self._line(row, columns) for row in found[:MOST]]
+        lines = [self._line(row, columns) for row in found]
         heads = [_head(name) for name in columns]
         if "passage" not in columns and any(line.remark for line in lines):
             heads.append("Basis")
@@ -115,9 +119,10 @@ class _Reader:
             ],
             columns=heads,
             lines=lines,
-            number=len(found),
+            number=number,
             command=shlex.join(["kg", "ask", asked.name, *self._options(values)]),
             sparql=asked.text,
+            naming=sum(_is_naming(row) for row in found),
         )
 
     def _unasked(self, asked: Question) -> Answer:
@@ -220,6 +225,10 @@ class _Reader:
             )
         except KgError:  # nothing has this name, or several things have
             return False
+
+
+def _is_naming(row: Row) -> bool:
+    return row.statement is not None and is_naming(row.statement)
 
 
 def _sentence(row: Row) -> str | None:

@@ -30,7 +30,8 @@ def arrangements(
     """The places, bends and discs of a level by the form of the network.
 
     What only the opened form has is laid out with the rest where that is quick, else it
-    goes between, and all is mended. A crowd is in communities in either form.
+    goes between, and all is mended. A crowd is in communities in either form. Where both
+    forms have the same boxes and lines, they are arranged once.
 
     Args:
         level: what is on the map.
@@ -48,20 +49,22 @@ def arrangements(
     lines = _lines(edges, names, folded, "opened")
     opened = {iri: boxes[iri] for iri in _opened(level, scope)}
     opened_lines = _lines(edges, names, opened, "folded")
-    if len(opened) > MOST:
-        standing = crowd(folded, lines)
-        is_alike = (opened, opened_lines) == (folded, lines)
-        other = standing if is_alike else crowd(opened, opened_lines)
+    is_crowd = len(opened) > MOST
+    standing = crowd(folded, lines) if is_crowd else Crowd(positions(folded, lines), [])
+    found = _arrangement(standing, boxes, nodes, edges, "opened")
+    if (opened, opened_lines) == (folded, lines):
+        return {"folded": found, "opened": found}
+    if is_crowd:
+        other = crowd(opened, opened_lines)
     else:
-        place = positions(folded, lines)
+        place = standing.places
         start = None
         if len(opened) > SMALL:
             joining = {iri: box for iri, box in opened.items() if iri not in place}
             start = place | beside(scope.opened, joining, place, boxes)
-        standing = Crowd(place, [])
         other = Crowd(positions(opened, opened_lines, start), [])
     return {
-        "folded": _arrangement(standing, boxes, nodes, edges, "opened"),
+        "folded": found,
         "opened": _arrangement(other, boxes, nodes, edges, "folded"),
     }
 
@@ -162,7 +165,9 @@ def _arrangement(
             keys[node["id"]] = iri
             rows.append((place[iri], boxes[iri]))
     curves: dict[int, Curve] = {}
-    for edge in _shown(edges, keys, other):
+    # Lines of a crowd are seen as a texture, or one by one: none is worth a bend.
+    shown = [] if standing.discs else _shown(edges, keys, other)
+    for edge in shown:
         source, target = edge["from"], edge["to"]
         if source == target:
             continue

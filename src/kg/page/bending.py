@@ -97,12 +97,22 @@ def _drawn(
     bends = curve.bend + np.asarray(more)[:, None]
     x, y = end - start
     turn = -bends * np.pi / 2
+    sine = np.sin(turn)
+    cosine = np.cos(turn)
     turned = np.array(
-        [np.cos(turn) * x - np.sin(turn) * y, np.sin(turn) * x + np.cos(turn) * y]
+        [
+            cosine * x - sine * y,
+            sine * x + cosine * y,
+        ]
     )
-    start, end = start[:, None, None], end[:, None, None]
+    start = start[:, None, None]
+    end = end[:, None, None]
     third = start + (1 + np.abs(bends)) / 2 * turned
-    line = (1 - STEPS) ** 2 * start + 2 * STEPS * (1 - STEPS) * third + STEPS**2 * end
+    # Bernstein's polynomials of the second degree.
+    back = 1 - STEPS
+    line = back**2 * start
+    line = line + 2 * STEPS * back * third
+    line = line + STEPS**2 * end
     drawn: Whole = np.rint(line).astype(np.int64)
     return drawn
 

@@ -98,16 +98,11 @@ def _inside(
     if len(parts) == 1:
         return _spiral(len(members))
     discs = [_inside(part, each) for each in parts]
-    centres = _packed(
-        _between(part, parts),
-        np.array([_radius(points) for points in discs]) - MARGIN / 2,
-        1,
-    )
-    at = {
-        node: point
-        for each, disc, c in zip(parts, discs, centres, strict=True)
-        for node, point in zip(each, disc + c, strict=True)
-    }
+    radii = np.array(list(map(_radius, discs))) - MARGIN / 2
+    centres = _packed(_between(part, parts), radii, 1)
+    at: dict[int, Points] = {}
+    for each, disc, centre in zip(parts, discs, centres, strict=True):
+        at.update(zip(each, disc + centre, strict=True))
     points = np.array([at[node] for node in members])
     centred: Points = points - (points.min(axis=0) + points.max(axis=0)) / 2
     return centred
@@ -126,10 +121,12 @@ def _forces(
     distance = np.hypot(*points.T)
     angle = np.arctan2(points[:, 1], points[:, 0])
     rank = distance.argsort(kind="stable").argsort(kind="stable")
-    share = 0.75 * np.sqrt((rank + 0.5) / len(members)) + 0.25 * distance / max(
-        distance.max(), 1e-9
-    )
-    even = _polar(share * ROOM * math.sqrt(len(members)), angle)
+    # Three quarters by rank, which fills the disc, and one as forces have it.
+    by_rank = np.sqrt((rank + 0.5) / len(members))
+    by_force = distance / max(distance.max(), 1e-9)
+    share = 0.75 * by_rank + 0.25 * by_force
+    radius = ROOM * math.sqrt(len(members))
+    even = _polar(share * radius, angle)
     return _apart(even, ROOM * 1.6)
 
 
@@ -143,7 +140,9 @@ def _polar(
     distance: Points,
     angle: Points,
 ) -> Points:
-    return np.stack([distance * np.cos(angle), distance * np.sin(angle)], axis=1)
+    x = distance * np.cos(angle)
+    y = distance * np.sin(angle)
+    return np.stack([x, y], axis=1)
 
 
 def _radius(points: Points) -> float:
@@ -155,12 +154,18 @@ def _between(
     parts: list[list[int]],
 ) -> Graph:
     """The parts as nodes; the weight of an edge is the number of relations between their members."""
-    part_of = {node: number for number, part in enumerate(parts) for node in part}
-    ends = ((part_of[one], part_of[other]) for one, other in graph.edges())
-    weights = Counter((min(pair), max(pair)) for pair in ends if pair[0] != pair[1])
+    part_of: dict[int, int] = {}
+    for number, part in enumerate(parts):
+        part_of.update(dict.fromkeys(part, number))
+    weights: Counter[tuple[int, ...]] = Counter()
+    for one, other in graph.edges():
+        pair = sorted((part_of[one], part_of[other]))
+        weights[tuple(pair)] += 1
     found: Graph = nx.Graph()
     found.add_nodes_from(range(len(parts)))
-    found.add_weighted_edges_from((*pair, weights[pair]) for pair in sorted(weights))
+    for (one, other), weight in sorted(weights.items()):
+        if one != other:
+            found.add_edge(one, other, weight=weight)
     return found
 
 
@@ -177,26 +182,31 @@ def _packed(
     packed = min(len(radii), PACKED)
     centres = np.zeros((packed, 2))
     for number in range(1, packed):
-        spots = _spots(centres[:number], radii[:number], radii[number])
-        near = {
-            other: graph[number][other]["weight"]
-            for other in graph[number]
-            if other < number
-        }
-        wish = (
-            np.average(centres[list(near)], axis=0, weights=list(near.values()))
-            if near
-            else np.zeros(2)
-        )
-        far = ((spots / [aspect, 1]) ** 2).sum(axis=1) + PULL * (
-            (spots - wish) ** 2
-        ).sum(axis=1)
-        centres[number] = _first_free(
-            spots[far.argsort(kind="stable")],
-            centres[:number],
-            radii[:number] + radii[number],
-        )
+        there = centres[:number]
+        spots = _spots(there, radii[:number], radii[number])
+        # Near the middle first, and near to what it is related to.
+        from_middle = spots / [aspect, 1]
+        from_wish = spots - _wish(graph, number, there)
+        far = (from_middle**2).sum(axis=1)
+        far += PULL * (from_wish**2).sum(axis=1)
+        best_first = spots[far.argsort(kind="stable")]
+        distances = radii[:number] + radii[number]
+        centres[number] = _first_free(best_first, there, distances)
     return np.concatenate([centres, _around(centres, radii, aspect)])
+
+
+def _wish(graph: Graph, number: int, centres: Points) -> Points:
+    """Where a disc would be best for its relations: the middle, if it has none."""
+    placed: list[int] = []
+    weights: list[int] = []
+    for other, data in graph[number].items():
+        if other < number:
+            placed.append(other)
+            weights.append(data["weight"])
+    if not placed:
+        return np.zeros(2)
+    wish: Points = np.average(centres[placed], axis=0, weights=weights)
+    return wish
 
 
 def _spots(
@@ -213,20 +223,16 @@ def _spots(
     reach = radii[one] + radius
     beyond = radii[other] + radius
     near = distance < reach + beyond
-    one, way, distance, reach, beyond = (
-        one[near],
-        way[near],
-        distance[near],
-        reach[near],
-        beyond[near],
-    )
+    one = one[near]
+    way = way[near]
+    distance = distance[near]
+    reach = reach[near]
+    beyond = beyond[near]
     along = (reach**2 - beyond**2 + distance**2) / (2 * distance)
     aside = np.sqrt(np.maximum(reach**2 - along**2, 0))
     unit = way / distance[:, None]
-    foot, across = (
-        centres[one] + unit * along[:, None],
-        unit[:, ::-1] * [-1, 1] * aside[:, None],
-    )
+    foot = centres[one] + unit * along[:, None]
+    across = unit[:, ::-1] * [-1, 1] * aside[:, None]
     return np.concatenate([foot + across, foot - across])
 
 
@@ -256,11 +262,9 @@ def _apart(
         distance = np.hypot(delta[..., 0], delta[..., 1])
         np.fill_diagonal(distance, room)
         overlap = np.clip(room - distance, 0, None)
-        points = (
-            points
-            + (delta * (overlap / np.maximum(distance, 1e-9))[..., None]).sum(axis=1)
-            * 0.35
-        )
+        share = overlap / np.maximum(distance, 1e-9)
+        pushed = delta * share[..., None]
+        points = points + 0.35 * pushed.sum(axis=1)
     return points
 
 
@@ -273,7 +277,10 @@ def _around(
     rest = radii[len(inner) :]
     if not len(rest):
         return np.empty((0, 2))
-    edge = float((np.hypot(*(inner / [aspect, 1]).T) + radii[: len(inner)]).max())
+    across, down = (inner / [aspect, 1]).T
+    reach = np.hypot(across, down) + radii[: len(inner)]
+    edge = float(reach.max())
     pitch = 2.4 * rest[0]  # neighbours on the spiral are a little less than this apart
-    steps = np.arange(len(rest)) + ((edge + rest[0]) / pitch) ** 2 + 1
+    first = ((edge + rest[0]) / pitch) ** 2 + 1
+    steps = np.arange(len(rest)) + first
     return _polar(pitch * np.sqrt(steps), GOLDEN * steps) * [aspect, 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Any, TypeAlias
 
 from kg.articles import link
@@ -39,26 +40,45 @@ def data(
     hrefs = {piece.href for row in rows for piece in row.cited}
     cited = sorted(hrefs, key=lambda href: passages[href].order)
     place = {href: n for n, href in enumerate(cited)}
-    grades = sorted({grade for row in rows for grade in row.grades})
-    stated = {n: _apart(row, place) for n, row in enumerate(rows)}
+    grades: set[str] = set()
+    for row in rows:
+        grades.update(row.grades)
+    grade_names = sorted(grades)
     proved = plain_proofs(rows)
     proof_names = sorted(set(proved.values()))
+    bases: list[int] = []
+    places: list[list[int]] = []
+    told: dict[int, str] = {}
+    stated: dict[int, list[list[int]]] = {}
+    times: dict[int, object] = {}
+    # What few rows have is by their numbers.
+    for n, row in enumerate(rows):
+        bases.append(_BASES.index(row.line))
+        places.append([place[piece.href] for piece in row.cited])
+        apart = _apart(row, place)
+        if apart:
+            stated[n] = apart
+        if row.modality:
+            told[n] = row.modality
+        if row.when:
+            times[n] = row.when
+    found = [passages[href] for href in cited]
     return {
         "looks": list(map(_look, looks.values())),
         "ids": [row.ids for row in rows],
         "turtle": [row.turtle for row in rows],
-        "bases": [_BASES.index(row.line) for row in rows],
-        "told": {n: row.modality for n, row in enumerate(rows) if row.modality},
-        "cited": [[place[piece.href] for piece in row.cited] for row in rows],
-        "stated": {n: apart for n, apart in stated.items() if apart},
-        "grades": _numbered(rows, grades),
-        "times": {n: row.when for n, row in enumerate(rows) if row.when},
-        "articles": _articles(graph, [passages[href] for href in cited]),
-        "passages": [_passage(graph, passages[href], href) for href in cited],
+        "bases": bases,
+        "told": told,
+        "cited": places,
+        "stated": stated,
+        "grades": _numbered(rows, grade_names),
+        "times": times,
+        "articles": _articles(graph, found),
+        "passages": list(map(_passage, repeat(graph), found, cited)),
         "prefixes": graph.namespaces.prefixes,
         "base": graph.namespaces.base,
         "basisNames": _BASES,
-        "gradeNames": grades,
+        "gradeNames": grade_names,
         "relations": card_relations(graph, rows),
         "proofs": {n: proof_names.index(each) for n, each in proved.items()},
         "proofNames": proof_names,
@@ -90,7 +110,7 @@ def _apart(
     is_alike = all(sorted(stated) == sorted(cited) for stated in row.stated)
     if is_alike:
         return []
-    return [[place[href] for href in stated] for stated in row.stated]
+    return [list(map(place.__getitem__, stated)) for stated in row.stated]
 
 
 def _articles(

@@ -68,6 +68,7 @@ def environment() -> Environment:
     )
     made.tests["web"] = _is_web
     made.filters["packed"] = _packed_record
+    made.filters["packed_text"] = _packed_text
     made.filters["grade_in_words"] = grade_in_words
     made.filters["basis_in_words"] = basis_in_words
     made.filters["voice_in_words"] = voice_in_words
@@ -112,7 +113,10 @@ def _read(folder: str, name: str) -> str:
 
 
 def _packed_record(record: object) -> str:
-    text = json.dumps(record, ensure_ascii=False)
+    return _packed_text(json.dumps(record, ensure_ascii=False))
+
+
+def _packed_text(text: str) -> str:
     return _packed(text.encode())
 
 

@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from kg.page.untangling import Tangle, untangled
+from kg.page.untangling import Tangle, Whole, untangled
 
 Box: TypeAlias = tuple[int, int]
 """Width and height in pixels."""
@@ -31,7 +31,7 @@ GAP = np.array([11.0, 10.0])
 GRID = np.mgrid[-1200:1201:24, -900:901:18].reshape(2, -1).astype(float)
 AROUND = GRID[:, np.lexsort((GRID[1], GRID[0], (GRID**2).sum(axis=0)))].T
 """Steps from a place to look for a free one, the nearest first."""
-MENDING = 34  # sweeps over places that are only mended
+MENDING = 76  # sweeps over places that are only mended
 _REMEMBERED = 64  # pictures
 PASSES = 100  # what they leave overlapping is moved to a free place
 
@@ -50,7 +50,11 @@ def positions(
         lines: the names of both ends of each line; directions do not count.
         start: where they stand already, which is only mended.
     """
-    numbers = Counter((min(line), max(line)) for line in lines if line[0] != line[1])
+    numbers: Counter[Line] = Counter()
+    for line in lines:
+        one, other = sorted(line)
+        if one != other:
+            numbers[one, other] += 1
     standing = None if start is None else tuple(sorted(start.items()))
     return dict(_placed(_sorted(boxes), tuple(sorted(numbers.items())), standing))
 
@@ -78,18 +82,20 @@ def _placed(
     sizes = np.array([boxes[name] for name in names], dtype=float)
     frame = _frame(sizes)
     tangle = Tangle(
-        np.ceil(sizes / 2).astype(np.int64).T,
-        np.array(ends, dtype=np.int64).reshape(-1, 2).T,
-        np.array([numbers[pair] for pair in pairs], dtype=np.int64),
-        np.rint(frame / 2).astype(np.int64),
+        halves=_whole(np.ceil(sizes / 2)).T,
+        lines=_whole(ends).reshape(-1, 2).T,
+        numbers=_whole(list(numbers.values())),
+        frame=_whole(frame / 2),
     )
     if start is None:
-        spread = _spread(_forces(names, pairs), frame - sizes.max(axis=0) / 2)
-        better = untangled(np.rint(spread).astype(np.int64).T, tangle)
+        room = frame - sizes.max(axis=0) / 2
+        forced = _forces(names, pairs)
+        spread = _spread(forced, room)
+        better = untangled(_whole(spread).T, tangle)
     else:
         places = dict(start)
-        standing = np.array([places[name] for name in names], dtype=np.int64)
-        better = untangled(standing.T, tangle, most=MENDING)
+        standing = [places[name] for name in names]
+        better = untangled(_whole(standing).T, tangle, most=MENDING)
     free = cleared(better.T.astype(float), sizes + GAP)
     points = dict(zip(names, free, strict=True))
     placed: dict[str, Place] = {}
@@ -98,6 +104,13 @@ def _placed(
     for name in sorted(names, key=lambda name: (-many[number[name]], name)):
         placed[name] = _free(points[name], boxes[name], placed, boxes)
     return placed
+
+
+def _whole(numbers: ArrayLike) -> Whole:
+    """The nearest whole numbers."""
+    nearest = np.rint(numbers)
+    whole: Whole = nearest.astype(np.int64)
+    return whole
 
 
 def beside(

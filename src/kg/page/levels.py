@@ -5,13 +5,15 @@ It is chosen by what things are and how central they are, never by name.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge import Graph
+from kg.knowledge.claims import CLASSED
 from kg.network.labelled import Network
 from kg.page.look import drawn_as
 
@@ -47,7 +49,8 @@ PAPERS = frozenset([v.CLASS_ARTICLE, PICTURE])
 class MapLevel(NamedTuple):
     """A choice of things, with the words of its switch.
 
-    It has badges where no figure has a box of its own.
+    What several switches add together has their names, with commas. It has badges where
+    no figure has a box of its own.
     """
 
     name: str
@@ -82,18 +85,28 @@ def levels(
         things=story,
         has_badges=True,
     )
-    more = [
-        MapLevel(
-            name=name,
-            words=f"+ {name}",
-            number=len(added),
-            things=story | added,
-            has_badges=name != "figures",
-        )
-        for name, added in (("topics", topics), ("figures", figures))
-        if added
-    ]
+    added = {"topics": topics, "figures": figures}
+    parts = {name: things for name, things in added.items() if things}
+    numbers = range(1, len(parts) + 1)
+    switched = chain.from_iterable(combinations(parts, number) for number in numbers)
+    more = [_with_parts(story, parts, names) for names in switched]
     return [first, *more, everything]
+
+
+def _with_parts(
+    story: frozenset[str],
+    parts: Mapping[str, frozenset[str]],
+    names: Sequence[str],
+) -> MapLevel:
+    """The story with what one switch adds, or several."""
+    added: frozenset[str] = frozenset().union(*map(parts.__getitem__, names))
+    return MapLevel(
+        name=",".join(names),
+        words=f"+ {' + '.join(names)}",
+        number=len(added),
+        things=story | added,
+        has_badges="figures" not in names,
+    )
 
 
 def main_thing(network: Network) -> str:
@@ -105,10 +118,11 @@ def main_thing(network: Network) -> str:
 def _kinds(graph: Graph, things: Iterable[str]) -> dict[str, set[NamedNode]]:
     """The classes of each thing, with those above them."""
     names = list(map(NamedNode, things))
-    facts = graph.facts(names, v.TYPE)
+    facts = graph.facts(names, CLASSED)
     kinds: dict[str, set[NamedNode]] = {}
     for name in names:
-        kinds[name.value] = set(facts.nodes(name, v.TYPE))
+        given = (facts.nodes(name, each) for each in CLASSED)
+        kinds[name.value] = set(chain.from_iterable(given))
     for article in graph.articles.keys() & kinds.keys():
         # That it is one stands in its own graph, which is not among what holds.
         kinds[article].add(v.CLASS_ARTICLE)

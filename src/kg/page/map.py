@@ -65,11 +65,13 @@ def draw(
         data |= {iri: form.nodes[iri] for iri in form}
 
     def order(iri: str) -> tuple[int, str, str]:
-        return looks[data[iri]["category"]].number, data[iri]["label"].casefold(), iri
+        node = data[iri]
+        look = looks[node["category"]]
+        return look.number, node["label"].casefold(), iri
 
     main = main_thing(folded)
-    drawn_apart = _drawn_apart(graph)
-    quiet = drawn_apart[PLACE] - {main}
+    members = _members(graph)
+    quiet = members[PLACE] - {main}
     nodes: dict[str, Item] = {}
     for iri in sorted(data, key=order):
         degree = max(form.degree(iri) for form in (folded, opened) if iri in form)
@@ -83,7 +85,9 @@ def draw(
         if iri == main:
             node["main"] = True
         nodes[iri] = node | _only(_form(iri in folded, iri in opened))
-    for iri in drawn_apart[v.CLASS_PROJECTION] & nodes.keys():
+    # What is only claimed, such as a planned event, or expected, is not so yet.
+    not_yet = members[v.CLASS_PROJECTION] | members[v.CLASS_CLAIM]
+    for iri in not_yet & nodes.keys():
         nodes[iri]["shapeProperties"]["borderDashes"] = PROJECTED
     edges = _edges(graph, folded, opened, nodes, rows)
     found = [
@@ -99,9 +103,10 @@ def draw(
     return Map(list(nodes.values()), edges, found)
 
 
-def _drawn_apart(graph: Graph) -> dict[NamedNode, set[str]]:
-    """Places, and the figures that are only planned or expected."""
-    found: dict[NamedNode, set[str]] = {PLACE: set(), v.CLASS_PROJECTION: set()}
+def _members(graph: Graph) -> dict[NamedNode, set[str]]:
+    """The members of the classes that are drawn in a way of their own."""
+    classes = (PLACE, v.CLASS_PROJECTION, v.CLASS_CLAIM)
+    found: dict[NamedNode, set[str]] = {each: set() for each in classes}
     for thing, _, kind in graph.triples(None, v.TYPE, list(found)):
         if isinstance(kind, NamedNode):
             found[kind].add(thing.value)
@@ -164,7 +169,12 @@ def _edges(
     found = dict.fromkeys(opened.edges(keys=True), opened) | dict.fromkeys(
         folded.edges(keys=True), folded
     )
-    links = sorted(found, key=lambda link: (place[link[0]], place[link[1]], link[2]))
+
+    def by_ends(link: Link) -> tuple[int, int, str]:
+        source, target, name = link
+        return place[source], place[target], name
+
+    links = sorted(found, key=by_ends)
     bends = _bends(links)
     edges: list[Item] = []
     for n, link in enumerate(links):
@@ -179,14 +189,16 @@ def _edges(
 
 def _bends(links: Iterable[Link]) -> dict[Link, float]:
     """How far each relation bows out, seen from the lesser end: parallel ones fan out, a single one stays straight."""
-    fans: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    fans: dict[frozenset[str], list[Link]] = defaultdict(list)
     for link in links:
-        fans[min(link[:2]), max(link[:2])].append(link)
-    return {
-        link: BEND * (n - (len(fan) - 1) / 2)
-        for fan in fans.values()
-        for n, link in enumerate(fan)
-    }
+        ends = frozenset(link[:2])
+        fans[ends].append(link)
+    bends: dict[Link, float] = {}
+    for fan in fans.values():
+        middle = (len(fan) - 1) / 2
+        for n, link in enumerate(fan):
+            bends[link] = BEND * (n - middle)
+    return bends
 
 
 def _edge(

@@ -3,9 +3,9 @@
 Each module becomes a function that gives what it exports, called once after those that it
 imports. So a name is known where it is made or imported, as in the modules themselves.
 Joined are `import { a, b } from "./file.js";`, `import * as all from "./file.js";`,
-`import "./file.js";`, and `export` before a `const`, `function` or `class`; any other form
-is refused. Blocks of documentation, most
-of which are types, are left out: a page has no use for them.
+`import "./file.js";`, and `export` before a `const`, `function`, `function*` or `class`;
+any other form is refused. Blocks of documentation, most of which are types, are left out:
+a page has no use for them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _IMPORT = re.compile(
     re.MULTILINE,
 )
 _EXPORT = re.compile(
-    r"^export (?=(?:async )?(?:const|function|class) ([\w$]+))", re.MULTILINE
+    r"^export (?=(?:async )?(?:const|function\*?|class) ([\w$]+))", re.MULTILINE
 )
 _DOC = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 _OTHER = re.compile(r"^(?:import|export)\b.*|\bimport\(.*", re.MULTILINE)

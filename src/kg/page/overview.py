@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,17 +14,30 @@ from numpy.typing import NDArray
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.edition import Edition
 from kg.knowledge import Graph
 from kg.model import Article
 from kg.network.edges import Edges, edges_of
 from kg.network.labelled import categories
 from kg.page.address import Address, key
+from kg.page.answers import FEW, answers
 from kg.page.communities import Community, as_numbers, communities
+from kg.page.figures import figure_panel
 from kg.page.frame import Parts, framed
 from kg.page.look import LINES, looks
+from kg.page.metadata import PageMetadata
+from kg.page.plain_words import badge
+from kg.page.proof import ProofCount, proof_in_short
+from kg.page.schema_org import media_type, schema_summary
+from kg.page.tally import Count
 from kg.vocabulary import english
 
-PARTS = Parts("overview.html", ("frame", "overview"), "overview/page.js")
+PARTS = Parts(
+    "overview.html",
+    ("frame", "map", "panels", "figures", "answers", "proof", "overview"),
+    "overview/page.js",
+)
+MOST_FIGURES = 500  # rows of the table of figures
 NAMED = 120  # the communities that bear a name on the map
 STEPS = 65_535  # a coordinate is a whole number of so many steps
 _BASES = list(LINES)
@@ -45,37 +59,46 @@ class Atlas(NamedTuple):
     communities: list[Community]
 
 
-def overview_page(
-    graph: Graph,
-    address: Address,
-    *,
-    title: str,
-    subtitle: str,
-    footer: str,
-) -> str:
+def overview_page(edition: Edition, address: Address, told: PageMetadata) -> str:
     """The page of a graph with too many things for boxes: a map of communities, opened one thing at a time.
 
     Things without any relation are not on it. Inferred relations, which repeat others,
     are left out. `script/overview/record.js` tells what each part of the data is.
     """
+    graph = edition.graph
     found = edges_of(graph)
     atlas = _atlas(found)
     articles = sorted(
-        graph.articles.values(), key=lambda article: (article.published, article.slug)
+        told.articles, key=lambda article: (article.published, article.slug)
     )
     labels = _labels(graph, atlas.things)
     category = categories(graph, atlas.things)
+    figures = figure_panel(graph, address, most=MOST_FIGURES)
     network = pyvis.network.Network(directed=True)
     network.nodes = list(_names(atlas, labels))
     return framed(
         PARTS,
         network,
-        title=title,
-        subtitle=subtitle,
-        footer=footer,
+        title=told.title,
+        credit="",
+        overview=None,
+        footer=told.footer,
+        head=[
+            Count(len(articles), "article", "#contents"),
+            Count(len(found), "thing", "#things"),
+            Count(figures.number, "figure", "#figures"),
+        ],
+        badge=badge(told.state, len(articles)),
+        openings={},
         articles=[(address.article(article), article) for article in articles],
         communities=[(node["name"], node["size"]) for node in network.nodes],
         counts=(len(found), found.number_of_edges()),
+        figures=figures,
+        answers=answers(edition, address, FEW),
+        proof=proof_in_short(edition, told),
+        bases=_bases(found),
+        exports={href: media_type(href) for href in told.exports},
+        described=schema_summary(edition, told.title, told.articles, told.exports),
         data={
             "names": network.nodes,
             **_places(atlas),
@@ -83,8 +106,21 @@ def overview_page(
             "labels": labels,
             "keys": [key(graph, thing) for thing in atlas.things],
             **_relations(graph, found, atlas.things, articles),
+            "rights": told.rights,
         },
     )
+
+
+def _bases(found: Edges) -> list[ProofCount]:
+    """How many relations rest on what."""
+    counts: Counter[str] = Counter()
+    for *_, data in found.edges(data=True):
+        counts[data["basis"]] += 1
+    return [
+        ProofCount(name, counts[name], line.why)
+        for name, line in LINES.items()
+        if name in counts
+    ]
 
 
 def _atlas(found: Edges) -> Atlas:
@@ -133,13 +169,13 @@ def _places(atlas: Atlas) -> dict[str, object]:
     points = np.concatenate(
         [np.empty((0, 2)), *(community.points for community in atlas.communities)]
     )
-    low, high = (
-        (points.min(axis=0), points.max(axis=0))
-        if len(points)
-        else (np.zeros(2), np.ones(2))
-    )
+    low, high = np.zeros(2), np.ones(2)
+    if len(points):
+        low = points.min(axis=0)
+        high = points.max(axis=0)
     step = max(float((high - low).max()), 1.0) / STEPS
-    x, y = np.rint((points - low) / step).astype(np.int64).T
+    steps = np.rint((points - low) / step)
+    x, y = steps.astype(np.int64).T
     return {
         "x": _packed(x),
         "y": _packed(y),
@@ -154,7 +190,11 @@ def _places(atlas: Atlas) -> dict[str, object]:
 
 def _kinds(graph: Graph, categories: Sequence[str]) -> dict[str, object]:
     counts = Counter(categories)
-    look = looks(graph.ontology, sorted(counts, key=lambda name: (-counts[name], name)))
+
+    def order(name: str) -> tuple[int, str]:
+        return -counts[name], name
+
+    look = looks(graph.ontology, sorted(counts, key=order))
     return {
         "category": _packed([look[name].number for name in categories]),
         "categories": [
@@ -179,26 +219,18 @@ def _relations(
     place = {article.iri: at for at, article in enumerate(articles, 1)}
     properties = sorted({key for *_, key in found.edges(keys=True)})
     number = {name: at for at, name in enumerate(properties)}
-    rows, also = [], set()
+    rows: list[tuple[int, ...]] = []
+    also: set[tuple[int, int]] = set()
     for source, target, name, data in found.edges(keys=True, data=True):
-        stated = {
-            place[graph.passages[passage].article] for passage in data["passages"]
-        }
+        stated: set[int] = set()
+        for passage in data["passages"]:
+            article = graph.passages[passage].article
+            stated.add(place[article])
         first = min(stated, default=0)
-        rows.append(
-            (
-                thing[source],
-                thing[target],
-                number[name],
-                _BASES.index(data["basis"]),
-                first,
-            )
-        )
-        also |= {
-            (thing[end], article)
-            for end in (source, target)
-            for article in stated - {first}
-        }
+        ends = (thing[source], thing[target])
+        basis = _BASES.index(data["basis"])
+        rows.append((*ends, number[name], basis, first))
+        also.update(product(ends, stated - {first}))
     columns = zip(
         ("source", "target", "property", "basis", "article"),
         _columns(rows, 5),

@@ -36,8 +36,7 @@ def pages(
     told = _told(edition, articles, coverages)._replace(exports=exports)
     is_large = everything.size > LARGEST
     if is_large:
-        head = {"title": told.title, "subtitle": told.credit, "footer": told.footer}
-        yield "index.html", overview_page(edition.graph, Address(None), **head)
+        yield "index.html", overview_page(edition, Address(None), told)
     else:
         yield "index.html", render(edition, everything.whole(), Address(home), told)
     if home is None or is_large:
@@ -99,9 +98,10 @@ def _footer(edition: Edition, articles: Sequence[Article], *, is_quoting: bool) 
     rights = _rights(edition)
     if not articles:
         return f"There is no article yet. {rights}".rstrip()
-    named = [_source(each) for each in articles[:_NAMED]]
-    more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
-    sources = "; ".join(named) + more
+    sources = "; ".join(map(_source, articles[:_NAMED]))
+    others = len(articles) - _NAMED
+    if others > 0:
+        sources += f" and {others} more"
     if is_quoting:
         words = "The words belong to their publisher: do not pass the page on."
         return f"This page quotes {sources}. {words} {rights}".rstrip()

@@ -23,6 +23,7 @@ from kg.model import Article, Passage
 from kg.page.address import Address
 from kg.page.citations import position
 from kg.page.look import LINES, STROKES
+from kg.page.metadata import PageMetadata
 from kg.page.plain_words import Badge, badge, state_in_words
 from kg.page.statement_table import StatementRow
 from kg.page.tally import Tally, by_line, by_voice, statements_address, table_rows
@@ -137,23 +138,17 @@ class Unproved(NamedTuple):
 
 
 class PageProof(NamedTuple):
-    """All that the page can be held to; `files` are lines that `sha256sum --check` reads."""
+    """What a page can be held to; `files` are lines that `sha256sum --check` reads.
+
+    There is a source for each article, but on the page of very many, whose own pages
+    have them: it counts the articles by their states.
+    """
 
     claim: Badge
-    totals: Tally
     sources: list[Source]
-    bases: list[ProofCount]
-    grades: list[ProofCount]
-    judged: list[Unproved]
-    voices: list[ProofCount]
+    states: list[ProofCount]
     files: str
     version: str
-
-    @property
-    def addresses(self) -> list[str]:
-        """The links to the statements that are counted, each once."""
-        counted = [one.href for one in (*self.bases, *self.voices)]
-        return list(dict.fromkeys([self.totals.statements.href, *counted]))
 
     @property
     def is_abridged(self) -> bool:
@@ -166,36 +161,62 @@ class PageProof(NamedTuple):
         return self.files.count("\n")
 
 
-def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build has at hand
-    edition: Edition,
-    address: Address,
-    articles: Sequence[Article],
-    coverages: Sequence[Coverage],
-    state: str,
-    tally: Tally,
-    rows: Sequence[StatementRow],
-) -> PageProof:
-    """What the page of these articles can be held to."""
-    covered = {coverage.article.iri: coverage for coverage in coverages}
-    passages = [passage for article in articles for passage in article.passages]
+class StatementCounts(NamedTuple):
+    """How many statements a page has, by what they rest on."""
+
+    totals: Tally
+    bases: list[ProofCount]
+    grades: list[ProofCount]
+    judged: list[Unproved]
+    voices: list[ProofCount]
+
+    @property
+    def addresses(self) -> list[str]:
+        """The links to the statements that are counted, each once."""
+        counted = [one.href for one in (*self.bases, *self.voices)]
+        return list(dict.fromkeys([self.totals.statements.href, *counted]))
+
+
+def page_proof(edition: Edition, address: Address, told: PageMetadata) -> PageProof:
+    """What a page can be held to, article by article."""
+    covered = {coverage.article.iri: coverage for coverage in told.coverages}
+    passages = [passage for article in told.articles for passage in article.passages]
     has_table = len(passages) <= MOST_PASSAGES
     speakers = (NamedNode(who) for passage in passages for who in passage.said_by)
     edition.graph.verbaliser.prepare(speakers)
+    sources = []
+    for article in told.articles:
+        coverage = covered.get(article.iri)
+        source = _source(edition, address, article, coverage, has_table=has_table)
+        sources.append(source)
+    return _held(edition, told)._replace(sources=sources)
+
+
+def proof_in_short(edition: Edition, told: PageMetadata) -> PageProof:
+    """What the page of very many articles can be held to."""
+    found = Counter(_state_in_short(edition, article) for article in told.articles)
+    states = [ProofCount(state, number) for state, number in found.most_common()]
+    return _held(edition, told)._replace(states=states)
+
+
+def _held(edition: Edition, told: PageMetadata) -> PageProof:
     return PageProof(
-        claim=badge(state, len(articles)),
+        claim=badge(told.state, len(told.articles)),
+        sources=[],
+        states=[],
+        files=checksums(edition.workspace),
+        version=version("newskg"),
+    )
+
+
+def statement_counts(tally: Tally, rows: Sequence[StatementRow]) -> StatementCounts:
+    """The statements of a page by basis, grade and voice."""
+    return StatementCounts(
         totals=tally,
-        sources=[
-            _source(
-                edition, address, article, covered.get(article.iri), has_table=has_table
-            )
-            for article in articles
-        ],
         bases=_bases(rows),
         grades=grade_counts(rows),
         judged=_judged(rows),
         voices=_voices(rows),
-        files=checksums(edition.workspace),
-        version=version("newskg"),
     )
 
 
@@ -262,6 +283,13 @@ def _state(edition: Edition, article: Article) -> str:
     if state == "verified":
         return f"{state_in_words(state)}: {text.summary()}"
     return f"the copy at hand differs, {state}"
+
+
+def _state_in_short(edition: Edition, article: Article) -> str:
+    state = edition.state_of(article)
+    if state in ("pinned", "verified"):
+        return state_in_words(state)
+    return "the copy at hand differs"
 
 
 def _row(

@@ -35,12 +35,13 @@ class Scope(NamedTuple):
     @property
     def things(self) -> set[str]:
         """The IRIs of all things that the sentences are about, and of those on the map."""
-        ends = (end for each in self.said for s, _, o in each.triples for end in (s, o))
-        return {
-            *(end.value for end in ends if _is_iri(end)),
-            *self.folded,
-            *self.opened,
-        }
+        found = {*self.folded, *self.opened}
+        for each in self.said:
+            for subject, _, value in each.triples:
+                found.add(subject.value)
+                if _is_iri(value):
+                    found.add(value.value)
+        return found
 
     @property
     def passages(self) -> frozenset[str]:

@@ -11,13 +11,19 @@ back. `header` reads the `#+` lines, which the check queries have too.
 ['thing', 'partner', 'concerns', 'passage']
 """
 
-from kg.questions.answering import answered, ask, refuse_unanswerable
+from kg.questions.answering import (
+    answered,
+    ask,
+    first_answered,
+    refuse_unanswerable,
+)
 from kg.questions.question_file import Question, question, questions, read_question
 
 __all__ = [
     "Question",
     "answered",
     "ask",
+    "first_answered",
     "question",
     "questions",
     "read_question",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
@@ -68,7 +69,36 @@ def answered(
     given = _given_terms(graph, asked, params)
     solutions = _solutions(graph, asked, given)
     columns = [variable.value for variable in solutions.variables]
-    rows = list(bindings(solutions))
+    return _cited(graph, asked, given, columns, list(bindings(solutions)), texts)
+
+
+def first_answered(graph: Graph, asked: Question, most: int) -> tuple[Rows, int]:
+    """The first rows with their sentences and evidence, and how many rows there are.
+
+    A row costs more to explain than to find: of thousands that nobody sees, it is not
+    done.
+
+    Raises:
+        KgError: a parameter that the question needs is missing.
+        BadInput: the query cannot be run.
+    """
+    _require(asked, {})
+    solutions = _solutions(graph, asked, {})
+    columns = [variable.value for variable in solutions.variables]
+    rows = list(islice(bindings(solutions), most))
+    others = sum(1 for _ in solutions)
+    return _cited(graph, asked, {}, columns, rows, NO_TEXTS), len(rows) + others
+
+
+def _cited(  # noqa: PLR0913, PLR0917 - a question as it was asked, and what came back
+    graph: Graph,
+    asked: Question,
+    given: Mapping[str, Term],
+    columns: list[str],
+    rows: list[dict[str, Term]],
+    texts: Texts,
+) -> Rows:
+    """The rows, each with its sentence and its evidence."""
     parameters = {**asked.values, **given}
     statements = [_statement(asked, {**parameters, **row}) for row in rows]
     # Reasons and names are asked for all rows at once: each takes a query of its own.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arranged, chained } from "../../../src/kg/page/script/article/arranging.js";
+import { arranged, chained } from "../../../src/kg/page/script/shared/arranging.js";
 
 const box = [120, 40];
 const named = (number) => Array.from({ length: number }, (_, n) => `n${n}`);

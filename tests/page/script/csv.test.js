@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { csv } from "../../../src/kg/page/script/article/csv.js";
+import { csv } from "../../../src/kg/page/script/shared/csv.js";
 
 test("cells with commas, quotes or lines are quoted", () => {
   assert.equal(

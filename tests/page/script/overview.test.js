@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { counted, folded } from "../../../src/kg/page/script/overview/lists.js";
-import { rings } from "../../../src/kg/page/script/overview/rings.js";
 import { unpacked } from "../../../src/kg/page/script/overview/unpacked.js";
 
 test("numbers come back from their base64, little-endian", () => {
@@ -19,13 +18,3 @@ test("a count has its noun", () => {
   assert.equal(counted(1, "thing"), "1 thing");
   assert.equal(counted(1200, "community", "communities"), "1,200 communities");
 });
-
-for (const count of [1, 5, 12, 13, 40])
-  test(`${count} boxes round one in the middle do not touch`, () => {
-    const room = { width: 120, height: 40 };
-    const places = [{ x: 0, y: 0 }, ...rings(count, room, { width: 900, height: 600 })];
-    assert.equal(places.length, count + 1);
-    for (const [n, one] of places.entries())
-      for (const other of places.slice(n + 1))
-        assert.ok(Math.abs(one.x - other.x) >= room.width || Math.abs(one.y - other.y) >= room.height);
-  });

@@ -32,7 +32,8 @@ class FigureGroup(NamedTuple):
 class Figures(NamedTuple):
     """All that the panel shows.
 
-    Only the tables have every figure; what is projected has a table alone.
+    Only the tables have every figure, or the file where they would be too long; what
+    is projected has a table alone. `number` counts what articles state or expect.
     """
 
     groups: tuple[FigureGroup, ...]
@@ -45,18 +46,29 @@ class Figures(NamedTuple):
     alone: tuple[FigureView, ...]
     timeline: Timeline
     csv: str
+    number: int
 
     @property
-    def number(self) -> int:
-        """How many figures articles state or expect: the rows of its tables, but ours."""
+    def rows(self) -> int:
+        """How many of the figures the tables have."""
         groups = (*self.groups, *self.projections)
         return sum(len(group.figures) for group in groups)
 
 
 def figure_panel(
-    graph: Graph, address: Address, passages: Collection[str] | None = None
+    graph: Graph,
+    address: Address,
+    passages: Collection[str] | None = None,
+    most: int | None = None,
 ) -> Figures:
-    """The figures of the graph, or those stated in one of the passages and the estimates that rest on them."""
+    """The figures of the graph, or those stated in one of the passages and the estimates that rest on them.
+
+    Args:
+        graph: where they are.
+        address: the page that shows them.
+        passages: those that have to state them; without it, all.
+        most: how many rows each of the tables may have; without it, any number.
+    """
     within = None if passages is None else frozenset(passages)
     stated = _within(within, collect(graph, address, v.CLASS_OBSERVATION))
     projected = _within(within, collect(graph, address, v.CLASS_PROJECTION))
@@ -77,9 +89,10 @@ def figure_panel(
         if figure.thing.key not in told and not is_growth(figure)
     ]
     return Figures(
-        groups=_groups(stated),
-        projections=_groups(projected),
-        estimates=_groups(estimates),
+        groups=_groups(stated[:most]),
+        projections=_groups(projected[:most]),
+        estimates=_groups(estimates[:most]),
+        number=len(stated) + len(projected),
         series=tuple(over_time[:MOST]),
         more_series=max(0, len(over_time) - MOST),
         growths=drawn_growths(grown),

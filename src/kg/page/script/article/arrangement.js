@@ -1,13 +1,13 @@
 // Where the things stand that are shown now: on a level as the build has placed them; a path, the neighbours of a thing
 // and what filters leave are arranged for themselves.
 
+import { arranged, chained } from "../shared/arranging.js";
 import { $ } from "../shared/dom.js";
-import { arranged, chained } from "./arranging.js";
 import { sizeOf } from "./map.js";
 import { scene } from "./scene.js";
 
 /** @import { Arrangement } from "./record.js" */
-/** @import { Pair } from "./arranging.js" */
+/** @import { Pair } from "../shared/arranging.js" */
 
 const MOST = 40; // boxes that are arranged while a reader waits
 

@@ -1,6 +1,7 @@
 // The card: what is selected, in words, with its evidence and the ways on from there.
 
 import { $, element } from "../shared/dom.js";
+import { questionList } from "../shared/questions.js";
 import { sharing } from "./citing.js";
 import { button, entry, glyphOf, reliability, stepper, thingLink } from "./evidence.js";
 import { isFilteredOut } from "./filters.js";
@@ -8,7 +9,6 @@ import { nameOf, nodes, passageOf, rows, thingOf } from "./graph.js";
 import { figureOf } from "./measures.js";
 import { go } from "./navigation.js";
 import { pathCard, startPath } from "./path.js";
-import { questionsOf } from "./questions.js";
 import { lit, wordsOf } from "./reading.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
@@ -69,7 +69,7 @@ function thingCard({ key = "", rows: all }) {
     ...(links.length ? [element("p", { className: "aliases" }, ...links.flatMap(identifierLink))] : []),
     element("p", { className: "actions" }, ...ways(key)),
     ...lists,
-    ...askedOf(key),
+    ...questionList(key),
   ];
 }
 
@@ -129,24 +129,6 @@ function ways(key) {
   const hear = () => go({ statements: "", voice: nameOf(key), basis: ALL }, true, true);
   const heard = button(`What rests on their word: ${said}`, hear);
   return [...(nodes.has(key) ? drawn : []), ...(said ? [heard] : []), ...(lit.cited.length ? [stepper()] : [])];
-}
-
-/**
- * The ready questions whose rows name a thing.
- * @param {string} key
- */
-function askedOf(key) {
-  const items = questionsOf(key).map(({ href, asked, number }) =>
-    element(
-      "li",
-      {},
-      element("a", { href, dir: "auto" }, asked),
-      " ",
-      element("small", {}, `${number} row${number === 1 ? "" : "s"}`),
-    ),
-  );
-  const summary = element("summary", {}, `Questions of it (${items.length})`);
-  return items.length ? [element("details", {}, summary, element("ul", { className: "questions" }, ...items))] : [];
 }
 
 /** @param {Selection} selection */

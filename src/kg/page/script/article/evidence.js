@@ -1,11 +1,11 @@
 // How the page shows evidence: things and passages as links, rows with what they rest on, and the way from passage to passage.
 
 import { $, element } from "../shared/dom.js";
+import { openPanel } from "../shared/tabs.js";
 import { hrefOf, look, nameOf, passageOf, rows } from "./graph.js";
 import { lit, scrollToLit, step, wordsOf } from "./reading.js";
 import { page } from "./record.js";
 import { speaker } from "./speaker.js";
-import { openPanel } from "./tabs.js";
 
 /** @import { Row } from "./graph.js" */
 

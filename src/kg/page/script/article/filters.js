@@ -1,6 +1,7 @@
 // What of the graph is shown: by kind, relation, voice, basis and period, and around a thing.
 
 import { $, all, element, one } from "../shared/dom.js";
+import { hiddenIn } from "../shared/legend.js";
 import { edges, nodeOf, nodes, rows } from "./graph.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
@@ -33,9 +34,8 @@ function chosenBases() {
  */
 export function readFilters(state) {
   const list = (/** @type {string} */ text) => new Set(text ? text.split(",") : []);
-  const isNamed = (/** @type {{ name: string }} */ { name }) => `,${state.get("hide")},`.includes(`,${name},`); // a kind's name may have a comma too
   return {
-    hidden: new Set(page.looks.filter(isNamed).map(({ name }) => name)),
+    hidden: new Set(hiddenIn(page.looks).map(({ name }) => name)),
     bases: list(state.get("basis") ?? USUAL),
     listed: list(state.get("basis") ?? page.basisNames.join()),
     verb: state.get("verb") ?? "",

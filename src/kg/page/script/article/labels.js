@@ -59,7 +59,7 @@ function scribe(context, taken) {
     context.font = `${size}px ${FONT}`;
     const { width } = context.measureText(text);
     for (const point of points(width)) {
-      if (!taken.claim(boxAround(point, width + margin, size * 1.1))) continue;
+      if (!taken.claim(boxAround(point, width + margin, size * 0.8 + halo))) continue;
       found.push({ text, ...point, size, tint, halo });
       return;
     }
@@ -93,7 +93,8 @@ export function relationNames(context, lit) {
  * @returns {Iterable<vis.Point>}
  */
 function* placesOf(edge, width, height) {
-  const line = net.body.edges[edge.id].edgeType;
+  const line = net.body.edges[edge.id]?.edgeType;
+  if (!line) return; // boxes are drawn as soon as they are there, a moment before their lines are
   const ends = [boxOf(edge.from), boxOf(edge.to)];
   const seen = STEPS.map((at) => line.getPoint(at)).filter((point) => !ends.some((box) => isInside(point, box)));
   if (!seen.length) return;
@@ -134,8 +135,10 @@ function thingNames(context, lit) {
     const places = [
       { x, y: y - edge },
       { x, y: y + edge },
+      { x, y: y - radius / 2 },
+      { x, y: y + radius / 2 },
     ];
-    write(`${nameOf(hub)} and ${number - 1} more`, size, "ink", () => places, size);
+    write(`${nameOf(hub)} and ${number - 1} more`, size, "ink", () => places, size / 2);
   }
   const hubs = new Set(discs.map(([hub]) => hub));
   // A name that is lit may lie over dots.

@@ -2,17 +2,19 @@
 
 import { readAddress, writeAddress } from "../shared/address.js";
 import { $, element, say } from "../shared/dom.js";
+import { legend } from "../shared/legend.js";
 import { isUnproved, nodes } from "./graph.js";
+import { partsOf, turned, whole } from "./levels.js";
 import { visit } from "./navigation.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
 import { isIn } from "./visible.js";
 
-/** @import { Level, Look } from "./record.js" */
+/** @import { Level } from "./record.js" */
 /** @import { Filters } from "./visible.js" */
 
 /**
- * A switch for a level; there is none where there is only one.
+ * A switch for a level; those that add something are turned one by one.
  * @param {Level} level
  */
 function switchFor(level) {
@@ -20,42 +22,24 @@ function switchFor(level) {
   made.addEventListener("click", () => {
     const state = readAddress(location.hash);
     for (const name of ["level", "near", "path", "way"]) state.delete(name);
-    if (level.name) state.set("level", level.name);
+    const name = isPart(level) ? turned(scene.level, level.name) : level.name;
+    if (name) state.set("level", name);
     visit(writeAddress(state));
     say($("shown").textContent);
   });
   return { level, made };
 }
 
-/**
- * A sign for the kinds of one colour; it shows or hides all of them.
- * @param {number} hue
- */
-function signFor(hue) {
-  const kinds = page.looks.filter((look) => look.hue === hue);
-  const made = element("button", { type: "button" });
-  made.addEventListener("click", () => {
-    const state = readAddress(location.hash);
-    const names = new Set(kinds.map(({ name }) => name));
-    const others = page.looks.filter(({ name }) => !names.has(name) && isHidden(name)).map(({ name }) => name);
-    const hidden = made.ariaPressed === "true" ? [...others, ...names] : others;
-    state.delete("hide");
-    if (hidden.length) state.set("hide", hidden.join());
-    visit(writeAddress(state));
-    say($("shown").textContent);
-  });
-  return { kinds, made };
-}
+const isPart = (/** @type {Level} */ level) => level !== whole && level.name !== "";
+const isOn = (/** @type {Level} */ level) =>
+  level === scene.level || (isPart(level) && partsOf(scene.level).includes(level.name));
 
-/** @type {Set<string>} */
-let hidden = new Set();
-const isHidden = (/** @type {string} */ name) => hidden.has(name);
-
-const switches = page.levels.length > 1 ? page.levels.map(switchFor) : [];
-const hues = [...new Set(page.looks.map(({ hue }) => hue))].sort((a, b) => a - b);
-const signs = hues.map(signFor);
+const switches = page.levels.length > 1 ? page.levels.filter((level) => partsOf(level).length < 2).map(switchFor) : [];
+const showKinds = legend(page.looks, (hash) => {
+  visit(hash);
+  say($("shown").textContent);
+});
 $("levels").prepend(...switches.map(({ made }) => made));
-$("legend").prepend(...signs.map(({ made }) => made));
 const posts = page.nodes.filter((node) => node.form === "opened").length;
 $("posts").hidden = !posts;
 $("posts").append(element("small", {}, String(posts)));
@@ -65,22 +49,11 @@ $("posts").append(element("small", {}, String(posts)));
  * @param {Filters} filters
  */
 export function showLevel(filters) {
-  hidden = filters.hidden;
   $("unproved").hidden = ![...scene.visible.edges].some(isUnproved);
-  for (const { level, made } of switches) made.ariaPressed = String(level === scene.level);
+  for (const { level, made } of switches) made.ariaPressed = String(isOn(level));
   const keys = Object.keys(scene.level[filters.form].places);
   const there = new Set(keys.filter((key) => isIn(nodes.get(key) ?? {}, filters.form)).map(categoryOf));
-  for (const { kinds, made } of signs) {
-    const shown = kinds.filter((look) => there.has(page.looks.indexOf(look)));
-    made.hidden = !shown.length;
-    made.ariaPressed = String(!shown.every(({ name }) => hidden.has(name)));
-    made.ariaLabel = made.title = shown.map(({ name }) => name).join(", ");
-    made.replaceChildren(...shown.flatMap(signOf));
-  }
+  showKinds(page.looks.filter((_, n) => there.has(n)));
 }
 
 const categoryOf = (/** @type {string} */ key) => nodes.get(key)?.category;
-const signOf = (/** @type {Look} */ { glyph, name, hue }) => [
-  element("span", { className: `glyph c${hue}`, ariaHidden: "true" }, glyph),
-  element("bdi", {}, name),
-];

@@ -22,12 +22,34 @@ export const levelAt = (state) => page.levels.find(({ name }) => name === (state
 export const thingsOn = (level, form) => new Set(Object.keys(level[form].places));
 
 /**
- * This level if it has all of some things; else the least that has them or, if none has, this one all the same.
+ * The switches that a level is made of.
+ * @param {Level} level
+ */
+export const partsOf = ({ name }) => name.split(",").filter(Boolean);
+
+/**
+ * The name of the level with a switch turned: all else stays, but for "everything", which leaves nothing to add.
+ * @param {Level} level
+ * @param {string} part
+ */
+export function turned(level, part) {
+  const parts = new Set(level === whole ? [] : partsOf(level));
+  if (!parts.delete(part)) parts.add(part);
+  const isOf = (/** @type {string[]} */ names) => names.length === parts.size && names.every((name) => parts.has(name));
+  return page.levels.find((each) => isOf(partsOf(each)))?.name ?? "";
+}
+
+/**
+ * This level if it has all of some things; else the least that has them beside what is on this one; else the least that
+ * has them or, if none has, this one all the same.
  * @param {string[]} keys
  * @param {Level} level
  * @param {Form} form
  */
 export function leastWith(keys, level, form) {
-  const hasAll = (/** @type {Level} */ each) => keys.every((key) => Object.hasOwn(each[form].places, key));
-  return [level, ...page.levels].find(hasAll) ?? level;
+  const has = (/** @type {Level} */ each, /** @type {string[]} */ wanted) =>
+    wanted.every((key) => Object.hasOwn(each[form].places, key));
+  const here = Object.keys(level[form].places);
+  const wider = page.levels.find((each) => has(each, keys) && has(each, here));
+  return [level, wider, ...page.levels].find((each) => each && has(each, keys)) ?? level;
 }

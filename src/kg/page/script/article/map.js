@@ -8,7 +8,7 @@ import { scene } from "./scene.js";
 
 /** @import { Edge } from "./graph.js" */
 /** @import { DrawnThing } from "./record.js" */
-/** @import { Pair } from "./arranging.js" */
+/** @import { Pair } from "../shared/arranging.js" */
 /** @import { Selection } from "./scene.js" */
 
 /**
@@ -23,6 +23,7 @@ import { scene } from "./scene.js";
  * @property {boolean} [hidden]
  * @property {number} [borderWidth]
  * @property {{ background: string, border: string }} [color]
+ * @property {object} [shapeProperties]
  * @property {{ size?: number, color?: string, multi?: "html" | false, mono?: { size: number, color: string } }} [font]
  */
 
@@ -33,6 +34,10 @@ import { scene } from "./scene.js";
  * @property {boolean} [hidden]
  * @property {number} [width]
  * @property {{ color: string }} [color]
+ * @property {string} from
+ * @property {string} to
+ * @property {object | string} [arrows]
+ * @property {object} [selfReference]
  * @property {boolean | number[]} [dashes]
  * @property {object | boolean} [smooth]
  */
@@ -40,18 +45,14 @@ import { scene } from "./scene.js";
 const HEAD = 0.55; // of a line, for its width
 const DOT = 0.5;
 export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-/** @type {vis.DataSet<Box>} */
-export const drawnNodes = new vis.DataSet(
-  page.nodes.map(({ id, label, shape, shapeProperties, font }) => ({
-    id,
-    label,
-    shape,
-    shapeProperties,
-    font,
-    x: 0,
-    y: 0,
-  })),
-);
+/**
+ * What has been on the map so far: to be handed thousands of boxes that nobody sees takes the library half a second.
+ * @type {vis.DataSet<Box>}
+ */
+export const drawnNodes = new vis.DataSet([]);
+/** @type {vis.DataSet<Line>} */
+export const drawnEdges = new vis.DataSet([]);
+
 /**
  * The head of a line and, where words alone do not prove it, a dot in its middle.
  * @param {Edge} edge
@@ -62,13 +63,6 @@ function arrowsOf(edge) {
   return { to, middle: { enabled: true, type: "circle", scaleFactor: DOT } };
 }
 
-/** @type {vis.DataSet<Line>} */
-export const drawnEdges = new vis.DataSet(
-  edges.map((edge) => {
-    const { id, from, to, dashes = false, smooth = false, selfReference = {} } = edge;
-    return { id, from, to, arrows: arrowsOf(edge), dashes, smooth, selfReference };
-  }),
-);
 const READABLE = 6; // pixels of a name, below which a thing is a dot
 const PLAIN = 16; // and its size in units of the map, as most have it
 export const net = new vis.Network(
@@ -193,6 +187,7 @@ function surroundings(key, edges) {
 let fading = { from: null, to: null, share: 1 };
 
 let wasFar = false; // as it is drawn
+let isReady = false; // once boxes and lines have been drawn
 
 /** Draw the state as it is now. */
 export function paint() {
@@ -229,44 +224,57 @@ function draw() {
   const { places, bends } = scene.arrangement;
   update(
     drawnNodes,
-    page.nodes.map((node) => {
-      const hue = hues[node.category];
-      const rim = node.quiet ? of.edge : hue;
-      const isOn = (/** @type {Lit} */ lit) => !lit || lit.things.has(node.id);
-      const border = between((lit) => (isOn(lit) ? rim : of.faint));
-      const ink = between((lit) => (isOn(lit) ? hue : of.edge));
-      const small = between((lit) => (isOn(lit) ? of.ink : of.edge));
-      const box = { background: wasFar ? border : node.quiet ? of.paper : of.card, border };
-      const [x, y] = places[node.id] ?? [0, 0];
-      const { label, font } = labelOf(node);
-      const mono = { size: BADGE, face: FONT, color: small, vadjust: 0 };
-      return {
-        id: node.id,
-        label: wasFar ? "" : label,
-        shape: wasFar ? "dot" : node.shape,
-        size: radiusOf(node),
-        x,
-        y,
-        hidden: !scene.visible.nodes.has(node.id),
-        borderWidth: scene.selection?.key === node.id ? 3 : 1,
-        color: { ...box, hover: box, highlight: box },
-        font: { ...font, color: ink, mono },
-      };
-    }),
+    page.nodes
+      .filter(({ id }) => scene.visible.nodes.has(id) || drawnNodes.get(id))
+      .map((node) => {
+        const hue = hues[node.category];
+        const rim = node.quiet && !wasFar ? of.edge : hue;
+        const isOn = (/** @type {Lit} */ lit) => !lit || lit.things.has(node.id);
+        const border = between((lit) => (isOn(lit) ? rim : of.faint));
+        const ink = between((lit) => (isOn(lit) ? hue : of.edge));
+        const small = between((lit) => (isOn(lit) ? of.ink : of.edge));
+        const box = { background: wasFar ? border : node.quiet ? of.paper : of.card, border };
+        const [x, y] = places[node.id] ?? [0, 0];
+        const { label, font } = labelOf(node);
+        const mono = { size: BADGE, face: FONT, color: small, vadjust: 0 };
+        return {
+          id: node.id,
+          label: wasFar ? "" : label,
+          shape: wasFar ? "dot" : node.shape,
+          shapeProperties: node.shapeProperties,
+          size: radiusOf(node),
+          x,
+          y,
+          hidden: !scene.visible.nodes.has(node.id),
+          borderWidth: scene.selection?.key === node.id ? 3 : 1,
+          color: { ...box, hover: box, highlight: box },
+          font: { ...node.font, ...font, color: ink, mono },
+        };
+      }),
   );
   update(
     drawnEdges,
-    edges.map((edge) => {
-      const line = between((lit) => (lit?.edges.has(edge) ? of.accent : lit ? of.faint : of.edge));
-      return {
-        id: edge.id,
-        hidden: !scene.visible.edges.has(edge),
-        width: to?.edges.has(edge) ? 2.4 : 1.2,
-        color: { color: line, hover: line, highlight: line },
-        smooth: edge.id in bends ? curve(bends[edge.id]) : (edge.smooth ?? false),
-      };
-    }),
+    edges
+      .filter((edge) => scene.visible.edges.has(edge) || drawnEdges.get(edge.id))
+      .map((edge) => {
+        const line = between((lit) => (lit?.edges.has(edge) ? of.accent : lit ? of.faint : of.edge));
+        const { id, from, to: end, dashes = false, selfReference = {} } = edge;
+        return {
+          id,
+          from,
+          to: end,
+          arrows: arrowsOf(edge),
+          dashes,
+          selfReference,
+          hidden: !scene.visible.edges.has(edge),
+          width: to?.edges.has(edge) ? 2.4 : 1.2,
+          color: { color: line, hover: line, highlight: line },
+          smooth: edge.id in bends ? curve(bends[edge.id]) : (edge.smooth ?? false),
+        };
+      }),
   );
+  if (!isReady) net.once("afterDrawing", tellReady);
+  isReady = true;
   net.redraw();
 }
 
@@ -389,10 +397,10 @@ const zoomed = () => {
 net.on("zoom", zoomed);
 net.on("animationFinished", zoomed);
 
-net.once("afterDrawing", () => {
+function tellReady() {
   performance.mark("painted");
   document.documentElement.dataset.ready = "";
-});
+}
 document.addEventListener("themechange", () => paint());
 
 $("zoom").addEventListener("click", ({ target }) => {

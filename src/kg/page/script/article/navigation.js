@@ -1,10 +1,7 @@
 // The address says what is selected, filtered and open; changing it is the only way in which the page changes.
 
-import { readAddress, writeAddress } from "../shared/address.js";
+import { readAddress, SELECTED, writeAddress } from "../shared/address.js";
 import { FILTERS } from "./filters.js";
-import { KINDS } from "./selection.js";
-
-export const OWN = [...KINDS, "near", "way", "question", "of"]; // what a new selection takes the place of
 
 /**
  * Change the address: `fresh` leaves the old selection, `unfiltered` the filters.
@@ -12,7 +9,7 @@ export const OWN = [...KINDS, "near", "way", "question", "of"]; // what a new se
  */
 export function go(changes, fresh = false, unfiltered = false) {
   const state = readAddress(location.hash);
-  if (fresh) for (const name of OWN) state.delete(name);
+  if (fresh) for (const name of SELECTED) state.delete(name);
   if (unfiltered) for (const name of FILTERS) state.delete(name);
   for (const [name, value] of Object.entries(changes)) state.set(name, value);
   visit(writeAddress(state));

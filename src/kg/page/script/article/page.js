@@ -1,6 +1,6 @@
 // The page of an article, or of a few: all that it does, from the first look at the address on.
 
-import "./answers.js";
+import "../shared/answers.js";
 import "./pointer.js";
 import "./print.js";
 import "./save.js";

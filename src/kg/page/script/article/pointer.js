@@ -1,16 +1,16 @@
 // What a click means: on a link of the page, on words of the article, on the map; and the controls of the filters.
 
-import { readAddress, writeAddress } from "../shared/address.js";
+import { readAddress, SELECTED, writeAddress } from "../shared/address.js";
 import { $, say } from "../shared/dom.js";
+import { openTab, panelOf, TABS } from "../shared/tabs.js";
 import { chosenFilters, FILTERS } from "./filters.js";
 import { edges } from "./graph.js";
 import { net } from "./map.js";
-import { go, OWN, replace, visit } from "./navigation.js";
+import { go, replace, visit } from "./navigation.js";
 import { isHere, spanOf } from "./reading.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
 import { selectionOf } from "./selection.js";
-import { openTab, panelOf, TABS } from "./tabs.js";
 
 /**
  * Follow a link of the page: it keeps the filters and, but for one to words, the open panel.
@@ -26,7 +26,7 @@ function followLink(link) {
     for (const name of ["question", "of"]) state.delete(name);
     if (open === "reading") state.delete("char");
   } else {
-    for (const name of OWN) state.delete(name);
+    for (const name of SELECTED) state.delete(name);
     // What lies on a panel of its own opens that one.
     const isElsewhere = TABS.some((tab) => wanted.has(panelOf(tab)));
     if (open !== "reading" && !wanted.has("char") && !isElsewhere) state.set(open, "");

@@ -1,8 +1,8 @@
 // The words: lights what a selection rests on, and steps through its passages one by one.
 
 import { $, all, say } from "../shared/dom.js";
+import { covered } from "../shared/sheet.js";
 import { passageOf, passagesOf, rowOf, rows, span, things } from "./graph.js";
-import { covered } from "./sheet.js";
 
 /** @import { Row, Span } from "./graph.js" */
 /** @import { Selection } from "./scene.js" */

@@ -1,7 +1,9 @@
 // Following the address: the page comes to show what it says.
 
-import { readAddress, writeAddress } from "../shared/address.js";
+import { KINDS, readAddress, writeAddress } from "../shared/address.js";
 import { $, one, say } from "../shared/dom.js";
+import { ask } from "../shared/questions.js";
+import { openPanel, openTab, panelAt } from "../shared/tabs.js";
 import { arrangementNow } from "./arrangement.js";
 import { showCard } from "./card.js";
 import { readFilters, showFilters } from "./filters.js";
@@ -9,13 +11,11 @@ import { edges, look, nodes, rowOf, rows } from "./graph.js";
 import { showLevel } from "./legend.js";
 import { leastWith, levelAt, thingsOn, whole } from "./levels.js";
 import { lookAt, paint } from "./map.js";
-import { ask } from "./questions.js";
 import { light, lit, scrollToLit, wordsOf } from "./reading.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
-import { KINDS, selectionAt } from "./selection.js";
+import { selectionAt } from "./selection.js";
 import { showRows } from "./tables.js";
-import { openPanel, openTab, panelAt } from "./tabs.js";
 import { isIn, isSearch, visible } from "./visible.js";
 import { showVoice } from "./voice.js";
 

@@ -1,7 +1,8 @@
 // What can be taken home: the map as a drawing or a picture, and the statements as a table or as data.
 
-import { $, element, one } from "../shared/dom.js";
-import { csv } from "./csv.js";
+import { csv } from "../shared/csv.js";
+import { $, element } from "../shared/dom.js";
+import { save } from "../shared/saving.js";
 import { kindOf, proofOf } from "./evidence.js";
 import { passageOf, passages, rows, things } from "./graph.js";
 import { jsonld } from "./jsonld.js";
@@ -15,20 +16,6 @@ import { turtle } from "./turtle.js";
 /** @import { Row } from "./graph.js" */
 
 const source = { ...page, passages, things };
-
-/**
- * Let the browser save a file.
- * @param {BlobPart} content
- * @param {string} type
- * @param {string} name
- */
-function save(content, type, name) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  element("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000); // the browser reads it after the click
-  $("save").open = false;
-  one($("save"), "summary").focus();
-}
 
 /** What is shown in the window, at twice its size on the screen. */
 function savePicture() {

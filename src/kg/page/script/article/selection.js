@@ -1,5 +1,6 @@
 // What an address selects: the rows, things and lines that belong to a thing, a statement, words or a path.
 
+import { KINDS } from "../shared/address.js";
 import { nameOf, rowOf, rowsInside, span, thingOf, things } from "./graph.js";
 import { path, rowsOf } from "./ways.js";
 
@@ -7,8 +8,6 @@ import { path, rowsOf } from "./ways.js";
 /** @import { Edge, Row, Span } from "./graph.js" */
 /** @import { Selection } from "./scene.js" */
 /** @import { Visible } from "./visible.js" */
-
-export const KINDS = ["thing", "statement", "char", "path"];
 
 /**
  * What the address of a line selects: the statements that it draws.

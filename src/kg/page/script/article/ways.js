@@ -1,5 +1,7 @@
 // The shortest ways between two things, and the steps of one of them.
 
+import { waysBetween } from "../shared/breadth.js";
+
 /** @import { Edge, Row } from "./graph.js" */
 
 /**
@@ -24,24 +26,7 @@ export function shortestWays(one, other, edges) {
     ])
       near.set(key, (near.get(key) ?? new Set()).add(next));
   }
-  /** @type {Map<string, string[]>} */
-  const before = new Map([[one, []]]);
-  let rim = [one];
-  while (rim.length && !before.has(other)) {
-    /** @type {Map<string, string[]>} */
-    const reached = new Map();
-    for (const key of rim) {
-      for (const next of near.get(key) ?? []) {
-        if (!before.has(next)) reached.set(next, [...(reached.get(next) ?? []), key]);
-      }
-    }
-    for (const [key, from] of reached) before.set(key, from);
-    rim = [...reached.keys()];
-  }
-  /** @type {(key: string) => string[][]} */
-  const back = (key) =>
-    key === one ? [[one]] : (before.get(key) ?? []).flatMap((from) => back(from).map((way) => [...way, key]));
-  return back(other);
+  return [...waysBetween(one, other, (key) => near.get(key) ?? [])];
 }
 
 /**

@@ -51,9 +51,23 @@ export const degree = (/** @type {number} */ thing) => firstMeeting[thing + 1] -
 export const relationsOf = (/** @type {number} */ thing) =>
   meeting.subarray(firstMeeting[thing], firstMeeting[thing + 1]);
 /** @type {(relation: number, thing: number) => number} */
-const otherEnd = (relation, thing) => (source[relation] === thing ? target[relation] : source[relation]);
+export const otherEnd = (relation, thing) => (source[relation] === thing ? target[relation] : source[relation]);
 export const lookOf = (/** @type {number} */ thing) => categories[categoryOf[thing]];
+/** The relations between two things. */
+export const between = (/** @type {number} */ one, /** @type {number} */ other) =>
+  [...relationsOf(one)].filter((relation) => otherEnd(relation, one) === other);
 export const isStated = (/** @type {number} */ relation) => bases[basisOf[relation]].name === "stated";
+
+/** By number of kind, whether the reader has taken it away. */
+const takenAway = new Uint8Array(categories.length);
+export const isHidden = (/** @type {number} */ thing) => takenAway[categoryOf[thing]] === 1;
+/** Take kinds away, and all others back; tells whether anything has changed. */
+export function hide(/** @type {typeof categories} */ kinds) {
+  const now = Uint8Array.from(categories, (kind) => Number(kinds.includes(kind)));
+  const isNew = now.some((is, n) => is !== takenAway[n]);
+  takenAway.set(now);
+  return isNew;
+}
 
 /**
  * A function's result, made when it is first asked for.
@@ -88,7 +102,7 @@ export function neighbours(thing) {
   const found = new Map();
   for (const relation of relationsOf(thing)) {
     const other = otherEnd(relation, thing);
-    if (other !== thing) found.set(other, [...(found.get(other) ?? []), relation]);
+    if (other !== thing && !isHidden(other)) found.set(other, [...(found.get(other) ?? []), relation]);
   }
   /** @type {(one: Neighbour, other: Neighbour) => number} */
   const order = (one, other) =>
@@ -134,6 +148,7 @@ export function nearest({ x, y }, within) {
   for (let left = x - within; left < x + within + ground; left += ground) {
     for (let top = y - within; top < y + within + ground; top += ground) {
       for (const thing of squares().get(squareAt(left, top)) ?? []) {
+        if (isHidden(thing)) continue;
         const away = (xs[thing] - x) ** 2 + (ys[thing] - y) ** 2;
         if (away < distance) [best, distance] = [thing, away];
       }

@@ -8,6 +8,7 @@ import {
   communityOf,
   degree,
   discs,
+  isHidden,
   labels,
   ranked,
   source,
@@ -44,13 +45,13 @@ export const isIn = (area, x, y, more = 0) =>
   x > area.left - more && x < area.right + more && y > area.top - more && y < area.bottom + more;
 
 /**
- * A bitmap of an area of the map at a scale; `taken` are boxes on it, in pixels, that names must leave free.
+ * A bitmap of an area of the map at a scale; names are on it where a view is given, and leave the boxes free in it.
  * @param {vis.Box} area
  * @param {number} scale
- * @param {vis.Box[] | null} taken
+ * @param {{ view: vis.Box, boxes: vis.Box[] }} [named]
  * @returns {Bitmap}
  */
-export function bitmap(area, scale, taken = null) {
+export function bitmap(area, scale, named) {
   const ratio = window.devicePixelRatio || 1;
   const canvas = document.createElement("canvas");
   canvas.width = Math.ceil((area.right - area.left) * scale * ratio);
@@ -62,7 +63,7 @@ export function bitmap(area, scale, taken = null) {
   drawGround(pen, area, scale);
   drawRelations(pen, area, scale);
   drawThings(pen, area, scale);
-  if (taken && scale >= LABELLED) drawNames(pen, area, scale, taken);
+  if (named && scale >= LABELLED) drawNames(pen, area, scale, named.boxes, named.view);
   return { canvas, area, scale };
 }
 
@@ -102,6 +103,7 @@ function drawRelations(pen, area, scale) {
     for (let n = 0; n < source.length; n++) {
       const [from, to] = [source[n], target[n]];
       if ((communityOf[from] === communityOf[to]) !== within) continue;
+      if (isHidden(from) || isHidden(to)) continue;
       const [ax, ay, bx, by] = [xs[from], ys[from], xs[to], ys[to]];
       if ((ax < area.left && bx < area.left) || (ax > area.right && bx > area.right)) continue;
       if ((ay < area.top && by < area.top) || (ay > area.bottom && by > area.bottom)) continue;
@@ -122,7 +124,7 @@ function drawRelations(pen, area, scale) {
 function drawThings(pen, area, scale) {
   byCategory.forEach((members, number) => {
     const look = categories[number];
-    const shown = members.filter((thing) => isIn(area, xs[thing], ys[thing], size(thing)));
+    const shown = members.filter((thing) => !isHidden(thing) && isIn(area, xs[thing], ys[thing], size(thing)));
     pen.fillStyle = colour(`c${look.hue}`);
     if (scale >= MARKED) {
       drawMarks(pen, shown, look.glyph, scale);
@@ -162,8 +164,9 @@ function drawMarks(pen, shown, glyph, scale) {
  * @param {vis.Box} area
  * @param {number} scale
  * @param {vis.Box[]} taken
+ * @param {vis.Box} view
  */
-function drawNames(pen, area, scale, taken) {
+function drawNames(pen, area, scale, taken, view) {
   const boxes = [...taken];
   pen.font = `${12 / scale}px ${face}`;
   Object.assign(pen, { textAlign: "left", textBaseline: "middle", lineJoin: "round", lineWidth: 3.5 / scale });
@@ -171,12 +174,15 @@ function drawNames(pen, area, scale, taken) {
   let drawn = 0;
   for (const thing of ranked()) {
     if (drawn === NAMES) break;
-    if (!isIn(area, xs[thing], ys[thing])) continue;
+    if (isHidden(thing) || !isIn(area, xs[thing], ys[thing])) continue;
     const text = shortened(labels[thing], 28);
-    const x = xs[thing] + size(thing) + 4 / scale;
+    const [width, away] = [pen.measureText(text).width, size(thing) + 4 / scale];
+    // To the right of its dot, but at the right edge of the view.
+    const isCut = xs[thing] < view.right && xs[thing] + away + width > view.right;
+    const x = isCut ? xs[thing] - away - width : xs[thing] + away;
     const box = {
       left: x,
-      right: x + pen.measureText(text).width,
+      right: x + width,
       top: ys[thing] - 8 / scale,
       bottom: ys[thing] + 8 / scale,
     };

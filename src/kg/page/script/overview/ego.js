@@ -1,9 +1,11 @@
-// One thing among its strongest neighbours, in a layout of its own: boxes round it, in two rings when there are many.
+// What is looked at for itself, in a layout of its own: a thing among its strongest neighbours, or a path.
 
+import { arranged, chained } from "../shared/arranging.js";
 import { colour } from "../shared/theme.js";
 import {
   bases,
   basisOf,
+  between,
   isStated,
   labels,
   lookOf,
@@ -15,10 +17,11 @@ import {
 } from "./arrays.js";
 import { meets } from "./backdrop.js";
 import { face, ruler, shortened } from "./lettering.js";
-import { rings } from "./rings.js";
 
+/** @import { Pair } from "../shared/arranging.js" */
 /** @import { Neighbour } from "./arrays.js" */
-/** @import { Size } from "./rings.js" */
+
+/** @typedef {{ width: number, height: number }} Size */
 
 /** @typedef {Size & { thing: number, lines: string[] }} Box */
 
@@ -47,18 +50,50 @@ const FONT = 13;
 export function egoView(thing, stage) {
   const all = neighbours(thing);
   const most = Math.max(6, Math.min(MOST, Math.floor((stage.width * stage.height) / BOX_AREA)));
-  const shown = all
+  const hops = all
     .slice(0, most)
     .sort(([, [one]], [, [other]]) => groupOf(one, thing).localeCompare(groupOf(other, thing)));
-  const boxes = [thing, ...shown.map(([other]) => other)].map(egoBox);
-  const room = {
-    width: Math.max(...boxes.map((box) => box.width)) + 14,
-    height: Math.max(...boxes.map((box) => box.height)) + 12,
+  const shown = hops.map(([other]) => other);
+  const boxes = [thing, ...shown].map(egoBox);
+  // Those of the same relation begin beside each other, round the thing.
+  const around = shown.map((_, n) => {
+    const turn = (2 * Math.PI * n) / shown.length;
+    return /** @type {Pair} */ ([Math.cos(turn), Math.sin(turn)]);
+  });
+  const links = shown.map((_, n) => /** @type {[string, string]} */ ([nameOf(0), nameOf(n + 1)]));
+  const places = arranged(sized(boxes), links, named([[0, 0], ...around]), stage.width / stage.height);
+  return {
+    thing,
+    all,
+    shown,
+    nodes: boxes.map((box, n) => egoNode(box, places[nameOf(n)], n === 0)),
+    edges: hops.map(([other, relations]) => egoEdge(thing, other, relations)),
   };
-  const places = shown.length ? rings(shown.length, room, stage) : [];
-  const nodes = boxes.map((box, n) => egoNode(box, n ? places[n - 1] : { x: 0, y: 0 }, n === 0));
-  const edges = shown.map(([other, relations]) => egoEdge(thing, other, relations));
-  return { thing, all, shown: shown.map(([other]) => other), nodes, edges };
+}
+
+/** Names in the order of numbers. */
+const nameOf = (/** @type {number} */ n) => `box ${String(n).padStart(3, "0")}`;
+const named = (/** @type {Pair[]} */ pairs) => Object.fromEntries(pairs.map((pair, n) => [nameOf(n), pair]));
+const sized = (/** @type {Box[]} */ boxes) =>
+  named(boxes.map(({ width, height }) => /** @type {Pair} */ ([width, height])));
+
+/**
+ * A way from thing to thing, its boxes in a chain.
+ * @param {number[]} way
+ * @param {Size} stage
+ * @returns {Ego}
+ */
+export function chainView(way, stage) {
+  const boxes = way.map(egoBox);
+  const places = chained(sized(boxes), stage.width / stage.height);
+  const hops = way.slice(1).map((thing, n) => /** @type {Neighbour} */ ([thing, between(way[n], thing)]));
+  return {
+    thing: way[0],
+    all: hops,
+    shown: way.slice(1),
+    nodes: boxes.map((box, n) => egoNode(box, places[nameOf(n)], n === 0 || n === way.length - 1)),
+    edges: hops.map(([thing, relations], n) => egoEdge(way[n], thing, relations)),
+  };
 }
 
 /**
@@ -103,10 +138,10 @@ export const boxColours = (thing, ground) => ({ background: colour(ground), bord
 /**
  * A box of a thing at its place.
  * @param {Box} box
- * @param {vis.Point} place
+ * @param {Pair} place
  * @param {boolean} isCentre
  */
-function egoNode({ thing, lines }, { x, y }, isCentre) {
+function egoNode({ thing, lines }, [x, y], isCentre) {
   return {
     id: `t${thing}`,
     x,
@@ -116,7 +151,7 @@ function egoNode({ thing, lines }, { x, y }, isCentre) {
     margin: PAD,
     borderWidth: isCentre ? 3 : 1.5,
     color: boxColours(thing, "card"),
-    font: { size: FONT, face, color: colour("ink") },
+    font: { size: FONT, face, color: colour(`c${lookOf(thing).hue}`) },
     shapeProperties: { borderRadius: 5 },
   };
 }
@@ -134,6 +169,7 @@ function egoEdge(thing, other, relations) {
   const line = relations.find(isStated) ?? relations[0];
   return {
     id: `r${other}`,
+    relations,
     from: `t${thing}`,
     to: `t${other}`,
     verbs: relations.length > 1 ? `${verb} + ${relations.length - 1}` : verb,

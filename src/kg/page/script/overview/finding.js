@@ -1,50 +1,36 @@
 // The search field of the overview.
 
+import { writeAddress } from "../shared/address.js";
 import { combobox } from "../shared/combobox.js";
 import { $ } from "../shared/dom.js";
-import { degree, labels, late, lookOf, ranked } from "./arrays.js";
-import { counted, folded } from "./lists.js";
+import { questions } from "../shared/questions.js";
+import { folded } from "./lists.js";
 import { articleLinks, toThing } from "./panel.js";
+import { thingsFound } from "./ranking.js";
 
 /**
- * Things and articles by a part of their name: those that begin with it first, then the best connected.
+ * Things, articles and questions by a part of their name.
  * @param {string} text
  */
 function candidates(text) {
   const wanted = folded(text.trim());
   if (!wanted) return [];
-  /** @type {[number[], number[]]} */
-  const found = [[], []];
-  for (const thing of ranked()) {
-    const at = foldedLabels()[thing].indexOf(wanted);
-    if (at >= 0) found[at ? 1 : 0].push(thing);
-    if (found[0].length >= 20) break;
-  }
-  const things = found
-    .flat()
-    .slice(0, 20)
-    .map((thing) => ({
-      href: toThing(thing),
-      name: labels[thing],
-      kind: lookOf(thing).name,
-      note: counted(degree(thing), "relation"),
-    }));
-  const articles = articleLinks.filter(({ headline }) => folded(headline).includes(wanted)).slice(0, 5);
+  const things = thingsFound(text).map((found) => ({ ...found, href: toThing(found.thing) }));
+  const articles = articleLinks
+    .filter(({ headline }) => folded(headline).includes(wanted))
+    .map(({ href, headline, published }) => ({ href, name: headline, kind: "article", note: published }));
+  const asked = questions
+    .filter((question) => wanted.split(/\s+/).every((word) => folded(question.asked).includes(word)))
+    .map((question) => {
+      const href = writeAddress(new Map([["question", question.name]]));
+      return { href, name: question.asked, kind: "question", note: "" };
+    });
   return [
     { title: "Things", found: things, most: 12 },
-    {
-      title: "Articles",
-      found: articles.map(({ href, headline, published }) => ({
-        href,
-        name: headline,
-        kind: "article",
-        note: published,
-      })),
-      most: 5,
-    },
+    { title: "Articles", found: articles, most: 5 },
+    { title: "Questions", found: asked, most: 5 },
   ];
 }
-const foldedLabels = late(() => labels.map(folded));
 
 combobox($("find"), $("found"), candidates, ({ href }) => {
   $("find").value = "";

@@ -33,7 +33,7 @@ export function list(place, heading, noun, rows) {
     ariaLabel: `Filter ${heading.toLowerCase()}`,
   });
   filter.addEventListener("input", draw);
-  place.replaceChildren(element("h2", {}, heading), ...(rows.length > FILTERED ? [filter] : []), shown, items);
+  place.replaceChildren(element("h3", {}, heading), ...(rows.length > FILTERED ? [filter] : []), shown, items);
   draw();
 
   function draw() {

@@ -1,18 +1,37 @@
 // The overview: the address decides what is seen, which is the whole map, a community (#around=) or a thing (#thing=).
 
-import { readAddress } from "../shared/address.js";
+import { readAddress, writeAddress } from "../shared/address.js";
 import { $, say } from "../shared/dom.js";
-import { communityOf, labels, lookOf, numberOf, properties, propertyOf, source, target } from "./arrays.js";
-import { egoView } from "./ego.js";
+import { hiddenIn, legend } from "../shared/legend.js";
+import { ask } from "../shared/questions.js";
+import { openPanel, openTab, panelAt } from "../shared/tabs.js";
+import {
+  categories,
+  communityOf,
+  hide,
+  labels,
+  lookOf,
+  numberOf,
+  properties,
+  propertyOf,
+  source,
+  target,
+} from "./arrays.js";
+import { chainView, egoView } from "./ego.js";
 import { counted } from "./lists.js";
 import { nameNode, names } from "./names.js";
 import { edges, network, nodes, scene } from "./network.js";
-import { showThing, toThing, turnPanel } from "./panel.js";
+import { showNoWay, showThing, showWay, toThing } from "./panel.js";
+import { waysOf } from "./path.js";
 import { around, goTo, settle, whole, zoomBy } from "./stage.js";
 import { hover } from "./tip.js";
 import { communityWalk, thingWalk } from "./walking.js";
 
 /** @import { Ego } from "./ego.js" */
+
+const showKinds = legend(categories, (hash) => {
+  location.hash = hash;
+});
 
 /** Nothing is open and nothing walked, before the data change: each change may draw. */
 function clear() {
@@ -22,17 +41,48 @@ function clear() {
   edges.clear();
 }
 
-/** @param {number} thing */
-export function openThing(thing) {
+const stageSize = () => ({ width: $("map").clientWidth, height: $("map").clientHeight });
+
+/**
+ * Show a few things in the place of the map.
+ * @param {Ego} ego
+ */
+function openView(ego) {
   if (!scene.ego) scene.left = scene.sharp && { position: network.getViewPosition(), scale: network.getScale() };
   hover(-1);
   clear();
-  const ego = egoView(thing, { width: $("map").clientWidth, height: $("map").clientHeight });
   nodes.add(ego.nodes);
   edges.add(ego.edges);
   scene.ego = ego;
-  network.fit({ maxZoomLevel: 1.15, animation: false });
+  network.fit({ maxZoomLevel: 1.4, animation: false });
   scene.walk = { items: ego.shown.map((other) => ({ other, say: inWords(ego, other), go: toThing(other) })), at: -1 };
+}
+
+/**
+ * Show the ways between two things.
+ * @param {number} one
+ * @param {number} other
+ * @param {number} number Of the way, from 1.
+ */
+function openWay(one, other, number) {
+  const ways = waysOf(one, other);
+  if (!ways.length) {
+    showNoWay(one, other);
+    say(`No path from ${labels[one]} to ${labels[other]}`);
+    return false;
+  }
+  const chosen = Math.min(Math.max(number, 1), ways.length) - 1;
+  openView(chainView(ways[chosen], stageSize()));
+  showWay(ways, chosen);
+  $("shown").textContent = $("kind").textContent;
+  say(`${$("name").textContent}. ${$("kind").textContent}.`);
+  return true;
+}
+
+/** @param {number} thing */
+export function openThing(thing) {
+  const ego = egoView(thing, stageSize());
+  openView(ego);
   showThing(thing);
   const count = `Showing ${ego.shown.length} of ${counted(ego.all.length, "neighbour")}`;
   $("shown").textContent = count;
@@ -65,14 +115,23 @@ function openMap() {
 /** Show what the address names; what it does not name is the whole map. */
 export function route() {
   const state = readAddress(location.hash);
-  const thing = numberOf().get(state.get("thing") ?? "");
-  const centre = numberOf().get(state.get("around") ?? "");
+  const found = (/** @type {string | undefined} */ key) => numberOf().get(key ?? "");
+  const thing = found(state.get("thing"));
+  const centre = found(state.get("around"));
+  const [one, other] = (state.get("path") ?? "").split(",").map(found);
   const wasMap = Boolean(scene.sharp && !scene.ego);
+  const isWay = thing === undefined && one !== undefined && other !== undefined;
+  if (hide(hiddenIn(categories))) scene.coarse = null;
+  showKinds(categories);
   scene.community = thing === undefined && centre !== undefined ? communityOf[centre] : -1;
+  const isOpen = thing !== undefined || (isWay && openWay(one, other, Math.trunc(Number(state.get("way"))) || 1));
   if (thing !== undefined) openThing(thing);
-  else showMap(wasMap);
-  turnPanel(thing !== undefined);
-  $("back").hidden = thing === undefined && scene.community < 0;
+  else if (!isOpen) showMap(wasMap);
+  $("card").hidden = thing === undefined && !isWay;
+  $("card").scrollTop = 0;
+  $("back").hidden = $("card").hidden && scene.community < 0;
+  openPanel(panelAt(state) ?? openTab());
+  ask(state.get("question"), state.get("of") ?? "");
 }
 
 /** @param {boolean} wasMap Otherwise something else was seen before. */
@@ -88,19 +147,26 @@ function showMap(wasMap) {
   if (scene.sharp) say(community < 0 ? $("counts").textContent : (communityWalk()[community]?.say ?? ""));
 }
 
+/** Back to the whole map; what is hidden stays so. */
 function toOverview() {
-  history.pushState(null, "", location.pathname + location.search);
+  const state = readAddress(location.hash);
+  const hidden = state.get("hide");
+  const rest = hidden ? writeAddress(new Map([["hide", hidden]])) : "";
+  history.pushState(null, "", rest || location.pathname + location.search);
   route();
   $("map").focus({ preventScroll: true });
 }
 
-$("closer").addEventListener("click", () => zoomBy(1.5));
-$("farther").addEventListener("click", () => zoomBy(1 / 1.5));
-$("whole").addEventListener("click", () => (location.hash ? toOverview() : goTo(whole())));
+$("zoom").addEventListener("click", ({ target }) => {
+  const factor = Number(/** @type {HTMLElement} */ (target).dataset.zoom);
+  if (factor) zoomBy(factor);
+  else if (scene.ego || scene.community >= 0) toOverview();
+  else goTo(whole());
+});
 $("back").addEventListener("click", toOverview);
 document.addEventListener("themechange", () => {
   scene.coarse = null;
-  if (scene.ego) openThing(scene.ego.thing);
+  if (scene.ego) route();
   else settle();
 });
 addEventListener("hashchange", route);

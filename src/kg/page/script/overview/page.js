@@ -1,7 +1,10 @@
 // The overview of many articles: all that it does, from the first look at the address on.
 
+import "../shared/answers.js";
+import "../shared/sheet.js";
 import "../shared/theme.js";
 import "./finding.js";
+import "./save.js";
 import {
   articleOf,
   bases,
@@ -28,7 +31,7 @@ import { articleLinks, listContents, toCommunity, toThing } from "./panel.js";
 const things = { labels, keys, xs, ys, discs, communityOf, lookOf, degree, ranked };
 const relations = { source, target, properties, propertyOf, bases, basisOf, articleOf, articleLinks };
 Object.assign(window, {
-  kg: { ...things, ...relations, network, nodes, edges, scene, openThing, toCommunity, toThing },
+  kg: { ...things, ...relations, network, nodes, edges, scene, openThing, route, toCommunity, toThing },
 });
 
 network.once("afterDrawing", () =>

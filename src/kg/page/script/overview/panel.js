@@ -2,11 +2,13 @@
 
 import { writeAddress } from "../shared/address.js";
 import { $, all, element } from "../shared/dom.js";
+import { questionList } from "../shared/questions.js";
 import {
   articleOf,
   articlesOf,
   bases,
   basisOf,
+  between,
   discs,
   keys,
   labels,
@@ -14,9 +16,11 @@ import {
   neighbours,
   properties,
   propertyOf,
+  ranked,
   source,
 } from "./arrays.js";
 import { counted, list } from "./lists.js";
+import { startPath } from "./path.js";
 
 /** @import { Item } from "./lists.js" */
 
@@ -35,7 +39,7 @@ const toArticle = (number, thing) => articleLinks[number].href + (thing === unde
 const link = (href, text) => element("a", { href, dir: "auto" }, text);
 const note = (/** @type {(Node | string)[]} */ ...children) => element("small", {}, ...children);
 
-/** Fill the lists of communities and articles. */
+/** Fill the lists of articles, communities and things. */
 export function listContents() {
   list(
     $("communities"),
@@ -55,6 +59,21 @@ export function listContents() {
       make: () => [link(toArticle(number), headline), " ", note(published)],
     })),
   );
+  list(
+    $("all"),
+    "All things",
+    "thing",
+    [...ranked()].map((thing) => ({
+      text: `${labels[thing]} ${lookOf(thing).name}`,
+      make: () => [glyphOf(thing), " ", link(toThing(thing), labels[thing]), " ", note(lookOf(thing).name)],
+    })),
+  );
+}
+
+/** @param {number} thing */
+function glyphOf(thing) {
+  const { hue, glyph } = lookOf(thing);
+  return element("span", { className: `glyph c${hue}`, ariaHidden: "true" }, glyph);
 }
 
 /**
@@ -62,13 +81,12 @@ export function listContents() {
  * @param {number} thing
  */
 export function showThing(thing) {
-  const look = lookOf(thing);
-  const [kind, name] = [$("kind"), $("name")];
-  kind.replaceChildren(
-    element("span", { className: `glyph c${look.hue}`, ariaHidden: "true" }, look.glyph),
-    ` ${look.name}`,
-  );
-  name.textContent = labels[thing];
+  $("kind").replaceChildren(glyphOf(thing), ` ${lookOf(thing).name}`);
+  $("name").textContent = labels[thing];
+  const from = element("button", { type: "button" }, "Path from here");
+  from.addEventListener("click", () => startPath(thing));
+  $("actions").replaceChildren(from);
+  $("questions").replaceChildren(...questionList(keys[thing]));
   const relations = neighbours(thing).flatMap(([other, found]) => found.map((relation) => ({ other, relation })));
   list(
     $("relations"),
@@ -89,6 +107,46 @@ export function showThing(thing) {
     }),
   );
 }
+
+/**
+ * Tell of a way, step by step.
+ * @param {number[][]} ways
+ * @param {number} chosen
+ */
+export function showWay(ways, chosen) {
+  const way = ways[chosen];
+  const [one, other] = [way[0], way[way.length - 1]];
+  $("kind").textContent = `Path of ${counted(way.length - 1, "step")}`;
+  $("name").textContent = `${labels[one]} → ${labels[other]}`;
+  const choices = ways.map((_, n) => {
+    const href = writeAddress(wayState(one, other).set("way", String(n + 1)));
+    return element("a", { href, ariaCurrent: String(n === chosen) }, String(n + 1));
+  });
+  $("actions").replaceChildren(...(ways.length > 1 ? ["Shortest ways: ", ...choices] : []));
+  $("questions").replaceChildren();
+  $("occurrences").replaceChildren();
+  const steps = way.slice(1).map((thing, n) => {
+    const rows = between(way[n], thing).map((relation) => relationRow(way[n], { other: thing, relation }));
+    const told = rows.map(({ make }) => element("li", {}, ...make()));
+    return element("li", {}, link(toThing(way[n]), labels[way[n]]), element("ul", {}, ...told));
+  });
+  $("relations").replaceChildren(element("ol", { className: "hops" }, ...steps));
+}
+
+/**
+ * Tell that two things are not connected.
+ * @param {number} one
+ * @param {number} other
+ */
+export function showNoWay(one, other) {
+  $("kind").textContent = "No path on the map";
+  $("name").textContent = `${labels[one]} → ${labels[other]}`;
+  for (const id of ["actions", "questions", "occurrences", "relations"]) $(id).replaceChildren();
+}
+
+/** What an address has of a path. */
+export const wayState = (/** @type {number} */ one, /** @type {number} */ other) =>
+  new Map([["path", `${keys[one]},${keys[other]}`]]);
 
 /**
  * A relation in words as seen from a thing, and the article that states it.
@@ -114,16 +172,6 @@ function why(relation) {
   const number = articleOf[relation] - 1;
   if (number < 0) return note(bases[basisOf[relation]].name);
   return note("in ", link(toArticle(number, source[relation]), articleLinks[number].headline));
-}
-
-/**
- * Which of the two is seen.
- * @param {boolean} isThing
- */
-export function turnPanel(isThing) {
-  $("opened").hidden = !isThing;
-  $("contents").hidden = isThing;
-  $("panel").scrollTop = 0;
 }
 
 /**

@@ -61,6 +61,7 @@
  * @property {Packed} alsoArticle
  * @property {Basis[]} bases
  * @property {Property[]} properties
+ * @property {string} rights Whose the data are.
  */
 
 /** @type {OverviewRecord} */

@@ -2,7 +2,7 @@
 
 import { $ } from "../shared/dom.js";
 import { calm, colour } from "../shared/theme.js";
-import { discs, labels, relationsOf, source, target, xs, ys } from "./arrays.js";
+import { discs, isHidden, labels, relationsOf, source, target, xs, ys } from "./arrays.js";
 import { bitmap, bounds, copy, holds, isIn, size, surroundings } from "./backdrop.js";
 import { drawVerbs } from "./ego.js";
 import { shortened } from "./lettering.js";
@@ -31,7 +31,7 @@ export const whole = () => {
 function sharpen() {
   const [seen, scale] = [view(), network.getScale()];
   const { nodes: arranged, boxes } = arrangedNames(scale, seen);
-  scene.sharp = bitmap(surroundings(seen), scale, boxes);
+  scene.sharp = bitmap(surroundings(seen), scale, { view: seen, boxes });
   if (!scene.coarse) scene.coarse = bitmap(bounds, whole().scale);
   nodes.update(arranged);
   tellShown(seen);
@@ -135,7 +135,9 @@ network.on("resize", () => {
  */
 function tellShown(seen) {
   let count = 0;
-  for (let thing = 0; thing < labels.length; thing++) if (isIn(seen, xs[thing], ys[thing])) count++;
+  for (let thing = 0; thing < labels.length; thing++) {
+    if (!isHidden(thing) && isIn(seen, xs[thing], ys[thing])) count++;
+  }
   const { community } = scene;
   const where = community < 0 ? "" : ` · around ${shortened(labels[discs[community].first], 32)}`;
   $("shown").textContent = `Showing ${count.toLocaleString("en-GB")} of ${counted(labels.length, "thing")}${where}`;

@@ -3,6 +3,11 @@
 
 /** @typedef {Map<string, string>} State */
 
+/** What may be selected: a thing, statements, words, the way between two things, and a community of a large map. */
+export const KINDS = ["thing", "statement", "char", "path", "around"];
+/** What a new selection takes the place of. */
+export const SELECTED = [...KINDS, "near", "way", "question", "of"];
+
 /**
  * The state that a fragment names; a malformed one names nothing.
  * @param {string} hash

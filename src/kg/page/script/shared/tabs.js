@@ -1,8 +1,8 @@
 // The parts of the page as tabs (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/).
 
-import { $, all } from "../shared/dom.js";
+import { $, all } from "./dom.js";
 
-/** @import { State } from "../shared/address.js" */
+/** @import { State } from "./address.js" */
 
 export const TABS = /** @type {HTMLAnchorElement[]} */ (all("#tabs a"));
 export const panelOf = (/** @type {HTMLAnchorElement} */ tab) => tab.hash.slice(1);
@@ -60,4 +60,4 @@ function prepareTab(tab, n) {
 
 $("tabs").role = "tablist";
 TABS.forEach(prepareTab);
-openPanel("reading");
+openPanel(panelOf(TABS[0]));
