@@ -31,6 +31,7 @@ from kg.model import Finding
 from kg.vocabulary import DIMENSION, IN_SCHEME, PREFIXES, SUBCLASS, TYPE, Term
 from kg.workspace import Workspace
 
+_FRAME_CLASSES = (v.VERB_FRAME, v.NOUN_FRAME, v.ADJECTIVE_FRAME)
 _STRING = PREFIXES["xsd"] + "string"
 
 
@@ -38,27 +39,55 @@ def shape_findings(
     workspace: Workspace, graph: Graph, written: Asserted, places: SourceMap
 ) -> Iterator[Finding]:
     """A finding for each result of the validation, if there are shapes."""
-    from pyshacl import validate
-
     if not workspace.shapes:
         return  # that is a finding of `question_files`
-    shapes = _shapes(b"\n".join(path.read_bytes() for path in workspace.shapes))
+    texts = b"\n".join(path.read_bytes() for path in workspace.shapes)
+    shapes = _shapes(texts)
     # Classes and controlled values are the ontology's, which shapes ask for too.
     classes = graph.match(
         None, (TYPE, SUBCLASS, IN_SCHEME, DIMENSION), graphs=graph.namespaces.ontology
     )
+    # Frames are validated apart, with all that is told of them.
+    classes = [quad for quad in classes if quad.object not in _FRAME_CLASSES]
     proofs = graph.match(graphs=graph.namespaces.proofs)
     data = _triples([*written.quads, *classes, *proofs])
-    data += _frames(workspace, graph)
-    # In place, since the data are a copy already.
+    reports = [_report(data, shapes), _frame_report(workspace, graph, texts)]
+    for report in reports:
+        results = Results(report, shapes, written, places)
+        # Not all results of the report: some only tell why another one is there.
+        for result in report.objects(predicate=SH.result):
+            yield results.finding(result)
+
+
+def _report(data: Triples, shapes: Triples) -> Triples:
+    """What the validation of some data finds; the data may be changed by it."""
+    from pyshacl import validate
+
     _, report, _ = validate(
         data, shacl_graph=shapes, inference="none", advanced=False, inplace=True
     )
     assert isinstance(report, Triples)
-    results = Results(report, shapes, written, places)
-    # Not all results of the report: some only tell why another one is there.
-    for result in report.objects(predicate=SH.result):
-        yield results.finding(result)
+    return report
+
+
+def _frame_report(workspace: Workspace, graph: Graph, shapes: bytes) -> Triples:
+    """What the validation of the frames finds, which seldom change between two checks.
+
+    They are many, and no statement of an article is about them.
+    """
+    files = (*workspace.frames, *workspace.ontology)
+    found = tuple(path.read_bytes() for path in files)
+    key = (shapes, workspace.root, *found)
+    if key not in _FRAME_REPORTS:
+        classes = graph.match(None, (TYPE, SUBCLASS), graphs=graph.namespaces.ontology)
+        data = _triples(classes) + _frames(workspace, graph)
+        _FRAME_REPORTS.clear()
+        _FRAME_REPORTS[key] = _report(data, _shapes(shapes))
+    return _FRAME_REPORTS[key]
+
+
+_FRAME_REPORTS: dict[tuple[object, ...], Triples] = {}
+"""The latest report on frames, by all that it is of."""
 
 
 def _frames(workspace: Workspace, graph: Graph) -> Triples:
