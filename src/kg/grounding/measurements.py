@@ -121,7 +121,7 @@ def mismatches(
     yield from _against_wording(
         rules, found, as_stated or quantity, is_told_around=is_told_around
     )
-    yield from _against_variable(found, as_stated or quantity)
+    yield from _against_variable(found, quantity)
     if where:
         for doubt in _against_text(rules, found, quantity, *where):
             is_short = as_stated is not None and doubt.predicate == v.WORDING

@@ -313,6 +313,25 @@ class Nominals:
         before = self._elements[noun.place].tokens[noun.first - 1]
         return before.kind == "name" and before.text not in closed_class.POSSESSIVES
 
+    def is_apposed(self, noun: Nominal) -> bool:
+        """Whether a noun stands in an apposition: "Ada Oz, head of Bolt until 2019,"."""
+        before = self._clauses.before_time(noun.place - 1)
+        is_beside = self._clauses.kind(before) == "comma"
+        return is_beside and self._clauses.is_apposed(before - 1, noun.place)
+
+    def left_as(self, place: int) -> int | None:
+        """The verb that says that the subject is no longer what stands behind "as"."""
+        clauses = self._clauses
+        preposition = clauses.first_joined(place) - 1
+        if self._elements[preposition].text != "as" or preposition < 1:
+            return None
+        verb = preposition - 1
+        if clauses.kind(verb) != "verb" or clauses.is_passive(verb):
+            return None
+        element = self._elements[verb]
+        is_leaving = not element.lemmas.isdisjoint(closed_class.LEAVING)
+        return verb if is_leaving else None
+
     def _apposed(self, place: int) -> Iterator[Filler]:
         """What stands beside the noun: "Bolt, a unit of Acme," "Acme's unit, Bolt,"."""
         clauses = self._clauses
@@ -405,7 +424,8 @@ class Nominals:
         if clauses.kind(before) != "verb":
             return ()
         lemmas = self._elements[before].lemmas
-        is_own = not lemmas.isdisjoint(closed_class.AS_SUBJECT)
+        own = closed_class.AS_SUBJECT | closed_class.LEAVING
+        is_own = not lemmas.isdisjoint(own)
         if is_own or clauses.is_passive(before):
             return clauses.subject(before).places
         return ()
