@@ -286,7 +286,7 @@ class Framed:
         missing, instead = sides.subject, match.subject
         if match.subject in sides.subject:
             missing, instead = sides.object, match.object
-        if not match.frame.lemmas or not sides.known.issuperset(missing):
+        if not match.frame.lemmas or not all(map(sides.is_known, missing)):
             return False
         beside = _fillers_beside(match.predication)
         if any(filling(filler, missing) for filler in beside):
