@@ -61,6 +61,11 @@ class Match(NamedTuple):
     object: Span
 
     @property
+    def is_by_word(self) -> bool:
+        """Whether the word itself mentions one of the sides."""
+        return WORD in self.frame.subject_in | self.frame.object_in
+
+    @property
     def spans(self) -> tuple[Span, Span, Span]:
         """The words of subject, cue and object."""
         return self.subject, self.predication.cue, self.object

@@ -187,10 +187,12 @@ class Clauses:
             return place
         if is_person and self.elements[above].head.name == "person":
             return above
-        if is_person:
-            return above  # "Ada Oz, a director of Acme, who"
-        is_thing = self.elements[place].head.name != "organisation"
         preposition = self.text(self.first_joined(place) - 1)
+        if is_person:
+            # "Ada Oz, a director of Acme, who", but "a lawsuit by weavers, who"
+            is_doer = preposition == "by" and is_plural(self.elements[place].head.text)
+            return place if is_doer else above
+        is_thing = self.elements[place].head.name != "organisation"
         if is_thing or preposition not in ("of", "for", "by", "to", "with", "from"):
             return None
         is_whose = self.text(relative) == "whose"
@@ -408,6 +410,8 @@ class Clauses:
         if is_beside:
             # "Bolt, a unit of Acme, settled with Corrin" has no other verb.
             return self.kind(verb + 1) == "preposition" and self._has_other(verb)
+        if self.kind(behind) == "comma" and self.kind(verb - 2) == "comma":
+            return True  # "Acme, the mill built in 1990, was sold"
         # "the mill built in 1990 was sold"
         return self.kind(behind) == "verb" and self.elements[behind].is_finite
 

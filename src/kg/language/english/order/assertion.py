@@ -84,6 +84,9 @@ class Assertions:
         taken = self._words.among(spans, cue)
         if taken:
             return taken
+        to_come = self._to_come(verb)
+        if to_come:
+            return Taken("planned", to_come)
         denied = self._denied_phrase(verb, found.places)
         if denied:
             return Taken("denied", denied)
@@ -225,12 +228,34 @@ class Assertions:
                 yield 0  # "Until 2021 Acme owned Bolt"
         kinds = ("preposition", "phrase", "adverb", "conjunction")
         at = place + 1
-        while clauses.kind(at) in kinds:
+        while clauses.kind(at) in (*kinds, "comma"):
+            if clauses.kind(at) == "comma":
+                # "was head of Acme, a mill, until 2019": Acme still is one.
+                is_aside = clauses.kind(clauses.before_time(place - 1)) == "comma"
+                behind = clauses.after_aside(at)
+                is_closed = behind is not None and behind > at + 1
+                if is_aside or behind is None or not is_closed:
+                    return
+                at = behind
             if self._elements[at].text in _UNTIL:
                 yield at
             elif self._elements[at].text == "from" and self._is_to_year(at):
                 yield from range(at, at + 4)
             at += 1
+
+    def _to_come(self, verb: int) -> Span | None:
+        """The time to come of what the present tells: "joins Acme next month"."""
+        element = self._elements[verb]
+        if not element.is_bare or "present" not in element.forms:
+            return None
+        at = verb + 1
+        while self._clauses.kind(at) in ("phrase", "preposition", "adverb"):
+            words = {token.text for token in self._elements[at].tokens}
+            is_time = self._clauses.kind(at) == "phrase" and self._elements[at].is_time
+            if is_time and not words.isdisjoint(("next", "tomorrow")):
+                return self._elements[at].span
+            at += 1
+        return None
 
     def _is_to_year(self, at: int) -> bool:
         """Whether two years follow: "from 2012 to 2019"."""

@@ -313,6 +313,9 @@ class _Chunker:
             return False
         if self._found and self._found[-1].kind == "verb":
             return False  # "dropped plans to"
+        is_object = len(self._found) > 1 and self._found[-2].kind == "verb"
+        if is_object and after in ("comma", "mark", "end"):
+            return False  # "owns Acme shares."
         if before.kind in ("name", "pronoun", "relative"):
             return True
         if before.kind in ("conjunction", "comma"):

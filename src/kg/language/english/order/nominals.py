@@ -92,6 +92,11 @@ class Nominals:
             found[POSSESSIVE] = possessors
         for slot, places in self._clauses.becoming(noun.place).items():
             found[slot] = fill(places)
+        above = self.verb_of(noun)
+        if above is not None and self._elements[above].is_copula:
+            # "the alliance of which Acme is a member"
+            for slot, places in self._clauses.relative_adjunct(above).items():
+                found.setdefault(slot, fill(places))
         return found
 
     def _adjuncts(self, noun: Nominal) -> Mapping[str, tuple[int, ...]]:
@@ -305,6 +310,12 @@ class Nominals:
             if is_listing and place in self._clauses.subject(verb).places:
                 objects = self._clauses.objects(verb)
                 yield from self._clauses.fillers(objects)
+        before, behind = place - 1, place + 1
+        if before == 0 and self._elements[before].text == "among":
+            # "Among its customers are Acme and Bolt"
+            is_verb = self._clauses.kind(behind) == "verb"
+            if is_verb and self._elements[behind].is_copula:
+                yield from self._clauses.fillers(self._clauses.objects(behind))
 
     def _is_brand(self, noun: Nominal) -> bool:
         """Whether a noun says what the name before it names: "the Fjord brand"."""
