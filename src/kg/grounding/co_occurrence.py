@@ -1,0 +1,105 @@
+"""Whether a passage only names two things side by side, and relates them by no words.
+
+Nobody says that two things stand in a relation by naming them one after the other: not
+in an enumeration, and not in two sentences of which neither takes up the other. Where
+words that might say so stand beside them, nothing is concluded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.language.spans import Span, is_within, last_begun, overlap
+
+# "Acme and Bolt", "Acme as well as the chipmaker Bolt"
+_JOINED = re.compile(
+    r",?\s(?:and|or|as\swell\sas|along\swith)\s(?:(?:an?|the)\s)?(?:[a-z-]+\s){0,3}"
+)
+# What is in, at or to each of two has nothing to do with how these stand to each other.
+_PLACED = re.compile(
+    r"(?:\A|\b(?:in|at|to|for|on)\s)(?:(?:an?|the)\s)?(?:[a-z-]+\s){0,3}\Z"
+)
+_OWN = re.compile(r"\b(?:its|their|his|her|whose|own|both|each|other|another)\b", re.I)
+_PRONOUN = re.compile(
+    r"\b(?:it|its|itself|they|them|their|he|him|his|she|her|hers|who|which|whose|this|"
+    r"that|these|those|one|ones|both|latter|former|such|we|us|our|I|my|there|where)\b",
+    re.I,
+)
+_DEFINITE = re.compile(r"\bthe\s(?=[a-z])", re.I)
+
+
+class Pair(NamedTuple):
+    """Two things in a passage.
+
+    Attributes:
+        passage: where it is.
+        one: the mentions of the one in it.
+        other: those of the other.
+        known: the mentions of anything, with all words of each.
+        is_mutual: whether the relation holds of both alike, as that of rivals does.
+    """
+
+    passage: Span
+    one: Sequence[Span]
+    other: Sequence[Span]
+    known: frozenset[Span]
+    is_mutual: bool
+
+
+def are_only_enumerated(text: str, pair: Pair) -> bool:
+    """Whether two stand in an enumeration, and nowhere else in the passage.
+
+    What holds of both alike may be told by any verb behind them: of these there must be
+    none.
+    """
+    one, other = _widest(pair.one, pair.known), _widest(pair.other, pair.known)
+    if one is None or other is None or overlap(one, other):
+        return False
+    (begin, first), (last, end) = sorted((one, other))
+    between = text[first:last]
+    if not _JOINED.fullmatch(between) or _OWN.search(between):
+        return False
+    if not pair.is_mutual:
+        return not text.startswith(("'", "’"), end)
+    before = text[pair.passage[0] : begin]
+    return bool(_PLACED.search(before)) and end == pair.passage[1]
+
+
+def are_in_two_sentences(text: str, pair: Pair, sentences: Sequence[Span]) -> bool:
+    """Whether two are named in sentences of which none takes up what the other names."""
+    ones = {last_begun(sentences, begin) for begin, _ in pair.one}
+    others = {last_begun(sentences, begin) for begin, _ in pair.other}
+    if not ones or not others or ones & others:
+        return False
+    places = range(max(0, min(ones | others)), max(ones | others) + 1)
+    return not any(
+        _takes_up(text, _cut(sentences[place], pair.passage), pair.known)
+        for place in places[1:]
+    )
+
+
+def _widest(mentions: Sequence[Span], known: frozenset[Span]) -> Span | None:
+    """The one mention of a thing with all its words; None where there are several."""
+    found = {_around(mention, known) for mention in mentions}
+    return found.pop() if len(found) == 1 else None
+
+
+def _around(mention: Span, known: frozenset[Span]) -> Span:
+    around = [span for span in known if is_within(mention, span)]
+    return max(around, key=lambda span: span[1] - span[0], default=mention)
+
+
+def _takes_up(text: str, words: Span, known: frozenset[Span]) -> bool:
+    """Whether a pronoun or a phrase with "the" may mean something told before."""
+    begin, end = words
+    for pattern in (_PRONOUN, _DEFINITE):
+        for match in pattern.finditer(text, begin, end):
+            if not any(is_within(match.span(), span) for span in known):
+                return True
+    return False
+
+
+def _cut(sentence: Span, passage: Span) -> Span:
+    return max(sentence[0], passage[0]), min(sentence[1], passage[1])
