@@ -2,7 +2,8 @@
 
 Nobody says that two things stand in a relation by naming them one after the other: not
 in an enumeration, and not in two sentences of which neither takes up the other. Where
-words that might say so stand beside them, nothing is concluded.
+words that might say so stand beside them, nothing is concluded; nor of what has no name,
+since a whole text may be about "the facilities" and tell one by one which they are.
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ _JOINED = re.compile(
 _PLACED = re.compile(
     r"(?:\A|\b(?:in|at|to|for|on)\s)(?:(?:an?|the)\s)?(?:[a-z-]+\s){0,3}\Z"
 )
-_OWN = re.compile(r"\b(?:its|their|his|her|whose|own|both|each|other|another)\b", re.I)
+_OWN = re.compile(r"\b(?:its|their|his|her|whose|own|both|each|other|another)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:it|its|itself|they|them|their|he|him|his|she|her|hers|who|which|whose|this|"
     r"that|these|those|one|ones|both|latter|former|such|we|us|our|I|my|there|where)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"\bthe\s(?=[a-z])", re.I)
+_DEFINITE = re.compile(r"\bthe\s(?=[a-z])", re.IGNORECASE)
 
 
 class Pair(NamedTuple):
@@ -67,8 +68,10 @@ def are_only_enumerated(text: str, pair: Pair) -> bool:
     return bool(_PLACED.search(before)) and end == pair.passage[1]
 
 
-def are_in_two_sentences(text: str, pair: Pair, sentences: Sequence[Span]) -> bool:
+def are_in_two_sentences(text: str, pair: Pair, sentences: list[Span]) -> bool:
     """Whether two are named in sentences of which none takes up what the other names."""
+    if not all(text[begin].isupper() for begin, _ in (*pair.one, *pair.other)):
+        return False
     ones = {last_begun(sentences, begin) for begin, _ in pair.one}
     others = {last_begun(sentences, begin) for begin, _ in pair.other}
     if not ones or not others or ones & others:

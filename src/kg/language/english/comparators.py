@@ -32,7 +32,8 @@ _LEADING = {
     ),
     "atLeast": (f"{_NOT} (?:be )?(?:{_LESS})|at (?:the very )?least|minimum of|≥"),
     "almost": (
-        "almost|nearly|close to|just (?:under|below)|approach(?:es|ed|ing)?|(?:just )?shy of|just short of"
+        "almost|nearly|close to|just (?:under|below)|approach(?:es|ed|ing)?|"
+        "(?:just )?shy of|just short of"
     ),
     "moreThan": f"{_MORE}|>",
     "lessThan": f"{_LESS}|<",
