@@ -16,9 +16,7 @@ from kg.language.english.sentences import sentences
 
 def pair(text: str, *, is_mutual: bool = False) -> Pair:
     """Acme and Bolt in a text that is all passage."""
-    names = {name: spans(name, text) for name in ("Acme", "Bolt", "Corrin")}
-    known = frozenset(span for found in names.values() for span in found)
-    return Pair((0, len(text)), names["Acme"], names["Bolt"], known, is_mutual)
+    return Pair((0, len(text)), spans("Acme", text), spans("Bolt", text), is_mutual)
 
 
 def spans(name: str, text: str) -> list[tuple[int, int]]:

@@ -38,10 +38,6 @@ class Sides(NamedTuple):
     subjects: frozenset[Span] = frozenset()
     objects: frozenset[Span] = frozenset()
 
-    def is_known(self, mention: Span) -> bool:
-        """Whether something known is mentioned there, by all its name or by a part."""
-        return any(is_within(mention, span) for span in self.known)
-
 
 class Match(NamedTuple):
     """A frame in which a statement stands, or another one in its place.

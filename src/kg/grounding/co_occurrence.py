@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.language.spans import Span, is_within, last_begun, overlap
+from kg.language.spans import Span, last_begun, overlap
 
 # "Acme and Bolt", "Acme as well as the chipmaker Bolt"
 _JOINED = re.compile(
@@ -22,7 +22,9 @@ _JOINED = re.compile(
 _PLACED = re.compile(
     r"(?:\A|\b(?:in|at|to|for|on)\s)(?:(?:an?|the)\s)?(?:[a-z-]+\s){0,3}\Z"
 )
-_OWN = re.compile(r"\b(?:its|their|his|her|whose|own|both|each|other|another)\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:its|their|his|her|whose|own|both|each|other|another)\b", re.IGNORECASE
+)
 _PRONOUN = re.compile(
     r"\b(?:it|its|itself|they|them|their|he|him|his|she|her|hers|who|which|whose|this|"
     r"that|these|those|one|ones|both|latter|former|such|we|us|our|I|my|there|where)\b",
@@ -38,14 +40,12 @@ class Pair(NamedTuple):
         passage: where it is.
         one: the mentions of the one in it.
         other: those of the other.
-        known: the mentions of anything, with all words of each.
         is_mutual: whether the relation holds of both alike, as that of rivals does.
     """
 
     passage: Span
     one: Sequence[Span]
     other: Sequence[Span]
-    known: frozenset[Span]
     is_mutual: bool
 
 
@@ -55,7 +55,7 @@ def are_only_enumerated(text: str, pair: Pair) -> bool:
     What holds of both alike may be told by any verb behind them: of these there must be
     none.
     """
-    one, other = _widest(pair.one, pair.known), _widest(pair.other, pair.known)
+    one, other = _widest(pair.one), _widest(pair.other)
     if one is None or other is None or overlap(one, other):
         return False
     (begin, first), (last, end) = sorted((one, other))
@@ -78,30 +78,25 @@ def are_in_two_sentences(text: str, pair: Pair, sentences: list[Span]) -> bool:
         return False
     places = range(max(0, min(ones | others)), max(ones | others) + 1)
     return not any(
-        _takes_up(text, _cut(sentences[place], pair.passage), pair.known)
-        for place in places[1:]
+        _takes_up(text, _cut(sentences[place], pair.passage)) for place in places[1:]
     )
 
 
-def _widest(mentions: Sequence[Span], known: frozenset[Span]) -> Span | None:
-    """The one mention of a thing with all its words; None where there are several."""
-    found = {_around(mention, known) for mention in mentions}
-    return found.pop() if len(found) == 1 else None
+def _widest(mentions: Sequence[Span]) -> Span | None:
+    """The one place of all mentions of a thing; None where there are several."""
+    if not mentions:
+        return None
+    begin, end = min(mentions)
+    for span in sorted(mentions):
+        if not overlap(span, (begin, end)):
+            return None
+        end = max(end, span[1])
+    return begin, end
 
 
-def _around(mention: Span, known: frozenset[Span]) -> Span:
-    around = [span for span in known if is_within(mention, span)]
-    return max(around, key=lambda span: span[1] - span[0], default=mention)
-
-
-def _takes_up(text: str, words: Span, known: frozenset[Span]) -> bool:
+def _takes_up(text: str, words: Span) -> bool:
     """Whether a pronoun or a phrase with "the" may mean something told before."""
-    begin, end = words
-    for pattern in (_PRONOUN, _DEFINITE):
-        for match in pattern.finditer(text, begin, end):
-            if not any(is_within(match.span(), span) for span in known):
-                return True
-    return False
+    return any(pattern.search(text, *words) for pattern in (_PRONOUN, _DEFINITE))
 
 
 def _cut(sentence: Span, passage: Span) -> Span:

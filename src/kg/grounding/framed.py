@@ -198,7 +198,7 @@ class Framed:
             return None
         subject, object = case.sides.subject, case.sides.object
         is_mutual = case.predicate in self._ontology.symmetric
-        pair = Pair(case.passage.span, subject, object, self._index.known, is_mutual)
+        pair = Pair(case.passage.span, subject, object, is_mutual)
         text = self._words.text
         reason = ""
         if are_only_enumerated(text, pair):
@@ -315,7 +315,7 @@ class Framed:
         missing, instead = sides.subject, match.subject
         if match.subject in sides.subject:
             missing, instead = sides.object, match.object
-        if not match.frame.lemmas or not all(map(sides.is_known, missing)):
+        if not match.frame.lemmas or not all(map(self._index.is_named, missing)):
             return False
         beside = _fillers_beside(match.predication)
         if any(filling(filler, missing) for filler in beside):

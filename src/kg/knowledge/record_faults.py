@@ -77,7 +77,7 @@ class _Faults:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._told: dict[str, set[Term]] = {}
-        self._told_as: dict[str, Term] = {}
+        self._told_as: dict[str, str] = {}
         self._lemmas: dict[str, set[str]] = {}
         own = graph.match(
             None, {v.TELLS, v.TELLS_AS, v.LEMMA}, graphs=graph.namespaces.ontology
@@ -86,8 +86,8 @@ class _Faults:
             name = str(quad.subject).strip("<>")
             if quad.predicate == v.TELLS:
                 self._told.setdefault(name, set()).add(quad.object)
-            elif quad.predicate == v.TELLS_AS:
-                self._told_as[name] = quad.object
+            elif quad.predicate == v.TELLS_AS and isinstance(quad.object, NamedNode):
+                self._told_as[name] = quad.object.value
             elif quad.predicate == v.LEMMA and isinstance(quad.object, Literal):
                 self._lemmas.setdefault(name, set()).add(quad.object.value)
         self._framed = set[Term]().union(*self._told.values())
@@ -126,7 +126,7 @@ class _Faults:
         if told.isdisjoint(self._saying_of(record.triple[1])):
             yield "it is by no frame of the property."
         told_as = self._told_as.get(frame)
-        if told_as is not None and told_as.value != f"{v.KG}{proof.modality}":
+        if told_as is not None and told_as != f"{v.KG}{proof.modality}":
             yield "it is by a frame that tells it otherwise."
         if len(proof.spans) != _SIDES_AND_CUE:
             yield "its witness is not one of subject, cue and object."
