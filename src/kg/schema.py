@@ -86,7 +86,8 @@ def details(graph: Graph, term: NamedNode) -> list[list[str]]:
 
 def frame_named(graph: Graph, name: str) -> Frame | None:
     """The frame of this name, with its prefix or in full, if there is one."""
-    for frame in lexicon_of(graph).frames:
+    lexicon = lexicon_of(graph)
+    for frame in (*lexicon.frames, *lexicon.taking_back):
         shortened = graph.namespaces.shortened(frame.name)
         if name in (shortened, shortened.partition(":")[2], frame.name.value):
             return frame
@@ -102,6 +103,7 @@ def frame_details(graph: Graph, frame: Frame) -> list[list[str]]:
     rows = [
         ["frame", graph.namespaces.shortened(frame.name)],
         ["tells", graph.namespaces.shortened(frame.tells)],
+        ["tells as", frame.tells_as or ""],
         ["word", frame.word],
         ["lemmas", ", ".join(sorted(frame.lemmas)) or "any"],
         ["carriers", ", ".join(sorted(frame.carriers))],
@@ -116,7 +118,9 @@ def frame_details(graph: Graph, frame: Frame) -> list[list[str]]:
 
 def _frames(graph: Graph, term: NamedNode) -> list[list[str]]:
     """The frames of a term, each with a sentence; the preferred one first."""
-    frames = lexicon_of(graph).own(term)
+    lexicon = lexicon_of(graph)
+    taking_back = [frame for frame in lexicon.taking_back if frame.tells == term]
+    frames = [*lexicon.own(term), *taking_back]
     return [
         [
             graph.namespaces.shortened(frame.name),

@@ -197,9 +197,10 @@ NOUN, PRONOUN, IS_TOLD_BY_VERB, IS_TOLD_FREELY, IMPLIED_BY = _named(
 VERB_FRAME, NOUN_FRAME, ADJECTIVE_FRAME = _named(
     "kg", "VerbFrame", "NounFrame", "AdjectiveFrame"
 )
-TELLS, LEMMA, SUBJECT_IN, OBJECT_IN, CARRIER, UNLESS, IS_PREFERRED = _named(
+TELLS, TELLS_AS, LEMMA, SUBJECT_IN, OBJECT_IN, CARRIER, UNLESS, IS_PREFERRED = _named(
     "kg",
     "tells",
+    "tellsAs",
     "lemma",
     "subjectIn",
     "objectIn",
@@ -210,6 +211,7 @@ TELLS, LEMMA, SUBJECT_IN, OBJECT_IN, CARRIER, UNLESS, IS_PREFERRED = _named(
 VARIABLE_NAME = NamedNode(KG + "variableName")
 FRAME_PROPERTIES = (
     TELLS,
+    TELLS_AS,
     LEMMA,
     SUBJECT_IN,
     OBJECT_IN,

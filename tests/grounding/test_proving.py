@@ -177,7 +177,9 @@ def test_long_texts_take_no_long_time(name: str) -> None:
     start = process_time()
     found = project().prove(LONG[name], "Acme", "acquired", "Bolt")
     assert process_time() - start < 20
-    assert found.grade == ("proved" if name == "a megabyte" else "open")
+    # Who are only named side by side are related by nothing.
+    grades = {"a megabyte": "proved", "a megabyte of both names": "refused"}
+    assert found.grade == grades.get(name, "open")
 
 
 GERMAN = (

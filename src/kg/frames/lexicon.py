@@ -10,7 +10,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.knowledge import Facts, Graph
+from kg.knowledge.claims import MODALITIES
 from kg.knowledge.ontology import Ontology
+from kg.language.english.claimed import Modality
 from kg.language.english.inflection import noun_forms, verb_forms
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.predication import OBJECT, Predication, WordClass
@@ -43,6 +45,8 @@ class Frame(NamedTuple):
         carriers: the nouns of which the direct object must be one, if there are any.
         unless: the nouns that must not stand beside the word.
         is_preferred: whether statements are read aloud by it.
+        tells_as: how it is told, by words that say that it is not so: who left a club
+            is no longer its member.
     """
 
     name: NamedNode
@@ -54,6 +58,7 @@ class Frame(NamedTuple):
     carriers: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     is_preferred: bool = False
+    tells_as: Modality | None = None
 
     @property
     def turned(self) -> Frame:
@@ -133,7 +138,16 @@ class Lexicon:
 
     @cached_property
     def frames(self) -> list[Frame]:
-        """All frames, by IRI."""
+        """All frames that say that something is so, by IRI."""
+        return [frame for frame in self._all if frame.tells_as is None]
+
+    @cached_property
+    def taking_back(self) -> list[Frame]:
+        """Those that say that something is planned, or no longer so."""
+        return [frame for frame in self._all if frame.tells_as is not None]
+
+    @cached_property
+    def _all(self) -> list[Frame]:
         found: list[Frame] = []
         for kind, word in _CLASSES.items():
             for name in self._facts.subjects:
@@ -156,7 +170,8 @@ class Lexicon:
     ) -> Iterator[tuple[Frame, Predication]]:
         """The frames of a term with the predications of whose word they are."""
         if term not in self._by_word:
-            self._by_word[term] = _by_word(self.of(term))
+            taking_back = (each for each in self.taking_back if each.tells == term)
+            self._by_word[term] = _by_word([*self.of(term), *taking_back])
         frames = self._by_word[term]
         for predication in predications:
             # The frames without a lemma are of any word that mentions a side.
@@ -220,7 +235,7 @@ class Lexicon:
             "noun": set(),
             "adjective": set(),
         }
-        for frame in self.frames:
+        for frame in self._all:
             words[frame.word].update(frame.lemmas)
         return Lexemes(
             verbs=frozenset(words["verb"]),
@@ -279,7 +294,13 @@ class Lexicon:
                 carriers=frozenset(self._facts.texts(name, v.CARRIER)),
                 unless=frozenset(self._facts.texts(name, v.UNLESS)),
                 is_preferred="true" in self._facts.texts(name, v.IS_PREFERRED),
+                tells_as=self._modality(name),
             )
+
+    def _modality(self, name: NamedNode) -> Modality | None:
+        """How a frame tells what it tells: the last part of the IRI of a modality."""
+        told = self._facts.node(name, v.TELLS_AS)
+        return MODALITIES.get(told) if told else None
 
     def _slots(self, name: NamedNode, predicate: NamedNode) -> frozenset[str]:
         """The names of slots: the last part of an IRI, or a preposition."""

@@ -57,6 +57,11 @@ class Match(NamedTuple):
     object: Span
 
     @property
+    def is_by_word(self) -> bool:
+        """Whether the word itself mentions one of the sides."""
+        return WORD in self.frame.subject_in | self.frame.object_in
+
+    @property
     def spans(self) -> tuple[Span, Span, Span]:
         """The words of subject, cue and object."""
         return self.subject, self.predication.cue, self.object
@@ -66,11 +71,26 @@ def matches(
     fitting: Iterable[tuple[Frame, Predication]], sides: Sides
 ) -> Iterator[Match]:
     """How a statement fits predications, by each frame of whose word they are."""
-    for frame, predication in fitting:
-        if not frame.is_by_name and is_of(frame, predication):
-            match = _match(frame, predication, sides)
-            if match:
-                yield match
+    for frame, read in fitting:
+        predication = told_by(frame, read)
+        if predication is None or frame.is_by_name or not is_of(frame, predication):
+            continue
+        match = _match(frame, predication, sides)
+        # Who left one club may be a member of another.
+        if match and (frame.tells_as is None or match.fit == "exact"):
+            yield match
+
+
+def told_by(frame: Frame, read: Predication) -> Predication | None:
+    """A predication as a frame tells it.
+
+    "Acme quit the league" says that it is no member. That it may quit says nothing.
+    """
+    if frame.tells_as is None:
+        return read
+    if read.modality is not None:
+        return None
+    return read._replace(modality=frame.tells_as, taken_back_by=read.cue)
 
 
 def called(sides: Sides) -> tuple[Span, Span] | None:

@@ -39,7 +39,8 @@ class PredicationIndex:
         words: Lexemes,
         parser: Parser | None = None,
     ) -> None:
-        self.known = frozenset(name.span for name in names)
+        self._named = [name.span for name in names]
+        self.known = frozenset(self._named)
         self._sentences = list(sentences)
         self._ordered = _reading(predications, text, names, words)
         self._parsed = _reading(parser, text, names, words) if parser else None
@@ -48,6 +49,11 @@ class PredicationIndex:
     def is_parsed(self) -> bool:
         """Whether there is a parser."""
         return self._parsed is not None
+
+    def is_named(self, mention: Span) -> bool:
+        """Whether something known is mentioned there, by all its name or by a part."""
+        nearest = last_begun(self._named, mention[0])
+        return nearest >= 0 and is_within(mention, self._named[nearest])
 
     def by_order(self, passage: Span) -> Predications:
         """The predications whose word stands in a passage, by the order of words."""

@@ -80,6 +80,8 @@ class ClaimGrounds:
         faults = list(ground.faults)
         spans = set(ground.spans)
         modal = self._modality(claim, passage)
+        if isinstance(modal, Finding) and _taken_back_by(ground):
+            modal = _taken_back_by(ground)
         is_otherwise = _is_so(ground) or self._is_told_otherwise(claim, passage)
         if isinstance(modal, Finding) and not is_otherwise:
             # There may be words that no rule reads so.
@@ -153,6 +155,14 @@ class ClaimGrounds:
     @cached_property
     def _modal_words(self) -> dict[Modality, list[Span]]:
         return modal_words(self._words.text)
+
+
+def _taken_back_by(ground: Ground) -> list[Span]:
+    """The word of a frame that itself tells how it is told: "quit the league"."""
+    verdict = ground.verdict
+    if verdict is None or verdict.outcome != "said" or verdict.word is None:
+        return []
+    return [verdict.word]
 
 
 def _is_so(ground: Ground) -> bool:

@@ -26,8 +26,14 @@ from kg.frames.installed import Installed
 from kg.frames.kinds import name_kind
 from kg.frames.matching import Fit, filling
 from kg.frames.predication_index import Predications
+from kg.grounding.co_occurrence import (
+    Pair,
+    are_in_two_sentences,
+    are_only_enumerated,
+)
 from kg.grounding.mentions import Mentioner
 from kg.language.english.claimed import Modality
+from kg.language.english.function_words import is_everywhere
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
 from kg.language.english.predication import (
@@ -159,6 +165,8 @@ class Framed:
         if by_name:
             return by_name
         by_order = self._judged(case, self._index.by_order(passage.span), "order")
+        if by_order.outcome == "open" and by_order.frame is None:
+            by_order = self._co_occurring(case) or by_order
         if not self._index.is_parsed:
             return by_order
         by_parse = self._judged(case, self._index.by_parse(passage.span), "parse")
@@ -180,6 +188,24 @@ class Framed:
                 spans = (subject, subject, object)
                 return Verdict("said", "order", frame.name, spans)
         return None
+
+    def _co_occurring(self, case: _Case) -> Verdict | None:
+        """A contradiction where the words only name both, and no word may relate them."""
+        if case.modality is not None or not self._lexicon.of(case.predicate):
+            return None
+        cues = self.cues(case.predicate, case.passage)
+        if not all(is_everywhere(self._quoted(cue)) for cue in cues):
+            return None
+        subject, object = case.sides.subject, case.sides.object
+        is_mutual = case.predicate in self._ontology.symmetric
+        pair = Pair(case.passage.span, subject, object, is_mutual)
+        text = self._words.text
+        reason = ""
+        if are_only_enumerated(text, pair):
+            reason = "the words only enumerate the two."
+        elif are_in_two_sentences(text, pair, self._words.sentences):
+            reason = "the words name the two in sentences that have nothing in common."
+        return Verdict("contradicted", reason=reason) if reason else None
 
     def _is_known_to_take_back(self, verdict: Verdict) -> bool:
         """Whether the word by which a parse takes something back is one that does."""
@@ -257,6 +283,9 @@ class Framed:
             return _verdict("open", match, how, reason)
         word = self._quoted(predication.taken_back_by)
         reason = f"the words tell it as {told}: “{word}”."
+        if told == "ended" and predication.word == "noun" and match.is_by_word:
+            # Who "was head of Acme until 2019" is none, but Acme may have one.
+            return _verdict("open", match, how, reason)
         if told == "planned" and self._describes(predication):
             return _verdict("open", match, how, reason)
         return _verdict("contradicted", match, how, reason)
@@ -286,7 +315,7 @@ class Framed:
         missing, instead = sides.subject, match.subject
         if match.subject in sides.subject:
             missing, instead = sides.object, match.object
-        if not match.frame.lemmas or not sides.known.issuperset(missing):
+        if not match.frame.lemmas or not all(map(self._index.is_named, missing)):
             return False
         beside = _fillers_beside(match.predication)
         if any(filling(filler, missing) for filler in beside):

@@ -113,13 +113,34 @@ def mismatches(
         return
     (quantity,) = read
     is_told_around = False
+    as_stated = None
     if where:
         quantity = _with_lent_unit(found, quantity, *where)
         is_told_around = _is_told_around(found, *where)
-    yield from _against_wording(rules, found, quantity, is_told_around=is_told_around)
+        as_stated = _as_stated(rules, found, *where)
+    yield from _against_wording(
+        rules, found, as_stated or quantity, is_told_around=is_told_around
+    )
     yield from _against_variable(found, quantity)
     if where:
-        yield from _against_text(rules, found, quantity, *where)
+        for doubt in _against_text(rules, found, quantity, *where):
+            is_short = as_stated is not None and doubt.predicate == v.WORDING
+            # What a short wording leaves out, the figure states all the same.
+            yield doubt.left_open() if is_short else doubt
+
+
+def _as_stated(
+    rules: Rules, found: Measurement, words: Words, passage: Passage
+) -> Quantity | None:
+    """What the text around a wording tells in full, if that is what the figure states.
+
+    Of "between 640 and 680 million euros" the wording may be "680 million" alone.
+    """
+    for quantity in words.quantities_at(words.find(found.wording, passage)):
+        against = _against_wording(rules, found, quantity, is_told_around=False)
+        if next(against, None) is None:
+            return quantity
+    return None
 
 
 def _against_wording(
@@ -479,9 +500,12 @@ def sign(quantity: Quantity, ontology: Ontology) -> str:
 def _comparators(rules: Rules, found: Measurement, quantity: Quantity) -> list[str]:
     """What the comparator may be.
 
-    A conversion that has none in its words may have that of what it restates.
+    What is almost so many is less. A conversion that has none in its words may have that
+    of what it restates.
     """
     own = quantity.comparator
+    if own == "almost":
+        return [own, "lessThan"]
     if own != "exactly" or not found.original:
         return [own]
     original = figure(rules, found.original)

@@ -8,14 +8,15 @@ edited by hand. It counts for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge.graph import Graph
 from kg.knowledge.proofs import ProofRecord, fitting
+from kg.language.english.inflection import noun_forms, spellings, verb_forms
 from kg.language.english.parsing_models import is_known
 from kg.language.spans import is_within
 from kg.model import How, Passage, Proof
@@ -58,17 +59,37 @@ def counting(graph: Graph, records: Sequence[ProofRecord]) -> list[ProofRecord]:
     return [record for record in current if record.name not in faults]
 
 
+def _lengths(lemmas: Iterable[str]) -> set[int]:
+    """How many characters words have that are forms of one of the lemmas."""
+    found: set[int] = set()
+    for lemma in lemmas:
+        found.update(map(len, noun_forms(lemma)))
+        found.update(map(len, spellings(lemma)))
+        verb, _, particle = lemma.partition(" ")
+        rest = len(particle) + bool(particle)
+        found.update(len(form.text) + rest for form in verb_forms(verb))
+    return found
+
+
 class _Faults:
     """Tells what cannot be so in records."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._told: dict[str, set[Term]] = {}
-        own = graph.match(None, v.TELLS, graphs=graph.namespaces.ontology)
+        self._told_as: dict[str, str] = {}
+        self._lemmas: dict[str, set[str]] = {}
+        own = graph.match(
+            None, {v.TELLS, v.TELLS_AS, v.LEMMA}, graphs=graph.namespaces.ontology
+        )
         for quad in (*own, *graph.frames):
+            name = str(quad.subject).strip("<>")
             if quad.predicate == v.TELLS:
-                name = str(quad.subject).strip("<>")
                 self._told.setdefault(name, set()).add(quad.object)
+            elif quad.predicate == v.TELLS_AS and isinstance(quad.object, NamedNode):
+                self._told_as[name] = quad.object.value
+            elif quad.predicate == v.LEMMA and isinstance(quad.object, Literal):
+                self._lemmas.setdefault(name, set()).add(quad.object.value)
         self._framed = set[Term]().union(*self._told.values())
         self._saying: dict[NamedNode, set[Term]] = {}
 
@@ -99,11 +120,22 @@ class _Faults:
             yield "a relation is proved by order or by parse, and not by words."
 
     def _of_frame(self, record: ProofRecord) -> Iterator[str]:
-        told = self._told.get(record.proof.frame or "", set())
+        proof = record.proof
+        frame = proof.frame or ""
+        told = self._told.get(frame, set())
         if told.isdisjoint(self._saying_of(record.triple[1])):
             yield "it is by no frame of the property."
-        if len(record.proof.spans) != _SIDES_AND_CUE:
+        told_as = self._told_as.get(frame)
+        if told_as is not None and told_as != f"{v.KG}{proof.modality}":
+            yield "it is by a frame that tells it otherwise."
+        if len(proof.spans) != _SIDES_AND_CUE:
             yield "its witness is not one of subject, cue and object."
+            return
+        lemmas = self._lemmas.get(frame)
+        _, (begin, end), _ = proof.spans
+        # A parse may find a particle far from its verb.
+        if proof.how == "order" and lemmas and end - begin not in _lengths(lemmas):
+            yield "its cue is no word of the frame."
 
     def _of_model(self, proof: Proof) -> Iterator[str]:
         if proof.how != "parse":

@@ -56,7 +56,11 @@ _NAME_LAST = re.compile(
     rf"(?P<comma>{_COMMA}|:\s+)?(?:\s*\(\s*|\s*)(?:,?\s*{_NAMING}\s+)?"
     rf"(?:the\s+)?(?:[A-Z][\w’.-]*\s+){{0,2}}"
 )
-_NAMES_LAST = re.compile(rf"\s+(?:{_NAME}{_LIST}\s*(?:,|,?\s(?:and|or|&))\s)")
+_NAMES_LAST = re.compile(
+    rf"{_COMMA}?\s*(?:the\s+)?{_NAME}{_LIST}\s*(?:,|,?\s(?:and|or|&))\s(?:the\s)?"
+)
+# "two ferries, the Linnet and the Dunlin"
+_LISTED = re.compile(rf"(?:,|,?\s(?:and|or|&))\s(?:the\s)?{_NAME}")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _CLOSED = re.compile(r"[’']?s?\s*(?:[,.;:)!?\"”–—]|$)")
 # "In Dunmore, a maker of boats opened": the comma is that of the place
@@ -98,7 +102,9 @@ def is_described(text: str, name: Span, words: Span, *, is_place: bool = False) 
         return True
     match = _NAME_LAST.fullmatch(between)
     if match:
-        return not match["comma"] or bool(_CLOSED.match(text, name[1]))
+        if not match["comma"] or _CLOSED.match(text, name[1]):
+            return True
+        return _is_several(text, words) and bool(_LISTED.match(text, name[1]))
     return _is_several(text, words) and bool(_NAMES_LAST.fullmatch(between))
 
 

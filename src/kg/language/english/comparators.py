@@ -32,7 +32,8 @@ _LEADING = {
     ),
     "atLeast": (f"{_NOT} (?:be )?(?:{_LESS})|at (?:the very )?least|minimum of|≥"),
     "almost": (
-        "almost|nearly|close to|approach(?:es|ed|ing)?|(?:just )?shy of|just short of"
+        "almost|nearly|close to|just (?:under|below)|approach(?:es|ed|ing)?|"
+        "(?:just )?shy of|just short of"
     ),
     "moreThan": f"{_MORE}|>",
     "lessThan": f"{_LESS}|<",
@@ -93,8 +94,15 @@ _LASTING = compiled(
     r"\b(?:for|in|after|at|of|with|within|to|is|was|were|been|"
     r"last(?:s|ed|ing)?|takes?|took|taking|spent) $"
 )
-# "adds up to 30" tells the sum itself
-_SUM = compiled(r"\badd(?:s|ed|ing)? up to $")
+# "adds up to 30" tells the sum itself, "edged up to 30" the level
+_LEVEL = compiled(
+    r"\b(?:add(?:s|ed|ing)?|edg(?:es?|ed|ing)|inch(?:es|ed|ing)?|tick(?:s|ed|ing)?|"
+    r"nudg(?:es?|ed|ing)|creep(?:s|ing)?|crept|go(?:es|ing)?|gone|went|mov(?:es?|ed|ing)|"
+    r"climb(?:s|ed|ing)?|drift(?:s|ed|ing)?|push(?:es|ed|ing)?|tak(?:es?|en|ing)|took) "
+    r"up to $"
+)
+# "less than the £26m that it had asked for" tells of another figure
+_DEFINITE = compiled(r"\bthan the $")
 
 
 class Comparator(NamedTuple):
@@ -120,7 +128,7 @@ def leading(text: str, begin: int, end: int, unit: str) -> Comparator | None:
     if passed and _MARK.match(text, end):
         return Comparator("moreThan", first + passed.start(), begin)
     match = _BEFORE.search(words)
-    if match is None or _SUM.search(words):
+    if match is None or _LEVEL.search(words) or _DEFINITE.search(words):
         return None
     lead = words[: match.start()]
     if _tells_manner(match[0], lead, after(text, end), unit):

@@ -27,6 +27,8 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "to be",
             "going to",
             "about to",
+            r"close to(?= \w+ing\b)",
+            "on the (?:brink|cusp|point|verge) of",
         ),
         *("plan(?:s|ned|ning)?", "intend(?:s|ed|ing)?", "intent(?:ions?)?"),
         *("aim(?:s|ed|ing)?", "expect(?:s|ed|ing|ations?)?", "anticipat(?:es?|ed|ing)"),
@@ -114,6 +116,8 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
         *("abandon(?:s|ed|ing)?", "scrap(?:s|ped|ping)?", "shelv(?:es?|ed|ing)"),
         *("block(?:s|ed|ing)?", "veto(?:es|ed|ing)?", "prohibit(?:s|ed|ing)?"),
         *("rather than", "far from", "exclud(?:es?|ed|ing)", "dropp(?:ed|ing)"),
+        *("decid(?:es?|ed|ing) against", r"short of(?= \w+ing\b)", "barred from"),
+        *("refrain(?:s|ed|ing)? from", "sh(?:y|ies|ied|ying) away from"),
     ),
     "ended": (
         *("no longer", "no more", "not any ?more", "any ?more", "any longer"),

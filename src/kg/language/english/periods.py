@@ -70,6 +70,8 @@ _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)")
 _OPENING = compiled(
     r" {0,1}(?:(?:in|by|during|from|since|until|early|late|and|but) ?){0,3}"
 )
+# In "after second-quarter income rose" the time is that of the income.
+_ATTRIBUTIVE = compiled(r"-(?:quarter|half)$")
 _ONE_DAY = timedelta(days=1)
 
 
@@ -153,6 +155,8 @@ def _is_ahead(text: str, match: _Match) -> bool:
 def _bounded(text: str, period: Period) -> Period:
     """The period with the word before it that leaves one of its sides open."""
     if period.start is None or period.finish is None:
+        return period
+    if _ATTRIBUTIVE.search(text[period.begin : period.end]):
         return period
     words = before(text, period.begin)
     for pattern, start, finish in (

@@ -75,11 +75,12 @@ _FALLS = (
 _RAISES = (
     "rais(?:es?|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|gain(?:s|ed|ing)?|"
     "expand(?:s|ed|ing)?|advanc(?:es?|ed|ing)|improv(?:es?|ed|ing)|"
-    "add(?:s|ed|ing)?|enlarg(?:es?|ed|ing)"
+    "add(?:s|ed|ing)?|enlarg(?:es?|ed|ing)|put(?:s|ting)? on"
 )
 _LOWERS = (
     "cut(?:s|ting)?|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|"
-    "trim(?:s|med|ming)?|los(?:t|es?|ing)|eas(?:es?|ed|ing)|narrow(?:s|ed|ing)?"
+    "trim(?:s|med|ming)?|los(?:t|es?|ing)|eas(?:es?|ed|ing)|narrow(?:s|ed|ing)?|"
+    "g(?:ave|ives?|iven|iving) up|shed(?:s|ding)?"
 )
 _RISE_NOUNS = (
     "growth|increases?|rises?|gains?|jumps?|surges?|expansion|improvement|hikes?|"
@@ -149,7 +150,8 @@ _PARTICLE = compiled(
     r"sign\w{0,3}|buil\w{1,4}|start\w{0,3}|put\w{0,4}|pick\w{0,3}|end\w{0,3}|"
     r"buy\w{0,3}|bought|br(?:ought|ings?)|lin(?:es?|ed)|add\w{0,3}|"
     r"c[ao]m(?:es?|ing)|team\w{0,3}|snap\w{0,4}|shut\w{0,4}|clos(?:es?|ed|ing)|"
-    r"la(?:id|ys?)|track\w{0,3}|hand\w{0,3}|br(?:oke|eaks?)) (?:up|down) $"
+    r"la(?:id|ys?)|track\w{0,3}|hand\w{0,3}|br(?:oke|eaks?)|g(?:[ai]ve[sn]?|iving)) "
+    r"(?:up|down) $"
 )
 
 _BEFORE = "(?:earlier|ago|before)"

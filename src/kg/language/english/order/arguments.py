@@ -81,6 +81,10 @@ class Clauses:
                 return self._shared(verb, place, trail)
             if kind == "verb":
                 return self._controlled(verb, place, trail)
+            if kind == "preposition" and self.elements[verb].is_infinitive:
+                trail.append(place)  # "is about to buy"
+                place -= 1
+                continue
             if kind == "preposition":
                 return self._of_gerund(verb, place, trail)
             return Found()
@@ -183,15 +187,17 @@ class Clauses:
             return place
         if is_person and self.elements[above].head.name == "person":
             return above
-        if is_person:
-            return above  # "Ada Oz, a director of Acme, who"
-        is_thing = self.elements[place].head.name != "organisation"
         preposition = self.text(self.first_joined(place) - 1)
+        if is_person:
+            # "Ada Oz, a director of Acme, who", but "a lawsuit by weavers, who"
+            is_doer = preposition == "by" and is_plural(self.elements[place].head.text)
+            return place if is_doer else above
+        is_thing = self.elements[place].head.name != "organisation"
         if is_thing or preposition not in ("of", "for", "by", "to", "with", "from"):
             return None
         is_whose = self.text(relative) == "whose"
         is_subject = is_whose or self.kind(relative + 1) in ("verb", "adverb")
-        is_noun = self.elements[above].head.kind != "name"
+        is_noun = self.elements[above].head.name in (None, "other")
         return place if is_subject and is_noun else None
 
     def _across_comma(self, verb: int, comma: int, trail: list[int]) -> Found:
@@ -309,17 +315,46 @@ class Clauses:
         return False
 
     def _of_gerund(self, verb: int, place: int, trail: list[int]) -> Found:
-        """The subject of "by buying", which is that of the sentence."""
-        if self.elements[place].text not in closed_class.BY_DOING:
+        """The subject of "by buying", which is that of the sentence.
+
+        In "accused Acme of buying" it is the object.
+        """
+        word = self.elements[place].text
+        if word not in closed_class.BY_DOING | closed_class.OF_DOING:
             return Found()
         trail = [*trail, place]
         for before in range(place - 1, -1, -1):
             if self.kind(before) == "verb":
                 found = self.subject(before)
+                if word in closed_class.OF_DOING:
+                    trail += range(before + 1, place)
+                    objects = self._people_before(before, place)
+                    found = found._replace(places=objects or found.places)
                 return Found(found.places, (*trail, *found.trail))
             if self.kind(before) == "mark":
                 break
         return self._fronted(verb, trail)
+
+    def _people_before(self, verb: int, preposition: int) -> tuple[int, ...]:
+        """The object of a verb, if it has a name and could be who does something."""
+        objects = self.objects(verb)
+        are_named = all(
+            self.elements[each].head.name in ("organisation", "person")
+            for each in objects
+        )
+        is_before = bool(objects) and objects[-1] == preposition - 1
+        return objects if are_named and is_before else ()
+
+    def is_of_doing(self, verb: int) -> bool:
+        """Whether a preposition before a gerund leaves open if it is done."""
+        preposition = verb - 1
+        is_gerund = self.elements[verb].forms == {"gerund"}
+        is_behind = self.kind(preposition) == "preposition"
+        is_open = self.text(preposition) in closed_class.OF_DOING
+        if self.kind(preposition - 1) == "verb":
+            # "succeeded in buying"
+            is_open &= "succeed" not in self.elements[preposition - 1].lemmas
+        return is_gerund and is_behind and is_open
 
     def _fronted(self, verb: int, trail: list[int]) -> Found:
         """The subject that comes behind: "Founded in 1994, Bolt", "After buying"."""
@@ -352,7 +387,10 @@ class Clauses:
         if not element.is_bare or "participle" not in element.forms:
             return False
         if element.tokens[0].kind == "adverb":
-            return False
+            # "Bolt, once owned by Acme", but "Bolt also grew by a tenth"
+            agent = verb + 2
+            is_by = self.text(verb + 1) == "by" and self.kind(agent) == "phrase"
+            return is_by and self.elements[agent].head.kind == "name"
         if not element.lemmas.isdisjoint(closed_class.ALWAYS_PASSIVE):
             return self.kind(verb + 1) != "phrase"
         behind = verb + 1
@@ -370,9 +408,18 @@ class Clauses:
             return False
         is_beside = self.kind(verb - 1) in ("comma", "end")
         if is_beside:
-            return self.kind(verb + 1) == "preposition"
+            # "Bolt, a unit of Acme, settled with Corrin" has no other verb.
+            return self.kind(verb + 1) == "preposition" and self._has_other(verb)
+        if self.kind(behind) == "comma" and self.kind(verb - 2) == "comma":
+            return True  # "Acme, the mill built in 1990, was sold"
         # "the mill built in 1990 was sold"
         return self.kind(behind) == "verb" and self.elements[behind].is_finite
+
+    def _has_other(self, verb: int) -> bool:
+        """Whether a sentence has a verb besides that is no participle or infinitive."""
+        return any(
+            self.elements[place].is_finite for place in self.verbs if place != verb
+        )
 
     def is_passive(self, verb: int) -> bool:
         """Whether the grammatical subject of a verb is whom it is done to."""

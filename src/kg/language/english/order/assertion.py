@@ -16,6 +16,9 @@ from kg.language.spans import Span, overlap
 _UNTIL = ("until", "till")
 _NONE = ("no", "neither", "none", "nor", "hardly")
 _ENDING = frozenset("expire lapse terminate dissolve discontinue cease stop".split())
+# What two have with each other is over when it "ended", other than a strike or a race.
+_TAKING_OVER = frozenset("replace succeed".split())
+_COMING_TO_END = frozenset("end collapse".split())
 
 
 class Taken(NamedTuple):
@@ -73,7 +76,7 @@ class Assertions:
         if asked:
             return asked
         found = self._clauses.subject(verb)
-        passed = {*found.trail, verb, *self._until(verb)}
+        passed = {*found.trail, verb, *self._until(verb), *self._openers(found.places)}
         spans = self._spans(passed)
         for shared in found.shared:
             auxiliaries = self._elements[shared].auxiliaries
@@ -81,6 +84,9 @@ class Assertions:
         taken = self._words.among(spans, cue)
         if taken:
             return taken
+        to_come = self._to_come(verb)
+        if to_come:
+            return Taken("planned", to_come)
         denied = self._denied_phrase(verb, found.places)
         if denied:
             return Taken("denied", denied)
@@ -88,7 +94,23 @@ class Assertions:
             either = self._either(places)
             if either:
                 return Taken("possible", either)
-        return self._infinitive(verb, (*found.trail, *found.shared))
+        trail = (*found.trail, *found.shared)
+        verbs = (place for place in trail if self._clauses.kind(place) == "verb")
+        if any(self._clauses.is_of_doing(place) for place in verbs):
+            return Taken("possible", None)
+        return self._infinitive(verb, trail)
+
+    def _openers(self, subjects: tuple[int, ...]) -> Iterator[int]:
+        """The adverbs with which a clause begins: "Perhaps Acme bought Bolt"."""
+        if not subjects:
+            return
+        at = self._clauses.first_joined(subjects[0]) - 1
+        found: list[int] = []
+        while self._elements[at].tokens[0].kind == "adverb" and at >= 0:
+            found.append(at)
+            at -= 1
+        if self._clauses.kind(at) in ("end", "mark", "comma"):
+            yield from found
 
     def _asked(self, verb: int) -> Taken | None:
         """What a question or an inverted condition makes of a verb: "Had Acme bought"."""
@@ -112,15 +134,16 @@ class Assertions:
             if token.text in _NONE:
                 return Taken("denied", token.span)
             spans.append(token.span)
-        before = noun.place - 1
-        while self._clauses.kind(before) == "adverb":
-            spans.append(self._elements[before].span)
-            before -= 1
+        # "formerly a unit", "until 2019 a unit"
+        before = self._clauses.before_time(noun.place - 1)
+        spans += self._spans(range(before + 1, noun.place))
         is_presupposed = self._nominals.is_presupposed(noun)
+        if self._nominals.is_apposed(noun):
+            spans += self._spans(self._until(noun.place))
         if not is_presupposed:
             spans += self._spans(self._above(noun.place))
             spans += self._spans(self._until(noun.place))
-        taken = self._words.among(spans, cue)
+        taken = self._words.among(spans, cue) or self._left(noun)
         if taken:
             return taken
         if is_presupposed or is_proper_name(element.tokens[noun.last]):
@@ -130,6 +153,11 @@ class Assertions:
             if taken and not self._is_of_thing(taken, noun, verb):
                 return taken
         return self._unfinished(noun)
+
+    def _left(self, noun: Nominal) -> Taken | None:
+        """What somebody is no more: "resigned as head of Bolt"."""
+        verb = self._nominals.left_as(noun.place)
+        return None if verb is None else Taken("ended", self._elements[verb].span)
 
     def _unfinished(self, noun: Nominal) -> Taken | None:
         """A deal that nothing says to be done: "the takeover of Bolt makes sense"."""
@@ -154,9 +182,16 @@ class Assertions:
 
     def _is_of_thing(self, taken: Taken, noun: Nominal, verb: int) -> bool:
         """Whether what ended is something that a thing did: "the mill was closed"."""
-        if taken.modality != "ended" or verb < noun.place or taken.span is None:
+        if taken.modality != "ended" or taken.span is None:
             return False
-        return self._elements[verb].lemmas.isdisjoint(_ENDING)
+        if verb < noun.place:
+            # Who "replaced Ada Oz as head" is head.
+            is_new = not self._elements[verb].lemmas.isdisjoint(_TAKING_OVER)
+            return is_new and not self._clauses.is_passive(verb)
+        ending = _ENDING
+        if noun.reading.lemma in closed_class.SHARED:
+            ending |= _COMING_TO_END
+        return self._elements[verb].lemmas.isdisjoint(ending)
 
     def _spans(self, places: Iterable[int]) -> list[Span]:
         return [self._elements[place].span for place in places]
@@ -193,12 +228,34 @@ class Assertions:
                 yield 0  # "Until 2021 Acme owned Bolt"
         kinds = ("preposition", "phrase", "adverb", "conjunction")
         at = place + 1
-        while clauses.kind(at) in kinds:
+        while clauses.kind(at) in (*kinds, "comma"):
+            if clauses.kind(at) == "comma":
+                # "was head of Acme, a mill, until 2019": Acme still is one.
+                is_aside = clauses.kind(clauses.before_time(place - 1)) == "comma"
+                behind = clauses.after_aside(at)
+                is_closed = behind is not None and behind > at + 1
+                if is_aside or behind is None or not is_closed:
+                    return
+                at = behind
             if self._elements[at].text in _UNTIL:
                 yield at
             elif self._elements[at].text == "from" and self._is_to_year(at):
                 yield from range(at, at + 4)
             at += 1
+
+    def _to_come(self, verb: int) -> Span | None:
+        """The time to come of what the present tells: "joins Acme next month"."""
+        element = self._elements[verb]
+        if not element.is_bare or "present" not in element.forms:
+            return None
+        at = verb + 1
+        while self._clauses.kind(at) in ("phrase", "preposition", "adverb"):
+            words = {token.text for token in self._elements[at].tokens}
+            is_time = self._clauses.kind(at) == "phrase" and self._elements[at].is_time
+            if is_time and not words.isdisjoint(("next", "tomorrow")):
+                return self._elements[at].span
+            at += 1
+        return None
 
     def _is_to_year(self, at: int) -> bool:
         """Whether two years follow: "from 2012 to 2019"."""
@@ -263,6 +320,8 @@ class Assertions:
         kind = self._clauses.kind(before)
         if kind == "verb":
             lemmas = self._elements[before].lemmas
+            if "choose" in lemmas and self._clauses.is_passive(before):
+                return False  # "was chosen to supply"
             return not lemmas.isdisjoint(closed_class.IMPLICATIVES)
         if kind == "preposition":
             return self._is_done(before - 1, trail)  # "went on to buy"

@@ -91,10 +91,13 @@ LIGHT_VERBS = frozenset(
     "finish form give have hold keep launch maintain make open own place provide reach "
     "report run seal set sign start strike undertake agree "
     "create establish plan consider propose seek prepare explore weigh mull abandon cancel "
-    "drop deny rule end break threaten reject pursue halt suspend".split()
+    "drop deny rule end break threaten reject pursue halt suspend "
+    "terminate dissolve scrap renew".split()
 )
 # Behind these a gerund tells what was done.
 BY_DOING = frozenset("by after since through upon without".split())
+# Behind these it may have been done or not: "accused of buying", "close to buying".
+OF_DOING = frozenset("to against of from for in about at on".split())
 # What is whose, whatever becomes of it: "will sell its stake in Bolt" says that it has one.
 POSSESSIONS = frozenset(
     "stake share shareholding holding interest unit subsidiary arm division brand plant "
@@ -151,6 +154,8 @@ NAMED_PLACES = frozenset(
 AS_SUBJECT = frozenset(
     "serve work act function remain continue emerge operate double".split()
 )
+# Behind these "as" says what it is no more: "resigned as head".
+LEAVING = frozenset("resign step retire quit withdraw depart stand".split())
 # With these, what an infinitive says of their object is done.
 FORCING = frozenset("help get lead cause force enable compel prompt".split())
 # Behind "is" and one of these a noun says what the subject is: "is under the control of".

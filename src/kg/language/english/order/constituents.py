@@ -272,6 +272,8 @@ class _Chunker:
         kind = before.kind if before else "start"
         if kind in _NOT_BEFORE_VERBS and not self._is_two(before):
             return False
+        if before and before.text in closed_class.POSSESSIVES:
+            return False  # "its shares", where "its" is known to mean Acme
         if forms & {"past", "participle"}:
             return self._is_past_alone(kind, behind)
         if "gerund" in forms:
@@ -309,6 +311,11 @@ class _Chunker:
         after = self._kind(behind)
         if after in ("be", "have", "modal", "do"):
             return False
+        if self._found and self._found[-1].kind == "verb":
+            return False  # "dropped plans to"
+        is_object = len(self._found) > 1 and self._found[-2].kind == "verb"
+        if is_object and after in ("comma", "mark", "end"):
+            return False  # "owns Acme shares."
         if before.kind in ("name", "pronoun", "relative"):
             return True
         if before.kind in ("conjunction", "comma"):
@@ -345,7 +352,7 @@ class _Chunker:
             if self._is_helped():
                 return True
             if self._is_enumerated():
-                return starts or after in ("word", "preposition", "end")
+                return starts or after in ("word", "preposition", "mark", "end")
             goes_on = starts or after in ("preposition", "end")
             return goes_on and is_plural(before.text)
         if before.kind in ("conjunction", "comma", "relative"):

@@ -92,6 +92,11 @@ class Nominals:
             found[POSSESSIVE] = possessors
         for slot, places in self._clauses.becoming(noun.place).items():
             found[slot] = fill(places)
+        above = self.verb_of(noun)
+        if above is not None and self._elements[above].is_copula:
+            # "the alliance of which Acme is a member"
+            for slot, places in self._clauses.relative_adjunct(above).items():
+                found.setdefault(slot, fill(places))
         return found
 
     def _adjuncts(self, noun: Nominal) -> Mapping[str, tuple[int, ...]]:
@@ -305,6 +310,12 @@ class Nominals:
             if is_listing and place in self._clauses.subject(verb).places:
                 objects = self._clauses.objects(verb)
                 yield from self._clauses.fillers(objects)
+        before, behind = place - 1, place + 1
+        if before == 0 and self._elements[before].text == "among":
+            # "Among its customers are Acme and Bolt"
+            is_verb = self._clauses.kind(behind) == "verb"
+            if is_verb and self._elements[behind].is_copula:
+                yield from self._clauses.fillers(self._clauses.objects(behind))
 
     def _is_brand(self, noun: Nominal) -> bool:
         """Whether a noun says what the name before it names: "the Fjord brand"."""
@@ -312,6 +323,25 @@ class Nominals:
             return False
         before = self._elements[noun.place].tokens[noun.first - 1]
         return before.kind == "name" and before.text not in closed_class.POSSESSIVES
+
+    def is_apposed(self, noun: Nominal) -> bool:
+        """Whether a noun stands in an apposition: "Ada Oz, head of Bolt until 2019,"."""
+        before = self._clauses.before_time(noun.place - 1)
+        is_beside = self._clauses.kind(before) == "comma"
+        return is_beside and self._clauses.is_apposed(before - 1, noun.place)
+
+    def left_as(self, place: int) -> int | None:
+        """The verb that says that the subject is no longer what stands behind "as"."""
+        clauses = self._clauses
+        preposition = clauses.first_joined(place) - 1
+        if self._elements[preposition].text != "as" or preposition < 1:
+            return None
+        verb = preposition - 1
+        if clauses.kind(verb) != "verb" or clauses.is_passive(verb):
+            return None
+        element = self._elements[verb]
+        is_leaving = not element.lemmas.isdisjoint(closed_class.LEAVING)
+        return verb if is_leaving else None
 
     def _apposed(self, place: int) -> Iterator[Filler]:
         """What stands beside the noun: "Bolt, a unit of Acme," "Acme's unit, Bolt,"."""
@@ -405,7 +435,8 @@ class Nominals:
         if clauses.kind(before) != "verb":
             return ()
         lemmas = self._elements[before].lemmas
-        is_own = not lemmas.isdisjoint(closed_class.AS_SUBJECT)
+        own = closed_class.AS_SUBJECT | closed_class.LEAVING
+        is_own = not lemmas.isdisjoint(own)
         if is_own or clauses.is_passive(before):
             return clauses.subject(before).places
         return ()
