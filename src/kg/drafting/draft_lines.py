@@ -11,7 +11,7 @@ from kg import vocabulary as v
 from kg.authoring.implied import measured
 from kg.authoring.slugs import slug
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.drafts import UNKNOWN, Draft, DraftFacts, DraftReference
+from kg.drafting.drafts import APART, UNKNOWN, Draft, DraftFacts, DraftReference
 from kg.drafting.news_terms import (
     COOPERATES_WITH,
     COOPERATION,
@@ -176,9 +176,7 @@ class DraftLines:
             if proposal.predicate == HOLDS_POST:
                 rest = f"{object} postIn {beside}"
             statement += f" | {rest}"
-        for name in (subject, object):
-            if name in self._told:
-                statement += f" | {self._told[name]}"
+        statement = self._with_told(statement, subject, object)
         sides = (proposal.subject, proposal.object)
         references = [
             DraftReference(self._reading.phrase(side.span), name)
@@ -211,6 +209,11 @@ class DraftLines:
             speaker=speaker,
             needs=tuple(filter(None, (subject, object, beside, speaker))),
         )
+
+    def _with_told(self, statement: str, *names: str) -> str:
+        """A statement with what the same words tell of what has no name."""
+        told = (self._told[name] for name in names if name in self._told)
+        return APART.join((statement, *told))
 
     def _cooperation(self, one: str, two: str) -> str:
         """The cooperation of two things, which is a thing of its own."""
@@ -253,7 +256,7 @@ class DraftLines:
         owner = ""
         references: list[DraftReference] = []
         if proposal.owner:
-            owner = self._named(proposal.owner.thing, proposal.owner.span)
+            owner = self._side(proposal.owner)
             if proposal.owner.is_referral:
                 phrase = self._reading.phrase(proposal.owner.span)
                 references.append(DraftReference(phrase, owner))
@@ -263,7 +266,9 @@ class DraftLines:
             kind="figure",
             tier=proposal.tier,
             rule=proposal.rule,
-            statement="; ".join(self._clauses(proposal, wording, owner, unit)),
+            statement=self._with_told(
+                "; ".join(self._clauses(proposal, wording, owner, unit)), owner
+            ),
             span=self._around(self._whole(proposal, wording), near),
             facts=self._figure_facts(proposal, wording, implied),
             references=tuple(near),
@@ -356,7 +361,7 @@ class DraftLines:
         value = implied.get(v.VALUE)
         owner = proposal.owner
         return DraftFacts(
-            subject=self._reading.thing(owner.thing).names[0] if owner else "",
+            subject=self._name(owner) if owner else "",
             property=proposal.variable,
             object=wording,
             value=str(getattr(value, "value", "")),

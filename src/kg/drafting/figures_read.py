@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import FACILITY
+from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
-from kg.drafting.proposals import FigureProposal, Tier, tier_of
+from kg.drafting.proposals import FigureProposal, RelationSide, Tier, side_of, tier_of
 from kg.drafting.variable_phrases import VariablePhrases, unnamed
 from kg.grounding.figure_periods import own_times
 from kg.language.english.clauses import begins_adverbially
@@ -86,6 +87,7 @@ class FigureReader:
         self._text = reading.text
         self._variables = VariablePhrases(reading)
         self._focus = Focus(reading)
+        self._nouns = NounSides(reading)
 
     def proposals(self) -> Iterator[FigureProposal]:
         """One for each figure that tells how much there is of something."""
@@ -154,10 +156,14 @@ class FigureReader:
         is_of_several = _ONE_OF.search(self._text[: original.begin][-20:])
         if variable == unnamed(original) or is_of_several:
             tier = "doubtful"
+        side = side_of(owner) if owner else None
+        bearer = None if tier == "plain" else self._bearer(original)
+        if bearer:
+            side, tier, rule = bearer, "reference", "figure:noun"
         clause = self._words.clause_at(original.begin)
         spans = [quantity.span, original.span]
-        if owner and self._is_near(owner, quantity):
-            spans.append(owner.span)
+        if side and self._is_near(side, quantity):
+            spans.append(side.span)
         if period and is_within(period.span, self._words.sentence_at(quantity.begin)):
             spans.append(period.span)
         begin = min(first for first, _ in spans)
@@ -174,7 +180,7 @@ class FigureReader:
         begin = min(begin, max(clause[0], self._words.sentence_at(quantity.begin)[0]))
         return FigureProposal(
             quantity=quantity,
-            owner=owner,
+            owner=side,
             variable=variable,
             period=period.span if period else None,
             span=self._trimmed((begin, self._noun_end(quantity, end))),
@@ -183,7 +189,7 @@ class FigureReader:
             is_projection=self._is_ahead(original),
         )
 
-    def _is_near(self, owner: Mentioned, quantity: Quantity) -> bool:
+    def _is_near(self, owner: RelationSide, quantity: Quantity) -> bool:
         """Whether a passage may go on from the owner's name to the figure."""
         between = self._text[owner.span[1] : quantity.begin]
         return len(between) < _NEAR and between.count("\n\n") <= _PARAGRAPHS
@@ -233,6 +239,14 @@ class FigureReader:
             if mention and self._may_hold(mention, quantity):
                 return mention, tier_of(mention), "figure:holder"
         return self._owner_around(quantity, sentence)
+
+    def _bearer(self, quantity: Quantity) -> RelationSide | None:
+        """What a common noun tells that the figure is of: "a deal valued at 5 million"."""
+        sentence = self._words.sentence_at(quantity.begin)
+        for head in self._reading.figure_clauses(sentence).bearers(quantity.span):
+            if self._text[slice(*head)] != quantity.noun:
+                return self._nouns.bearer(head)
+        return None
 
     def _antecedent(self, quantity: Quantity) -> Mentioned | None:
         """Who or what is told of by "which employs 40", or "with a budget of 40 million"."""

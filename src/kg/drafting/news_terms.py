@@ -33,6 +33,7 @@ COOPERATION = news_term("Cooperation")
 GROUP = news_term("Group")
 TOPIC = news_term("Topic")
 PRODUCT = news_term("Product")
+LOAN = news_term("Loan")
 
 HOLDS_POST = news_term("holdsPost")
 POST_IN = news_term("postIn")

@@ -112,7 +112,7 @@ class FigureProposal(NamedTuple):
     """
 
     quantity: Quantity
-    owner: Mentioned | None
+    owner: RelationSide | None
     variable: str
     period: Span | None
     span: Span
