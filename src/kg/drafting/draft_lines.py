@@ -262,18 +262,23 @@ class DraftLines:
                 references.append(DraftReference(phrase, owner))
         near = list(self._inside(references, proposal.span))
         speaker = self._speaker(proposal.quantity.span)
+        clauses = "; ".join(self._clauses(proposal, wording, owner, unit))
+        statement = self._with_told(clauses, owner)
+        actor = ""
+        if proposal.actor and owner in self._told:
+            # Nothing happens without anybody.
+            actor = self._side(proposal.actor)
+            statement += f"; participant {actor}"
         return Draft(
             kind="figure",
             tier=proposal.tier,
             rule=proposal.rule,
-            statement=self._with_told(
-                "; ".join(self._clauses(proposal, wording, owner, unit)), owner
-            ),
+            statement=statement,
             span=self._around(self._whole(proposal, wording), near),
             facts=self._figure_facts(proposal, wording, implied),
             references=tuple(near),
             speaker=speaker,
-            needs=tuple(filter(None, (owner, speaker))),
+            needs=tuple(filter(None, (owner, actor, speaker))),
         )
 
     def _clauses(

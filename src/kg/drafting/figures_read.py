@@ -157,13 +157,16 @@ class FigureReader:
         if variable == unnamed(original) or is_of_several:
             tier = "doubtful"
         side = side_of(owner) if owner else None
-        bearer = None if tier == "plain" else self._bearer(original)
+        actor = side if self._is_here(side, original) else None
+        bearer = self._bearer(original, actor) if tier != "plain" else None
         if bearer:
             side, tier, rule = bearer, "reference", "figure:noun"
         clause = self._words.clause_at(original.begin)
         spans = [quantity.span, original.span]
         if side and self._is_near(side, quantity):
             spans.append(side.span)
+        if bearer and actor:
+            spans.append(actor.span)
         if period and is_within(period.span, self._words.sentence_at(quantity.begin)):
             spans.append(period.span)
         begin = min(first for first, _ in spans)
@@ -187,12 +190,18 @@ class FigureReader:
             rule=rule,
             tier=tier,
             is_projection=self._is_ahead(original),
+            actor=actor,
         )
 
     def _is_near(self, owner: RelationSide, quantity: Quantity) -> bool:
         """Whether a passage may go on from the owner's name to the figure."""
         between = self._text[owner.span[1] : quantity.begin]
         return len(between) < _NEAR and between.count("\n\n") <= _PARAGRAPHS
+
+    def _is_here(self, side: RelationSide | None, quantity: Quantity) -> bool:
+        """Whether something is mentioned in the sentence of a figure."""
+        sentence = self._words.sentence_at(quantity.begin)
+        return side is not None and is_within(side.span, sentence)
 
     def _noun_end(self, quantity: Quantity, end: int) -> int:
         if not quantity.noun:
@@ -240,12 +249,17 @@ class FigureReader:
                 return mention, tier_of(mention), "figure:holder"
         return self._owner_around(quantity, sentence)
 
-    def _bearer(self, quantity: Quantity) -> RelationSide | None:
+    def _bearer(
+        self, quantity: Quantity, actor: RelationSide | None
+    ) -> RelationSide | None:
         """What a common noun tells that the figure is of: "a deal valued at 5 million"."""
         sentence = self._words.sentence_at(quantity.begin)
         for head in self._reading.figure_clauses(sentence).bearers(quantity.span):
-            if self._text[slice(*head)] != quantity.noun:
-                return self._nouns.bearer(head)
+            # "40 patients" are no figure of the patients.
+            if quantity.unit != "count" or head[1] <= quantity.begin:
+                bearer = self._nouns.bearer(head, has_actor=actor is not None)
+                if bearer:
+                    return bearer
         return None
 
     def _antecedent(self, quantity: Quantity) -> Mentioned | None:

@@ -52,6 +52,8 @@ _NO_OBJECT = frozenset(
     "place fact case course result results reason work use help access says said it them "
     "him her us themselves itself each others".split()
 )
+# A deal is no side of what is done in it, but may be worth a sum.
+_NO_BEARER = _NO_OBJECT - {"agreement", "deal"}
 
 
 class NounSides:
@@ -88,25 +90,29 @@ class NounSides:
             return None  # "a 75 million grant"
         return RelationSide((first, end), kind=kind)
 
-    def bearer(self, head: Span) -> RelationSide | None:
-        """What a figure is told of by a common noun: a deal, a loan, a trial.
+    def bearer(self, head: Span, *, has_actor: bool) -> RelationSide | None:
+        """What a figure is told of by a common noun: a deal, a loan, a plant.
 
         Args:
             head: the noun.
+            has_actor: whether somebody is told of who may take part in an event, since
+                nothing happens without anybody.
         """
-        text = self._reading.text
-        begin, end = head
-        noun = text[begin:end]
+        noun = self._reading.text[slice(*head)]
+        is_unit = bool(self._reading.words.quantities_at([head]))
+        is_noun = noun.islower() and not noun.endswith("ed")
+        if is_unit or not is_noun or noun in _NO_BEARER:
+            return None
+        told = list(self._ontology.classes_of(noun))
         kinds = [
             kind
-            for kind in v.named_nodes(
-                self._ontology.most_specific(list(self._ontology.classes_of(noun)))
-            )
-            if self._is_mentionable(kind) or self._is_event(kind)
+            for kind in v.named_nodes(self._ontology.most_specific(told))
+            if self._is_mentionable(kind) or (has_actor and self._is_event(kind))
         ]
-        if not noun[:1].islower() or not kinds:
+        if not kinds:
             return None
-        return RelationSide((self._phrase_begin(begin), end), kind=min(kinds, key=str))
+        span = (self._phrase_begin(head[0]), head[1])
+        return RelationSide(span, kind=min(kinds, key=str))
 
     def _phrase_begin(self, begin: int) -> int:
         """Where the words begin that belong to a noun."""

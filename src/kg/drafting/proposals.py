@@ -108,7 +108,7 @@ class FigureProposal(NamedTuple):
         rule: how the owner was found.
         tier: how sure it is.
         is_projection: whether it is planned or expected.
-        is_flow: whether it adds up over time.
+        actor: of an event that the figure is of, who takes part in it.
     """
 
     quantity: Quantity
@@ -119,6 +119,7 @@ class FigureProposal(NamedTuple):
     rule: str
     tier: Tier
     is_projection: bool = False
+    actor: RelationSide | None = None
 
 
 Proposal: TypeAlias = RelationProposal | AttributeProposal | FigureProposal

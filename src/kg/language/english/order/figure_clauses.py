@@ -20,8 +20,8 @@ _BELONGING = ("at", "of", "by")
 _REACHED = ("to", "from", "by", "at")
 # "is sold in 40 countries", "accounts for 5 percent"
 _ADJOINED = ("in", "for", "across", "on", "among")
-# "a trial with 40 patients", "a deal worth 5 million", "a study of 40 patients"
-_BEARING = ("with", "worth", "at", "of")
+# "a trial with 40 patients", "a deal worth 5 million", "a deal valued at 5 million"
+_BEARING = ("with", "worth", "at")
 # Verbs that tell of figures, and of hardly anything else
 _AMOUNTING = frozenset(
     (

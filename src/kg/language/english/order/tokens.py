@@ -17,7 +17,7 @@ from kg.language.spans import Span
 
 # "3-million-crown", "2-year"
 _NUMBER_WITH_WORDS = r"\d[\w.,]*(?:-\w+)+"
-# "$4.1", "£2.1bn", "348p", "40%", "5th"
+# With the sign or the letters of a unit: "$4.1" and "348p"
 _WRITTEN_NUMBER = r"[$€£¥]?\d(?:[\d.,:]*\d)?(?:%|[a-zA-Z]{1,3}\b)?"
 _TOKEN = re.compile(
     rf"{closed_class.JOINED_PREPOSITIONS}|\b[Nn]o longer\b|\bper cent\b|"
