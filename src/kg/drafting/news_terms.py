@@ -18,6 +18,7 @@ def news_term(name: str) -> NamedNode:
     return NamedNode(KG + name)
 
 
+ACTOR = news_term("Actor")
 PERSON = news_term("Person")
 ORGANISATION = news_term("Organisation")
 COMPANY = news_term("Company")
