@@ -22,6 +22,7 @@ from kg.drafting.news_terms import (
     ORGANISATION,
     PERSON,
     PRODUCT,
+    PUBLIC_BODY,
     news_term,
 )
 from kg.knowledge import Ontology
@@ -52,6 +53,9 @@ _MODEL_NAME = re.compile(r"(?: |-)(?=[A-Z]*\d)[A-Z\d]{1,4}s?$")
 _BUILT = frozenset(
     "Airport Arena Bridge Campus Port Refinery Stadium Station Terminal".split()
 )
+# Boards that are named are of the state, as a firm's own is not
+_PUBLIC = frozenset("Board Court Directorate Inspectorate Treasury Tribunal".split())
+_SITED = re.compile(r"\b(?P<noun>[a-z][\w-]*) (?:at|in|near|outside) $")
 _DETERMINER = re.compile(
     r"(?:\b(?:the|its|their|his|her|a|an)|[’']s?) $", re.IGNORECASE
 )
@@ -242,6 +246,8 @@ class ClassEvidence:
         first, last = words[0], words[-1]
         if last in _PRESS:
             return {ORGANISATION}
+        if last in _PUBLIC:
+            return {PUBLIC_BODY}
         if len(words) > 2 and words[1] in ("of", "for"):
             if first in _BUILT:
                 return {FACILITY}  # "Port of Kvarn"
@@ -310,7 +316,15 @@ class ClassEvidence:
             if not (sign.is_personal and is_noun) and sign.is_seen(self._text, span):
                 weights[sign.kind] += sign.weight
         weights.update(dict.fromkeys(self._by_noun_behind(span), 4))
+        if self._is_site(span):
+            weights[AREA] += 3
         return weights
+
+    def _is_site(self, span: Span) -> bool:
+        """Whether something built stands there: "a yard at Kvarn"."""
+        begin, _ = span
+        sited = _SITED.search(self._text, max(0, begin - _LOOK), begin)
+        return sited is not None and bool(self.by_noun(sited["noun"], "Facility"))
 
     def _by_noun_behind(self, span: Span) -> Iterable[NamedNode]:
         """What "the Kvarn brand" or "its Kvarn brand" tells."""

@@ -36,8 +36,8 @@ _WHO_HAS = re.compile(r" (?:that|which) (?:the )?")
 _OF_WHOM = re.compile(r" (?:that|which|of|at|employed by) (?:the )?")
 _OWNING = re.compile(r"^ (?:owns|owned|holds|held|has|had) $")
 _OWNING_LEAD = re.compile(r" [a-z ]{0,12}")
-_NEAR = 700  # characters that a passage may have between a name and a figure
-_PARAGRAPHS = 2  # beginnings of paragraphs that may stand between them
+_NEAR = 1200  # characters that a passage may have between a name and a figure
+_PARAGRAPHS = 4  # beginnings of paragraphs that may stand between them
 _FOR = re.compile(r"\bfor (?:(?:about|around|some|nearly|almost|more than|up to) )?$")
 _AT_PRICE = re.compile(
     r"\bat (?:(?:about|around|some|nearly|almost|more than|up to) )?$"
@@ -401,6 +401,7 @@ class FigureReader:
                 mention
                 for mention in self._actors((begin, quantity.begin))
                 if not _BEHIND_PREPOSITION.search(self._text[begin : mention.span[0]])
+                and self._text[slice(*mention.span)].casefold() != "its"
             ]
             if found:
                 return found[0]

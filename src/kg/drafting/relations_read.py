@@ -33,12 +33,21 @@ _BROAD = 40  # classes; a property of so many says little
 
 
 class _Pair(NamedTuple):
-    """Two sides in the slots of a frame."""
+    """Two sides in the slots of a frame.
+
+    Attributes:
+        frame: the frame.
+        read: what fills its slots.
+        subject: the one side.
+        object: the other.
+        is_open: whether each of several may be meant with one of the others alone.
+    """
 
     frame: Frame
     read: HowRead
     subject: RelationSide
     object: RelationSide
+    is_open: bool
 
 
 def _verbs_first(read: HowRead) -> bool:
@@ -133,10 +142,13 @@ class FrameReader:
                 if side.thing is not None or self._may_act(side.kind)
             ]
             objects = list(self._sides(frame.object_in, predication, range_))
-            for subject in subjects:
-                for object in objects:
+            # "Vik and Oz succeed Maren and Holm": who succeeds whom?
+            is_crossed = len(objects) == len(subjects) > 1 and not frame.is_joint
+            for place, subject in enumerate(subjects):
+                for other, object in enumerate(objects):
                     if self._are_two(frame, subject, object):
-                        yield _Pair(frame, read, subject, object)
+                        is_open = is_crossed and place != other
+                        yield _Pair(frame, read, subject, object, is_open)
 
     def _is_deal(self, predication: Predication) -> bool:
         """Whether a verb of trade is told of a firm or a plant, and not of goods."""
@@ -246,7 +258,9 @@ class FrameReader:
     def _tier(self, pair: _Pair) -> Tier:
         sides = (pair.subject, pair.object)
         # What only a noun mentions, or may be or was once, is read wrongly more often.
-        is_vague = any(side.is_far or side.thing is None for side in sides)
+        is_vague = pair.is_open or any(
+            side.is_far or side.thing is None for side in sides
+        )
         if is_vague or pair.read.predication.modality in ("possible", "ended"):
             return "doubtful"
         if any(side.is_referral for side in sides):
