@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
+from kg.drafting.article_things import NameMention
 from kg.drafting.class_evidence import LEGAL_FORM
-from kg.drafting.named_things import NamedThings, NameMention
+from kg.drafting.named_things import NamedThings
 from kg.drafting.news_terms import FACILITY
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
