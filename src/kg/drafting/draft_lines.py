@@ -78,8 +78,7 @@ class DraftLines:
 
     def _named(self, thing: NamedNode, span: Span) -> str:
         """The local name of a thing with a name of its own; a line for it, if it is new."""
-        base = self._reading.graph.namespaces.things
-        local = thing.value.removeprefix(base)
+        local = self._reading.graph.namespaces.local(thing)
         found = self._reading.thing(thing)
         if not found.is_known and local not in self._things:
             kind = v.local_name(found.kind.value)
@@ -137,7 +136,7 @@ class DraftLines:
 
     def _named_posts(self) -> Iterator[tuple[Span, str]]:
         """Posts by where they are told, named after their organisation or holder."""
-        things = self._reading.graph.namespaces.things
+        local = self._reading.graph.namespaces.local
         for wanted in (HOLDS_POST, POST_IN):
             for proposal in self._proposals:
                 if not isinstance(proposal, RelationProposal):
@@ -149,9 +148,8 @@ class DraftLines:
                 if is_held:
                     post, other = other, post
                 if post.thing is None and other.thing is not None:
-                    local = other.thing.value.removeprefix(things)
                     words = slug(self._text[slice(*post.span)])
-                    yield post.span, f"{local}-{words}"
+                    yield post.span, f"{local(other.thing)}-{words}"
 
     def _name(self, side: RelationSide) -> str:
         if side.thing is not None:
@@ -224,7 +222,7 @@ class DraftLines:
         return f"{name}: Cooperation {told}; participant {first}, {second}"
 
     def _label(self, local: str) -> str:
-        thing = NamedNode(self._reading.graph.namespaces.things + local)
+        thing = self._reading.graph.namespaces.thing(local)
         if thing in self._reading.things.things:
             return self._reading.thing(thing).names[0]
         return local.replace("-", " ")

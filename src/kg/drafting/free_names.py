@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from pyoxigraph import NamedNode
-
 from kg import vocabulary as v
 from kg.authoring.slugs import slug
 from kg.knowledge import Graph
@@ -60,14 +58,14 @@ class FreeNames:
         labels = graph.facts(known, v.PREF_LABEL)
         found: dict[str, str] = {}
         for variable in v.named_nodes(labels.subjects):
-            local = variable.value.removeprefix(graph.namespaces.things)
+            local = graph.namespaces.local(variable)
             for label in labels.texts(variable, v.PREF_LABEL):
                 found.setdefault(label.casefold(), local)
         return found
 
     def _is_told_elsewhere(self, local: str) -> bool:
         graph = self._graph
-        thing = NamedNode(graph.namespaces.things + local)
+        thing = graph.namespaces.thing(local)
         for quad in graph.match(thing, graphs=None):
             where = getattr(quad.graph_name, "value", "")
             is_told = where.startswith(graph.namespaces.articles)

@@ -22,7 +22,7 @@ from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
 from kg.drafting.standing_relations import StandingReader
-from kg.drafting.suggested_names import with_suggestions
+from kg.drafting.suggested_names import Suggestions
 from kg.drafting.suggested_relations import SUGGESTED, SuggestionReader
 from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
@@ -84,9 +84,10 @@ def draft_article(
     refused = [
         Refused(each.draft, each.reason) for each in judged if each.grade == "refused"
     ]
+    suggestions = Suggestions(reading)
     return Drafts(
-        things=with_suggestions(reading, lines.things(passed)),
-        drafts=with_suggestions(reading, passed),
+        things=suggestions.marked(lines.things(passed)),
+        drafts=suggestions.marked(passed),
         refused=refused,
         skipped=[] if parser else [_WITHOUT_PARSER],
     )

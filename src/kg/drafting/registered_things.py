@@ -86,7 +86,7 @@ class RegisteredThings:
 
     def new(self, name: str) -> NamedNode:
         """What to call a new thing; of the name of a registered one, by the article."""
-        iri = NamedNode(self._graph.namespaces.things + slug(name))
+        iri = self._graph.namespaces.thing(slug(name))
         if not self._known.rules.lowest(iri):
             return iri
         return NamedNode(f"{iri.value}-{self._slug}")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from kg.authoring.slugs import slug
 from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
 from kg.drafting.class_evidence import ClassEvidence
@@ -64,7 +62,7 @@ class ThingsByNoun:
         for span, noun, is_named in mentions:
             # In the next article, the same noun means another one.
             local = f"{slug(noun)}-{self._slug}"
-            iri = NamedNode(self._graph.namespaces.things + local)
+            iri = self._graph.namespaces.thing(local)
             judged = self._judged_phrase(span)
             if iri in judged.not_same or self._is_of_named(span):
                 continue
@@ -124,7 +122,7 @@ class ThingsByNoun:
         if FACILITY not in kinds or is_plural(match[1]):
             return mention
         name = self._text[begin : match.end()]
-        iri = NamedNode(self._graph.namespaces.things + slug(name))
+        iri = self._graph.namespaces.thing(slug(name))
         self._found.things.setdefault(iri, ArticleThing(iri, FACILITY, (name,)))
         self._found.parts.setdefault(iri, mention)
         return NameMention((begin, match.end()), iri)
