@@ -33,6 +33,7 @@ class ArticleThing(NamedTuple):
             tells it apart from that of other articles, need not stand there.
         is_suggested: whether it is a thing of the registry whose name only begins like
             that of the article, so that a person has to tell if it is the same.
+        is_guessed: whether no sign in the article tells its class.
     """
 
     iri: NamedNode
@@ -41,6 +42,7 @@ class ArticleThing(NamedTuple):
     is_known: bool = False
     noun: str = ""
     is_suggested: bool = False
+    is_guessed: bool = False
 
 
 class ArticleThings:

@@ -180,6 +180,18 @@ _PRESS = frozenset(
 )
 
 
+class Judged(NamedTuple):
+    """The class of a name.
+
+    Attributes:
+        kind: the class.
+        is_guessed: whether no sign tells it.
+    """
+
+    kind: NamedNode
+    is_guessed: bool
+
+
 class ClassEvidence:
     """Tells the classes of the names of one text.
 
@@ -202,7 +214,7 @@ class ClassEvidence:
         self._described = described
         self._recognised = {entity.span: entity.kind for entity in recognised}
 
-    def kind(self, names: Sequence[str], places: Sequence[Span]) -> NamedNode:
+    def kind(self, names: Sequence[str], places: Sequence[Span]) -> Judged:
         """The class for which there is most evidence; a company without any.
 
         Args:
@@ -221,7 +233,9 @@ class ClassEvidence:
         if not _PERSON_NAME.fullmatch(names[0]) and weights[PERSON] < 4:
             del weights[PERSON]
         best = max(weights, key=weights.__getitem__, default=COMPANY)
-        return self._narrowed(best, weights) if weights[best] > 0 else COMPANY
+        if weights[best] <= 0:
+            return Judged(COMPANY, is_guessed=True)
+        return Judged(self._narrowed(best, weights), is_guessed=False)
 
     def is_placed(self, places: Sequence[Span]) -> bool:
         """Whether the words around a name tell that it is a place's.

@@ -85,8 +85,8 @@ class DraftLines:
             names = ", ".join(map(_quoted, found.names))
             self._things[local] = Draft(
                 kind="thing",
-                tier="plain",
-                rule="name",
+                tier="doubtful" if found.is_guessed else "plain",
+                rule="name:guessed" if found.is_guessed else "name",
                 statement=f"{local}: {kind} {names}",
                 span=self._naming(thing, found.names[0]) or span,
                 facts=DraftFacts(found.names[0], "type", kind),

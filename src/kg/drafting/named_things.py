@@ -11,8 +11,6 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
 from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
 from kg.drafting.class_evidence import ClassEvidence
 from kg.drafting.name_clusters import NameClusters
@@ -88,16 +86,19 @@ class NamedThings(ArticleThings):
             by_name.setdefault(self._uncapitalised(name), []).append(span)
         for names in NameClusters(self._text, self._evidence).of(by_name):
             places = [span for name in names for span in by_name[name]]
-            thing = self._thing(names, self._evidence.kind(names, places))
+            thing = self._thing(names, places)
             self.things[thing.iri] = thing
             self.mentions += [NameMention(span, thing.iri) for span in places]
         self.mentions = sorted([*self.mentions, *registered])
 
-    def _thing(self, names: list[str], kind: NamedNode) -> ArticleThing:
+    def _thing(self, names: list[str], places: Sequence[Span]) -> ArticleThing:
         """What has some names: a thing of the registry, or else a new one."""
+        kind, is_guessed = self._evidence.kind(names, places)
         known = self._registered.taken_up(names, kind)
         known = known or self._registered.suggested(names, kind, self.things)
-        return known or ArticleThing(self._registered.new(names[0]), kind, tuple(names))
+        return known or ArticleThing(
+            self._registered.new(names[0]), kind, tuple(names), is_guessed=is_guessed
+        )
 
     def _new_names(self, registered: Sequence[Span]) -> list[Span]:
         """Where names stand that the registry does not have."""

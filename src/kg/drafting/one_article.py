@@ -28,6 +28,7 @@ from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
 from kg.knowledge import Graph
 from kg.knowledge.rejections import Rejected
+from kg.language.spans import overlap
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ _DROPPED = {
     v.PREF_LABEL: "variable",
     v.PERIOD: "period",
 }
-_WITHOUT_PARSER = "what only a parse of sentences tells (install newskg[read])"
 
 
 def draft_article(
@@ -89,7 +89,26 @@ def draft_article(
         things=suggestions.marked(lines.things(passed)),
         drafts=suggestions.marked(passed),
         refused=refused,
-        skipped=[] if parser else [_WITHOUT_PARSER],
+        skipped=[] if parser else list(_skipped(reading, passed)),
+    )
+
+
+def _skipped(reading: ArticleReading, drafts: Collection[Draft]) -> Iterator[str]:
+    """What is left out for want of a parse: sentences that seem to relate two things."""
+    told = [draft.span for draft in drafts if draft.kind == "relation"]
+    related = [
+        sentence
+        for sentence in reading.words.sentences
+        if len({each.thing for each in reading.mentioned_in(sentence)}) > 1
+    ]
+    silent = [
+        sentence
+        for sentence in related
+        if not any(overlap(sentence, span) for span in told)
+    ]
+    yield (
+        f"what only a parse tells: of {len(related)} sentences that mention two things, "
+        f"{len(silent)} have no relation here (install newskg[read])"
     )
 
 
