@@ -106,9 +106,10 @@ def _skipped(reading: ArticleReading, drafts: Collection[Draft]) -> Iterator[str
         for sentence in related
         if not any(overlap(sentence, span) for span in told)
     ]
+    have = "has" if len(silent) == 1 else "have"
     yield (
         f"what only a parse tells: of {len(related)} sentences that mention two things, "
-        f"{len(silent)} have no relation here (install newskg[read])"
+        f"{len(silent)} {have} no relation here (install newskg[read])"
     )
 
 
