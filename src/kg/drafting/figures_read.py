@@ -24,8 +24,8 @@ _COMPARED = re.compile(
     r"[\w ]{0,30},? (?:up |down |compared )?(?:from|against|with|to) (?:about |almost |"
     r"nearly |around |more than )?"
 )
-_NEAR = 1200  # characters that a passage may have between a name and a figure
-_PARAGRAPHS = 4  # beginnings of paragraphs that may stand between them
+_NEAR = 700  # characters that a passage may have between a name and a figure
+_PARAGRAPHS = 2  # beginnings of paragraphs that may stand between them
 _FROM_THEN = re.compile(
     r"\b(?:from|against|than|compared (?:with|to)) (?:[^\s,;.:]+ ){1,4}(?:(?:in|for) )?$"
 )
