@@ -180,7 +180,7 @@ _PRESS = frozenset(
 )
 
 
-class Judged(NamedTuple):
+class NameClass(NamedTuple):
     """The class of a name.
 
     Attributes:
@@ -214,7 +214,7 @@ class ClassEvidence:
         self._described = described
         self._recognised = {entity.span: entity.kind for entity in recognised}
 
-    def kind(self, names: Sequence[str], places: Sequence[Span]) -> Judged:
+    def kind(self, names: Sequence[str], places: Sequence[Span]) -> NameClass:
         """The class for which there is most evidence; a company without any.
 
         Args:
@@ -234,8 +234,8 @@ class ClassEvidence:
             del weights[PERSON]
         best = max(weights, key=weights.__getitem__, default=COMPANY)
         if weights[best] <= 0:
-            return Judged(COMPANY, is_guessed=True)
-        return Judged(self._narrowed(best, weights), is_guessed=False)
+            return NameClass(COMPANY, is_guessed=True)
+        return NameClass(self._narrowed(best, weights), is_guessed=False)
 
     def is_placed(self, places: Sequence[Span]) -> bool:
         """Whether the words around a name tell that it is a place's.

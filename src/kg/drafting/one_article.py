@@ -28,7 +28,7 @@ from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
 from kg.knowledge import Graph
 from kg.knowledge.rejections import Rejected
-from kg.language.spans import overlap
+from kg.language.spans import Span, overlap
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -96,16 +96,14 @@ def draft_article(
 def _skipped(reading: ArticleReading, drafts: Collection[Draft]) -> Iterator[str]:
     """What is left out for want of a parse: sentences that seem to relate two things."""
     told = [draft.span for draft in drafts if draft.kind == "relation"]
-    related = [
-        sentence
-        for sentence in reading.words.sentences
-        if len({each.thing for each in reading.mentioned_in(sentence)}) > 1
-    ]
-    silent = [
-        sentence
-        for sentence in related
-        if not any(overlap(sentence, span) for span in told)
-    ]
+    related: list[Span] = []
+    silent: list[Span] = []
+    for sentence in reading.words.sentences:
+        things = {mention.thing for mention in reading.mentioned_in(sentence)}
+        if len(things) > 1:
+            related.append(sentence)
+            if not any(overlap(sentence, span) for span in told):
+                silent.append(sentence)
     have = "has" if len(silent) == 1 else "have"
     yield (
         f"what only a parse tells: of {len(related)} sentences that mention two things, "
