@@ -49,6 +49,18 @@ class Namespaces:
         known = {**PREFIXES, "id": self.things, **self.own}
         return dict(sorted(known.items()))
 
+    def local(self, thing: NamedNode) -> str:
+        """What a thing is called within a project: its IRI behind that of all things.
+
+        >>> Namespaces("urn:x/").local(NamedNode("urn:x/id/acme"))
+        'acme'
+        """
+        return thing.value.removeprefix(self.things)
+
+    def thing(self, local: str) -> NamedNode:
+        """A thing by what it is called within a project."""
+        return NamedNode(self.things + local)
+
     def is_term(self, iri: str) -> bool:
         """Whether the IRI is of the shared vocabulary, or of the project's own."""
         ours = (KG, *self.own.values())

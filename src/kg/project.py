@@ -522,10 +522,11 @@ class Project:
             KgError: there is no such article, or its text is not at hand; or the model
                 cannot be asked, and nothing is written.
         """
-        from kg.drafting.reviewing import draft
-        from kg.frames.installed import installed
+        from kg.drafting.reviewing import draft, read_alone
+        from kg.frames.installed import usable
 
-        parser = installed() if is_parsed else None
+        faults: list[KgError] = []
+        parser = usable(faults.append) if is_parsed else None
         if more and model is None:
             raise KgError("More is asked of a language model only.", "Give a model.")
         asked = None
@@ -533,7 +534,8 @@ class Project:
             from kg.drafting.language_model import Consulted  # slow to import
 
             asked = Consulted(model, more, progress)
-        return draft(self.workspace, self.knowledge, slug, parser, asked)
+        drafted = draft(self.workspace, self.knowledge, slug, parser, asked)
+        return read_alone(drafted, faults)
 
     def article_text(self, slug: str) -> str:
         """The exact text of an article.

@@ -36,12 +36,12 @@ NAMES = ("Norvik", "Tessaly Mills", "Quillhaven", "Ostrevale Works", "Zöllin", 
 
 def measure() -> None:
     """Fails where reading by order is not linear, or a parse takes too long."""
-    lexemes = _lexemes()
-    once, four_times = _text(ARTICLE), _text(4 * ARTICLE)
+    words = lexemes()
+    once, four_times = sample(ARTICLE), sample(4 * ARTICLE)
     short, long = interleaved(
         RUNS,
-        partial(_read, once, lexemes),
-        partial(_read, four_times, lexemes),
+        partial(read, once, words),
+        partial(read, four_times, words),
         clock=process_time,
     )
     growth = long / short * len(once) / len(four_times)
@@ -49,15 +49,15 @@ def measure() -> None:
     print(f"  {short * 1e3:.0f} and {long * 1e3:.0f} ms, {growth:.2f} a character")
     if growth > LINEAR:
         sys.exit(f"Reading by order is not linear: {growth:.2f}, at most {LINEAR}.")
-    parser = _parser()
+    parser = unremembering_parser()
     if parser is None:
         print("by parse: no parser is installed")
         return
-    _read(once, lexemes, parser)  # the first text warms the model up
+    read(once, words, parser)  # the first text warms the model up
     parsed, ordered = interleaved(
         RUNS,
-        partial(_read, once, lexemes, parser),
-        partial(_read, once, lexemes),
+        partial(read, once, words, parser),
+        partial(read, once, words),
         clock=process_time,
     )
     ratio = parsed / ordered
@@ -67,14 +67,14 @@ def measure() -> None:
         sys.exit(f"A parse takes {ratio:.0f} times as long, at most {PARSE}.")
 
 
-def _read(text: str, lexemes: Lexemes, parser: Parser | None = None) -> int:
+def read(text: str, lexemes: Lexemes, parser: Parser | None = None) -> int:
     """How many predications a text has, read by order or by the parser."""
     index = PredicationIndex(text, sentences(text), _names(text), lexemes, parser)
     whole = (0, len(text))
     return len(index.by_parse(whole) if parser else index.by_order(whole))
 
 
-def _text(length: int) -> str:
+def sample(length: int) -> str:
     """Sentences about mills, as many as make a text of about this length."""
     written: list[str] = []
     for number in count():
@@ -97,12 +97,12 @@ def _names(text: str) -> list[KnownName]:
     return sorted(found)
 
 
-def _lexemes() -> Lexemes:
+def lexemes() -> Lexemes:
     graph: Graph = load(find(ROOT).pinned)
     return Lexicon(graph.ontology, graph.frames).lexemes
 
 
-def _parser() -> Parser | None:
+def unremembering_parser() -> Parser | None:
     """The parser of this machine, which remembers no text."""
     from kg.language.english.paths.spacy_model import load_model  # slow to import
 

@@ -222,6 +222,8 @@ class _Comparison:
 
     def _is_worded(self, draft: Draft, fact: Fact) -> bool:
         """Whether half of the words for the variable are the same, both ways."""
+        if draft.facts.property == fact.property:
+            return True
         ours = set(stems(draft.facts.property)) - _GENERIC
         theirs = set(stems(fact.property)) - _GENERIC
         shared = len(ours & theirs)

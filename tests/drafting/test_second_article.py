@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import kg
+from kg.drafting.free_names import FreeNames
 from kg.drafting.reviewing import draft
 from tests.drafting.press import SLUG, press
 
@@ -77,3 +78,17 @@ def test_articles_drafted_together_are_accepted_in_any_order(tmp_path: Path) -> 
     told = [project.workspace.article(slug).read_text() for slug in ("b", SLUG)]
     figures = [re.findall(r"id:(obs-[\w-]+) ", each)[0] for each in told]
     assert len(set(figures)) == 2
+
+
+def test_a_variable_in_the_plural_is_the_one_in_the_singular(
+    project: kg.Project,
+) -> None:
+    """The first name of it stays, in the article and in the project."""
+    project.review(SLUG, {"plain": "a", "reference": "a"})
+    assert project.accept(SLUG).is_written
+    graph = project.knowledge
+    (article,) = graph.articles.values()
+    names = FreeNames(graph, article)
+    assert names.variable("Revenues") == ("var-revenue", "revenue")
+    assert names.variable("orders") == ("var-orders", "orders")
+    assert names.variable("order") == ("var-orders", "orders")

@@ -87,3 +87,47 @@ def test_a_figure_of_the_heading_is_drafted_where_it_is_told(tmp_path: Path) -> 
     places = [draft.span[0] for draft in drafts if draft.facts.value == "300"]
     assert len(places) == 1
     assert places[0] > text.index("2025")
+
+
+BESIDE = """Thornmere Looms opens a dye works
+Hessaby, Ostrevale, May 3, 2024
+
+The Ostrevale Dye Board fined Thornmere Looms Ltd. Thornmere Looms runs a yard at Ulmsworth. Ada Wick, a captain who is the guild's negotiator, praised Selvik Dyes, a chain from Ostrevale. Norrby Yarns and Ulm Spinners supply Vessa Rail and Corrin Trams.
+"""
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft]:
+    folder: Path = tmp_path_factory.mktemp("press") / "press"
+    return statements(drafted(press(folder, BESIDE)).drafts.drafts)
+
+
+@pytest.mark.parametrize(
+    ("statement", "rule"),
+    [
+        ("ostrevale-dye-board jurisdiction ostrevale", "description:name"),
+        ("yard-a locatedIn ulmsworth", "description:site"),
+        ("selvik-dyes homeCountry ostrevale", "description:origin"),
+    ],
+)
+def test_boards_sites_and_origins_are_drafted(
+    beside: dict[str, Draft], statement: str, rule: str
+) -> None:
+    assert beside[statement].rule == rule
+
+
+def test_of_two_and_two_only_those_in_order_are_sure(
+    beside: dict[str, Draft],
+) -> None:
+    """Who of them supplies whom the words leave open."""
+    tiers = {
+        statement: each.tier
+        for statement, each in beside.items()
+        if each.facts.property == "supplies"
+    }
+    assert tiers == {
+        "norrby-yarns supplies vessa-rail": "plain",
+        "norrby-yarns supplies corrin-trams": "doubtful",
+        "ulm-spinners supplies vessa-rail": "doubtful",
+        "ulm-spinners supplies corrin-trams": "plain",
+    }

@@ -67,7 +67,7 @@ class Glossary:
 
     def own(self, name: str) -> NamedNode:
         """The IRI of a thing with this local name."""
-        return NamedNode(self._graph.namespaces.things + name)
+        return self._graph.namespaces.thing(name)
 
     def head(self, node: Node) -> tuple[NamedNode, list[Quoted]]:
         """The class of a node, and its texts."""
@@ -230,10 +230,10 @@ class Glossary:
                 for token in node.head:
                     if isinstance(token, Quoted):
                         called.setdefault(token.text, {})[thing] = None
-        namespace = self._graph.namespaces.things
+        namespaces = self._graph.namespaces
         for thing, _, label in self._graph.triples(None, (v.ALT_LABEL, v.PREF_LABEL)):
-            if thing.value.startswith(namespace) and isinstance(label, Literal):
-                own.setdefault(thing.value.removeprefix(namespace), {})[thing] = None
+            if thing.value.startswith(namespaces.things) and isinstance(label, Literal):
+                own.setdefault(namespaces.local(thing), {})[thing] = None
                 labelled.setdefault(label.value, {})[thing] = None
         for term, name in self._graph.ontology.labels.items():
             if isinstance(term, NamedNode) and self._graph.ontology.is_controlled(term):

@@ -41,7 +41,7 @@ def organisation(graph: Graph, name: str) -> tuple[NamedNode, list[Quad]]:
             if isinstance(label, Literal) and label.value == name:
                 return thing, []
     local_name = slug(name)
-    iri = NamedNode(graph.namespaces.things + local_name)
+    iri = graph.namespaces.thing(local_name)
     if graph.triples(iri):
         message = f"id:{local_name} is another thing than {name}."
         raise KgError(message, "Register the publisher in graph/entities.ttl.")

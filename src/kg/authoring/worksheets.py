@@ -68,7 +68,7 @@ def _facts(known: Known, places: Places, graph: Graph) -> Iterator[str]:
         yield "\n".join(lines)
     source = ""
     if known.publisher and places.publisher:
-        name = known.publisher.value.removeprefix(graph.namespaces.things)
+        name = graph.namespaces.local(known.publisher)
         source = f"  article publisher {name}\n"
     day = f"  article datePublished {known.published}\n" if places.published else ""
     # Mostly one line has both: "(Harbour Gazette) 3 June 2024".

@@ -4,14 +4,20 @@ Names are found, then what refers to them, then relations by the frames of the o
 figures, and what things are called. Each proposal becomes what a person would have
 written in a worksheet, and has passed the gate of `kg check` before anybody sees it:
 
-    named_things        what an article names; `class_evidence` tells of what class
-    noun_things         what it tells of by a common noun alone
+    named_things        what an article names, as `article_things`
+        registered_things   of it, what the registry has
+        name_clusters       which names are one thing's
+        class_evidence      of what class a name is
+        things_by_noun      what it tells of by a common noun alone
     antecedents         what pronouns and definite phrases mean
     article_reading     all this, and what the words of frames are said of
     proposals           what is proposed, by
         relations_read      relations that frames say
         descriptions_read   kinds, posts, other names
-        figures_read        figures; `variable_phrases` tells what they measure
+        standing_relations  relations in names, datelines and appositions
+        figures_read        figures; `figure_owners` tells whose they are, and
+                            `variable_phrases` what they measure
+        noun_sides          what only a common noun mentions, in both
         owner_choices       whose a figure is, by a language model
         suggested_relations relations that it finds beside those of frames
     drafts              proposals as lines of shorthand, made by `draft_lines`, with the

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
+from kg.drafting.article_things import NameMention
 from kg.drafting.class_evidence import LEGAL_FORM
-from kg.drafting.named_things import NamedThings, NameMention
+from kg.drafting.named_things import NamedThings
 from kg.drafting.news_terms import FACILITY
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
@@ -41,8 +43,16 @@ _LEADING_UP = re.compile(
     r"\s*(?:[A-Z][a-z]+(?:ed|ing)|Built|Sold|Spun|Led|Despite|With|Like|Unlike|In|After|"
     r"Before) (?!the (?:company|group|firm))"
 )
+# "Kvarn's second-largest dairy" at the beginning of a sentence
+_RANKED = re.compile(
+    r"(?P<place>(?:[A-Z][\w’'-]*|The (?:[a-z]+))[’']s? )"
+    r"(?:[a-z]+-)?(?:largest|biggest|oldest|busiest|leading)(?: [a-z][\w-]*){1,3}"
+)
 _SENTENCES_BACK = 4
+# Parts of any organisation, of which none is the organisation
+_PARTS = frozenset(("board", "body", "committee", "management"))
 _PERSONAL = frozenset(("he", "she", "who"))
+_ITS_LARGEST = re.compile(r"its (?:[\w-]*(?:largest|biggest)|main|only|sole|former) ")
 _EMPTY = re.compile(
     r"it (?:is|was|will be|would be|has been|may be|could be|remains|seems|takes|took)"
     r"\b(?! (?:a|an|the|one|based|owned|headquartered|in|expected to|planning|also))",
@@ -117,9 +127,12 @@ class Antecedents:
         )
 
     def _without_name(self, span: Span) -> Span:
-        """The words behind "the Kvarn-based"."""
+        """The words behind "the Kvarn-based" and "Kvarn's"."""
         begin, end = span
         based = _BASED.match(self._text, begin, end)
+        ranked = _RANKED.match(self._text, begin, end)
+        if ranked:
+            return ranked.end("place"), end
         return (based.end(), end) if based else span
 
     def _phrases(self) -> Iterator[Span]:
@@ -128,6 +141,10 @@ class Antecedents:
                 yield match.span()
         for match in _DEFINITE.finditer(self._text):
             yield from self._cut(match)
+        for begin, _ in self._words.sentences:
+            ranked = _RANKED.match(self._text, begin)
+            if ranked:
+                yield from self._cut(ranked)
 
     def _cut(self, match: re.Match[str]) -> Iterator[Span]:
         """A definite phrase up to its first noun that may mean something named."""
@@ -167,16 +184,41 @@ class Antecedents:
 
         Any of several firms is "the group", whichever has the word in its name.
         """
-        named = Counter(mention.thing for mention in self._things.mentions)
-        return named[thing] == max(named.values(), default=0)
+        return self._named[thing] == max(self._named.values(), default=0)
+
+    @cached_property
+    def _named(self) -> Counter[NamedNode]:
+        """How often each thing is named."""
+        return Counter(mention.thing for mention in self._things.mentions)
+
+    def _topic(self, place: int) -> NamedNode | None:
+        """What is named more often than all else, if it is named before a place."""
+        ranked = self._named.most_common(2)
+        counts = [count for _, count in ranked]
+        if not counts or counts[1:] == counts[:1]:
+            return None
+        topic, _ = ranked[0]
+        named = self._named_in(0, place)
+        return topic if any(each.thing == topic for each in named) else None
+
+    def _opens_paragraph(self, place: int) -> bool:
+        """Whether a sentence is the first of its paragraph."""
+        return self._text[:place].rstrip(' “"').endswith("\n")
 
     def _meant(self, span: Span) -> NamedNode | None:
         judged = self._things.judged(span)
         if len(judged.same) == 1 and judged.same <= self._things.things.keys():
             (meant,) = judged.same
             return meant
-        thing = self._guessed(span, judged.not_same)
+        thing = self._guessed(span, {*judged.not_same, *self._described(span)})
         return None if thing in judged.not_same else thing
+
+    def _described(self, span: Span) -> Iterator[NamedNode]:
+        """What "its" does not mean behind it: "the fund Acme, its largest shareholder"."""
+        if _ITS_LARGEST.match(self._text, span[0]):
+            for mention in self._things.mentions:
+                if self._text[mention.span[1] : span[0]] == ", ":
+                    yield mention.thing
 
     def _guessed(
         self,
@@ -229,6 +271,11 @@ class Antecedents:
                     return mention.thing
             if fitting and beside is None:
                 beside = fitting[0].thing
+            # "The company" opens a paragraph with what the article is about.
+            if read.noun and beside is None and self._opens_paragraph(begin):
+                topic = self._topic(span[0])
+                if topic and topic not in others and self._fits(read, topic):
+                    return topic
         return beside
 
     def _ahead(
@@ -309,6 +356,8 @@ class Antecedents:
             return False
         if stem(read.noun) in self._called[thing]:
             return True
+        if read.noun in _PARTS:
+            return False
         return any(
             kind in self._kinds[thing] for kind in self._ontology.classes_of(read.noun)
         )

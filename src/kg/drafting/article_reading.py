@@ -10,7 +10,8 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg.drafting.antecedents import Antecedents
-from kg.drafting.named_things import ArticleThing, NamedThings
+from kg.drafting.article_things import ArticleThing
+from kg.drafting.named_things import NamedThings
 from kg.frames import Lexicon, lexicon_of
 from kg.frames.installed import Installed
 from kg.grounding.mentions import Mentioner

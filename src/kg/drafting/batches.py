@@ -10,9 +10,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.articles import Texts
-from kg.drafting.reviewing import Drafted, draft, review_file
+from kg.drafting.reviewing import Drafted, draft, read_alone, review_file
 from kg.errors import KgError
-from kg.frames.installed import installed
+from kg.frames.installed import usable
 from kg.knowledge import Graph, load
 from kg.workspace import Workspace
 
@@ -126,9 +126,11 @@ def _start(workspace: Workspace, is_parsed: bool, asked: Consulted | None) -> No
 
 def _drafted(slug: str) -> Drafted | DraftFailure:
     started = _STARTED[0]
-    parser = installed() if started.is_parsed else None
+    faults: list[KgError] = []
+    parser = usable(faults.append) if started.is_parsed else None
     try:
-        return draft(started.workspace, started.graph, slug, parser, started.asked)
+        found = draft(started.workspace, started.graph, slug, parser, started.asked)
+        return read_alone(found, faults)
     except KgError as error:
         return DraftFailure(slug, str(error))
     except Exception as error:  # noqa: BLE001 - a fault in one article is none of others

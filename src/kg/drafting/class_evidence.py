@@ -22,6 +22,7 @@ from kg.drafting.news_terms import (
     ORGANISATION,
     PERSON,
     PRODUCT,
+    PUBLIC_BODY,
     news_term,
 )
 from kg.knowledge import Ontology
@@ -52,6 +53,9 @@ _MODEL_NAME = re.compile(r"(?: |-)(?=[A-Z]*\d)[A-Z\d]{1,4}s?$")
 _BUILT = frozenset(
     "Airport Arena Bridge Campus Port Refinery Stadium Station Terminal".split()
 )
+# Boards that are named are of the state, as a firm's own is not
+_PUBLIC = frozenset("Board Court Directorate Inspectorate Treasury Tribunal".split())
+_SITED = re.compile(r"\b(?P<noun>[a-z][\w-]*) (?:at|in|near|outside) $")
 _DETERMINER = re.compile(
     r"(?:\b(?:the|its|their|his|her|a|an)|[’']s?) $", re.IGNORECASE
 )
@@ -176,6 +180,18 @@ _PRESS = frozenset(
 )
 
 
+class NameClass(NamedTuple):
+    """The class of a name.
+
+    Attributes:
+        kind: the class.
+        is_guessed: whether no sign tells it.
+    """
+
+    kind: NamedNode
+    is_guessed: bool
+
+
 class ClassEvidence:
     """Tells the classes of the names of one text.
 
@@ -198,7 +214,7 @@ class ClassEvidence:
         self._described = described
         self._recognised = {entity.span: entity.kind for entity in recognised}
 
-    def kind(self, names: Sequence[str], places: Sequence[Span]) -> NamedNode:
+    def kind(self, names: Sequence[str], places: Sequence[Span]) -> NameClass:
         """The class for which there is most evidence; a company without any.
 
         Args:
@@ -217,7 +233,9 @@ class ClassEvidence:
         if not _PERSON_NAME.fullmatch(names[0]) and weights[PERSON] < 4:
             del weights[PERSON]
         best = max(weights, key=weights.__getitem__, default=COMPANY)
-        return self._narrowed(best, weights) if weights[best] > 0 else COMPANY
+        if weights[best] <= 0:
+            return NameClass(COMPANY, is_guessed=True)
+        return NameClass(self._narrowed(best, weights), is_guessed=False)
 
     def is_placed(self, places: Sequence[Span]) -> bool:
         """Whether the words around a name tell that it is a place's.
@@ -242,6 +260,8 @@ class ClassEvidence:
         first, last = words[0], words[-1]
         if last in _PRESS:
             return {ORGANISATION}
+        if last in _PUBLIC:
+            return {PUBLIC_BODY}
         if len(words) > 2 and words[1] in ("of", "for"):
             if first in _BUILT:
                 return {FACILITY}  # "Port of Kvarn"
@@ -310,7 +330,15 @@ class ClassEvidence:
             if not (sign.is_personal and is_noun) and sign.is_seen(self._text, span):
                 weights[sign.kind] += sign.weight
         weights.update(dict.fromkeys(self._by_noun_behind(span), 4))
+        if self._is_site(span):
+            weights[AREA] += 3
         return weights
+
+    def _is_site(self, span: Span) -> bool:
+        """Whether something built stands there: "a yard at Kvarn"."""
+        begin, _ = span
+        sited = _SITED.search(self._text, max(0, begin - _LOOK), begin)
+        return sited is not None and bool(self.by_noun(sited["noun"], "Facility"))
 
     def _by_noun_behind(self, span: Span) -> Iterable[NamedNode]:
         """What "the Kvarn brand" or "its Kvarn brand" tells."""

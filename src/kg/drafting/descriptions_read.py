@@ -55,8 +55,10 @@ _PHRASE = r"(?P<phrase>[a-z][\w-]*(?: [a-z][\w-]*){0,3}?)"
 _OF = r"(?P<of> (?:of|at|for) (?:the )?)"
 _ASIDE = r"(?:, [^.;]{1,80}?,)?"
 _NAMED = re.compile(
-    rf"{_ASIDE} (?:has been|have been|was|is|will be|had been|becomes|became|is to become|"
-    rf"will become)(?: (?:named|appointed|elected|made|promoted to))?(?: as)?(?: its| the| an?)? "
+    rf"(?:{_ASIDE}|,(?: an? [a-z -]{{1,40}})? who) (?:has been|have been|was|is|will be|"
+    rf"had been|becomes|became|is to become|will become)"
+    r"(?: (?:named|appointed|elected|made|promoted to))?(?: as)?"
+    r"(?: its| the| an?| (?:the )?[\w-]+(?: [\w-]+)?[’']s?)? "
     rf"{_PHRASE}(?:{_OF}|(?=[,.;]| (?:in|on|from|after|last|this|next|by|and|when|until)\b))"
 )
 _NAMED_BEFORE = re.compile(

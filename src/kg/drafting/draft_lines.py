@@ -11,7 +11,7 @@ from kg import vocabulary as v
 from kg.authoring.implied import measured
 from kg.authoring.slugs import slug
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.drafts import UNKNOWN, Draft, DraftFacts, DraftReference
+from kg.drafting.drafts import APART, UNKNOWN, Draft, DraftFacts, DraftReference
 from kg.drafting.news_terms import (
     COOPERATES_WITH,
     COOPERATION,
@@ -78,16 +78,15 @@ class DraftLines:
 
     def _named(self, thing: NamedNode, span: Span) -> str:
         """The local name of a thing with a name of its own; a line for it, if it is new."""
-        base = self._reading.graph.namespaces.things
-        local = thing.value.removeprefix(base)
+        local = self._reading.graph.namespaces.local(thing)
         found = self._reading.thing(thing)
         if not found.is_known and local not in self._things:
             kind = v.local_name(found.kind.value)
             names = ", ".join(map(_quoted, found.names))
             self._things[local] = Draft(
                 kind="thing",
-                tier="plain",
-                rule="name",
+                tier="doubtful" if found.is_guessed else "plain",
+                rule="name:guessed" if found.is_guessed else "name",
                 statement=f"{local}: {kind} {names}",
                 span=self._naming(thing, found.names[0]) or span,
                 facts=DraftFacts(found.names[0], "type", kind),
@@ -137,7 +136,7 @@ class DraftLines:
 
     def _named_posts(self) -> Iterator[tuple[Span, str]]:
         """Posts by where they are told, named after their organisation or holder."""
-        things = self._reading.graph.namespaces.things
+        local = self._reading.graph.namespaces.local
         for wanted in (HOLDS_POST, POST_IN):
             for proposal in self._proposals:
                 if not isinstance(proposal, RelationProposal):
@@ -149,9 +148,8 @@ class DraftLines:
                 if is_held:
                     post, other = other, post
                 if post.thing is None and other.thing is not None:
-                    local = other.thing.value.removeprefix(things)
                     words = slug(self._text[slice(*post.span)])
-                    yield post.span, f"{local}-{words}"
+                    yield post.span, f"{local(other.thing)}-{words}"
 
     def _name(self, side: RelationSide) -> str:
         if side.thing is not None:
@@ -176,9 +174,7 @@ class DraftLines:
             if proposal.predicate == HOLDS_POST:
                 rest = f"{object} postIn {beside}"
             statement += f" | {rest}"
-        for name in (subject, object):
-            if name in self._told:
-                statement += f" | {self._told[name]}"
+        statement = self._with_told(statement, subject, object)
         sides = (proposal.subject, proposal.object)
         references = [
             DraftReference(self._reading.phrase(side.span), name)
@@ -212,6 +208,11 @@ class DraftLines:
             needs=tuple(filter(None, (subject, object, beside, speaker))),
         )
 
+    def _with_told(self, statement: str, *names: str) -> str:
+        """A statement with what the same words tell of what has no name."""
+        told = (self._told[name] for name in names if name in self._told)
+        return APART.join((statement, *told))
+
     def _cooperation(self, one: str, two: str) -> str:
         """The cooperation of two things, which is a thing of its own."""
         first, second = sorted((one, two))
@@ -221,7 +222,7 @@ class DraftLines:
         return f"{name}: Cooperation {told}; participant {first}, {second}"
 
     def _label(self, local: str) -> str:
-        thing = NamedNode(self._reading.graph.namespaces.things + local)
+        thing = self._reading.graph.namespaces.thing(local)
         if thing in self._reading.things.things:
             return self._reading.thing(thing).names[0]
         return local.replace("-", " ")
@@ -253,22 +254,29 @@ class DraftLines:
         owner = ""
         references: list[DraftReference] = []
         if proposal.owner:
-            owner = self._named(proposal.owner.thing, proposal.owner.span)
+            owner = self._side(proposal.owner)
             if proposal.owner.is_referral:
                 phrase = self._reading.phrase(proposal.owner.span)
                 references.append(DraftReference(phrase, owner))
         near = list(self._inside(references, proposal.span))
         speaker = self._speaker(proposal.quantity.span)
+        clauses = "; ".join(self._clauses(proposal, wording, owner, unit))
+        statement = self._with_told(clauses, owner)
+        actor = ""
+        if proposal.actor and owner in self._told:
+            # Nothing happens without anybody.
+            actor = self._side(proposal.actor)
+            statement += f"; participant {actor}"
         return Draft(
             kind="figure",
             tier=proposal.tier,
             rule=proposal.rule,
-            statement="; ".join(self._clauses(proposal, wording, owner, unit)),
+            statement=statement,
             span=self._around(self._whole(proposal, wording), near),
             facts=self._figure_facts(proposal, wording, implied),
             references=tuple(near),
             speaker=speaker,
-            needs=tuple(filter(None, (owner, speaker))),
+            needs=tuple(filter(None, (owner, actor, speaker))),
         )
 
     def _clauses(
@@ -356,7 +364,7 @@ class DraftLines:
         value = implied.get(v.VALUE)
         owner = proposal.owner
         return DraftFacts(
-            subject=self._reading.thing(owner.thing).names[0] if owner else "",
+            subject=self._name(owner) if owner else "",
             property=proposal.variable,
             object=wording,
             value=str(getattr(value, "value", "")),

@@ -158,9 +158,11 @@ def _converted(clause: Tokens, names: FreeNames) -> Tokens:
 def _made(clause: Tokens, line: int, names: FreeNames) -> Node | None:
     match clause:
         case (Word(name), Quoted(text), *named) if name in _MADE:
-            head = (Word(_MADE[name]), Quoted(text, None))
-            is_period = name == "period"
-            free = names.period(text) if is_period else names.variable(text)
+            if name == "period":
+                free, label = names.period(text), text
+            else:
+                free, label = names.variable(text)
+            head = (Word(_MADE[name]), Quoted(label, None))
             # `period "last year" as time-last-year-2025`
             return Node(line, named[-1].text if named else free, head, ())
     return None

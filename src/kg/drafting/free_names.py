@@ -9,15 +9,22 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-
-from pyoxigraph import NamedNode
+from typing import NamedTuple
 
 from kg import vocabulary as v
 from kg.authoring.slugs import slug
 from kg.knowledge import Graph
+from kg.language.english.number import singular
 from kg.model import Article
 
 _YEAR = re.compile(r"\b[12][0-9]{3}\b")
+
+
+class NamedVariable(NamedTuple):
+    """A variable by its local name and its label."""
+
+    local: str
+    label: str
 
 
 class FreeNames:
@@ -49,28 +56,37 @@ class FreeNames:
             return local
         return f"{local}-{self._article.published[:10]}"
 
-    def variable(self, words: str) -> str:
-        """A variable by what it is called: one that the project has is taken up."""
-        return self._variables.get(words.casefold()) or f"var-{slug(words)}"
+    def variable(self, words: str) -> NamedVariable:
+        """A variable by what it is called: "revenue" and "revenues" are one.
+
+        One that the project has, or the article has told of before, is taken up.
+        """
+        new = NamedVariable(f"var-{slug(words)}", words)
+        return self._variables.setdefault(_in_the_singular(words), new)
 
     @cached_property
-    def _variables(self) -> dict[str, str]:
+    def _variables(self) -> dict[str, NamedVariable]:
         graph = self._graph
         known = graph.facts(None, v.TYPE, [v.CLASS_VARIABLE]).subjects
         labels = graph.facts(known, v.PREF_LABEL)
-        found: dict[str, str] = {}
+        found: dict[str, NamedVariable] = {}
         for variable in v.named_nodes(labels.subjects):
-            local = variable.value.removeprefix(graph.namespaces.things)
+            local = graph.namespaces.local(variable)
             for label in labels.texts(variable, v.PREF_LABEL):
-                found.setdefault(label.casefold(), local)
+                named = NamedVariable(local, label)
+                found.setdefault(_in_the_singular(label), named)
         return found
 
     def _is_told_elsewhere(self, local: str) -> bool:
         graph = self._graph
-        thing = NamedNode(graph.namespaces.things + local)
+        thing = graph.namespaces.thing(local)
         for quad in graph.match(thing, graphs=None):
             where = getattr(quad.graph_name, "value", "")
             is_told = where.startswith(graph.namespaces.articles)
             if is_told and where.partition("#")[0] != self._article.iri:
                 return True
         return False
+
+
+def _in_the_singular(words: str) -> str:
+    return " ".join(map(singular, words.casefold().split()))

@@ -18,6 +18,7 @@ def news_term(name: str) -> NamedNode:
     return NamedNode(KG + name)
 
 
+ACTOR = news_term("Actor")
 PERSON = news_term("Person")
 ORGANISATION = news_term("Organisation")
 COMPANY = news_term("Company")
@@ -33,6 +34,7 @@ COOPERATION = news_term("Cooperation")
 GROUP = news_term("Group")
 TOPIC = news_term("Topic")
 PRODUCT = news_term("Product")
+LOAN = news_term("Loan")
 
 HOLDS_POST = news_term("holdsPost")
 POST_IN = news_term("postIn")
@@ -41,6 +43,7 @@ AFFILIATED_WITH = news_term("affiliatedWith")
 HEADED_BY = news_term("headedBy")
 HAS_STATUS = news_term("hasStatus")
 FOUNDED_BY = news_term("foundedBy")
+HOME_COUNTRY = news_term("homeCountry")
 JURISDICTION = news_term("jurisdiction")
 LOCATED_IN = news_term("locatedIn")
 OPERATES_IN = news_term("operatesIn")

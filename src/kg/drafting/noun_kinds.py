@@ -14,9 +14,9 @@ from kg.drafting.drafts import APART, Draft
 
 def with_kinds(reading: ArticleReading, drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts of an article, with the kinds of what their words call by a noun."""
-    base = reading.graph.namespaces.things
+    local = reading.graph.namespaces.local
     nouns = {
-        thing.iri.value.removeprefix(base): thing.noun
+        local(thing.iri): thing.noun
         for thing in reading.things.things.values()
         if thing.noun
     }

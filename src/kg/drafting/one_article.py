@@ -22,12 +22,13 @@ from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
 from kg.drafting.standing_relations import StandingReader
-from kg.drafting.suggested_names import with_suggestions
+from kg.drafting.suggested_names import Suggestions
 from kg.drafting.suggested_relations import SUGGESTED, SuggestionReader
 from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
 from kg.knowledge import Graph
 from kg.knowledge.rejections import Rejected
+from kg.language.spans import Span, overlap
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ _DROPPED = {
     v.PREF_LABEL: "variable",
     v.PERIOD: "period",
 }
-_WITHOUT_PARSER = "what only a parse of sentences tells (install newskg[read])"
 
 
 def draft_article(
@@ -84,11 +84,30 @@ def draft_article(
     refused = [
         Refused(each.draft, each.reason) for each in judged if each.grade == "refused"
     ]
+    suggestions = Suggestions(reading)
     return Drafts(
-        things=with_suggestions(reading, lines.things(passed)),
-        drafts=with_suggestions(reading, passed),
+        things=suggestions.marked(lines.things(passed)),
+        drafts=suggestions.marked(passed),
         refused=refused,
-        skipped=[] if parser else [_WITHOUT_PARSER],
+        skipped=[] if parser else list(_skipped(reading, passed)),
+    )
+
+
+def _skipped(reading: ArticleReading, drafts: Collection[Draft]) -> Iterator[str]:
+    """What is left out for want of a parse: sentences that seem to relate two things."""
+    told = [draft.span for draft in drafts if draft.kind == "relation"]
+    related: list[Span] = []
+    silent: list[Span] = []
+    for sentence in reading.words.sentences:
+        things = {mention.thing for mention in reading.mentioned_in(sentence)}
+        if len(things) > 1:
+            related.append(sentence)
+            if not any(overlap(sentence, span) for span in told):
+                silent.append(sentence)
+    have = "has" if len(silent) == 1 else "have"
+    yield (
+        f"what only a parse tells: of {len(related)} sentences that mention two things, "
+        f"{len(silent)} {have} no relation here (install newskg[read])"
     )
 
 

@@ -108,17 +108,18 @@ class FigureProposal(NamedTuple):
         rule: how the owner was found.
         tier: how sure it is.
         is_projection: whether it is planned or expected.
-        is_flow: whether it adds up over time.
+        actor: of an event that the figure is of, who takes part in it.
     """
 
     quantity: Quantity
-    owner: Mentioned | None
+    owner: RelationSide | None
     variable: str
     period: Span | None
     span: Span
     rule: str
     tier: Tier
     is_projection: bool = False
+    actor: RelationSide | None = None
 
 
 Proposal: TypeAlias = RelationProposal | AttributeProposal | FigureProposal

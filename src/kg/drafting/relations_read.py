@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -15,48 +14,17 @@ from kg.drafting.article_reading import ArticleReading, HowRead
 from kg.drafting.news_terms import (
     EVENT,
     FACILITY,
-    GROUP,
     HAS_STATUS,
     OF_GOODS,
-    PERSON,
-    POST,
-    PRODUCT,
-    TOPIC,
 )
+from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
-from kg.language.english.inflection import verb_forms
-from kg.language.english.number import is_plural
-from kg.language.english.numbers import MAGNITUDES
 from kg.language.english.predication import OBJECT, SUBJECT, Filler, Predication
 from kg.language.spans import Span, overlap
 from kg.vocabulary import Term
-
-# Before a noun, what belongs to its name: "carton board", "two weaving plants"
-_MODIFIERS = re.compile(r"(?:(?:[a-z][\w-]*) (?:and (?=[a-z-]+ $))?){0,3}$")
-_STOP = frozenset(
-    "a an the its their his her our your my this that these those some any all both each "
-    "other another such of in on at by for from with to into as and or but than about "
-    "over under more less most fewer several many few new own two three four five six "
-    "seven eight nine ten dozens hundreds thousands is are was were be been has have had "
-    "will would can could may might must should also only not no which who whose where "
-    "when while produces makes sells buys supplies operates runs owns builds develops "
-    "makes making producing selling supplying operating running building developing "
-    "first second third next last main largest biggest".split()
-)
-_NO_OBJECT = frozenset(
-    "thing things way ways part parts number numbers year years month months week weeks "
-    "day days time times one ones people percent cent share shares million billion "
-    "money company companies firm firms group deal agreement control stake stakes "
-    "majority minority ownership holding holdings size second third half rest some "
-    "end beginning lack loss profit revenue sales talks consent approval remainder "
-    "tenth quarter fifth fourth claim claims report reports view views plan plans role "
-    "place fact case course result results reason work use help access says said it them "
-    "him her us themselves itself each others".split()
-)
-
 
 _APPOINTING = frozenset(("name", "appoint", "elect", "make"))
 _TRADING = frozenset(("buy", "purchase", "sell", "acquire"))
@@ -65,12 +33,21 @@ _BROAD = 40  # classes; a property of so many says little
 
 
 class _Pair(NamedTuple):
-    """Two sides in the slots of a frame."""
+    """Two sides in the slots of a frame.
+
+    Attributes:
+        frame: the frame.
+        read: what fills its slots.
+        subject: the one side.
+        object: the other.
+        is_open: whether each of several may be meant with one of the others alone.
+    """
 
     frame: Frame
     read: HowRead
     subject: RelationSide
     object: RelationSide
+    is_open: bool
 
 
 def _verbs_first(read: HowRead) -> bool:
@@ -88,6 +65,7 @@ class FrameReader:
         self._reading = reading
         self._ontology = reading.graph.ontology
         self._kinds = Kinds(self._ontology)
+        self._nouns = NounSides(reading)
 
     def proposals(self) -> Iterator[RelationProposal]:
         """What frames say, the first of each statement that is said twice."""
@@ -164,10 +142,13 @@ class FrameReader:
                 if side.thing is not None or self._may_act(side.kind)
             ]
             objects = list(self._sides(frame.object_in, predication, range_))
-            for subject in subjects:
-                for object in objects:
+            # "Vik and Oz succeed Maren and Holm": who succeeds whom?
+            is_crossed = len(objects) == len(subjects) > 1 and not frame.is_joint
+            for place, subject in enumerate(subjects):
+                for other, object in enumerate(objects):
                     if self._are_two(frame, subject, object):
-                        yield _Pair(frame, read, subject, object)
+                        is_open = is_crossed and place != other
+                        yield _Pair(frame, read, subject, object, is_open)
 
     def _is_deal(self, predication: Predication) -> bool:
         """Whether a verb of trade is told of a firm or a plant, and not of goods."""
@@ -178,7 +159,9 @@ class FrameReader:
 
     def _may_act(self, kind: NamedNode | None) -> bool:
         """Whether something without a name may be what a statement is about."""
-        return kind is not None and (kind == FACILITY or self._is_event(kind))
+        return kind is not None and (
+            kind == FACILITY or EVENT in self._ontology.superclasses(kind)
+        )
 
     def _are_two(
         self, frame: Frame, subject: RelationSide, object: RelationSide
@@ -246,92 +229,11 @@ class FrameReader:
     def _side(self, filler: Filler, classes: set[Term]) -> RelationSide | None:
         mention = self._reading.filling(filler)
         if mention is None:
-            return self._unnamed(filler, classes)
+            return self._nouns.side(filler.head, classes)
         kind = self._reading.thing(mention.thing).kind
         if classes and not self._kinds.meet([kind], classes):
             return None
         return side_of(mention)
-
-    def _unnamed(self, filler: Filler, classes: set[Term]) -> RelationSide | None:
-        """What a common noun mentions: goods, a plant, a group."""
-        text = self._reading.text
-        begin, end = filler.head
-        noun = text[begin:end]
-        if not noun[:1].islower() or noun in _NO_OBJECT or " " in noun.strip():
-            return None
-        if self._reading.words.quantities_at([(begin, end)]):
-            return None  # "sales of 2 million euros" are sold to nobody
-        kind = self._kind_of_noun(noun, classes)
-        if kind is None or noun in self._verbs or text[end : end + 1] in ("’", "'"):
-            return None
-        first = self._phrase_begin(begin)
-        if text[first:end].split()[0] in MAGNITUDES:
-            return None  # "a 75 million grant"
-        return RelationSide((first, end), kind=kind)
-
-    def _phrase_begin(self, begin: int) -> int:
-        """Where the words begin that belong to a noun."""
-        text = self._reading.text
-        first = begin
-        for word in reversed(
-            list(re.finditer(r"[\w’'-]+(?= )", text[max(0, begin - 60) : begin]))
-        ):
-            at = max(0, begin - 60) + word.start()
-            is_next = text[at + len(word[0]) : first] == " "
-            folded = word[0]
-            if not is_next or not folded.islower() or folded in _STOP:
-                break
-            if folded[0].isdigit() or folded.endswith("ly") or folded in self._verbs:
-                break
-            if text[:at].endswith("to "):
-                break  # "to build plants"
-            first = at
-        return first
-
-    @cached_property
-    def _verbs(self) -> set[str]:
-        """The forms of verbs that are no participles: a noun phrase has none of them."""
-        found: set[str] = set()
-        for lemma in self._reading.lexicon.lexemes.verbs:
-            first, *_ = lemma.split()
-            if not self._ontology.classes_of(first):
-                found |= {
-                    form.text for form in verb_forms(first) if form.text[-1] == "s"
-                }
-        return found
-
-    def _kind_of_noun(self, noun: str, classes: set[Term]) -> NamedNode | None:
-        """The class of what a noun mentions, if that may stand here."""
-        told = self._ontology.classes_of(noun)
-        fitting = [
-            kind
-            for kind in v.named_nodes(
-                self._ontology.most_specific(sorted(told, key=str))
-            )
-            if self._kinds.meet([kind], classes)
-            and (self._is_mentionable(kind) or self._is_event(kind))
-        ]
-        if not told.isdisjoint((PERSON, POST)) and POST not in classes:
-            return None  # whoever is managing director operates no director
-        events = [kind for kind in fitting if self._is_event(kind)]
-        if events or not told.isdisjoint(self._ontology.told_by_verbs):
-            return events[0] if events else None
-        if is_plural(noun) and GROUP in classes:
-            return GROUP
-        if fitting and classes:
-            return fitting[0]
-        for likely in (TOPIC, PRODUCT):
-            if likely in classes:
-                return likely
-        return None
-
-    def _is_mentionable(self, kind: NamedNode) -> bool:
-        """Whether something of the class may go by a common noun."""
-        above = self._ontology.superclasses(kind)
-        return not {FACILITY, PRODUCT, TOPIC}.isdisjoint(above)
-
-    def _is_event(self, kind: NamedNode) -> bool:
-        return EVENT in self._ontology.superclasses(kind)
 
     # What is proposed
 
@@ -356,7 +258,9 @@ class FrameReader:
     def _tier(self, pair: _Pair) -> Tier:
         sides = (pair.subject, pair.object)
         # What only a noun mentions, or may be or was once, is read wrongly more often.
-        is_vague = any(side.is_far or side.thing is None for side in sides)
+        is_vague = pair.is_open or any(
+            side.is_far or side.thing is None for side in sides
+        )
         if is_vague or pair.read.predication.modality in ("possible", "ended"):
             return "doubtful"
         if any(side.is_referral for side in sides):

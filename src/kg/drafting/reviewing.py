@@ -158,6 +158,17 @@ def draft(
     return Drafted(slug, drafts, lines, path, tuple(gone))
 
 
+def read_alone(drafted: Drafted, faults: Iterable[KgError]) -> Drafted:
+    """An article as drafted, which says why nothing could parse it.
+
+    A parser that is broken is no reason to draft nothing, but a draft without it is poorer,
+    and says so.
+    """
+    reasons = [fault.message for fault in faults]
+    skipped = [*reasons, *drafted.drafts.skipped]
+    return drafted._replace(drafts=drafted.drafts._replace(skipped=skipped))
+
+
 def decide_drafts(
     workspace: Workspace,
     lines: list[ReviewLine],

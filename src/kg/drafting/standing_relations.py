@@ -17,6 +17,7 @@ from kg.drafting.news_terms import (
     FOUNDED_BY,
     FOUNDED_IN,
     HAS_STATUS,
+    HOME_COUNTRY,
     JURISDICTION,
     LOCATED_IN,
     OPERATES_IN,
@@ -33,6 +34,7 @@ _MONTH = "|".join(month[:3] for month in MONTHS)
 _LISTED = re.compile(rf",? (?:and|or) |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]")
 _LISTING = re.compile(r"[A-Z][\w’'-]*, $")
 _LOOK = 40
+_FROM = re.compile(r" from (?:the )?")
 _FOUNDERS = ("founder", "co-founder")
 # "Acme, founded in 1931", "Founded in 1931, Acme", "Acme was founded in 1931"
 _FOUNDED = re.compile(
@@ -66,6 +68,7 @@ class StandingReader:
         """Places, jurisdictions, founders, years of founding and ranks."""
         yield from self._areas()
         yield from self._sites()
+        yield from self._origins()
         yield from self._jurisdictions()
         yield from self._founders()
         yield from self._foundings()
@@ -121,6 +124,28 @@ class StandingReader:
                     "description:site",
                     tier_of(runner),
                 )
+
+    def _origins(self) -> Iterator[RelationProposal]:
+        """Where somebody is from: "Acme, a chain from Ostrevale"."""
+        named = {each.span: each for each in self._reading.mentions}
+        for description in self._reading.things.described:
+            begin, end = description.span
+            mention = named.get(description.name)
+            origin = _FROM.match(self._text, end)
+            if mention is None or origin is None or not description.is_apposed:
+                continue
+            place = self._reading.mention_from(origin.end())
+            if place is None or self._reading.things.name_kind(place.thing) != "place":
+                continue
+            spans = (mention.span, (begin, end), place.span)
+            yield RelationProposal(
+                side_of(mention),
+                HOME_COUNTRY,
+                side_of(place),
+                (min(first for first, _ in spans), max(last for _, last in spans)),
+                "description:origin",
+                "plain",
+            )
 
     def _runner(self, site: Span) -> Mentioned | None:
         """Who runs a site: "Acme runs a plant"."""

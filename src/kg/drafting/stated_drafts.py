@@ -36,7 +36,7 @@ class StatedDrafts:
         graph: Graph,
         text: Text,
     ) -> None:
-        self._things = graph.namespaces.things
+        self._local = graph.namespaces.local
         self._judged = JudgedLines(graph, text)
         stated = graph.stated(graph.articles[text.article.iri].passages)
         self._stated = {
@@ -88,9 +88,6 @@ class StatedDrafts:
                 called = f'"{label}"' if label else self._local(value)
                 clauses.append(f"{name} {called}")
         return line._replace(statement="; ".join(clauses))
-
-    def _local(self, thing: NamedNode) -> str:
-        return thing.value.removeprefix(self._things)
 
 
 def _is_stated(

@@ -14,20 +14,28 @@ SUGGESTED_NAME = "name:suggested"
 """The rule of a thing of the registry whose name only begins like that of the article."""
 
 
-def with_suggestions(reading: ArticleReading, drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts of an article, doubtful where they tell of what is only suggested."""
-    base = reading.graph.namespaces.things
-    suggested = {
-        thing.iri.value.removeprefix(base)
-        for thing in reading.things.things.values()
-        if thing.is_suggested
-    }
-    found: list[Draft] = []
-    for draft in drafts:
-        if draft.kind == "thing" and draft.described in suggested:
-            found.append(draft._replace(tier="doubtful", rule=SUGGESTED_NAME))
-        elif suggested.isdisjoint(draft.needs):
-            found.append(draft)
-        else:
-            found.append(draft._replace(tier="doubtful"))
-    return found
+class Suggestions:
+    """What of one article is only suggested to be of the registry.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: ArticleReading) -> None:
+        local = reading.graph.namespaces.local
+        self._names = {
+            local(thing.iri)
+            for thing in reading.things.things.values()
+            if thing.is_suggested
+        }
+
+    def marked(self, drafts: Iterable[Draft]) -> list[Draft]:
+        """The drafts of the article, doubtful where they tell of what is suggested."""
+        return [self._marked(draft) for draft in drafts]
+
+    def _marked(self, draft: Draft) -> Draft:
+        if draft.kind == "thing" and draft.described in self._names:
+            return draft._replace(tier="doubtful", rule=SUGGESTED_NAME)
+        if self._names.isdisjoint(draft.needs):
+            return draft
+        return draft._replace(tier="doubtful")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from kg.drafting.article_reading import ArticleReading
+from kg.drafting.news_terms import ACTOR
 from kg.grounding.measure_frames import MeasureFrame
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
@@ -80,7 +81,8 @@ _ARTICLE = re.compile(
     r"\b(?:a|an|the|its|their|another|first|second|new) $", re.IGNORECASE
 )
 _SHARE_OF = re.compile(
-    r" of (?:the |its |their |all |total |our )?(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)"
+    r" of (?:the |its |their |all |total |our )?(?:[\w-]+[’']s )?"
+    r"(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)"
 )
 _NOUN_OF = re.compile(
     r"\b(?:(?P<noun>[a-z][\w-]+) of|(?P<worth>worth|valued at)) "
@@ -102,7 +104,7 @@ _OPENING = re.compile(r"(?:^|[.!?\n] ?|[“\"])([A-Z][a-z-]+) $")
 _CODE = 3  # letters of a currency
 _NEAR = 60
 _SHARES_MOVE = re.compile(
-    r"\b(?:shares|stock)(?: of [A-Z][\w’' ]+)?(?:, [^.;]{3,60},)? "
+    r"\b(?:[Ss]hares|[Ss]tock)(?: of [A-Z][\w’' ]+)?(?:, [^.;]{3,60},)? "
     r"(?:\w+ )?(?:rose|fell|climbed|jumped|slid|slipped|dropped|gained|lost|closed|ended|"
     r"traded|surged|sank|plunged|tumbled|were|was|advanced|edged|shed|dipped|added)\b"
 )
@@ -119,6 +121,24 @@ _HOLDING = re.compile(
     r"ke(?:ep|eps|pt)|ha(?:s|ve|d)|s(?:ell|ells|old)|stake|t(?:ake|akes|ook))\b"
 )
 _REMAINING = re.compile(r"\b(?:the )?(?:remaining|other) $")
+_CLOSING = re.compile(r"\bclos(?:e|ed|es|ing)\b[^,;]* at (?:around |about )?$")
+# "110 kilometres long", "nine miles up the valley"
+_DIMENSIONS = tuple(
+    (re.compile(rf" (?:{adjectives})\b"), name)
+    for adjectives, name in (
+        ("long(?:er)?", "length"),
+        ("wide(?:r)?", "width"),
+        ("deep(?:er)?", "depth"),
+        ("high(?:er)?|tall(?:er)?", "height"),
+        ("from|up|down|off|away|north|south|east|west", "distance"),
+    )
+)
+_LENGTHS = frozenset(("kilometre", "metre", "mile", "foot"))
+_AREAS = frozenset(("hectare", "acre", "squareMetre", "squareKilometre"))
+# Of the nouns that stand before another, few are plural: "group forecasts sales"
+_PLURAL_MODIFIERS = frozenset(
+    "earnings futures goods operations premiums sales savings services systems".split()
+)
 _PARTITIVE = frozenset(
     "value number amount total level volume size sum cost price rate share".split()
 )
@@ -177,6 +197,7 @@ class VariablePhrases:
             return self._by_verb(quantity, verb) or self._by_count(quantity)
         measured = clauses.measured(quantity.span)
         for name in (
+            self._dimension(quantity),
             self._of_shares(quantity, sentence),
             self._price(quantity, sentence),
             self._by_noun_behind(quantity),
@@ -192,6 +213,17 @@ class VariablePhrases:
                 return name
         return ""
 
+    def _dimension(self, quantity: Quantity) -> str:
+        """What a length or an area is by the word behind it: "9 kilometres long"."""
+        if quantity.unit in _AREAS:
+            return "area"
+        if quantity.unit not in _LENGTHS:
+            return ""
+        for adjective, name in _DIMENSIONS:
+            if adjective.match(self._text, quantity.end):
+                return name
+        return ""
+
     def _of_shares(self, quantity: Quantity, sentence: Span) -> str:
         """What is told of shares: their price, or how many of them somebody has."""
         lead = self._text[sentence[0] : quantity.begin]
@@ -201,8 +233,10 @@ class VariablePhrases:
             is_money or (is_ratio and quantity.is_change)
         ):
             return "share price"
+        if is_money and _CLOSING.search(lead):
+            return "share price"
         if is_money and _A_SHARE.match(self._text, quantity.end):
-            return "price per share"
+            return f"{self._by_noun_of(quantity) or 'price'} per share"
         if not is_ratio or quantity.is_change:
             return ""
         behind = self._text[quantity.end : sentence[1]]
@@ -263,11 +297,17 @@ class VariablePhrases:
         noun = self._text[slice(*span)]
         if any(overlap(span, mention.span) for mention in self._reading.mentions):
             return False
-        if self._is_verb(span):
+        if self._is_verb(span) or self._is_actor(noun):
             return False
         if not noun[:1].islower() and not self._frames.measured_by(noun.casefold()):
             return False
         return noun.casefold() not in _PEOPLE | _NO_MODIFIERS
+
+    def _is_actor(self, noun: str) -> bool:
+        """Whether a noun tells who has a figure: "values the chain at 5 million"."""
+        ontology = self._reading.graph.ontology
+        classes = ontology.classes_of(noun)
+        return any(ACTOR in ontology.superclasses(kind) for kind in classes)
 
     def _is_verb(self, span: Span) -> bool:
         """Whether a word is a verb of measuring here: "now export", "employs"."""
@@ -287,7 +327,7 @@ class VariablePhrases:
         first = begin
         while match := _MODIFIER.search(self._text[max(0, first - 30) : first]):
             word = match[0].strip()
-            if word in _NO_MODIFIERS or word.endswith(("ly", "ed")):
+            if word in _NO_MODIFIERS or word in _GOING_ON or _is_no_modifier(word):
                 break
             first -= len(match[0])
         # A sentence may begin with a word of it: "Net profit rose".
@@ -305,6 +345,9 @@ class VariablePhrases:
         """The nearest noun of measure before it in its clause."""
         clause = self._reading.words.clause_at(quantity.begin)
         begin = max(sentence[0], clause[0])
+        # "a cost of 5 million, of which Acme lends 3 million"
+        part = self._text.rfind("of which", begin, quantity.begin)
+        begin = max(begin, part)
         words = list(re.finditer(r"[A-Za-z][\w-]*", self._text[begin : quantity.begin]))
         for word in reversed(words):
             at = begin + word.start()
@@ -327,8 +370,10 @@ class VariablePhrases:
 
     def _by_deed(self, quantity: Quantity) -> str:
         """What verbs tell that name a sum or an amount by themselves."""
-        begin, _ = self._reading.words.clause_at(quantity.begin)
-        lead = self._text[begin : quantity.begin]
+        begin, _ = self._reading.words.sentence_at(quantity.begin)
+        ends = (each.end for each in self._reading.words.quantities)
+        earlier = max((end for end in ends if end <= quantity.begin), default=begin)
+        lead = self._text[max(begin, earlier) : quantity.begin]
         for pattern, name in _DEEDS:
             if pattern.search(lead):
                 return name
@@ -409,6 +454,13 @@ class VariablePhrases:
             return f"number of {counted}" if counted else ""
         of = _UNIT_OF.match(self._text, quantity.end)
         return of["of"] if of else ""
+
+
+def _is_no_modifier(word: str) -> bool:
+    """Whether a word is no part of a compound by its ending: "wants", "weekly"."""
+    if word.endswith(("ly", "ed")):
+        return True
+    return is_plural(word) and word not in _PLURAL_MODIFIERS
 
 
 def _with_own_verb(frame: MeasureFrame) -> str:

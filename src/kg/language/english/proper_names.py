@@ -198,15 +198,21 @@ class _Names:
         is_single = len(row) == 1
         if is_single and (words.casefold() in _NO_NAMES or len(words) < 2):
             return
-        if is_single and ORIGIN.fullmatch(words) and self._is_adjective(end):
+        if is_single and self._is_of_origin(words, end):
             return
         if any(overlap((begin, end), span) for span in self._taken):
             return
         yield begin, end
 
-    def _is_adjective(self, end: int) -> bool:
-        """Whether a noun in small letters follows: "German brewers"."""
-        return bool(re.match(r" [a-z]", self._text[end : end + 2]))
+    def _is_of_origin(self, word: str, end: int) -> bool:
+        """Whether a word tells where a noun behind it is from: "German brewers".
+
+        Who has something, "Brennoch's sales", or ends a clause, bears a name.
+        """
+        is_before_noun = re.match(r" [a-z]", self._text[end : end + 2])
+        if not is_before_noun or not ORIGIN.fullmatch(word):
+            return False
+        return not re.search(rf"\b{word}(?:[’']s\b|[.,;])", self._text)
 
     def _is_no_part(self, part: Span, *, is_first: bool) -> bool:
         """Whether a word has its capital for another reason than a name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import closed_class
@@ -20,6 +20,8 @@ _BELONGING = ("at", "of", "by")
 _REACHED = ("to", "from", "by", "at")
 # "is sold in 40 countries", "accounts for 5 percent"
 _ADJOINED = ("in", "for", "across", "on", "among")
+# "a trial with 40 patients", "a deal worth 5 million", "a deal valued at 5 million"
+_BEARING = ("with", "worth", "at")
 # Verbs that tell of figures, and of hardly anything else
 _AMOUNTING = frozenset(
     (
@@ -267,6 +269,43 @@ class FigureClauses:
         if self._elements[name].head.kind != "name":
             return False
         return self._clauses.kind(name - 1) in ("conjunction", "comma", "opener")
+
+    # What it is told of, where nobody holds it
+
+    def bearers(self, figure: Span) -> Iterator[Span]:
+        """The common nouns that a quantity may be told of, the nearest first.
+
+        So "loan" bears "a 5 million loan", "trial" has "a trial with 40 patients", and
+        "cable" is the subject of "the cable carries 40 megawatts".
+        """
+        place = self._phrase_at(figure)
+        if place is None:
+            return
+        head = self._elements[place].head
+        if head.kind == "word" and head.span[0] >= figure[1]:
+            yield head.span
+        before = self._before(place)
+        if self._clauses.text(before) in _BEARING:
+            yield from self._nouns((self._described_by(before),))
+        for verb in self._clauses.verbs:
+            is_told = verb == before or place in self._objects(verb)
+            if is_told and not self._is_of_change(verb):
+                yield from self._nouns(self._subjects(verb))
+
+    def _described_by(self, preposition: int) -> int:
+        """The phrase before a preposition, or before its participle: "valued at"."""
+        before = preposition - 1
+        if self._clauses.kind(before) == "verb" and self._elements[before].is_bare:
+            before -= 1
+        return before - 1 if self._clauses.kind(before) == "comma" else before
+
+    def _nouns(self, places: Sequence[int]) -> Iterator[Span]:
+        """The heads of phrases that are common nouns."""
+        for place in places:
+            if self._clauses.kind(place) == "phrase":
+                head = self._elements[place].head
+                if head.kind == "word":
+                    yield head.span
 
     # Behind a preposition
 

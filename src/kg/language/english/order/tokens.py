@@ -17,6 +17,8 @@ from kg.language.spans import Span
 
 # "3-million-crown", "2-year"
 _NUMBER_WITH_WORDS = r"\d[\w.,]*(?:-\w+)+"
+# With the sign or the letters of a unit: "$4.1" and "348p"
+_WRITTEN_NUMBER = r"[$€£¥]?\d(?:[\d.,:]*\d)?(?:%|[a-zA-Z]{1,3}\b)?"
 _TOKEN = re.compile(
     rf"{closed_class.JOINED_PREPOSITIONS}|\b[Nn]o longer\b|\bper cent\b|"
     r"-(?:based|headquartered)\b|"
@@ -24,7 +26,7 @@ _TOKEN = re.compile(
     r"[^\W\d_]+- (?:and|or) \w+-\w+|"
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|"
     r"[’'](?:ve|ll|re|m)\b|[A-Z][\w-]* & [A-Z][\w-]*|"
-    r"n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
+    rf"n[’']t\b|[’']s\b|{_WRITTEN_NUMBER}|"
     r"[^\W\d_](?:[\w-]*(?:\.(?=\w))?)*|[^\w\s]"
 )
 BASED = {"-based": "base", "-headquartered": "headquarter"}

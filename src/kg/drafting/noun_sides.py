@@ -1,0 +1,174 @@
+"""What only a common noun mentions: goods, a plant, a deal.
+
+It is of a class that the noun tells. What no noun of the ontology tells is left to a
+person: most such words are of an idiom, and no thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cached_property
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.drafting.article_reading import ArticleReading
+from kg.drafting.news_terms import (
+    EVENT,
+    FACILITY,
+    GROUP,
+    LOAN,
+    PERSON,
+    POST,
+    PRODUCT,
+    TOPIC,
+)
+from kg.drafting.proposals import RelationSide
+from kg.frames.kinds import Kinds
+from kg.language.english.inflection import verb_forms
+from kg.language.english.number import is_plural
+from kg.language.english.numbers import MAGNITUDES
+from kg.language.spans import Span
+from kg.vocabulary import Term
+
+_STOP = frozenset(
+    "a an the its their his her our your my this that these those some any all both each "
+    "other another such of in on at by for from with to into as and or but than about "
+    "over under more less most fewer several many few new own two three four five six "
+    "seven eight nine ten dozens hundreds thousands is are was were be been has have had "
+    "will would can could may might must should also only not no which who whose where "
+    "when while produces makes sells buys supplies operates runs owns builds develops "
+    "makes making producing selling supplying operating running building developing "
+    "first second third next last main largest biggest".split()
+)
+_NO_OBJECT = frozenset(
+    "thing things way ways part parts number numbers year years month months week weeks "
+    "day days time times one ones people percent cent share shares million billion "
+    "money company companies firm firms group deal agreement control stake stakes "
+    "majority minority ownership holding holdings size second third half rest some "
+    "end beginning lack loss profit revenue sales talks consent approval remainder "
+    "tenth quarter fifth fourth claim claims report reports view views plan plans role "
+    "place fact case course result results reason work use help access says said it them "
+    "him her us themselves itself each others".split()
+)
+# A deal is no side of what is done in it, but may be worth a sum.
+_NO_BEARER = _NO_OBJECT - {"agreement", "deal"}
+
+
+class NounSides:
+    """The sides of relations, and the owners of figures, that have no name.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: ArticleReading) -> None:
+        self._reading = reading
+        self._ontology = reading.graph.ontology
+        self._kinds = Kinds(self._ontology)
+
+    def side(self, head: Span, classes: Collection[Term]) -> RelationSide | None:
+        """What a common noun mentions, if it may be of some classes.
+
+        Args:
+            head: the noun.
+            classes: the domain or the range of a property; any class, if it has none.
+        """
+        text = self._reading.text
+        begin, end = head
+        noun = text[begin:end]
+        if not noun[:1].islower() or noun in _NO_OBJECT or " " in noun.strip():
+            return None
+        if self._reading.words.quantities_at([(begin, end)]):
+            return None  # "sales of 2 million euros" are sold to nobody
+        kind = self._kind_of_noun(noun, classes)
+        if kind is None or noun in self._verbs or text[end : end + 1] in ("’", "'"):
+            return None
+        first = self._phrase_begin(begin)
+        if text[first:end].split()[0] in MAGNITUDES:
+            return None  # "a 75 million grant"
+        return RelationSide((first, end), kind=kind)
+
+    def bearer(self, head: Span, *, has_actor: bool) -> RelationSide | None:
+        """What a figure is told of by a common noun: a deal, a loan, a plant.
+
+        Args:
+            head: the noun.
+            has_actor: whether somebody is told of who may take part in an event, since
+                nothing happens without anybody.
+        """
+        noun = self._reading.text[slice(*head)]
+        is_unit = bool(self._reading.words.quantities_at([head]))
+        is_noun = noun.islower() and not noun.endswith("ed")
+        if is_unit or not is_noun or noun in _NO_BEARER:
+            return None
+        told = list(self._ontology.classes_of(noun))
+        kinds = [
+            kind
+            for kind in v.named_nodes(self._ontology.most_specific(told))
+            if self._is_mentionable(kind) or (has_actor and self._is_event(kind))
+        ]
+        if not kinds:
+            return None
+        span = (self._phrase_begin(head[0]), head[1])
+        return RelationSide(span, kind=min(kinds, key=str))
+
+    def _phrase_begin(self, begin: int) -> int:
+        """Where the words begin that belong to a noun."""
+        text = self._reading.text
+        first = begin
+        for word in reversed(
+            list(re.finditer(r"[\w’'-]+(?= )", text[max(0, begin - 60) : begin]))
+        ):
+            at = max(0, begin - 60) + word.start()
+            is_next = text[at + len(word[0]) : first] == " "
+            folded = word[0]
+            if not is_next or not folded.islower() or folded in _STOP:
+                break
+            if folded[0].isdigit() or folded.endswith("ly") or folded in self._verbs:
+                break
+            if text[:at].endswith("to "):
+                break  # "to build plants"
+            first = at
+        return first
+
+    @cached_property
+    def _verbs(self) -> set[str]:
+        """The forms of verbs that are no participles: a noun phrase has none of them."""
+        found: set[str] = set()
+        for lemma in self._reading.lexicon.lexemes.verbs:
+            first, *_ = lemma.split()
+            if not self._ontology.classes_of(first):
+                found |= {
+                    form.text for form in verb_forms(first) if form.text[-1] == "s"
+                }
+        return found
+
+    def _kind_of_noun(self, noun: str, classes: Collection[Term]) -> NamedNode | None:
+        """The class of what a noun mentions, if that may stand here."""
+        told = self._ontology.classes_of(noun)
+        fitting = [
+            kind
+            for kind in v.named_nodes(
+                self._ontology.most_specific(sorted(told, key=str))
+            )
+            if self._kinds.meet([kind], classes)
+            and (self._is_mentionable(kind) or self._is_event(kind))
+        ]
+        if not told.isdisjoint((PERSON, POST)) and POST not in classes:
+            return None  # whoever is managing director operates no director
+        events = [kind for kind in fitting if self._is_event(kind)]
+        if events or not told.isdisjoint(self._ontology.told_by_verbs):
+            return events[0] if events else None
+        if is_plural(noun) and GROUP in classes:
+            return GROUP
+        return fitting[0] if fitting else None
+
+    def _is_mentionable(self, kind: NamedNode) -> bool:
+        """Whether something of the class may go by a common noun."""
+        above = self._ontology.superclasses(kind)
+        return not {FACILITY, PRODUCT, TOPIC, LOAN}.isdisjoint(above)
+
+    def _is_event(self, kind: NamedNode) -> bool:
+        return EVENT in self._ontology.superclasses(kind)

@@ -1,0 +1,134 @@
+"""The things of an article that a noun calls: "a plant", "the Arnesby plant"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.authoring.slugs import slug
+from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
+from kg.drafting.class_evidence import ClassEvidence
+from kg.drafting.news_terms import FACILITY
+from kg.drafting.noun_names import Beside, telling_name
+from kg.drafting.noun_things import noun_mentions
+from kg.drafting.registered_things import RegisteredThings
+from kg.grounding.words import Words
+from kg.knowledge import Graph
+from kg.knowledge.name_judgements import JudgedThings
+from kg.language.english.number import is_plural
+from kg.language.spans import Span
+
+_NOT_BUILT = frozenset("line works branch shop store hub centre center".split())
+_LOOK = 50
+_NOUN_BEHIND = re.compile(r" ([a-z][\w-]*)(?![\w’'-])")
+_DETERMINER = re.compile(r"\b(?:the|its|a|an|their) $", re.IGNORECASE)
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
+
+
+class ThingsByNoun:
+    """Finds what nouns call in one article, beside what it names.
+
+    Args:
+        graph: the project.
+        words: the words of the article.
+        found: what it names, to which this adds.
+        registered: what it names of the registry.
+        evidence: of what class its names and nouns are.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        words: Words,
+        found: ArticleThings,
+        registered: RegisteredThings,
+        evidence: ClassEvidence,
+    ) -> None:
+        self._graph = graph
+        self._text = words.text
+        self._slug = words.article.iri.removeprefix(graph.namespaces.articles)
+        self._found = found
+        self._registered = registered
+        self._evidence = evidence
+
+    def unnamed(self) -> Iterator[NameMention]:
+        """What only a common noun mentions: "a plant", "the new terminal"."""
+        taken = [mention.span for mention in self._found.mentions]
+        beside = [
+            Beside(span, self._found.name_kind(thing))
+            for span, thing, _ in self._found.mentions
+        ]
+        mentions = noun_mentions(self._text, self._is_built, taken)
+        for span, noun, is_named in mentions:
+            # In the next article, the same noun means another one.
+            local = f"{slug(noun)}-{self._slug}"
+            iri = self._graph.namespaces.thing(local)
+            judged = self._judged_phrase(span)
+            if iri in judged.not_same or self._is_of_named(span):
+                continue
+            if len(judged.same) == 1:
+                (iri,) = judged.same
+                self._found.things[iri] = self._registered.thing(iri)
+            if iri not in self._found.things:
+                called = [each.span for each in mentions if each.label == noun]
+                name = telling_name(self._text, noun, called, beside, self._slug)
+                self._found.things[iri] = ArticleThing(
+                    iri, FACILITY, (name,), noun=noun
+                )
+            yield NameMention(span, iri, is_referral=not is_named)
+
+    def _is_of_named(self, span: Span) -> bool:
+        """Whether "the port" goes on with what is named before: the Port of Kvarn."""
+        begin, end = span
+        if not _THE.search(self._text[max(0, begin - len("The ")) : begin]):
+            return False
+        noun = self._text[begin:end]
+        return any(
+            noun == _head(name) and name[:1].isupper()
+            for mention in self._found.mentions
+            if mention.span[1] <= begin
+            for name in self._found.things[mention.thing].names
+        )
+
+    def _judged_phrase(self, span: Span) -> JudgedThings:
+        """What a noun was judged to mean, with the word before it or without."""
+        begin, end = span
+        determiner = _DETERMINER.search(self._text[max(0, begin - _LOOK) : begin])
+        whole = (
+            self._registered.judged((begin - len(determiner[0]), end))
+            if determiner
+            else None
+        )
+        alone = self._registered.judged(span)
+        if whole is None or alone.same or alone.not_same:
+            return alone
+        return whole
+
+    def _is_built(self, noun: str) -> bool:
+        """Whether a noun means something that somebody built."""
+        if noun in _NOT_BUILT:
+            return False
+        return FACILITY in self._evidence.by_noun(noun, "Facility")
+
+    def with_noun(self, mention: NameMention) -> NameMention:
+        """The mention of a place that a name and a noun make: "the Arnesby plant"."""
+        begin, end = mention.span
+        match = _NOUN_BEHIND.match(self._text, end)
+        if match is None or not _DETERMINER.search(
+            self._text[max(0, begin - 6) : begin]
+        ):
+            return mention
+        kinds = self._evidence.by_noun(match[1], "Facility")
+        if FACILITY not in kinds or is_plural(match[1]):
+            return mention
+        name = self._text[begin : match.end()]
+        iri = self._graph.namespaces.thing(slug(name))
+        self._found.things.setdefault(iri, ArticleThing(iri, FACILITY, (name,)))
+        self._found.parts.setdefault(iri, mention)
+        return NameMention((begin, match.end()), iri)
+
+
+def _head(name: str) -> str:
+    """The noun of a name that tells what bears it, in small letters."""
+    first, *others = name.casefold().split()
+    return first if others[:1] in (["of"], ["for"]) else (others or [first])[-1]

@@ -1,0 +1,114 @@
+"""Articles drafted: the first of a process against loading its parser, each of a batch
+against reading its words by a parse, and the growth with the length of a text.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+
+from tests.benchmarks.reading import (
+    ARTICLE,
+    lexemes,
+    read,
+    sample,
+    unremembering_parser,
+)
+from tests.benchmarks.timing import KG, interleaved, process
+
+import kg
+from kg.authoring.starting import Plan, start
+from kg.drafting.reviewing import Drafted, draft
+from kg.frames.installed import Installed, usable
+
+RUNS = 3
+COLD = 4  # times as long as a process that only loads the parser
+BATCH = 12  # times as long as to read the relations alone
+LINEAR = 1.5  # times as long a character, in a text four times as long
+_LOAD = "from kg.frames.installed import installed; installed()"
+
+
+def measure() -> None:
+    """Fails where a draft takes longer than what it rests on allows, or is not linear."""
+    faults: list[str] = []
+    parser = usable(lambda fault: faults.append(fault.message))
+    once, four_times = sample(ARTICLE), sample(4 * ARTICLE)
+    with _project(once, four_times) as project:
+        short, long = interleaved(
+            RUNS,
+            partial(_drafted, project, "a1", None),
+            partial(_drafted, project, "a2", None),
+            clock=process_time,
+        )
+        growth = long / short * len(once) / len(four_times)
+        print(f"without a parser, {len(once)} and {len(four_times)} characters")
+        print(f"  {short * 1e3:.0f} and {long * 1e3:.0f} ms, {growth:.2f} a character")
+        if growth > LINEAR:
+            sys.exit(f"Drafting is not linear: {growth:.2f}, at most {LINEAR}.")
+        if parser is None:
+            print("with a parser: none is installed", *faults)
+            return
+        _batch(project, parser, once)
+        _cold(project)
+
+
+def _batch(project: kg.Project, parser: Installed, once: str) -> None:
+    """A draft among many, in a process whose parser is loaded."""
+    words = lexemes()
+    parse = unremembering_parser()
+    assert parse is not None
+    anew = parser._replace(parser=parse)
+    _drafted(project, "a1", anew)  # the first text warms the model up
+    drafting, reading = interleaved(
+        RUNS,
+        partial(_drafted, project, "a1", anew),
+        partial(read, once, words, parse),
+        clock=process_time,
+    )
+    ratio = drafting / reading
+    print(f"one of a batch, {len(once)} characters")
+    print(f"  {drafting * 1e3:.0f} ms, {ratio:.1f} times as long as to parse it")
+    if ratio > BATCH:
+        sys.exit(f"A draft takes {ratio:.1f} times as long, at most {BATCH}.")
+
+
+def _cold(project: kg.Project) -> None:
+    """A draft as a process, against one that only loads the parser."""
+    folder = project.workspace.root
+    drafting, loading = interleaved(
+        RUNS,
+        process(KG, "--project", folder, "draft", "a1"),
+        process(sys.executable, "-c", _LOAD),
+    )
+    ratio = drafting / loading
+    print(f"cold: {drafting:.1f} s, {ratio:.1f} times as long as to load the parser")
+    if ratio > COLD:
+        sys.exit(f"A cold draft takes {ratio:.1f} times as long, at most {COLD}.")
+
+
+@contextmanager
+def _project(*texts: str) -> Iterator[kg.Project]:
+    with TemporaryDirectory() as name:
+        folder = Path(name) / "press"
+        start(folder, Plan(base="https://press.example/", title="Press"))
+        project = kg.Project(folder)
+        for number, words in enumerate(texts, 1):
+            file = Path(name) / f"{number}.txt"
+            file.write_text(f"Looms\nNorvik, 3 May 2024\n\n{words}\n", "utf-8")
+            project.add(
+                file,
+                url=f"https://wire.example/{number}",
+                publisher="Northern Wire",
+                date="2024-05-03",
+                slug=f"a{number}",
+            )
+        yield project
+
+
+def _drafted(project: kg.Project, slug: str, parser: Installed | None) -> Drafted:
+    return draft(project.workspace, project.knowledge, slug, parser)
