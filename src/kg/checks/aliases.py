@@ -90,7 +90,8 @@ def _named(graph: Graph) -> Iterator[Named]:
     graphs = (namespaces.entities, namespaces.derived)
     quads = graph.match(None, _NAMING, graphs=graphs)
     for quad in sorted(quads, key=str):
-        thing, name = quad.subject, quad.object
+        thing = quad.subject
+        name = quad.object
         if not isinstance(thing, NamedNode) or not isinstance(name, Literal):
             continue
         assert isinstance(quad.graph_name, NamedNode)

@@ -159,7 +159,8 @@ def _doubted(doubt: Doubt, article: Article, places: SourceMap) -> Finding:
     """The finding at the statement, or where the passage says whose words it is."""
     passage = doubt.finding.location.passage
     assert passage
-    subject, predicate = doubt.subject, doubt.predicate
+    subject = doubt.subject
+    predicate = doubt.predicate
     if subject is None:
         # The words bear what is stated, but not as those of the speaker.
         told = predicate or v.SAID_BY

@@ -39,7 +39,8 @@ def _sides(ontology: Ontology, term: Term) -> _Sides:
         subject, _, object = written.partition(f" {between} ")
         if object:
             return _Sides(_uncapitalised(subject), object, phrase)
-    domain, range = ontology.domain(term), ontology.range(term)
+    domain = ontology.domain(term)
+    range = ontology.range(term)
     return _Sides(_some(ontology, domain), _another(ontology, range), phrase)
 
 

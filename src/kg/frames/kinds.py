@@ -58,7 +58,8 @@ class Kinds:
         It may if the ontology knows a class that is below both: an administrative area
         is a place and an actor. Where no classes are named, any will do.
         """
-        ones, twos = self.below(some), self.below(others)
+        ones = self.below(some)
+        twos = self.below(others)
         return not ones or not twos or not ones.isdisjoint(twos)
 
     def _sides(self, term: Term) -> tuple[set[Term], set[Term]]:

@@ -72,7 +72,7 @@ def matches(
 ) -> Iterator[Match]:
     """How a statement fits predications, by each frame of whose word they are."""
     for frame, read in fitting:
-        predication = told_by(frame, read)
+        predication = as_told_by(frame, read)
         if predication is None or frame.is_by_name or not is_of(frame, predication):
             continue
         match = _match(frame, predication, sides)
@@ -81,7 +81,7 @@ def matches(
             yield match
 
 
-def told_by(frame: Frame, read: Predication) -> Predication | None:
+def as_told_by(frame: Frame, read: Predication) -> Predication | None:
     """A predication as a frame tells it.
 
     "Acme quit the league" says that it is no member. That it may quit says nothing.

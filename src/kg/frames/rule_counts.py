@@ -170,7 +170,8 @@ def _terms(graph: Graph) -> dict[NamedNode, NamedNode]:
     for quad in graph.frames:
         if quad.predicate != v.TELLS:
             continue
-        name, term = quad.subject, quad.object
+        name = quad.subject
+        term = quad.object
         if isinstance(name, NamedNode) and isinstance(term, NamedNode):
             found[name] = term
     # A project may write frames of its own among its terms.

@@ -124,7 +124,8 @@ def _by_verb(frame: Frame, *, is_turned: bool) -> Iterator[Telling]:
             for end in _prepositions(frame.object_in):
                 yield Telling(_passive(lemma, tense, end), is_turned)
             if SUBJECT in frame.object_in:
-                passive, active = _passive(lemma, tense, "by"), _active(lemma, tense)
+                passive = _passive(lemma, tense, "by")
+                active = _active(lemma, tense)
                 yield Telling(passive, is_turned, active)
 
 

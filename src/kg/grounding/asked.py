@@ -85,7 +85,8 @@ def thesis(graph: Graph, asked: Asked) -> Thesis:
     predicate = property_named(graph, asked.property)
     things = _Things(graph, asked.kinds)
     ontology = graph.ontology
-    domain, range_ = ontology.domain(predicate), ontology.range(predicate)
+    domain = ontology.domain(predicate)
+    range_ = ontology.range(predicate)
     subject = things.named(asked.subject, domain, range_)
     value = things.named(asked.object, range_, domain)
     references: dict[str, NamedNode] = {}
@@ -188,7 +189,8 @@ class _Things:
         folded = name.casefold()
         bearers: set[NamedNode] = set()
         for quad in self._registered:
-            label, bearer = quad.object, quad.subject
+            label = quad.object
+            bearer = quad.subject
             if quad.predicate not in _NAMES or not isinstance(label, Literal):
                 continue
             if label.value.casefold() == folded and isinstance(bearer, NamedNode):

@@ -55,7 +55,8 @@ def are_only_enumerated(text: str, pair: Pair) -> bool:
     What holds of both alike may be told by any verb behind them: of these there must be
     none.
     """
-    one, other = _widest(pair.one), _widest(pair.other)
+    one = _widest(pair.one)
+    other = _widest(pair.other)
     if one is None or other is None or overlap(one, other):
         return False
     (begin, first), (last, end) = sorted((one, other))

@@ -44,7 +44,8 @@ def period_doubts(
     Its own is the time that follows it ("12 mills in 2019"), else one of its clause,
     else of its sentence. Only where these tell none is it carried from another passage.
     """
-    rules, words = mentioner.rules, mentioner.words
+    rules = mentioner.rules
+    words = mentioner.words
     period = rules.facts(found.iri).node(found.iri, v.PERIOD)
     places = words.find(found.wording, passage)
     if period is None or not places:
@@ -94,7 +95,8 @@ def is_told_with(mentioner: Mentioner, place: Span, time: Span) -> bool:
     if not begins_in(time, sentence):
         return False
     clauses = mentioner.figure_clauses(sentence)
-    own, other = words.clause_at(place[0]), words.clause_at(time[0])
+    own = words.clause_at(place[0])
+    other = words.clause_at(time[0])
     if own == other:
         return clauses.tells_with(place, time)
     return begins_adverbially(words.quote(other)) and not clauses.has_verb(other)
@@ -108,7 +110,8 @@ def _is_surely_of(mentioner: Mentioner, place: Span, time: Span) -> bool:
     # "in 2023, up from 4 million" does not say when it was 4 million.
     if time < place and is_baseline(words.text, place[0]):
         return False
-    own, other = words.clause_at(place[0]), words.clause_at(time[0])
+    own = words.clause_at(place[0])
+    other = words.clause_at(time[0])
     if other[1] <= own[0] and goes_on(words.text, own, place):
         # "sales of 5 million in 2023, up 3 percent"
         return not words.clauses_in((other[1], own[0] - 1))
@@ -179,7 +182,8 @@ def _is_lent(
 
 def _is_about_another(mentioner: Mentioner, figure: NamedNode, sentence: Span) -> bool:
     """Whether a sentence names somebody, and not whose figure it is."""
-    rules, words = mentioner.rules, mentioner.words
+    rules = mentioner.rules
+    words = mentioner.words
     for owner in rules.facts(figure).nodes(figure, v.OBSERVED_OF):
         named = mentioner.named(owner)
         referring = words.references.get(owner.value, [])

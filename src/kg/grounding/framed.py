@@ -196,7 +196,8 @@ class Framed:
         cues = self.cues(case.predicate, case.passage)
         if not all(is_everywhere(self._quoted(cue)) for cue in cues):
             return None
-        subject, object = case.sides.subject, case.sides.object
+        subject = case.sides.subject
+        object = case.sides.object
         is_mutual = case.predicate in self._ontology.symmetric
         pair = Pair(case.passage.span, subject, object, is_mutual)
         text = self._words.text
@@ -243,7 +244,8 @@ class Framed:
             if match.fit != "other" or not self._bears_on(match, case.modality):
                 continue
             if self._is_of_others(match, case.sides):
-                one, other = self._quoted(match.subject), self._quoted(match.object)
+                one = self._quoted(match.subject)
+                other = self._quoted(match.object)
                 reason = f"the words say it of “{one}” and “{other}”."
                 return _verdict("contradicted", match, how, reason)
         return Verdict("open", reason="no frame says it of these two.")
@@ -266,7 +268,8 @@ class Framed:
 
     def _taken_back(self, match: Match, case: _Case, how: How) -> Verdict:
         """What is made of words that say it in another way than it is stated."""
-        predication, modality = match.predication, case.modality
+        predication = match.predication
+        modality = case.modality
         told = predication.modality
         if modality is not None:
             reason = "the words say that it is so."
@@ -312,9 +315,11 @@ class Framed:
         What only a description mentions may be told of in many ways, and what may
         stand beside the other in an enumeration is meant as well.
         """
-        missing, instead = sides.subject, match.subject
+        missing = sides.subject
+        instead = match.subject
         if match.subject in sides.subject:
-            missing, instead = sides.object, match.object
+            missing = sides.object
+            instead = match.object
         if not match.frame.lemmas or not all(map(self._index.is_named, missing)):
             return False
         beside = _fillers_beside(match.predication)

@@ -59,7 +59,8 @@ class Measurement(NamedTuple):
 
 def figure(rules: Rules, iri: NamedNode) -> Measurement:
     """The figure of this IRI; what is missing is None or empty."""
-    graph, facts = rules.graph, rules.facts(iri)
+    graph = rules.graph
+    facts = rules.facts(iri)
     comparator = ""
     compared = facts.node(iri, v.COMPARATOR)
     if compared:
@@ -341,7 +342,8 @@ def _is_change_unread(
         return False
     if is_told_around:
         return True
-    lead, behind = found.wording[: quantity.begin], found.wording[quantity.end :]
+    lead = found.wording[: quantity.begin]
+    behind = found.wording[quantity.end :]
     if _LEVEL.search(lead):
         return False  # "fell to 3 percent"
     return not _PLAIN_LEAD.fullmatch(lead) or bool(behind.strip())

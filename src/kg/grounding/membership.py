@@ -158,7 +158,8 @@ class _Descriptions:
         last = min(last, end + _AROUND)
         ontology = self._rules.graph.ontology
         for match in WORD.finditer(self._words.text, first, last):
-            span, word = match.span(), match[0]
+            span = match.span()
+            word = match[0]
             # In "Norvik Looms" are no looms, and in "Kvarn Bank" is no bank.
             if overlap(span, name) or not word.islower():
                 continue

@@ -47,7 +47,8 @@ def owner_doubts(
 ) -> Iterator[Doubt]:
     """A figure whose owner the words do not give it, or not beyond doubt."""
     # An article owns nothing: of what is told of itself, no words name the owner.
-    rules, words = mentioner.rules, mentioner.words
+    rules = mentioner.rules
+    words = mentioner.words
     owner = rules.facts(found.iri).node(found.iri, v.OBSERVED_OF)
     places = words.find(found.wording, passage)
     if owner is None or not places or owner.value == words.article.iri:

@@ -42,7 +42,8 @@ def contradiction(
         lower: The figure that is said to be the lower end, and where it is mentioned.
         upper: The same of the upper end.
     """
-    first, second = figure(rules, lower[0]), figure(rules, upper[0])
+    first = figure(rules, lower[0])
+    second = figure(rules, upper[0])
     if first.wording == second.wording and _are_ends(second, first):
         return "the words tell the range the other way round."
     wordings = {first.wording, second.wording}

@@ -204,7 +204,8 @@ class References:
 
     def _of_namesake(self, reference: _Reference) -> Finding | None:
         """What is wrong with a noun of no class by which another thing is called."""
-        read, thing = reference.read, reference.thing
+        read = reference.read
+        thing = reference.thing
         is_common = not read.pronoun and not read.is_ordered
         if not is_common or self._is_own(thing, read.noun):
             return None
@@ -276,7 +277,8 @@ class References:
 
     def _has_its_number(self, reference: _Reference) -> bool:
         """Whether the words are for as many as they are said to mean."""
-        read, things = reference.read, reference.things
+        read = reference.read
+        things = reference.things
         if self._are_several(reference):
             if not read.may_be_several:
                 return False
@@ -342,7 +344,8 @@ class References:
 
         The thing does not stand there, or something else that fits stands nearer.
         """
-        phrase, name = reference.phrase, reference.name
+        phrase = reference.phrase
+        name = reference.name
         last = self._last_before(reference.thing, reference.passage.begin)
         if last is None:
             if self._is_beside(reference) or self._is_sum(reference):
@@ -458,7 +461,8 @@ class References:
 
     def _is_sum(self, reference: _Reference) -> bool:
         """Whether several things are meant together, which stand before one by one."""
-        read, thing = reference.read, reference.thing
+        read = reference.read
+        thing = reference.thing
         if not read.may_be_several:
             return False
         parts = self._rules.neighbours(thing)
@@ -524,7 +528,8 @@ class References:
 
     def _other_of_two(self, reference: _Reference) -> NamedNode | None:
         """The one of two things named before that is meant, if not the given one."""
-        passage, thing = reference.passage, reference.thing
+        passage = reference.passage
+        thing = reference.thing
         named = self._two_before(passage.begin, self._rules.category(thing))
         if not named:
             return None

@@ -144,7 +144,8 @@ def _names(graph: Graph) -> list[SpeltName]:
     quads = graph.match(None, _NAMING, graphs=graphs)
     found: list[SpeltName] = []
     for quad in sorted(quads, key=str):
-        thing, text = quad.subject, quad.object
+        thing = quad.subject
+        text = quad.object
         if not isinstance(thing, NamedNode) or not isinstance(text, Literal):
             continue
         assert isinstance(quad.graph_name, NamedNode)

@@ -102,7 +102,8 @@ def _inner(words: str) -> Iterator[tuple[str, int, int]]:
     for first in range(1, len(found) - 1):
         longest = min(first + _LONGEST_PHRASE, len(found) - 1)
         for last in range(first, longest):
-            begin, end = found[first][0], found[last][1]
+            begin = found[first][0]
+            end = found[last][1]
             yield " ".join(words[begin:end].split()), begin, end
 
 

@@ -141,7 +141,8 @@ class _Measuring:
 
     def grade(self, name: VariableName, measures: set[str]) -> Grade:
         """The grade of a variable of this name, whose nouns measure this."""
-        words, quantity = self._words, self._quantity
+        words = self._words
+        quantity = self._quantity
         if not _counts(words, name, quantity, self._clause):
             return "refused" if self._is_counted_by_another(name) else "open"
         told = self._by_noun()
@@ -176,7 +177,8 @@ class _Measuring:
 
         Of "40 people in spring and 50 in autumn", "spring" is of the first only.
         """
-        text, own = self._words.text, self._original
+        text = self._words.text
+        own = self._original
         for other in self._words.quantities_at([self._clause]):
             if other in self._enumerated:
                 continue
@@ -186,7 +188,8 @@ class _Measuring:
 
     def _is_adjunct_before(self, word: Span) -> bool:
         """Whether a word ends what is told of the number before this one."""
-        text, own = self._words.text, self._original
+        text = self._words.text
+        own = self._original
         if not has_adjunct(text, own.span):
             return False
         for other in self._words.quantities_at([(self._clause[0], own.begin)]):
@@ -200,7 +203,8 @@ class _Measuring:
 
         It stands behind the last of several. It is empty if none is known.
         """
-        text, original = self._words.text, self._original
+        text = self._words.text
+        original = self._original
         last = (original, *self._enumerated)[-1]
         noun = governing(text, (original.begin, last.end))
         told = self._frames.measured_by(noun) if noun else ""
@@ -223,7 +227,8 @@ class _Measuring:
 
     def _subject(self) -> str:
         """What the nearest noun before measures, if no other level lies between."""
-        text, figure = self._words.text, self._original.span
+        text = self._words.text
+        figure = self._original.span
         for word, place in words_before(text, self._around[0], figure):
             told = self._frames.measured_by(word)
             if not told:

@@ -262,7 +262,8 @@ class Words:
         if not self.is_english:
             return False
         begin, end = span
-        first, last = self.sentence_at(begin)[0], self.sentence_at(end - 1)[1]
+        first = self.sentence_at(begin)[0]
+        last = self.sentence_at(end - 1)[1]
         return is_english(self.text[first:last])
 
     @cached_property

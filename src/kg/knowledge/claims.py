@@ -87,7 +87,9 @@ def claim(facts: Facts, thing: NamedNode) -> Claim | None:
     values = facts.values(thing, v.CLAIM_OBJECT)
     kinds = v.named_nodes(facts.values(thing, v.CLAIMED_TYPE))
     if kinds:
-        subject, predicate, values = thing, v.TYPE, [kinds[0]]
+        subject = thing
+        predicate = v.TYPE
+        values = [kinds[0]]
     if modality not in MODALITIES or subject is None or predicate is None:
         return None
     if not values:

@@ -57,7 +57,8 @@ def refuse_update(text: str, source: str) -> None:
     Raises:
         QueryError: It is an update, and this is its first keyword.
     """
-    code, offset = code_only(text), 0
+    code = code_only(text)
+    offset = 0
     while declaration := _DECLARATION.match(code, offset):
         offset = declaration.end()
     if update := _UPDATE.match(code, offset):

@@ -32,7 +32,8 @@ class Form(NamedTuple):
 # as a date.
 _ALONE = r"(?<![\w.,/:#$€£¥-])"
 _NO_MORE = r"(?![\w%+]|[.,/:][0-9]|[-–][a-z0-9])"
-_FULL, _SHORT = "|".join(MONTHS), "|".join(month[:3] for month in MONTHS)
+_FULL = "|".join(MONTHS)
+_SHORT = "|".join(month[:3] for month in MONTHS)
 _A_MONTH = rf"(?-i:(?:{_FULL})\b|(?:Sept|{_SHORT})\b\.?)"
 _MONTH = f"(?P<month>{_A_MONTH})"
 # "May 5 million rugs": what a magnitude or a unit follows is no day

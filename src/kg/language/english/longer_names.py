@@ -129,7 +129,8 @@ def _is_led(
     leading = of or _JOINED_BEFORE.search(before) or _PREVIOUS.search(before)
     if leading is None:
         return False
-    word, first = leading["word"], begin - len(before) + leading.start("word")
+    word = leading["word"]
+    first = begin - len(before) + leading.start("word")
     if not _goes_on(word, is_own) or is_named(first, first + len(word)):
         return False
     if word.casefold() in _OTHER_PLACE:

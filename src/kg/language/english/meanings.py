@@ -123,7 +123,8 @@ def one_month(words: Words, published: date) -> Days:
 
 def some_months(words: Words, published: date) -> Days:
     """The year stands behind the last month, or there is one behind each, or none."""
-    first, last = month_number(words["month"]), month_number(words["until"])
+    first = month_number(words["month"])
+    last = month_number(words["until"])
     over = int(last < first)
     if "year" in words:
         finish = _year(words, published)
@@ -265,7 +266,8 @@ def near_day(words: Words, published: date) -> Days:
 
 def near(words: Words, published: date) -> Days:
     """The week, month or quarter before, of, or after publication."""
-    step, unit = _step(words["which"]), words["unit"].casefold()
+    step = _step(words["which"])
+    unit = words["unit"].casefold()
     if unit == "week":
         return calendar.week(published + timedelta(weeks=step))
     length = 3 if unit == "quarter" else 1
@@ -276,7 +278,8 @@ def near(words: Words, published: date) -> Days:
 
 def _away(words: Words, published: date, direction: int) -> date | None:
     """The day so many units from publication; None where the number is vague."""
-    number, unit = words.get("number", "").casefold(), words["unit"].casefold()
+    number = words.get("number", "").casefold()
+    unit = words["unit"].casefold()
     # "the past years" are as vague as "the past few years"; "the past year" is one.
     if number in _VAGUE or (not number and unit.endswith("s")):
         return None
@@ -297,7 +300,8 @@ def coming(words: Words, published: date) -> Days:
 
 def ago(words: Words, published: date) -> Days | None:
     """As exact as the unit: "three years ago" was some day of that year."""
-    day, unit = _away(words, published, -1), words["unit"].casefold().rstrip("s")
+    day = _away(words, published, -1)
+    unit = words["unit"].casefold().rstrip("s")
     if day is None:
         return None
     if unit in ("year", "decade"):

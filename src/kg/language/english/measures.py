@@ -87,7 +87,8 @@ def joints(text: str, measures: list[Measure]) -> list[Joint]:
     """
     from_last: list[Joint] = []
     for n in reversed(range(len(measures) - 1)):
-        first, second = measures[n], measures[n + 1]
+        first = measures[n]
+        second = measures[n + 1]
         joint = _joint(text, first, second)
         is_comma = _COMMA.fullmatch(text, first.end, second.begin)
         if is_comma and from_last and from_last[-1] == "and":
@@ -112,8 +113,11 @@ def _numerals(text: str) -> list[Numeral]:
 
 def _measure(text: str, numeral: Numeral) -> Measure | None:
     """The numeral with its sign and unit; None if it is no figure."""
-    begin, end, scale = numeral.begin, numeral.end, numeral.scale
-    number, unit = numeral.value, numeral.unit or "count"
+    begin = numeral.begin
+    end = numeral.end
+    scale = numeral.scale
+    number = numeral.value
+    unit = numeral.unit or "count"
     sign = SIGN_BEFORE.search(before(text, begin))
     if sign:
         begin -= len(sign[0])

@@ -86,7 +86,8 @@ def noun(text: str, end: int, *, is_measured: bool) -> CountedNoun:
     count = _counted(words)
     if count == 0:
         return CountedNoun("", end, reach)
-    begin, last = run[0].start("word"), run[count - 1].end()
+    begin = run[0].start("word")
+    last = run[count - 1].end()
     return CountedNoun(text[begin:last], last, reach)
 
 

@@ -190,7 +190,8 @@ class _Names:
             row = row[:-1]
         if not row:
             return
-        begin, end = row[0][0], row[-1][1]
+        begin = row[0][0]
+        end = row[-1][1]
         behind = _BEHIND_NAME.search(self._text[begin:end])
         if behind:
             end -= len(behind[0])

@@ -93,7 +93,8 @@ def quantities(text: str) -> list[Quantity]:
     all_measures = measures(text)
     read = [_quantity(text, measure) for measure in all_measures]
     for n, joint in enumerate(joints(text, all_measures)):
-        first, second = all_measures[n], all_measures[n + 1]
+        first = all_measures[n]
+        second = all_measures[n + 1]
         if joint and first.unit == second.unit:
             read[n : n + 2] = _tied(text, first, joint, read[n], read[n + 1])
     for n in range(1, len(read)):
@@ -106,10 +107,14 @@ def quantities(text: str) -> list[Quantity]:
 
 def _quantity(text: str, measure: Measure) -> Quantity:
     """A measure with what the words around say of it alone."""
-    begin, end, unit, counted = measure.begin, measure.end, measure.unit, measure.noun
+    begin = measure.begin
+    end = measure.end
+    unit = measure.unit
+    counted = measure.noun
     comparator = measure.comparator
     if lead := leading(text, begin, end, unit):
-        comparator, begin = lead.name, lead.begin
+        comparator = lead.name
+        begin = lead.begin
     direction = phrases.change(text, begin, end, unit)
     if not direction and phrases.is_multiplied(text, measure.begin, end, unit):
         direction = 1
@@ -179,7 +184,8 @@ def _range(
     if lead := _FROM_OR_BETWEEN.search(before(text, begin)):
         begin -= len(lead[0])
     # "about 3 to 5 percent" is about both; but "12 to over 20" is at least 12
-    lower, upper = first.comparator, first.comparator
+    lower = first.comparator
+    upper = first.comparator
     if first.comparator == "exactly":
         lower, upper = "atLeast", "atMost"
     if second.comparator != "exactly":
@@ -214,7 +220,8 @@ def _both_change(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]
 
 def _restated(text: str, read: list[Quantity], n: int) -> int | None:
     """The index of the quantity that the nth says again in another unit."""
-    earlier, again = read[n - 1], read[n]
+    earlier = read[n - 1]
+    again = read[n]
     between = text[earlier.end : again.begin]
     if not _RESTATES.fullmatch(between) or earlier.unit == again.unit:
         return None

@@ -223,7 +223,8 @@ def _retractions(
     words = text[first:last]
     for reach, modality, pattern in _FAR:
         for match in pattern.finditer(words):
-            begin, end = first + match.start(), first + match.end()
+            begin = first + match.start()
+            end = first + match.end()
             if _is_named(names, (begin, end)):
                 continue
             over = (first, last)

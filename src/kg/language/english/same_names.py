@@ -63,7 +63,8 @@ def same_name(one: str, two: str) -> bool:
     >>> same_name("Kvarn City", "Kvarn plc"), same_name("Ivar Looms", "Ivor Looms")
     (False, False)
     """
-    words, others = _words(one), _words(two)
+    words = _words(one)
+    others = _words(two)
     return _is_same(words, others, _LEGAL) or _is_same(words, others, _AREA)
 
 
@@ -73,7 +74,8 @@ def begins_with(shorter: str, longer: str) -> bool:
     >>> begins_with("Norvik", "Norvik Looms"), begins_with("Norv", "Norvik Looms")
     (True, False)
     """
-    words, others = _words(shorter), _words(longer)
+    words = _words(shorter)
+    others = _words(longer)
     return 0 < len(words) < len(others) and others[: len(words)] == words
 
 

@@ -28,7 +28,8 @@ def is_related_name(
     >>> is_related_name("Norvik", "Norvik Looms"), is_related_name("Norvik", "Tessaly")
     (True, False)
     """
-    words, others = _words(one), _words(other)
+    words = _words(one)
+    others = _words(other)
     telling = _telling(words, is_common)
     if any(_is_same(a, b) for a in telling for b in _telling(others, is_common)):
         return True

@@ -97,7 +97,8 @@ def is_name(text: str, numeral: Numeral, *, is_measured: bool) -> bool:
         is_measured: Whether a unit or a magnitude goes with it, so that it is no mere
             label.
     """
-    lead, following = before(text, numeral.begin), after(text, numeral.end)
+    lead = before(text, numeral.begin)
+    following = after(text, numeral.end)
     words = text[numeral.begin : numeral.end]
     if _is_code(lead, following) or _is_ordinal(words, following):
         return True

@@ -79,7 +79,8 @@ class _Sentence:
         self._elements = elements(tokens(text, sentence, names, readings))
         self._clauses = Clauses(self._elements)
         self._nominals = Nominals(self._clauses)
-        clauses, nominals = self._clauses, self._nominals
+        clauses = self._clauses
+        nominals = self._nominals
         modal = ModalWords(text, sentence)
         self._assertions = Assertions(clauses, nominals, modal)
         self._text = text
@@ -190,7 +191,8 @@ class _Sentence:
             at += 1
         if clauses.kind(at) != "conjunction":
             return
-        subject, object = at + 1, at + 2
+        subject = at + 1
+        object = at + 2
         if clauses.kind(object) == "comma":
             object += 1
         are_names = all(

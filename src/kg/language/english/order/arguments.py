@@ -289,7 +289,8 @@ class Clauses:
 
     def _shares(self, verb: int, before: int) -> bool:
         """Whether a verb has the auxiliary of one before it, and so its modality."""
-        element, other = self.elements[verb], self.elements[before]
+        element = self.elements[verb]
+        other = self.elements[before]
         if element.is_infinitive or element.forms == {"gerund"}:
             return True
         if not element.is_bare:
@@ -874,7 +875,8 @@ class Clauses:
         """Whether two phrases beside a comma name the same: one by name, one by noun."""
         if self.kind(one) != "phrase" or self.kind(other) != "phrase":
             return False
-        first, second = self.elements[one].head, self.elements[other].head
+        first = self.elements[one].head
+        second = self.elements[other].head
         if {first.kind, second.kind} != {"name", "word"}:
             return False
         noun = first if first.kind == "word" else second

@@ -383,7 +383,8 @@ class _Chunker:
         return Element("phrase", self._slice(at, end))
 
     def _goes_on(self, at: int, end: int) -> bool:
-        before, token = self._words[end - 1], self._words[end]
+        before = self._words[end - 1]
+        token = self._words[end]
         if token.kind == "possessive":
             return before.kind in ("name", "word")
         if before.kind == "possessive":

@@ -153,7 +153,8 @@ class FigureClauses:
 
     def _noun_beside(self, before: int) -> Span | None:
         """The noun right before a quantity: "and profit 3 million", "sales of 3"."""
-        kind, text = self._clauses.kind(before), self._clauses.text(before)
+        kind = self._clauses.kind(before)
+        text = self._clauses.text(before)
         earlier = self._clauses.kind(before - 1)
         if kind == "phrase" and earlier in ("conjunction", "comma"):
             return self._elements[before].head.span
@@ -258,7 +259,8 @@ class FigureClauses:
         """What stands before a phrase, but for words of comparison: "at least"."""
         at = place - 1
         while self._clauses.kind(at) == "adverb":
-            word, before = self._clauses.text(at), self._clauses.text(at - 1)
+            word = self._clauses.text(at)
+            before = self._clauses.text(at - 1)
             if word in _LEADING_TO and before not in _COMPARING:
                 return at
             at -= 2 if word in _AT_LEAST and before == "at" else 1

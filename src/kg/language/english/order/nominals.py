@@ -310,7 +310,8 @@ class Nominals:
             if is_listing and place in self._clauses.subject(verb).places:
                 objects = self._clauses.objects(verb)
                 yield from self._clauses.fillers(objects)
-        before, behind = place - 1, place + 1
+        before = place - 1
+        behind = place + 1
         if before == 0 and self._elements[before].text == "among":
             # "Among its customers are Acme and Bolt"
             is_verb = self._clauses.kind(behind) == "verb"

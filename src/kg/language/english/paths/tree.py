@@ -133,7 +133,8 @@ def _merge(doc: Doc, pieces: Sequence[Stretch]) -> None:
 def _places(doc: Doc, pieces: Sequence[Stretch]) -> Iterator[tuple[Stretch, int]]:
     """By token, the piece that it begins in, and where this begins in the reading."""
     remaining = iter(pieces)
-    piece, begin = next(remaining), 0
+    piece = next(remaining)
+    begin = 0
     for token in doc:
         while token.idx >= begin + len(piece.words):
             begin += len(piece.words)
