@@ -348,9 +348,11 @@ def _at_another_time(
 
 def _is_earlier(before: str, then: str) -> bool:
     try:
-        return date.fromisoformat(before[:10]) < date.fromisoformat(then[:10])
+        earlier = date.fromisoformat(before[:10])
+        later = date.fromisoformat(then[:10])
     except ValueError:
         return True  # what is no day, shapes tell
+    return earlier < later
 
 
 def _number(facts: Facts, iri: NamedNode) -> _Number | None:

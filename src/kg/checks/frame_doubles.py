@@ -59,9 +59,13 @@ def reads_all_of(one: Frame, other: Frame) -> bool:
         return False
     if one.word != other.word:
         return False
-    if not (one.subject_in >= other.subject_in and one.object_in >= other.object_in):
+    if not one.subject_in >= other.subject_in:
         return False
-    return _share(one.lemmas, other.lemmas) and _share(one.carriers, other.carriers)
+    if not one.object_in >= other.object_in:
+        return False
+    if not _share(one.lemmas, other.lemmas):
+        return False
+    return _share(one.carriers, other.carriers)
 
 
 def _share(some: frozenset[str], others: frozenset[str]) -> bool:

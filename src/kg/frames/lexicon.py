@@ -170,8 +170,9 @@ class Lexicon:
     ) -> Iterator[tuple[Frame, Predication]]:
         """The frames of a term with the predications of whose word they are."""
         if term not in self._by_word:
-            taking_back = (each for each in self.taking_back if each.tells == term)
-            self._by_word[term] = _by_word([*self.of(term), *taking_back])
+            telling = list(self.of(term))
+            telling += (each for each in self.taking_back if each.tells == term)
+            self._by_word[term] = _by_word(telling)
         frames = self._by_word[term]
         for predication in predications:
             # The frames without a lemma are of any word that mentions a side.

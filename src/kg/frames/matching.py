@@ -73,7 +73,9 @@ def matches(
     """How a statement fits predications, by each frame of whose word they are."""
     for frame, read in fitting:
         predication = as_told_by(frame, read)
-        if predication is None or frame.is_by_name or not is_of(frame, predication):
+        if predication is None or frame.is_by_name:
+            continue
+        if not is_of(frame, predication):
             continue
         match = _match(frame, predication, sides)
         # Who left one club may be a member of another.
@@ -159,10 +161,11 @@ def _is_pair(
     if one.slot != two.slot:
         return one.mention != two.mention
     # "Both clubs cooperate": one phrase may mean the two of them.
-    if one.mention == two.mention and not frame.subject_in & frame.object_in:
+    is_one_phrase = one.mention == two.mention
+    if is_one_phrase and frame.subject_in.isdisjoint(frame.object_in):
         return False
-    partners = (_PARTNERS | frame.object_in | frame.subject_in) - {one.slot}
-    found = _fillers(partners, predication)
+    partners = _PARTNERS | frame.object_in | frame.subject_in
+    found = _fillers(partners - {one.slot}, predication)
     return all(filler.head not in sides.known for filler in found)
 
 
@@ -225,7 +228,8 @@ def _known(
     """What is known to fit, and all that stands in the slots."""
     found: list[Span] = []
     for filler in _fillers(slots, predication):
-        known = [span for span in (filler.head, *filler.names) if span in fitting]
+        spans = (filler.head, *filler.names)
+        known = [span for span in spans if span in fitting]
         if not known:
             # What is meant by other words may be either side.
             return None

@@ -103,7 +103,9 @@ def known_forms(graph: Graph) -> set[str]:
     found = {*words.nouns, *words.adjectives}
     for verb in words.verbs:
         first, _, rest = verb.partition(" ")
-        found |= {f"{form.text} {rest}".rstrip() for form in verb_forms(first)}
+        for form in verb_forms(first):
+            told = f"{form.text} {rest}"
+            found.add(told.rstrip())
     return found
 
 

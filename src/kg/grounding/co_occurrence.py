@@ -71,16 +71,20 @@ def are_only_enumerated(text: str, pair: Pair) -> bool:
 
 def are_in_two_sentences(text: str, pair: Pair, sentences: list[Span]) -> bool:
     """Whether two are named in sentences of which none takes up what the other names."""
-    if not all(text[begin].isupper() for begin, _ in (*pair.one, *pair.other)):
+    mentions = (*pair.one, *pair.other)
+    if not all(text[begin].isupper() for begin, _ in mentions):
         return False
     ones = {last_begun(sentences, begin) for begin, _ in pair.one}
     others = {last_begun(sentences, begin) for begin, _ in pair.other}
     if not ones or not others or ones & others:
         return False
-    places = range(max(0, min(ones | others)), max(ones | others) + 1)
-    return not any(
-        _takes_up(text, _cut(sentences[place], pair.passage)) for place in places[1:]
-    )
+    # The first sentence may take up what it likes.
+    first = max(0, min(ones | others))
+    last = max(ones | others)
+    for sentence in sentences[first + 1 : last + 1]:
+        if _takes_up(text, _cut(sentence, pair.passage)):
+            return False
+    return True
 
 
 def _widest(mentions: Sequence[Span]) -> Span | None:
@@ -101,4 +105,6 @@ def _takes_up(text: str, words: Span) -> bool:
 
 
 def _cut(sentence: Span, passage: Span) -> Span:
-    return max(sentence[0], passage[0]), min(sentence[1], passage[1])
+    begin = max(sentence[0], passage[0])
+    end = min(sentence[1], passage[1])
+    return begin, end

@@ -77,8 +77,9 @@ class _Extent(NamedTuple):
     end: int
 
     def overlaps(self, other: _Extent) -> bool:
-        is_apart = self.end <= other.begin or other.end <= self.begin
-        return self.article == other.article and not is_apart
+        if self.article != other.article:
+            return False
+        return self.begin < other.end and other.begin < self.end
 
 
 class _Figure(NamedTuple):

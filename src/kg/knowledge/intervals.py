@@ -42,10 +42,13 @@ class Interval(NamedTuple):
         (True, False)
         """
         # Of two equal ends the one that is left out is the narrower.
-        low = max((self.low, not self.has_low), (other.low, not other.has_low))
-        high = min((self.high, self.has_high), (other.high, other.has_high))
-        is_one_number = low[0] == high[0] and not low[1] and high[1]
-        return low[0] < high[0] or is_one_number
+        lows = ((each.low, not each.has_low) for each in (self, other))
+        highs = ((each.high, each.has_high) for each in (self, other))
+        low, is_low_left_out = max(lows)
+        high, has_high = min(highs)
+        if low < high:
+            return True
+        return low == high and has_high and not is_low_left_out
 
     @property
     def negative(self) -> Interval:

@@ -140,7 +140,8 @@ def describing(
 
 
 def _judgement(facts: Facts, name: NamedNode) -> Judgement | None:
-    kinds = [_KINDS[kind] for kind in facts.nodes(name, v.TYPE) if kind in _KINDS]
+    classes = facts.nodes(name, v.TYPE)
+    kinds = [_KINDS[each] for each in classes if each in _KINDS]
     found = judged_by(facts, name)
     if not kinds or found is None:
         return None

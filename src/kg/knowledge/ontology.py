@@ -300,7 +300,9 @@ class Ontology:
 
     def _found_classes(self, noun: str) -> set[Term]:
         one = singular(noun)
-        classes = self.nouns.get(noun, set()) | self.nouns.get(one, set())
+        classes: set[Term] = set()
+        for form in (noun, one):
+            classes |= self.nouns.get(form, set())
         for beginning in self._beginnings:
             if noun.startswith(beginning):
                 classes |= self.nouns[f"{beginning}-"]

@@ -66,8 +66,9 @@ def _lengths(lemmas: Iterable[str]) -> set[int]:
         found.update(map(len, noun_forms(lemma)))
         found.update(map(len, spellings(lemma)))
         verb, _, particle = lemma.partition(" ")
-        rest = len(particle) + bool(particle)
-        found.update(len(form.text) + rest for form in verb_forms(verb))
+        for form in verb_forms(verb):
+            told = f"{form.text} {particle}".rstrip()
+            found.add(len(told))
     return found
 
 
@@ -84,12 +85,14 @@ class _Faults:
         )
         for quad in (*own, *graph.frames):
             name = str(quad.subject).strip("<>")
+            said = quad.object
             if quad.predicate == v.TELLS:
-                self._told.setdefault(name, set()).add(quad.object)
-            elif quad.predicate == v.TELLS_AS and isinstance(quad.object, NamedNode):
-                self._told_as[name] = quad.object.value
-            elif quad.predicate == v.LEMMA and isinstance(quad.object, Literal):
-                self._lemmas.setdefault(name, set()).add(quad.object.value)
+                self._told.setdefault(name, set()).add(said)
+            elif quad.predicate == v.TELLS_AS and isinstance(said, NamedNode):
+                self._told_as[name] = said.value
+            elif quad.predicate == v.LEMMA and isinstance(said, Literal):
+                lemmas = self._lemmas.setdefault(name, set())
+                lemmas.add(said.value)
         self._framed = set[Term]().union(*self._told.values())
         self._saying: dict[NamedNode, set[Term]] = {}
 
@@ -126,15 +129,18 @@ class _Faults:
         if told.isdisjoint(self._saying_of(record.triple[1])):
             yield "it is by no frame of the property."
         told_as = self._told_as.get(frame)
-        if told_as is not None and told_as != f"{v.KG}{proof.modality}":
+        modality = f"{v.KG}{proof.modality}"
+        if told_as not in (None, modality):
             yield "it is by a frame that tells it otherwise."
         if len(proof.spans) != _SIDES_AND_CUE:
             yield "its witness is not one of subject, cue and object."
             return
+        if proof.how != "order":
+            return  # A parse may find a particle far from its verb.
         lemmas = self._lemmas.get(frame)
-        _, (begin, end), _ = proof.spans
-        # A parse may find a particle far from its verb.
-        if proof.how == "order" and lemmas and end - begin not in _lengths(lemmas):
+        _, cue, _ = proof.spans
+        length = cue[1] - cue[0]
+        if lemmas and length not in _lengths(lemmas):
             yield "its cue is no word of the frame."
 
     def _of_model(self, proof: Proof) -> Iterator[str]:

@@ -115,8 +115,11 @@ def _is_behind(text: str, name: Span, words: Span) -> bool:
         return False
     if match["bare"] and not _GOES_ON.match(text, words[1]):
         return False
-    before = text[max(0, name[0] - _LOOK_BACK) : name[0]]
-    return not _ADVERBIAL.search(before) or bool(_ENDED.match(text, words[1]))
+    first = max(0, name[0] - _LOOK_BACK)
+    before = text[first : name[0]]
+    if not _ADVERBIAL.search(before):
+        return True
+    return bool(_ENDED.match(text, words[1]))
 
 
 def _cleared(between: str) -> str:

@@ -76,7 +76,8 @@ def begins_with(shorter: str, longer: str) -> bool:
     """
     words = _words(shorter)
     others = _words(longer)
-    return 0 < len(words) < len(others) and others[: len(words)] == words
+    count = len(words)
+    return 0 < count < len(others) and others[:count] == words
 
 
 def _words(name: str) -> list[str]:

@@ -44,7 +44,9 @@ def is_abbreviation(short: str, name: str) -> bool:
     """
     letters = "".join(_PART.findall(short)).casefold()
     words = _words(name)
-    return len(letters) > 1 and len(words) > 1 and _is_made_of(letters, words)
+    if len(letters) < 2 or len(words) < 2:
+        return False
+    return _is_made_of(letters, words)
 
 
 def _telling(words: list[str], is_common: Callable[[str], bool]) -> list[str]:

@@ -117,7 +117,9 @@ class _Sentence:
         slots, objects = self._slots(verb)
         for lemma, reading in sought.items():
             last = element.main + len(reading.rest)
-            cue = (element.tokens[element.main].span[0], element.tokens[last].span[1])
+            begin, _ = element.tokens[element.main].span
+            _, end = element.tokens[last].span
+            cue = (begin, end)
             taken = self._assertions.of_verb(verb, cue)
             carriers = self._carriers(verb, objects)
             yield _predication("verb", lemma, cue, slots, carriers, taken)

@@ -390,8 +390,9 @@ class Clauses:
         if element.tokens[0].kind == "adverb":
             # "Bolt, once owned by Acme", but "Bolt also grew by a tenth"
             agent = verb + 2
-            is_by = self.text(verb + 1) == "by" and self.kind(agent) == "phrase"
-            return is_by and self.elements[agent].head.kind == "name"
+            if self.text(verb + 1) != "by" or self.kind(agent) != "phrase":
+                return False
+            return self.elements[agent].head.kind == "name"
         if not element.lemmas.isdisjoint(closed_class.ALWAYS_PASSIVE):
             return self.kind(verb + 1) != "phrase"
         behind = verb + 1
@@ -413,14 +414,14 @@ class Clauses:
             return self.kind(verb + 1) == "preposition" and self._has_other(verb)
         if self.kind(behind) == "comma" and self.kind(verb - 2) == "comma":
             return True  # "Acme, the mill built in 1990, was sold"
-        # "the mill built in 1990 was sold"
-        return self.kind(behind) == "verb" and self.elements[behind].is_finite
+        if self.kind(behind) != "verb":
+            return False
+        return self.elements[behind].is_finite  # "the mill built in 1990 was sold"
 
     def _has_other(self, verb: int) -> bool:
         """Whether a sentence has a verb besides that is no participle or infinitive."""
-        return any(
-            self.elements[place].is_finite for place in self.verbs if place != verb
-        )
+        others = (place for place in self.verbs if place != verb)
+        return any(self.elements[place].is_finite for place in others)
 
     def is_passive(self, verb: int) -> bool:
         """Whether the grammatical subject of a verb is whom it is done to."""
@@ -808,7 +809,9 @@ class Clauses:
     def filler(self, place: int) -> Filler:
         """A phrase as what fills a slot, with what else names it."""
         head = self.elements[place].head
-        names = [*self._within(place), *self._beside(place), *self._taken_up(place)]
+        names = list(self._within(place))
+        names += self._beside(place)
+        names += self._taken_up(place)
         return Filler(head.span, tuple(names))
 
     def _taken_up(self, place: int) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,11 @@ class ModalWords:
 
         The cue itself takes nothing back: who sold something to somebody did so.
         """
-        taken = [Taken(m, s) for s, m in self._within(spans) if not overlap(s, cue)]
+        taken = [
+            Taken(modality, span)
+            for span, modality in self._within(spans)
+            if not overlap(span, cue)
+        ]
         denials = [each for each in taken if each.modality == "denied"]
         for each in (*denials, *taken):
             return each
@@ -76,7 +80,9 @@ class Assertions:
         if asked:
             return asked
         found = self._clauses.subject(verb)
-        passed = {*found.trail, verb, *self._until(verb), *self._openers(found.places)}
+        passed = {*found.trail, verb}
+        passed.update(self._until(verb))
+        passed.update(self._openers(found.places))
         spans = self._spans(passed)
         for shared in found.shared:
             auxiliaries = self._elements[shared].auxiliaries

@@ -56,7 +56,9 @@ class Element(NamedTuple):
 
     @property
     def span(self) -> Span:
-        return self.tokens[0].span[0], self.tokens[-1].span[1]
+        begin, _ = self.tokens[0].span
+        _, end = self.tokens[-1].span
+        return begin, end
 
     @property
     def head(self) -> Token:

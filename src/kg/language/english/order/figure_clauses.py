@@ -299,7 +299,9 @@ class FigureClauses:
         before = preposition - 1
         if self._clauses.kind(before) == "verb" and self._elements[before].is_bare:
             before -= 1
-        return before - 1 if self._clauses.kind(before) == "comma" else before
+        if self._clauses.kind(before) == "comma":
+            before -= 1
+        return before
 
     def _nouns(self, places: Sequence[int]) -> Iterator[Span]:
         """The heads of phrases that are common nouns."""

@@ -153,7 +153,9 @@ class Nominals:
 
     def span(self, noun: Nominal) -> Span:
         tokens = self._elements[noun.place].tokens
-        return tokens[noun.first].span[0], tokens[noun.last].span[1]
+        begin, _ = tokens[noun.first].span
+        _, end = tokens[noun.last].span
+        return begin, end
 
     def is_presupposed(self, noun: Nominal) -> bool:
         """Whether a phrase tells by itself what it says, whatever becomes of it.

@@ -90,7 +90,9 @@ def _is_in_brackets(text: str, at: int, span: Span) -> bool:
 
     It is not read: brackets confuse a model more than they tell it.
     """
-    return text[at : span[0]].strip() == "(" and text.startswith(")", span[1])
+    begin, end = span
+    is_opened = text[at:begin].strip() == "("
+    return is_opened and text.startswith(")", end)
 
 
 def _plain(text: str, span: Span) -> Iterator[Stretch]:

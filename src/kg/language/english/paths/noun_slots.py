@@ -133,7 +133,9 @@ def _names_before(tree: Tree, noun: Token) -> list[Token]:
 
 def _may_own(tree: Tree, name: Token) -> bool:
     """Whether the name before a noun tells whose it is: "Acme unit"."""
-    return tree.is_name(name) and tree.names[name.i].kind in ("organisation", "other")
+    if not tree.is_name(name):
+        return False
+    return tree.names[name.i].kind in ("organisation", "other")
 
 
 def _light_subjects(tree: Tree, noun: Token) -> list[Token]:
@@ -238,7 +240,10 @@ def _is_title(tree: Tree, noun: Token) -> bool:
 
 def _is_said_of(tree: Tree, noun: Token) -> bool:
     """Whether an apposition is of what is before it, with a comma or a name between."""
-    return is_nominal(noun.head) and noun.i > noun.head.i and not tree.is_name(noun)
+    is_behind = noun.i > noun.head.i
+    if not is_behind or not is_nominal(noun.head):
+        return False
+    return not tree.is_name(noun)
 
 
 def _appositive_bearers(tree: Tree, noun: Token, head: Token) -> list[Token]:
@@ -279,7 +284,9 @@ def _subject_bearers(tree: Tree, noun: Token, verb: Token) -> list[Token]:
 
 def _shares(noun: Token, *relations: str) -> bool:
     """Whether a coordinated noun shares what it has none of: "founder and director"."""
-    return noun.dep_ == "conj" and is_nominal(noun.head) and not has(noun, *relations)
+    if noun.dep_ != "conj" or not is_nominal(noun.head):
+        return False
+    return not has(noun, *relations)
 
 
 def _hosts(noun: Token) -> list[Token]:

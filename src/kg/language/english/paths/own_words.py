@@ -90,7 +90,9 @@ def _is_reported(verb: Token) -> bool:
 def by_negation(word: Token) -> TakenBack | None:
     """What says that a word does not hold, or no longer."""
     for token in children(word, "neg", "preconj", "advmod", "det", "cc"):
-        following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+        behind = token.i + 1
+        is_last = behind == len(token.doc)
+        following = token if is_last else token.doc[behind]
         if token.dep_ == "neg" or token.lower_ == "never":
             if following.lower_ not in _ONLY:
                 return TakenBack("denied", (token,))

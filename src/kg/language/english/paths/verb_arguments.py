@@ -182,7 +182,9 @@ def is_content_clause(verb: Token) -> bool:
     if verb.dep_ == "acl":
         return has(verb, "mark")
     objects = children(verb, "dobj")
-    return len(objects) > 1 and objects[0].lower_ == "that" and has(verb, "nsubj")
+    if len(objects) < 2 or objects[0].lower_ != "that":
+        return False
+    return has(verb, "nsubj")
 
 
 def controlled_noun(verb: Token) -> Token | None:
@@ -221,8 +223,8 @@ def possessors(tree: Tree, noun: Token) -> list[Token]:
 
 
 def _own_subjects(tree: Tree, verb: Token, own: list[Token]) -> list[Token]:
-    last = own[-1]
-    if len(own) > 1 and not all(_is_fronted(tree, noun, last) for noun in own[:-1]):
+    *others, last = own
+    if not all(_is_fronted(tree, noun, last) for noun in others):
         return []
     if _is_zero_relative(tree, verb, last) or _is_clipped(verb):
         return []
@@ -241,9 +243,12 @@ def _is_fronted(tree: Tree, noun: Token, subject: Token) -> bool:
 
     A title is: "Acme's rival Bolt makes cars".
     """
-    is_apart = any(token.text == "," for token in noun.doc[noun.i : subject.i])
-    is_title = noun.i + 1 == subject.i and tree.is_name(subject)
-    return (is_apart or is_title) and not tree.is_name(noun)
+    if tree.is_name(noun):
+        return False
+    between = noun.doc[noun.i : subject.i]
+    if any(token.text == "," for token in between):
+        return True
+    return noun.i + 1 == subject.i and tree.is_name(subject)
 
 
 def _is_zero_relative(tree: Tree, verb: Token, subject: Token) -> bool:
