@@ -73,7 +73,7 @@ class Cards:
             examined.parts.get(number, []),
             key=lambda part: WORST_FIRST.index(part.grade),
         )
-        told = list(_sentences(parts, examined))
+        told = map(self._names.without_article, _sentences(parts, examined))
         worst = parts[0] if parts else None
         return {
             "id": line.id,
@@ -81,7 +81,7 @@ class Cards:
             "tier": line.tier,
             "span": line.span,
             "statement": line.statement,
-            "sentences": told or [self._in_shorthand(line)],
+            "sentences": list(told) or [self._in_shorthand(line)],
             "grade": worst.grade if worst else "open",
             "reason": worst.reason if worst else "",
             "rule": line.rule,

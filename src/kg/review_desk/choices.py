@@ -95,6 +95,19 @@ class Choices:
             :MOST
         ]
 
+    def property_said(
+        self, span: Span, sides: tuple[set[NamedNode], set[NamedNode]]
+    ) -> str:
+        """The relation that most words of a passage say; empty if they say none."""
+        words = self._content(span)
+        told = ""
+        most = 0
+        for term in self._relations:
+            times = self._times_said(term, words)
+            if times > most and self._relates(term, sides):
+                told, most = v.local_name(term.value), times
+        return told
+
     def periods(self, line: ReviewLine) -> list[Choice]:
         """The times that the article tells of, the nearest first."""
         begin, _ = line.span

@@ -30,7 +30,6 @@ from kg.drafting.reviewing import (
 )
 from kg.errors import KgError, NotFound
 from kg.frames.installed import ignore_fault, usable
-from kg.language.english.short_names import is_related_name
 from kg.language.spans import Span
 from kg.project import Project
 from kg.review_desk import line_changes
@@ -293,7 +292,7 @@ class Desk:
             names = self._names(lines)
             local = names.found(other)
             label = names.label(local)
-            if words[:1].isupper() and not is_related_name(words, label):
+            if not names.may_bear(local, words):
                 message = f"Nothing says that “{words}” is a name of {label}."
                 advice = "Accept a statement of words that do, or reject what is wrong."
                 raise KgError(message, advice)
@@ -367,6 +366,10 @@ class Desk:
         with self._lock:
             before = self._lines()
             changed = {line.id: line for line in change(before)}
+            names = self._names({**before, **changed})
+            for line in list(changed.values()):
+                if not (line.is_thing or line.is_rejected):
+                    changed |= {each.id: each for each in names.undescribed(line)}
             self._replace(dict(changed))
             self._undone.append(Undone({name: before.get(name) for name in changed}))
             lines = {**before, **changed}

@@ -145,11 +145,11 @@ def _widened(line: ReviewLine, choice: Choice) -> ReviewLine:
 def named_lines(lines: Lines, name: str) -> list[ReviewLine]:
     """The lines that state something of a thing, or by it."""
     return [
-        line for line in lines.values() if not line.is_thing and name in _told_of(line)
+        line for line in lines.values() if not line.is_thing and name in told_of(line)
     ]
 
 
-def _told_of(line: ReviewLine) -> set[str]:
+def told_of(line: ReviewLine) -> set[str]:
     """All that a line may name: in its statement, by its words, and as its speaker."""
     told = names_in(line.statement)
     told.update(reference.thing for reference in line.references)

@@ -108,9 +108,13 @@ class Maker:
         end = max(subject.span[1], object.span[1], *(cue or span)[1:])
         kinds = [self._names.kind(local) for local in locals_]
         sides = [{kind} if kind else set() for kind in kinds]
-        # The words under the cursor before those of the whole sentence.
-        properties = self._choices.properties_between(span, (sides[0], sides[1]))
-        property = properties[0].value if properties else "affiliatedWith"
+        # The words under the cursor before those of the whole sentence. Where none says
+        # a relation, the one that claims least is the person's to make more precise.
+        properties = (
+            self._choices.property_said(words, (sides[0], sides[1]))
+            for words in (span, sentence)
+        )
+        property = next(filter(None, properties), "affiliatedWith")
         statement = f"{locals_[0]} {property} {locals_[1]}"
         return self._line(statement, (begin, end), ends)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -11,10 +13,15 @@ from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.review_lines import ReviewLine
 from kg.knowledge import Graph
-from kg.language.english.short_names import is_related_name
+from kg.language.spans import Span
 from kg.review_desk.choices import MOST, shown
-from kg.review_desk.line_changes import Choice, Lines, described_by, named_lines
-from kg.review_desk.thing_names import ThingNames, meant_by, things_described
+from kg.review_desk.line_changes import Choice, Lines, described_by, told_of
+from kg.review_desk.thing_names import (
+    ThingNames,
+    is_related,
+    meant_by,
+    things_described,
+)
 
 _LETTERS = {
     "Organisation": "o",
@@ -63,16 +70,12 @@ class ThingCards:
         meant = meant_by(line)
         local = meant or described_by(line)
         kind = self._names.kind(local)
-        spans = [
-            mention.span
-            for mention in self._reading.mentions
-            if self._names.meant_at(mention) == local
-        ]
+        words = " ".join(self._reading.text[slice(*line.span)].split())
         return {
             "id": line.id,
             "local": local,
             "label": self._names.label(local),
-            "words": " ".join(self._reading.text[slice(*line.span)].split()),
+            "words": words,
             "kind": kind and v.local_name(kind.value),
             "kindLabel": kind and self._graph.verbaliser.title(kind),
             "decision": line.decision,
@@ -80,36 +83,53 @@ class ThingCards:
             "rule": line.rule,
             "isOther": bool(meant),
             "span": line.span,
-            "mentions": spans or [line.span],
-            "uses": len(named_lines(self._lines, local)),
-            "choices": shown(self._choices(local)),
+            "mentions": self._mentions.get(local, [line.span]),
+            "uses": self._uses[local],
+            "choices": shown(self._choices(local, words)),
         }
 
-    def _choices(self, local: str) -> list[Choice]:
+    @cached_property
+    def _mentions(self) -> dict[str, list[Span]]:
+        """Where each thing is named or referred to."""
+        found: dict[str, list[Span]] = {}
+        for mention in self._reading.mentions:
+            local = self._names.meant_at(mention)
+            found.setdefault(local, []).append(mention.span)
+        return found
+
+    @cached_property
+    def _uses(self) -> Counter[str]:
+        """How many lines tell of each thing."""
+        stating = (line for line in self._lines.values() if not line.is_thing)
+        return Counter(name for line in stating for name in told_of(line))
+
+    def _choices(self, local: str, words: str) -> list[Choice]:
         """What else it may be: a thing of the registry, or another of the article."""
         label = self._names.label(local)
         found: dict[str, Choice] = {}
-        for other, called in self._others(local):
-            if any(is_related_name(label, name) for name in called):
+        for other, called in self._registered:
+            if other != local and any(is_related(label, name) for name in called):
                 found[other] = Choice(other, called[0])
         for line in self._near(local):
             other = described_by(line)
-            found.setdefault(other, Choice(other, self._names.label(other)))
+            # No digit for what would only be refused.
+            if self._names.may_bear(other, words):
+                found.setdefault(other, Choice(other, self._names.label(other)))
         return list(found.values())[:MOST]
 
-    def _others(self, local: str) -> Iterator[tuple[str, list[str]]]:
+    @cached_property
+    def _registered(self) -> list[tuple[str, list[str]]]:
         """The things of the registry with their names."""
         graph = self._graph
         base = graph.namespaces.things
         registry = graph.facts(graphs=graph.namespaces.entities)
+        found: list[tuple[str, list[str]]] = []
         for thing in v.named_nodes(registry.subjects):
-            called = [
-                *registry.texts(thing, v.PREF_LABEL),
-                *registry.texts(thing, v.ALT_LABEL),
-            ]
-            other = thing.value.removeprefix(base)
-            if called and other != local:
-                yield other, called
+            called = [*registry.texts(thing, v.PREF_LABEL)]
+            called += registry.texts(thing, v.ALT_LABEL)
+            if called:
+                found.append((thing.value.removeprefix(base), called))
+        return found
 
     def _near(self, local: str) -> list[ReviewLine]:
         """The other things of the article: those first that may be the same by their class."""
