@@ -440,12 +440,14 @@ class Desk:
         return examined, numbers
 
     def _judged(self, lines: dict[str, ReviewLine], line: ReviewLine) -> ReviewLine:
-        """A new line, accepted if the words bear it, else open."""
+        """A new line, accepted if the words prove it, else open to a second look."""
         is_whole = f" {UNKNOWN}" not in line.statement
-        examined, numbers = self._examined({**lines, line.id: line}, {line.id: line})
+        described = self._names(lines).undescribed(line)
+        known = {**lines, **{each.id: each for each in described}, line.id: line}
+        examined, numbers = self._examined(known, {line.id: line})
         grades = {part.grade for part in examined.parts.get(numbers[line.id], [])}
-        is_borne = is_whole and bool(grades) and "refused" not in grades
-        return line._replace(decision="a" if is_borne else "?")
+        is_proved = is_whole and grades == {"proved"}
+        return line._replace(decision="a" if is_proved else "?")
 
     def _names(self, lines: dict[str, ReviewLine]) -> ThingNames:
         return ThingNames(self._reading, lines)
@@ -468,7 +470,12 @@ class Desk:
 
 def _line(lines: Mapping[str, ReviewLine], name: str) -> ReviewLine:
     if name not in lines:
-        raise NotFound("draft", name, lines, "It may be decided in another window.")
+        raise NotFound(
+            "draft",
+            name,
+            lines,
+            "Reload the page: another window, or an editor, has changed it.",
+        )
     return lines[name]
 
 

@@ -44,7 +44,7 @@ const KEYS = {
     ["e", "edit", "write the statement in shorthand", sentences.writeStatement],
     ["← →", "", "go from word to word of the sentence, with Shift mark words", (key) => markWords(key)],
     ["m", "make", "make a statement of the marked words", sentences.make],
-    ["M", "write", "write a statement of the marked words", sentences.writeNew],
+    ["M", "make by hand", "write a statement of the marked words", sentences.writeNew],
     ["w", "triples", "show what will be written", sentences.showWritten],
   ],
   leftovers: [

@@ -52,6 +52,7 @@ function show() {
   }
   const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest("[data-chip]"))?.dataset.chip;
   PANELS[desk.step].show();
+  history.replaceState(undefined, "", `#${desk.step}`); // a window that is loaded anew begins there
   /** @type {HTMLButtonElement} */ (/** @type {unknown} */ ($("undo"))).disabled = !desk.undo;
   bar();
   light();
@@ -143,7 +144,8 @@ async function begin() {
 watch(show);
 trying(async () => {
   await open();
-  desk.step = openIn("names") ? "names" : "sentences";
+  desk.step = STEPS.find((step) => `#${step}` === location.hash) ?? (openIn("names") ? "names" : "sentences");
+  if (desk.step === "leftovers") await leftovers.load();
   text.show();
   told();
 });
