@@ -117,9 +117,9 @@ def replace_lines(
             it was.
     """
     # One line that nobody can read would lock all others.
-    for line in filter(None, changed.values()):
-        if line.span[1] > len(words) or not is_readable(line):
-            message = f"'{abridged(line.statement)}' cannot stand in a review."
+    for new in filter(None, changed.values()):
+        if new.span[1] > len(words) or not is_readable(new):
+            message = f"'{abridged(new.statement)}' cannot stand in a review."
             raise KgError(
                 message, "Write one statement, with its quotation marks closed."
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -19,6 +19,7 @@ from kg.review_desk.line_changes import Choice, Lines, described_by, told_of
 from kg.review_desk.thing_names import (
     ThingNames,
     is_related,
+    may_mean,
     meant_by,
     things_described,
 )
@@ -43,6 +44,15 @@ _NOT_NAMED = (v.CLASS_FIGURE, v.CLASS_ARTICLE)
 """What only one article has."""
 
 
+class _Thing(NamedTuple):
+    """A thing of the article, as others are compared with it."""
+
+    local: str
+    label: str
+    kind: NamedNode | None
+    span: Span
+
+
 class ThingCards:
     """Makes cards of the things of one review.
 
@@ -59,7 +69,6 @@ class ThingCards:
         self._graph = reading.graph
         self._lines = lines
         self._names = names
-        self._described = things_described(lines.values())
 
     def cards(self) -> list[dict[str, Any]]:
         """A card for each thing, in the order in which the article names them."""
@@ -107,15 +116,30 @@ class ThingCards:
         """What else it may be: a thing of the registry, or another of the article."""
         label = self._names.label(local)
         found: dict[str, Choice] = {}
-        for other, called in self._registered:
-            if other != local and any(is_related(label, name) for name in called):
-                found[other] = Choice(other, called[0])
-        for line in self._near(local):
-            other = described_by(line)
+        for known, called in self._registered:
+            if known != local and any(is_related(label, name) for name in called):
+                found[known] = Choice(known, called[0])
+        kind = self._names.kind(local)
+        others = [
+            other
+            for other in self._others
             # No digit for what would only be refused.
-            if self._names.may_bear(other, words):
-                found.setdefault(other, Choice(other, self._names.label(other)))
+            if other.local != local and may_mean(words, other.label)
+        ]
+        others.sort(key=lambda other: (not self._may_be(kind, other.kind), other.span))
+        for other in others:
+            found.setdefault(other.local, Choice(other.local, other.label))
         return list(found.values())[:MOST]
+
+    @cached_property
+    def _others(self) -> list[_Thing]:
+        """The things of the article that nobody has rejected."""
+        described = things_described(self._lines.values()).items()
+        return [
+            _Thing(local, self._names.label(local), self._names.kind(local), line.span)
+            for local, line in described
+            if not line.is_rejected
+        ]
 
     @cached_property
     def _registered(self) -> list[tuple[str, list[str]]]:
@@ -131,20 +155,8 @@ class ThingCards:
                 found.append((thing.value.removeprefix(base), called))
         return found
 
-    def _near(self, local: str) -> list[ReviewLine]:
-        """The other things of the article: those first that may be the same by their class."""
-        kind = self._names.kind(local)
-        others = [
-            line
-            for name, line in self._described.items()
-            if name != local and not line.is_rejected
-        ]
-        return sorted(
-            others, key=lambda line: (not self._may_be(kind, line), line.span)
-        )
-
-    def _may_be(self, kind: NamedNode | None, line: ReviewLine) -> bool:
-        other = self._names.kind(described_by(line))
+    def _may_be(self, kind: NamedNode | None, other: NamedNode | None) -> bool:
+        """Whether things of two classes may be the same."""
         ontology = self._graph.ontology
         if kind is None or other is None:
             return True

@@ -66,11 +66,6 @@ class ThingNames:
         """Words without what only tells a thing apart from those of other articles."""
         return told.replace(f" ({self._article})", "")
 
-    def may_bear(self, local: str, words: str) -> bool:
-        """Whether words may be those of a thing: a name is so only of what it resembles."""
-        is_name = words[:1].isupper()
-        return not is_name or is_related(words, self.label(local))
-
     def undescribed(self, line: ReviewLine) -> Iterator[ReviewLine]:
         """The lines that a statement needs for what nobody has drafted anything of."""
         told = told_of(line)
@@ -180,6 +175,12 @@ class ThingNames:
             return NamedNode(self._base + local)
         except ValueError:
             return None
+
+
+def may_mean(words: str, label: str) -> bool:
+    """Whether words may mean a thing: a name means only what is called alike."""
+    is_name = words[:1].isupper()
+    return not is_name or is_related(words, label)
 
 
 def meant_by(line: ReviewLine) -> str:
