@@ -12,7 +12,7 @@ from kg.drafting.gate import WORST_FIRST, GatedPart
 from kg.drafting.review_lines import ReviewLine
 from kg.knowledge.verbaliser import Verbaliser
 from kg.review_desk.choices import Choices, shown
-from kg.review_desk.examining import Examined
+from kg.review_desk.examining import ExaminedLines
 from kg.review_desk.line_changes import Choice, Part
 from kg.review_desk.statement_parts import (
     FigureParts,
@@ -61,7 +61,7 @@ class Cards:
         self._choices = choices
         self._names = names
 
-    def card(self, line: ReviewLine, examined: Examined) -> dict[str, Any]:
+    def card(self, line: ReviewLine, examined: ExaminedLines) -> dict[str, Any]:
         """A line for the page, with what came of examining it."""
         parts = examined.parts(line.id)
         parts = sorted(parts, key=lambda part: WORST_FIRST.index(part.grade))

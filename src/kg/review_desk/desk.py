@@ -25,7 +25,7 @@ from kg.project import Project
 from kg.review_desk import line_changes, thing_changes
 from kg.review_desk.cards import Cards
 from kg.review_desk.choices import Choices
-from kg.review_desk.examining import Examined, examined, judged
+from kg.review_desk.examining import ExaminedLines, accepted_if_proved, examined
 from kg.review_desk.journal import Journal
 from kg.review_desk.leftovers import leftovers
 from kg.review_desk.line_changes import Choice, Lines, Part
@@ -348,7 +348,7 @@ class Desk:
             "undo": self._journal.changes,
         }
 
-    def _examined(self, lines: Lines, wanted: Lines) -> Examined:
+    def _examined(self, lines: Lines, wanted: Lines) -> ExaminedLines:
         return examined(self._gate, lines, wanted)
 
     def _names(self, lines: Lines) -> ThingNames:
@@ -359,7 +359,7 @@ class Desk:
         return Maker(self._reading, names, Choices(self._reading, names))
 
     def _judged(self, lines: Lines, line: ReviewLine) -> ReviewLine:
-        return judged(self._gate, lines, self._names(lines), line)
+        return accepted_if_proved(self._gate, lines, self._names(lines), line)
 
     def _words(self, line: ReviewLine) -> str:
         """The words of a line, on one."""

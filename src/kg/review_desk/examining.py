@@ -10,12 +10,12 @@ from pyoxigraph import Quad
 from kg.drafting.drafts import APART, UNKNOWN
 from kg.drafting.gate import Gate, GatedPart, GateExamination
 from kg.drafting.review_lines import ReviewLine
-from kg.review_desk.line_changes import Lines, told_of
+from kg.review_desk.line_changes import Lines, named_by
 from kg.review_desk.statement_parts import names_in
 from kg.review_desk.thing_names import ThingNames, things_described
 
 
-class Examined(NamedTuple):
+class ExaminedLines(NamedTuple):
     """Some lines with what came of them at the gate.
 
     Attributes:
@@ -35,7 +35,7 @@ class Examined(NamedTuple):
         return self.examination.stated.get(self.numbers[name], [])
 
 
-def examined(gate: Gate, lines: Lines, wanted: Lines) -> Examined:
+def examined(gate: Gate, lines: Lines, wanted: Lines) -> ExaminedLines:
     """Some lines examined, with those that make what they tell of.
 
     Args:
@@ -44,7 +44,7 @@ def examined(gate: Gate, lines: Lines, wanted: Lines) -> Examined:
         wanted: those to examine.
     """
     needed = _with_makers(lines, wanted)
-    used = {name for line in needed.values() for name in told_of(line)}
+    used = {name for line in needed.values() for name in named_by(line)}
     # A thing has no number: findings are of what is stated.
     things = [
         line.of_worksheet._replace(line=0)
@@ -66,10 +66,12 @@ def examined(gate: Gate, lines: Lines, wanted: Lines) -> Examined:
         if len(left) == len(silent):
             break
         silent = left
-    return Examined(found, numbers)
+    return ExaminedLines(found, numbers)
 
 
-def judged(gate: Gate, lines: Lines, names: ThingNames, line: ReviewLine) -> ReviewLine:
+def accepted_if_proved(
+    gate: Gate, lines: Lines, names: ThingNames, line: ReviewLine
+) -> ReviewLine:
     """A new line, accepted if the words prove it, else open to a second look."""
     described = {each.id: each for each in names.undescribed(line)}
     known = {**lines, **described, line.id: line}

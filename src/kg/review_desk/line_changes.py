@@ -169,7 +169,7 @@ def _widened(line: ReviewLine, choice: Choice) -> ReviewLine:
 # What a line is of
 
 
-def told_of(line: ReviewLine) -> set[str]:
+def named_by(line: ReviewLine) -> set[str]:
     """All that a line may name: in its statement, by its words, and as its speaker."""
     told = names_in(line.statement)
     told.update(reference.thing for reference in line.references)

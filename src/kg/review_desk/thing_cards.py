@@ -15,7 +15,7 @@ from kg.drafting.review_lines import ReviewLine
 from kg.knowledge import Graph
 from kg.language.spans import Span
 from kg.review_desk.choices import MOST, shown
-from kg.review_desk.line_changes import Choice, Lines, described_by, told_of
+from kg.review_desk.line_changes import Choice, Lines, described_by, named_by
 from kg.review_desk.thing_names import (
     ThingNames,
     is_related,
@@ -110,7 +110,7 @@ class ThingCards:
     def _uses(self) -> Counter[str]:
         """How many lines tell of each thing."""
         stating = (line for line in self._lines.values() if not line.is_thing)
-        return Counter(name for line in stating for name in told_of(line))
+        return Counter(name for line in stating for name in named_by(line))
 
     def _choices(self, local: str, words: str) -> list[Choice]:
         """What else it may be: a thing of the registry, or another of the article."""

@@ -11,7 +11,7 @@ from kg.drafting.drafts import APART, UNKNOWN, DraftReference
 from kg.drafting.review_lines import ReviewLine
 from kg.errors import KgError
 from kg.language.spans import Span
-from kg.review_desk.line_changes import Lines, described_by, new_line, told_of
+from kg.review_desk.line_changes import Lines, described_by, named_by, new_line
 from kg.review_desk.statement_parts import FigureParts, figure_parts, quoted, renamed
 from kg.review_desk.thing_names import ThingNames, may_mean
 
@@ -21,7 +21,7 @@ _NO_THING = "xs"
 def named_lines(lines: Lines, name: str) -> list[ReviewLine]:
     """The lines that state something of a thing, or by it."""
     return [
-        line for line in lines.values() if not line.is_thing and name in told_of(line)
+        line for line in lines.values() if not line.is_thing and name in named_by(line)
     ]
 
 

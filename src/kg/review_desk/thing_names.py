@@ -15,7 +15,7 @@ from kg.drafting.review_lines import ReviewLine
 from kg.errors import KgError
 from kg.language.english.short_names import is_related_name
 from kg.language.spans import Span
-from kg.review_desk.line_changes import Lines, described_by, new_line, told_of
+from kg.review_desk.line_changes import Lines, described_by, named_by, new_line
 from kg.review_desk.statement_parts import figure_parts, quoted, unquoted
 
 # Each thing is compared with each other one after every decision.
@@ -68,7 +68,7 @@ class ThingNames:
 
     def undescribed(self, line: ReviewLine) -> Iterator[ReviewLine]:
         """The lines that a statement needs for what nobody has drafted anything of."""
-        told = told_of(line)
+        told = named_by(line)
         for mention in self._reading.mentions:
             local = self.local(mention.thing)
             thing = self._reading.thing(mention.thing)
