@@ -71,7 +71,7 @@ def test_the_whole_way(kg: Run, away: Path) -> None:
     ]
     assert (
         added.stderr
-        == "Next: kg draft kilns, or state in drafts/kilns.kg what the words say; then kg accept kilns.\n"
+        == "Next: kg review kilns, or state in drafts/kilns.kg what the words say; then kg accept kilns.\n"
     )
     assert kg("check", project=press).returncode == 0
     found = kg("passage", "Thessop Kilns is in Wexholt", project=press)

@@ -364,3 +364,37 @@ def test_what_is_published_and_open_is_confirmed_and_withdrawn(desk: Desk) -> No
     assert now["grade"] == "open"
     (now,) = desk.judge(now["id"], "attest", "Whoever sells works together.")
     assert now["grade"] == "attested"
+
+
+def test_no_line_is_written_that_nobody_could_read_again(desk: Desk) -> None:
+    name = card(desk, "quorrin-mills supplies brastow-foods")["id"]
+    before = path(desk).read_text("utf-8")
+    for statement in ("", 'ardle kind "baker'):
+        with pytest.raises(KgError, match="cannot stand in a review"):
+            desk.rewrite(name, statement)
+    with pytest.raises(KgError, match="cannot stand in a review"):
+        desk.leave_out((5, 10**9), "there are no such words")
+    assert path(desk).read_text("utf-8") == before
+
+
+def test_what_nobody_has_drafted_is_described_with_the_first_that_is_told_of_it(
+    desk: Desk,
+) -> None:
+    lunt = next(
+        each for each in desk.view()["things"] if each["label"] == "Lunt Bakery"
+    )
+    lines = path(desk).read_text("utf-8").splitlines(keepends=True)
+    path(desk).write_text("".join(each for each in lines if "lunt-bakery" not in each))
+    assert "Lunt Bakery" not in [each["label"] for each in desk.view()["things"]]
+    name = card(desk, "quorrin-mills supplies brastow-foods")["id"]
+    changed = desk.put(name, "object", 0, Choice("lunt-bakery", "Lunt Bakery"))
+    described = [each for each in changed["things"] if each["label"] == "Lunt Bakery"]
+    assert [each["kind"] for each in described] == [lunt["kind"]]
+    assert "there is no thing" not in changed["cards"][0]["reason"]
+
+
+def test_a_digit_is_offered_for_what_would_not_be_refused_alone(desk: Desk) -> None:
+    for each in desk.view()["things"]:
+        for choice in each["choices"]:
+            desk.mean(each["id"], choice["value"])
+            desk.undo()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from kg.review_desk.desk import Desk
 from kg.review_desk.review_server import ReviewServer
-from tests.drafting.press import SLUG, press
+from tests.drafting.press import SLUG, TEXT, press
 from tests.page.axe import violations
 from tests.page.hostile import LOAD
 from tests.page.test_phone import OVERFLOW, PHONE, SMALL
@@ -214,6 +214,61 @@ def test_another_window_sees_what_was_decided(open_review: Open) -> None:
     press_(other, "a")
     other.reload()
     expect(other.locator("#to-sentences .left")).to_have_text(str(left - 2))
+
+
+def test_the_steps_have_keys_on_every_keyboard(open_review: Open) -> None:
+    page = open_review()
+    page.keyboard.press(".")
+    expect(page.locator("#to-sentences")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press(",")
+    expect(page.locator("#to-names")).to_have_attribute("aria-selected", "true")
+    # AltGr reads as Ctrl and Alt.
+    page.evaluate(
+        """document.body.dispatchEvent(new KeyboardEvent(
+            "keydown", { key: "]", ctrlKey: true, altKey: true, bubbles: true }))"""
+    )
+    expect(page.locator("#to-sentences")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_paragraph_is_marked_by_three_clicks(open_review: Open) -> None:
+    page = open_review()
+    to_sentences(page)
+    cards = page.locator("#sentences .card").count()
+    page.locator("#text p").nth(2).click(click_count=3, position={"x": 30, "y": 10})
+    press_(page, "m")
+    expect(page.locator("#sentences .card")).to_have_count(cards + 1)
+
+
+def test_a_judgement_is_withdrawn_and_given_again_by_keys(
+    desk: Desk, open_review: Open, axe: str
+) -> None:
+    begin = TEXT.index("Quorrin Mills (QM)")
+    span = (begin, TEXT.index("29 April") + 8)
+    (made,) = desk.make(span, "vesper-capital supplies ardle-sons")["cards"]
+    desk.decide([made["id"]], "a")
+    desk.write(lambda _: None)
+    page = open_review(bypass_csp=True)
+    to_sentences(page)
+    page.click("li.published")
+    # What is at hand is no field: the keys still go on and back.
+    page.keyboard.press("k")
+    expect(page.locator('li.published[aria-current="true"]')).to_have_count(0)
+    page.keyboard.press("j")
+    for key, then in (("x", "open"), ("a", "attested")):
+        page.keyboard.press(key)
+        expect(page.locator(".published input")).to_be_focused()
+        assert violations(page, axe) == []
+        page.keyboard.type("One sells to the other.")
+        press_(page, "Enter")
+        expect(page.locator("li.published")).to_have_class(f"card published {then}")
+        page.click("li.published")
+
+
+def test_a_window_that_is_loaded_anew_shows_the_same_step(open_review: Open) -> None:
+    page = open_review()
+    to_sentences(page)
+    page.reload()
+    expect(page.locator("#to-sentences")).to_have_attribute("aria-selected", "true")
 
 
 def test_every_state_is_for_everybody(open_review: Open, axe: str) -> None:

@@ -121,7 +121,7 @@ def _denied(graph: Graph, thing: NamedNode, kind: NamedNode, noun: str) -> Findi
         message=f"{name}: an article says that it is of another class than {label}.",
         expected=noun,
         found=label,
-        advice="Correct the class in the registry.",
+        advice="Correct its class, or the kg:kind that the article states.",
     )
 
 

@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     for note in added.notes:
         click.echo(note, err=True)
     click.echo(
-        f"Next: kg draft {added.slug}, or state in drafts/{added.slug}.kg what the "
+        f"Next: kg review {added.slug}, or state in drafts/{added.slug}.kg what the "
         f"words say; then kg accept {added.slug}.",
         err=True,
     )

@@ -270,6 +270,22 @@ def _written(line: ReviewLine) -> str:
     return f"{line.decision:<2} {line.id} {line.tier:<9} {line.statement}  @ {place}"
 
 
+def is_readable(line: ReviewLine) -> bool:
+    """Whether a line, once it is written, is read as the same.
+
+    >>> line = ReviewLine(0, "a", "r2313b5", "plain", "acme meets bolt", (3, 9))
+    >>> is_readable(line), is_readable(line._replace(statement='acme kind "baker'))
+    (True, False)
+    """
+    written = _written(line)
+    if len(written.splitlines()) != 1:
+        return False
+    try:
+        return _read(written.strip(), "", 0) == line._replace(line=0)
+    except BadInput:
+        return False
+
+
 def _places(line: ReviewLine) -> Iterator[str]:
     yield f"{line.span[0]},{line.span[1]}"
     if line.speaker:

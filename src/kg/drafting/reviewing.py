@@ -14,13 +14,14 @@ from kg.drafting.drafts import Drafts
 from kg.drafting.one_article import draft_article
 from kg.drafting.review_lines import (
     ReviewLine,
+    is_readable,
     merged,
     read_review,
     text_digest,
     write_review,
 )
 from kg.drafting.stated_drafts import StatedDrafts
-from kg.errors import KgError, NotFound
+from kg.errors import KgError, NotFound, abridged
 from kg.frames.installed import Installed
 from kg.knowledge import Graph
 from kg.workspace import Workspace
@@ -112,8 +113,16 @@ def replace_lines(
 
     Raises:
         BadInput: a line of the file is none.
-        KgError: it cannot be written. Then it is as it was.
+        KgError: it cannot be written, or a line could not be read again. Then it is as
+            it was.
     """
+    # One line that nobody can read would lock all others.
+    for new in filter(None, changed.values()):
+        if new.span[1] > len(words) or not is_readable(new):
+            message = f"'{abridged(new.statement)}' cannot stand in a review."
+            raise KgError(
+                message, "Write one statement, with its quotation marks closed."
+            )
     lines = {line.id: line for line in review_of(workspace, slug)}
     for name, line in changed.items():
         if line is None:

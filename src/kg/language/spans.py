@@ -34,6 +34,16 @@ def is_within(inner: Span, outer: Span) -> bool:
     return first <= begin and end <= last
 
 
+def covering(*spans: Span) -> Span:
+    """The smallest span that holds all of some.
+
+    >>> covering((3, 5), (9, 12))
+    (3, 12)
+    """
+    begins, ends = zip(*spans, strict=True)
+    return min(begins), max(ends)
+
+
 def begins_in(span: Span, other: Span) -> bool:
     """Whether a span begins with a character of the other."""
     begin, _ = span

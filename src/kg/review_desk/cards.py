@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from kg import vocabulary as v
 from kg.drafting.draft_worksheets import left_out
 from kg.drafting.drafts import APART, UNKNOWN
-from kg.drafting.gate import WORST_FIRST, GatedPart, GateExamination
+from kg.drafting.gate import WORST_FIRST, GatedPart
 from kg.drafting.review_lines import ReviewLine
+from kg.knowledge.verbaliser import Verbaliser
 from kg.review_desk.choices import Choices, shown
+from kg.review_desk.examining import ExaminedLines
 from kg.review_desk.line_changes import Choice, Part
 from kg.review_desk.statement_parts import (
     FigureParts,
@@ -59,21 +61,12 @@ class Cards:
         self._choices = choices
         self._names = names
 
-    def card(
-        self, line: ReviewLine, number: int, examined: GateExamination
-    ) -> dict[str, Any]:
-        """A line for the page.
-
-        Args:
-            line: the line.
-            number: by which it was examined.
-            examined: what came of that.
-        """
-        parts = sorted(
-            examined.parts.get(number, []),
-            key=lambda part: WORST_FIRST.index(part.grade),
-        )
-        told = list(_sentences(parts, examined))
+    def card(self, line: ReviewLine, examined: ExaminedLines) -> dict[str, Any]:
+        """A line for the page, with what came of examining it."""
+        parts = examined.parts(line.id)
+        parts = sorted(parts, key=lambda part: WORST_FIRST.index(part.grade))
+        verbaliser = examined.examination.graph.verbaliser
+        told = map(self._names.without_article, _sentences(parts, verbaliser))
         worst = parts[0] if parts else None
         return {
             "id": line.id,
@@ -81,7 +74,7 @@ class Cards:
             "tier": line.tier,
             "span": line.span,
             "statement": line.statement,
-            "sentences": told or [self._in_shorthand(line)],
+            "sentences": list(told) or [self._in_shorthand(line)],
             "grade": worst.grade if worst else "open",
             "reason": worst.reason if worst else "",
             "rule": line.rule,
@@ -203,9 +196,8 @@ class Cards:
         )
 
 
-def _sentences(parts: Iterable[GatedPart], examined: GateExamination) -> Iterator[str]:
+def _sentences(parts: Iterable[GatedPart], verbaliser: Verbaliser) -> Iterator[str]:
     """What is stated, in sentences of our own, each once; last what something is called."""
-    verbaliser = examined.graph.verbaliser
     found: dict[str, bool] = {}
     for part in parts:
         if part.record is None or part.is_of_period:

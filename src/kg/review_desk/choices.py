@@ -53,34 +53,34 @@ class Choices:
         """
         found: dict[str, Choice] = {}
         for mention in self._near(line.span):
-            local = self._names.meant_at(mention)
-            choice = Choice(
-                local, self._names.label(local), mention.span, mention.is_referral
-            )
-            found.setdefault(local, choice)
-        fitting = [local for local in found if self._fits(local, allowed)]
-        ordered = dict.fromkeys((*fitting, *found))
-        return [found[local] for local in ordered]
+            choice = self._meant(mention)
+            found.setdefault(choice.value, choice)
+        # What does not fit goes last: the class may be wrong, and not the choice.
+        misfits = [local for local in found if not self._fits(local, allowed)]
+        for local in misfits:
+            found[local] = found.pop(local)
+        return list(found.values())
 
     def voices(self, line: ReviewLine) -> list[Choice]:
         """Who may be the one who says it."""
         found = {"": _THE_ARTICLE}
         for mention in self._near(line.span):
             if self._reading.things.name_kind(mention.thing) in _SAYING:
-                local = self._names.meant_at(mention)
-                choice = Choice(
-                    local, self._names.label(local), mention.span, mention.is_referral
-                )
-                found.setdefault(local, choice)
+                choice = self._meant(mention)
+                found.setdefault(choice.value, choice)
         return list(found.values())
+
+    def _meant(self, mention: Mentioned) -> Choice:
+        """What a mention means, with its place."""
+        local = self._names.meant_at(mention)
+        label = self._names.label(local)
+        return Choice(local, label, mention.span, mention.is_referral)
 
     def properties(self, line: ReviewLine, relation: RelationParts) -> list[Choice]:
         """The relations between things of such classes that the words may say."""
-        sides = (
-            self._classes(relation.subject),
-            self._classes(relation.object),
-        )
-        return self.properties_between(line.span, sides)
+        subject = self._classes(relation.subject)
+        object = self._classes(relation.object)
+        return self.properties_between(line.span, (subject, object))
 
     def properties_between(
         self, span: Span, sides: tuple[set[NamedNode], set[NamedNode]]
@@ -88,12 +88,26 @@ class Choices:
         """The relations between things of some classes, those first whose words are there."""
         words = self._content(span)
         fitting = [each for each in self._relations if self._relates(each, sides)]
-        fitting.sort(
-            key=lambda each: (-self._times_said(each, words), v.local_name(each.value))
-        )
-        return [Choice(v.local_name(each.value), self._told(each)) for each in fitting][
-            :MOST
-        ]
+        # Those that say it equally often stay in the order of their names.
+        fitting.sort(key=lambda each: self._times_said(each, words), reverse=True)
+        found: list[Choice] = []
+        for term in fitting[:MOST]:
+            name = v.local_name(term.value)
+            found.append(Choice(name, self._told(term)))
+        return found
+
+    def property_said(
+        self, span: Span, sides: tuple[set[NamedNode], set[NamedNode]]
+    ) -> str:
+        """The relation that most words of a passage say; empty if they say none."""
+        words = self._content(span)
+        told = ""
+        most = 0
+        for term in self._relations:
+            times = self._times_said(term, words)
+            if times > most and self._relates(term, sides):
+                told, most = v.local_name(term.value), times
+        return told
 
     def periods(self, line: ReviewLine) -> list[Choice]:
         """The times that the article tells of, the nearest first."""

@@ -1,55 +1,43 @@
-"""A review desk: an article with its drafts, on which a person decides.
-
-The review file is the desk's only memory of decisions. Each change reads it anew and
-writes it whole, so that neither an editor nor another window loses anything.
-"""
+"""A review desk: an article with its drafts, on which a person decides."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
 from kg import vocabulary as v
 from kg.articles import digest
 from kg.authoring.accepting import article_named, exact_text
 from kg.authoring.judging import Act
-from kg.authoring.slugs import slug as slug_of
 from kg.checks import Progress
 from kg.drafting.accepting_drafts import today
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.drafts import APART, UNKNOWN
-from kg.drafting.gate import Gate, GateExamination
+from kg.drafting.drafts import APART
+from kg.drafting.gate import Gate
 from kg.drafting.one_article import draft_article
 from kg.drafting.review_lines import TYPED_REASONS, ReviewLine
-from kg.drafting.reviewing import (
-    is_of_text,
-    replace_lines,
-    review_file,
-    review_of,
-)
+from kg.drafting.reviewing import review_file
 from kg.errors import KgError, NotFound
 from kg.frames.installed import ignore_fault, usable
-from kg.language.english.short_names import is_related_name
 from kg.language.spans import Span
 from kg.project import Project
-from kg.review_desk import line_changes
+from kg.review_desk import line_changes, thing_changes
 from kg.review_desk.cards import Cards
 from kg.review_desk.choices import Choices
+from kg.review_desk.examining import ExaminedLines, accepted_if_proved, examined
+from kg.review_desk.journal import Journal
 from kg.review_desk.leftovers import leftovers
-from kg.review_desk.line_changes import Choice, Part
+from kg.review_desk.line_changes import Choice, Lines, Part
 from kg.review_desk.making import Maker
 from kg.review_desk.published import PublishedStatement, published
-from kg.review_desk.statement_parts import names_in, quoted, relation_parts
+from kg.review_desk.statement_parts import quoted, relation_parts
 from kg.review_desk.thing_cards import ThingCards, class_letters
 from kg.review_desk.thing_names import ThingNames, things_described
 from kg.review_desk.writing import Written, write_article
 
-
-class Undone(NamedTuple):
-    """Lines as they were before a change; None of those that were not there."""
-
-    lines: dict[str, ReviewLine | None]
+Change: TypeAlias = Callable[[Lines], list[ReviewLine]]
+"""What makes new lines of those that are there."""
 
 
 class Desk:
@@ -67,7 +55,7 @@ class Desk:
         self.project = project
         self.slug = slug
         self._lock = threading.RLock()
-        self._undone: list[Undone] = []
+        self._journal = Journal(project.workspace, slug)
         self._parser = usable(ignore_fault)
         self._open()
 
@@ -130,8 +118,8 @@ class Desk:
         with self._lock:
             lines = self._lines()
             accepted = {name: line for name, line in lines.items() if line.is_accepted}
-            examined, _ = self._examined(lines, accepted)
-            return leftovers(examined, self._text.words, self._parser)
+            found = self._examined(lines, accepted).examination
+            return leftovers(found, self._text.words, self._parser)
 
     def published(self) -> list[dict[str, Any]]:
         """What the article states already and rests on a person, or is open."""
@@ -186,15 +174,14 @@ class Desk:
         with self._lock:
             lines = self._lines()
             line = _line(lines, name)
-            examined, numbers = self._examined(lines, {name: line})
+            stated = self._examined(lines, {name: line}).stated(name)
             begin, end = line.span
             words = digest(self._text.words[begin:end])
-            short = self._graph.short.term
-            rows = [
-                " ".join(map(short, map(str, quad.triple))) + " .\n"
-                for quad in examined.stated.get(numbers[name], [])
-            ]
-            return "".join([f"# #char={begin},{end}, sha256 {words}\n", *rows])
+            rows = [f"# #char={begin},{end}, sha256 {words}\n"]
+            for quad in stated:
+                terms = map(self._graph.short.term, map(str, quad.triple))
+                rows.append(" ".join(terms) + " .\n")
+            return "".join(rows)
 
     # What a person does
 
@@ -220,7 +207,7 @@ class Desk:
     def put(self, name: str, part: Part, at: int, choice: Choice) -> dict[str, Any]:
         """Put a part of a draft right: one of its choices, or words of one's own."""
 
-        def put_right(lines: dict[str, ReviewLine]) -> list[ReviewLine]:
+        def put_right(lines: Lines) -> list[ReviewLine]:
             return [line_changes.put(_line(lines, name), part, at, choice)]
 
         return self._change(put_right)
@@ -245,7 +232,7 @@ class Desk:
     def rewrite(self, name: str, statement: str) -> dict[str, Any]:
         """Write the statement of a draft in shorthand."""
 
-        def rewritten(lines: dict[str, ReviewLine]) -> list[ReviewLine]:
+        def rewritten(lines: Lines) -> list[ReviewLine]:
             return [_line(lines, name)._replace(statement=_one_line(statement))]
 
         return self._change(rewritten)
@@ -253,7 +240,7 @@ class Desk:
     def make(self, span: Span, statement: str = "") -> dict[str, Any]:
         """Make a statement of marked words, or write one that they say."""
 
-        def made(lines: dict[str, ReviewLine]) -> list[ReviewLine]:
+        def made(lines: Lines) -> list[ReviewLine]:
             maker = self._maker(lines)
             if statement:
                 return [maker.written(_one_line(statement), span)]
@@ -264,7 +251,7 @@ class Desk:
     def name(self, span: Span) -> dict[str, Any]:
         """Make a thing of words that name a new one; of any other, a statement."""
 
-        def named(lines: dict[str, ReviewLine]) -> list[ReviewLine]:
+        def named(lines: Lines) -> list[ReviewLine]:
             maker = self._maker(lines)
             if maker.is_named(span, things_described(lines.values())):
                 return [self._judged(lines, maker.statement(span))]
@@ -287,42 +274,19 @@ class Desk:
     def mean(self, name: str, other: str) -> dict[str, Any]:
         """Say that the words of a thing mean another one."""
 
-        def meant(lines: dict[str, ReviewLine]) -> list[ReviewLine]:
+        def meant(lines: Lines) -> list[ReviewLine]:
             line = _line(lines, name)
-            words = " ".join(self._text.words[slice(*line.span)].split())
             names = self._names(lines)
-            local = names.found(other)
-            label = names.label(local)
-            if words[:1].isupper() and not is_related_name(words, label):
-                message = f"Nothing says that “{words}” is a name of {label}."
-                advice = "Accept a statement of words that do, or reject what is wrong."
-                raise KgError(message, advice)
-            kind = names.kind(local)
-            told = v.local_name(kind.value) if kind else "Organisation"
-            registered = f"{local}: {told} {quoted(label)}"
-            return line_changes.meaning(lines, line, local, registered, words)
+            return thing_changes.meaning(lines, names, line, self._words(line), other)
 
         return self._change(meant)
 
     def be_new(self, name: str) -> dict[str, Any]:
         """Say that a thing is a new one, and not that of the registry."""
 
-        def new(lines: dict[str, ReviewLine]) -> list[ReviewLine]:
+        def new(lines: Lines) -> list[ReviewLine]:
             line = _line(lines, name)
-            words = " ".join(self._text.words[slice(*line.span)].split())
-            old, local = line_changes.described_by(line), slug_of(words)
-            if local == old:
-                return [line._replace(decision="a")]
-            kind = line.statement.partition(": ")[2].partition(" ")[0]
-            statement = f"{local}: {kind} {quoted(words)}"
-            return [
-                line._replace(decision="xo"),
-                line_changes.new_line("n", statement, line.span),
-                *(
-                    line_changes.with_name(each, old, local)
-                    for each in line_changes.named_lines(lines, old)
-                ),
-            ]
+            return thing_changes.new_thing(lines, line, self._words(line))
 
         return self._change(new)
 
@@ -334,13 +298,13 @@ class Desk:
         """
         self._graph.term(kind)
         return self._change(
-            lambda lines: [line_changes.of_class(_line(lines, name), kind)]
+            lambda lines: [thing_changes.of_class(_line(lines, name), kind)]
         )
 
     def drop(self, name: str) -> dict[str, Any]:
         """Say that what a line describes is no thing."""
         return self._change(
-            lambda lines: line_changes.no_thing(lines, _line(lines, name))
+            lambda lines: thing_changes.no_thing(lines, _line(lines, name))
         )
 
     def undo(self) -> dict[str, Any]:
@@ -350,106 +314,56 @@ class Desk:
             KgError: nothing is left to undo.
         """
         with self._lock:
-            if not self._undone:
-                raise KgError("Nothing is left to undo.", "")
-            before = self._undone[-1].lines
-            self._replace(before)
-            self._undone.pop()
+            replaced = self._journal.undo(self._text.words)
             lines = self._lines()
-            touched = {name: lines[name] for name in before if name in lines}
-            gone = [name for name in before if name not in lines]
+            touched = {name: lines[name] for name in replaced if name in lines}
+            gone = [name for name in replaced if name not in lines]
             return {**self._shown(lines, touched), "gone": gone}
 
-    def _change(
-        self, change: Callable[[dict[str, ReviewLine]], list[ReviewLine]]
-    ) -> dict[str, Any]:
+    def _change(self, change: Change) -> dict[str, Any]:
         """Change lines, write them, and show what has changed."""
         with self._lock:
             before = self._lines()
             changed = {line.id: line for line in change(before)}
-            self._replace(dict(changed))
-            self._undone.append(Undone({name: before.get(name) for name in changed}))
-            lines = {**before, **changed}
-            return self._shown(lines, changed)
-
-    # The lines
+            names = self._names({**before, **changed})
+            for line in list(changed.values()):
+                if not (line.is_thing or line.is_rejected):
+                    changed |= {each.id: each for each in names.undescribed(line)}
+            self._journal.change(before, changed.values(), self._text.words)
+            return self._shown({**before, **changed}, changed)
 
     def _lines(self) -> dict[str, ReviewLine]:
-        """The lines as the file has them now.
+        return self._journal.lines(self._text.words)
 
-        Raises:
-            KgError: they are of another text than the one that is shown.
-        """
-        workspace = self.project.workspace
-        if not is_of_text(workspace, self.slug, self._text.words):
-            message = "The article's text has changed since it was drafted."
-            raise KgError(message, f"'kg draft {self.slug}' drafts it again.")
-        return {
-            line.id: line
-            for line in review_of(workspace, self.slug)
-            if not line.is_set_aside
-        }
-
-    def _replace(self, changed: Mapping[str, ReviewLine | None]) -> None:
-        replace_lines(self.project.workspace, self.slug, changed, self._text.words)
-
-    def _shown(
-        self, lines: dict[str, ReviewLine], changed: dict[str, ReviewLine]
-    ) -> dict[str, Any]:
+    def _shown(self, lines: Lines, changed: Lines) -> dict[str, Any]:
         """The cards of some lines, and all things, with how much can be undone."""
         names = self._names(lines)
         stating = {name: line for name, line in changed.items() if not line.is_thing}
-        examined, numbers = self._examined(lines, stating)
+        found = self._examined(lines, stating)
         cards = Cards(Choices(self._reading, names), names)
+        ordered = sorted(stating.values(), key=lambda line: line.span)
         return {
-            "cards": [
-                cards.card(line, numbers[line.id], examined)
-                for line in sorted(stating.values(), key=lambda each: each.span)
-            ],
+            "cards": [cards.card(line, found) for line in ordered],
             "things": ThingCards(self._reading, lines, names).cards(),
-            "undo": len(self._undone),
+            "undo": self._journal.changes,
         }
 
-    def _examined(
-        self, lines: dict[str, ReviewLine], wanted: dict[str, ReviewLine]
-    ) -> tuple[GateExamination, dict[str, int]]:
-        """Some lines examined, with those that make what they tell of."""
-        needed = _with_makers(lines, wanted)
-        numbers = {name: number for number, name in enumerate(needed, 1)}
-        used = {name for line in needed.values() for name in names_in(line.statement)}
-        used |= {one.thing for line in needed.values() for one in line.references}
-        used |= {line.speaker for line in needed.values()}
-        things = [
-            line.of_worksheet._replace(line=0)
-            for local, line in things_described(lines.values()).items()
-            if not line.is_rejected and local in used
-        ]
-        stated = [
-            line.of_worksheet._replace(line=numbers[name])
-            for name, line in needed.items()
-        ]
-        examined = self._gate.examined(things, stated, is_by_words=True)
-        # What another line states as well is that line's: each alone has its own.
-        for each in stated:
-            if each.line not in examined.parts:
-                alone = self._gate.examined(things, [each], is_by_words=True)
-                examined.parts.update(alone.parts)
-        return examined, numbers
+    def _examined(self, lines: Lines, wanted: Lines) -> ExaminedLines:
+        return examined(self._gate, lines, wanted)
 
-    def _judged(self, lines: dict[str, ReviewLine], line: ReviewLine) -> ReviewLine:
-        """A new line, accepted if the words bear it, else open."""
-        is_whole = f" {UNKNOWN}" not in line.statement
-        examined, numbers = self._examined({**lines, line.id: line}, {line.id: line})
-        grades = {part.grade for part in examined.parts.get(numbers[line.id], [])}
-        is_borne = is_whole and bool(grades) and "refused" not in grades
-        return line._replace(decision="a" if is_borne else "?")
-
-    def _names(self, lines: dict[str, ReviewLine]) -> ThingNames:
+    def _names(self, lines: Lines) -> ThingNames:
         return ThingNames(self._reading, lines)
 
-    def _maker(self, lines: dict[str, ReviewLine]) -> Maker:
+    def _maker(self, lines: Lines) -> Maker:
         names = self._names(lines)
         return Maker(self._reading, names, Choices(self._reading, names))
+
+    def _judged(self, lines: Lines, line: ReviewLine) -> ReviewLine:
+        return accepted_if_proved(self._gate, lines, self._names(lines), line)
+
+    def _words(self, line: ReviewLine) -> str:
+        """The words of a line, on one."""
+        return _one_line(self._text.words[slice(*line.span)])
 
     def _is_text(self, name: str, at: int) -> bool:
         line = _line(self._lines(), name)
@@ -463,32 +377,15 @@ class Desk:
         return self._names(self._lines()).found(words)
 
 
-def _line(lines: Mapping[str, ReviewLine], name: str) -> ReviewLine:
+def _line(lines: Lines, name: str) -> ReviewLine:
     if name not in lines:
-        raise NotFound("draft", name, lines, "It may be decided in another window.")
+        raise NotFound(
+            "draft",
+            name,
+            lines,
+            "Reload the page: another window, or an editor, has changed it.",
+        )
     return lines[name]
-
-
-def _with_makers(
-    lines: Mapping[str, ReviewLine], wanted: Mapping[str, ReviewLine]
-) -> dict[str, ReviewLine]:
-    """Some lines, with those that make the figures and events that they tell of."""
-    made = {
-        statement.partition(": ")[0]: line
-        for line in lines.values()
-        if not line.is_thing
-        for statement in line.statement.split(APART)
-        if ": " in statement
-    }
-    found = dict(wanted)
-    waiting = list(wanted.values())
-    while waiting:
-        for name in names_in(waiting.pop().statement):
-            maker = made.get(name)
-            if maker and maker.id not in found:
-                found[maker.id] = maker
-                waiting.append(maker)
-    return found
 
 
 def _one_line(statement: str) -> str:

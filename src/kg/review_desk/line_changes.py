@@ -13,13 +13,14 @@ from typing import NamedTuple, TypeAlias
 from kg.drafting.drafts import APART, UNKNOWN, DraftReference
 from kg.drafting.review_lines import ReviewLine
 from kg.errors import KgError
-from kg.language.spans import Span
+from kg.language.spans import Span, covering
 from kg.review_desk.statement_parts import (
+    FigureParts,
+    RelationParts,
     figure_parts,
     names_in,
     quoted,
     relation_parts,
-    renamed,
 )
 
 Part: TypeAlias = OneOf[
@@ -36,7 +37,6 @@ Lines: TypeAlias = Mapping[str, ReviewLine]
 """The lines of a review, by their names."""
 
 _CLAUSES = {"owner": "observedOf", "variable": "variable", "period": "period"}
-_NO_THING = "xs"
 _NEAR = 700  # characters that a passage may be widened by
 
 
@@ -87,23 +87,49 @@ def put(line: ReviewLine, part: Part, at: int, choice: Choice) -> ReviewLine:
     if part == "voice":
         return _widened(line._replace(speaker=choice.value), choice)
     statements = line.statement.split(APART)
+    figure = figure_parts(statements[at])
+    relation = relation_parts(statements[at])
+    mended: FigureParts | RelationParts | None = None
     old = ""
-    figure, relation = figure_parts(statements[at]), relation_parts(statements[at])
-    if figure and part == "modality":
-        kind = "projection" if choice.value else "figure"
-        statements[at] = str(figure._replace(kind=kind))
-    elif figure and part in _CLAUSES:
-        old = figure.value(_CLAUSES[part])
-        statements[at] = str(figure.with_value(_CLAUSES[part], choice.value))
-    elif relation and part == "modality":
-        statements[at] = str(relation._replace(how=choice.value))
-    elif relation and part in ("subject", "property", "object"):
-        old = str(getattr(relation, part))
-        statements[at] = str(relation._replace(**{part: choice.value}))
-    else:
+    if figure:
+        mended, old = _mended_figure(figure, part, choice.value)
+    elif relation:
+        mended, old = _mended_relation(relation, part, choice.value)
+    if mended is None:
         raise KgError(f"{line.id} has no {part}.", "Write the statement with e.")
+    statements[at] = str(mended)
     changed = line._replace(statement=APART.join(statements))
     return _widened(_referring(changed, old, choice), choice)
+
+
+def _mended_figure(
+    figure: FigureParts, part: Part, value: str
+) -> tuple[FigureParts | None, str]:
+    """A figure with another value of a part, and the one before; None without it."""
+    if part == "modality":
+        kind = "projection" if value else "figure"
+        return figure._replace(kind=kind), ""
+    clause = _CLAUSES.get(part)
+    if clause is None:
+        return None, ""
+    return figure.with_value(clause, value), figure.value(clause)
+
+
+def _mended_relation(
+    relation: RelationParts, part: Part, value: str
+) -> tuple[RelationParts | None, str]:
+    """A relation with another value of a part, and the one before; None without it."""
+    match part:
+        case "modality":
+            return relation._replace(how=value), ""
+        case "subject":
+            return relation._replace(subject=value), relation.subject
+        case "property":
+            return relation._replace(property=value), relation.property
+        case "object":
+            return relation._replace(object=value), relation.object
+        case _:
+            return None, ""
 
 
 def turned(line: ReviewLine) -> ReviewLine:
@@ -134,22 +160,16 @@ def _referring(line: ReviewLine, old: str, choice: Choice) -> ReviewLine:
 def _widened(line: ReviewLine, choice: Choice) -> ReviewLine:
     if choice.span is None or not choice.value:
         return line
-    begin = min(line.span[0], choice.span[0])
-    end = max(line.span[1], choice.span[1])
-    return line._replace(span=(begin, end)) if end - begin < _NEAR else line
+    begin, end = covering(line.span, choice.span)
+    # Words far away would make a passage of half the article.
+    is_near = end - begin < _NEAR
+    return line._replace(span=(begin, end)) if is_near else line
 
 
-# Things
+# What a line is of
 
 
-def named_lines(lines: Lines, name: str) -> list[ReviewLine]:
-    """The lines that state something of a thing, or by it."""
-    return [
-        line for line in lines.values() if not line.is_thing and name in _told_of(line)
-    ]
-
-
-def _told_of(line: ReviewLine) -> set[str]:
+def named_by(line: ReviewLine) -> set[str]:
     """All that a line may name: in its statement, by its words, and as its speaker."""
     told = names_in(line.statement)
     told.update(reference.thing for reference in line.references)
@@ -157,86 +177,10 @@ def _told_of(line: ReviewLine) -> set[str]:
     return told
 
 
-def with_name(line: ReviewLine, old: str, new: str) -> ReviewLine:
-    """A line in which a thing goes by another local name."""
-    references = tuple(
-        each._replace(thing=new) if each.thing == old else each
-        for each in line.references
-    )
-    return line._replace(
-        statement=renamed(line.statement, old, new),
-        references=references,
-        speaker=new if line.speaker == old else line.speaker,
-        drafted=line.drafted and renamed(line.drafted, old, new),
-    )
-
-
 def described_by(line: ReviewLine) -> str:
     """The local name of the thing that a line describes."""
     name, _, _ = line.statement.partition(":")
     return name
-
-
-def meaning(
-    lines: Lines, line: ReviewLine, other: str, registered: str, words: str
-) -> list[ReviewLine]:
-    """The lines once the words of a thing mean another one, of which the rest is told.
-
-    Args:
-        lines: the lines of the review.
-        line: the line of the thing.
-        other: the local name of what is meant.
-        registered: how the registry describes it; unused if the review does.
-        words: the words.
-    """
-    old = described_by(line)
-    found = [
-        line._replace(decision="a", statement=f"{quoted(words)} = {other}"),
-        *(with_name(each, old, other) for each in named_lines(lines, old)),
-    ]
-    # By a name that it is called by, other words may mean it as well.
-    if words[:1].isupper():
-        own = [
-            each
-            for each in lines.values()
-            if each.is_thing and described_by(each) == other
-        ] or [new_line("n", registered, line.span)]
-        found += [_called(each, words) for each in own]
-    return found
-
-
-def _called(line: ReviewLine, words: str) -> ReviewLine:
-    """The line of a thing that goes by some words as well."""
-    if quoted(words) in line.statement:
-        return line
-    return line._replace(statement=f"{line.statement}, {quoted(words)}", decision="a")
-
-
-def of_class(line: ReviewLine, kind: str) -> ReviewLine:
-    """The line of a thing that is of another class, which is so decided."""
-    name, _, rest = line.statement.partition(": ")
-    _, _, names = rest.partition(" ")
-    return line._replace(statement=f"{name}: {kind} {names}", decision="a")
-
-
-def no_thing(lines: Lines, line: ReviewLine) -> list[ReviewLine]:
-    """The lines once it is no thing: what is told of it falls, but for figures."""
-    old = described_by(line)
-    found = [line._replace(decision=_NO_THING)]
-    for each in named_lines(lines, old):
-        first, *_ = each.statement.split(APART)
-        figure = figure_parts(first)
-        if figure and figure.value("observedOf") == old:
-            nobody = figure.with_value("observedOf", UNKNOWN)
-            references = [one for one in each.references if one.thing != old]
-            found.append(
-                each._replace(
-                    statement=str(nobody), references=tuple(references), decision="?"
-                )
-            )
-        else:
-            found.append(each._replace(decision="x"))
-    return found
 
 
 # What nobody has drafted

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from pyoxigraph import NamedNode
+
 from kg.authoring.slugs import slug
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.drafts import APART, UNKNOWN, DraftReference
@@ -16,10 +18,15 @@ from kg.drafting.review_lines import ReviewLine
 from kg.drafting.wordings import whole_wording
 from kg.errors import KgError
 from kg.language.english.quantities import Quantity
-from kg.language.spans import Span, is_within, overlap
+from kg.language.spans import Span, covering, is_within, overlap
 from kg.review_desk.choices import Choices
 from kg.review_desk.line_changes import letter_of, new_line
-from kg.review_desk.statement_parts import names_in, quoted
+from kg.review_desk.statement_parts import (
+    FigureParts,
+    RelationParts,
+    names_in,
+    quoted,
+)
 from kg.review_desk.thing_names import ThingNames
 from kg.vocabulary import local_name
 
@@ -78,41 +85,61 @@ class Maker:
     def _figure(self, quantity: Quantity) -> ReviewLine:
         sentence = self._reading.words.sentence_at(quantity.begin)
         wording = whole_wording(self._text, quantity)
-        at = self._text.find(wording, sentence[0], sentence[1])
-        begin, end = (at, at + len(wording)) if at >= 0 else quantity.span
+        span = self._names.words_in(sentence, wording) or quantity.span
+        # Only a guess: the words seldom prove whose it is, and a person looks again.
         owner = self._nearest(quantity.span, self._inside(sentence))
-        local = self._names.meant_at(owner) if owner else UNKNOWN
+        local = UNKNOWN
         if owner:
-            begin, end = min(begin, owner.span[0]), max(end, owner.span[1])
-        name = f"obs-{slug(quantity.noun or wording)}-{quantity.begin}"
-        measured = quantity.noun and f"number of {quantity.noun}"
-        statement = f"{name}: figure {quoted(wording)}; observedOf {local}"
-        statement += f"; variable {quoted(measured or 'amount')}"
-        return self._line(statement, (begin, end), [owner] if owner else [])
+            local = self._names.meant_at(owner)
+            span = covering(span, owner.span)
+        noun = quantity.noun
+        variable = f"number of {noun}" if noun else "amount"
+        statement = FigureParts(
+            # The place tells two figures of one noun apart.
+            name=f"obs-{slug(noun or wording)}-{quantity.begin}",
+            kind="figure",
+            wording=quoted(wording),
+            clauses=(f"observedOf {local}", f"variable {quoted(variable)}"),
+        )
+        return self._line(str(statement), span, [owner] if owner else [])
 
     def _relation(self, span: Span) -> ReviewLine:
         sentence = self._reading.words.sentence_at(span[0])
         inside = self._inside(span)
-        if len({self._names.meant_at(each) for each in inside}) < 2:
+        meant = {self._names.meant_at(each) for each in inside}
+        if len(meant) < 2:
             inside = self._inside(sentence)
-        cue = self._cue(span)
-        ends = self._ends(inside, cue or span)
+        cue = self._cue(span) or span
+        ends = self._ends(inside, cue)
         if ends is None:
             message = "These words do not mention two things."
-            raise KgError(
-                message, "Mark words with both, or write the statement with e."
-            )
-        subject, object = ends
-        locals_ = [self._names.meant_at(each) for each in ends]
-        begin = min(subject.span[0], object.span[0], *(cue or span)[:1])
-        end = max(subject.span[1], object.span[1], *(cue or span)[1:])
-        kinds = [self._names.kind(local) for local in locals_]
-        sides = [{kind} if kind else set() for kind in kinds]
-        # The words under the cursor before those of the whole sentence.
-        properties = self._choices.properties_between(span, (sides[0], sides[1]))
-        property = properties[0].value if properties else "affiliatedWith"
-        statement = f"{locals_[0]} {property} {locals_[1]}"
-        return self._line(statement, (begin, end), ends)
+            advice = "Mark words with both, or write the statement with e."
+            raise KgError(message, advice)
+        subject, object = map(self._names.meant_at, ends)
+        statement = RelationParts(
+            how="",
+            subject=subject,
+            property=self._property(subject, object, (span, sentence)),
+            object=object,
+        )
+        whole = covering(cue, *(end.span for end in ends))
+        return self._line(str(statement), whole, ends)
+
+    def _property(self, subject: str, object: str, passages: Iterable[Span]) -> str:
+        """The relation that words say between two things, those before that go first.
+
+        Where none says any, it is the one that claims least: a person makes it precise.
+        """
+        sides = self._classes(subject), self._classes(object)
+        for words in passages:
+            said = self._choices.property_said(words, sides)
+            if said:
+                return said
+        return "affiliatedWith"
+
+    def _classes(self, local: str) -> set[NamedNode]:
+        kind = self._names.kind(local)
+        return {kind} if kind else set()
 
     def _cue(self, span: Span) -> Span | None:
         """The word of a frame among the marked words."""
@@ -126,11 +153,13 @@ class Maker:
     ) -> tuple[Mentioned, Mentioned] | None:
         """The nearest mention before some words, and that behind them of another thing."""
         told = sorted(mentions, key=lambda each: each.span)
-        before = [each for each in told if each.span[0] < around[0]] or told[:1]
-        for subject in reversed(before):
+        before = [each for each in told if each.span[0] < around[0]]
+        # A passive may have nothing before its verb.
+        for subject in reversed(before or told[:1]):
+            meant = self._names.meant_at(subject)
             for object in told:
-                is_other = self._names.meant_at(object) != self._names.meant_at(subject)
-                if object.span > subject.span and is_other:
+                is_behind = object.span > subject.span
+                if is_behind and self._names.meant_at(object) != meant:
                     return subject, object
         return None
 
@@ -147,13 +176,14 @@ class Maker:
         """A line with what its words need to mean what it tells of."""
         told = names_in(statement)
         used = [each for each in mentions if self._names.meant_at(each) in told]
-        described = dict.fromkeys(
-            f"{self._names.meant_at(each)} kind {quoted(noun)}"
-            for each in used
-            if (noun := self._reading.thing(each.thing).noun) and not each.is_referral
-        )
-        whole = APART.join((statement, *described))
-        line = new_line(letter_of(statement), whole, span)
+        # What only a noun tells of is meant by words that say this noun.
+        statements = {statement: None}
+        for each in used:
+            noun = self._reading.thing(each.thing).noun
+            if noun and not each.is_referral:
+                local = self._names.meant_at(each)
+                statements[f"{local} kind {quoted(noun)}"] = None
+        line = new_line(letter_of(statement), APART.join(statements), span)
         return line._replace(references=tuple(self._references(used)))
 
     def _references(self, mentions: Iterable[Mentioned]) -> Iterator[DraftReference]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -11,10 +13,16 @@ from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.review_lines import ReviewLine
 from kg.knowledge import Graph
-from kg.language.english.short_names import is_related_name
+from kg.language.spans import Span
 from kg.review_desk.choices import MOST, shown
-from kg.review_desk.line_changes import Choice, Lines, described_by, named_lines
-from kg.review_desk.thing_names import ThingNames, meant_by, things_described
+from kg.review_desk.line_changes import Choice, Lines, described_by, named_by
+from kg.review_desk.thing_names import (
+    ThingNames,
+    is_related,
+    may_mean,
+    meant_by,
+    things_described,
+)
 
 _LETTERS = {
     "Organisation": "o",
@@ -36,6 +44,15 @@ _NOT_NAMED = (v.CLASS_FIGURE, v.CLASS_ARTICLE)
 """What only one article has."""
 
 
+class _Thing(NamedTuple):
+    """A thing of the article, as others are compared with it."""
+
+    local: str
+    label: str
+    kind: NamedNode | None
+    span: Span
+
+
 class ThingCards:
     """Makes cards of the things of one review.
 
@@ -52,7 +69,6 @@ class ThingCards:
         self._graph = reading.graph
         self._lines = lines
         self._names = names
-        self._described = things_described(lines.values())
 
     def cards(self) -> list[dict[str, Any]]:
         """A card for each thing, in the order in which the article names them."""
@@ -63,16 +79,12 @@ class ThingCards:
         meant = meant_by(line)
         local = meant or described_by(line)
         kind = self._names.kind(local)
-        spans = [
-            mention.span
-            for mention in self._reading.mentions
-            if self._names.meant_at(mention) == local
-        ]
+        words = " ".join(self._reading.text[slice(*line.span)].split())
         return {
             "id": line.id,
             "local": local,
             "label": self._names.label(local),
-            "words": " ".join(self._reading.text[slice(*line.span)].split()),
+            "words": words,
             "kind": kind and v.local_name(kind.value),
             "kindLabel": kind and self._graph.verbaliser.title(kind),
             "decision": line.decision,
@@ -80,51 +92,71 @@ class ThingCards:
             "rule": line.rule,
             "isOther": bool(meant),
             "span": line.span,
-            "mentions": spans or [line.span],
-            "uses": len(named_lines(self._lines, local)),
-            "choices": shown(self._choices(local)),
+            "mentions": self._mentions.get(local, [line.span]),
+            "uses": self._uses[local],
+            "choices": shown(self._choices(local, words)),
         }
 
-    def _choices(self, local: str) -> list[Choice]:
+    @cached_property
+    def _mentions(self) -> dict[str, list[Span]]:
+        """Where each thing is named or referred to."""
+        found: dict[str, list[Span]] = {}
+        for mention in self._reading.mentions:
+            local = self._names.meant_at(mention)
+            found.setdefault(local, []).append(mention.span)
+        return found
+
+    @cached_property
+    def _uses(self) -> Counter[str]:
+        """How many lines tell of each thing."""
+        stating = (line for line in self._lines.values() if not line.is_thing)
+        return Counter(name for line in stating for name in named_by(line))
+
+    def _choices(self, local: str, words: str) -> list[Choice]:
         """What else it may be: a thing of the registry, or another of the article."""
         label = self._names.label(local)
         found: dict[str, Choice] = {}
-        for other, called in self._others(local):
-            if any(is_related_name(label, name) for name in called):
-                found[other] = Choice(other, called[0])
-        for line in self._near(local):
-            other = described_by(line)
-            found.setdefault(other, Choice(other, self._names.label(other)))
+        for known, called in self._registered:
+            if known != local and any(is_related(label, name) for name in called):
+                found[known] = Choice(known, called[0])
+        kind = self._names.kind(local)
+        others = [
+            other
+            for other in self._others
+            # No digit for what would only be refused.
+            if other.local != local and may_mean(words, other.label)
+        ]
+        others.sort(key=lambda other: (not self._may_be(kind, other.kind), other.span))
+        for other in others:
+            found.setdefault(other.local, Choice(other.local, other.label))
         return list(found.values())[:MOST]
 
-    def _others(self, local: str) -> Iterator[tuple[str, list[str]]]:
+    @cached_property
+    def _others(self) -> list[_Thing]:
+        """The things of the article that nobody has rejected."""
+        described = things_described(self._lines.values()).items()
+        return [
+            _Thing(local, self._names.label(local), self._names.kind(local), line.span)
+            for local, line in described
+            if not line.is_rejected
+        ]
+
+    @cached_property
+    def _registered(self) -> list[tuple[str, list[str]]]:
         """The things of the registry with their names."""
         graph = self._graph
         base = graph.namespaces.things
         registry = graph.facts(graphs=graph.namespaces.entities)
+        found: list[tuple[str, list[str]]] = []
         for thing in v.named_nodes(registry.subjects):
-            called = [
-                *registry.texts(thing, v.PREF_LABEL),
-                *registry.texts(thing, v.ALT_LABEL),
-            ]
-            other = thing.value.removeprefix(base)
-            if called and other != local:
-                yield other, called
+            called = [*registry.texts(thing, v.PREF_LABEL)]
+            called += registry.texts(thing, v.ALT_LABEL)
+            if called:
+                found.append((thing.value.removeprefix(base), called))
+        return found
 
-    def _near(self, local: str) -> list[ReviewLine]:
-        """The other things of the article: those first that may be the same by their class."""
-        kind = self._names.kind(local)
-        others = [
-            line
-            for name, line in self._described.items()
-            if name != local and not line.is_rejected
-        ]
-        return sorted(
-            others, key=lambda line: (not self._may_be(kind, line), line.span)
-        )
-
-    def _may_be(self, kind: NamedNode | None, line: ReviewLine) -> bool:
-        other = self._names.kind(described_by(line))
+    def _may_be(self, kind: NamedNode | None, other: NamedNode | None) -> bool:
+        """Whether things of two classes may be the same."""
         ontology = self._graph.ontology
         if kind is None or other is None:
             return True

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
 
 from pyoxigraph import NamedNode
 
@@ -13,9 +13,13 @@ from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.drafts import APART
 from kg.drafting.review_lines import ReviewLine
 from kg.errors import KgError
+from kg.language.english.short_names import is_related_name
 from kg.language.spans import Span
-from kg.review_desk.line_changes import Lines, described_by
-from kg.review_desk.statement_parts import figure_parts, unquoted
+from kg.review_desk.line_changes import Lines, described_by, named_by, new_line
+from kg.review_desk.statement_parts import figure_parts, quoted, unquoted
+
+# Each thing is compared with each other one after every decision.
+is_related = cache(is_related_name)
 
 
 class ThingNames:
@@ -49,12 +53,30 @@ class ThingNames:
     def label(self, local: str) -> str:
         """What a thing is called."""
         if local in self._labels:
-            # What only its article tells apart from others needs no more here.
-            return self._labels[local].removesuffix(f" ({self._article})")
+            return self.without_article(self._labels[local])
         thing = self._iri(local)
-        if thing and self._graph.facts([thing], v.PREF_LABEL):
-            return self._graph.verbaliser.title(thing)
-        return local
+        if thing is None:
+            return local
+        if named := self._reading.things.things.get(thing):
+            return self.without_article(named.names[0])
+        registered = self._graph.facts([thing], v.PREF_LABEL)
+        return next(iter(registered.texts(thing, v.PREF_LABEL)), local)
+
+    def without_article(self, told: str) -> str:
+        """Words without what only tells a thing apart from those of other articles."""
+        return told.replace(f" ({self._article})", "")
+
+    def undescribed(self, line: ReviewLine) -> Iterator[ReviewLine]:
+        """The lines that a statement needs for what nobody has drafted anything of."""
+        told = named_by(line)
+        for mention in self._reading.mentions:
+            local = self.local(mention.thing)
+            thing = self._reading.thing(mention.thing)
+            if local in told and not thing.is_known and local not in self._labels:
+                told.remove(local)
+                called = ", ".join(map(quoted, thing.names))
+                kind = v.local_name(thing.kind.value)
+                yield new_line("n", f"{local}: {kind} {called}", mention.span)
 
     def kind(self, local: str) -> NamedNode | None:
         """The class of a thing, if it has one."""
@@ -153,6 +175,12 @@ class ThingNames:
             return NamedNode(self._base + local)
         except ValueError:
             return None
+
+
+def may_mean(words: str, label: str) -> bool:
+    """Whether words may mean a thing: a name means only what is called alike."""
+    is_name = words[:1].isupper()
+    return not is_name or is_related(words, label)
 
 
 def meant_by(line: ReviewLine) -> str:

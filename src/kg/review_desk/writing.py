@@ -40,7 +40,7 @@ def write_article(project: Project, slug: str, progress: Progress) -> Written:
     accepted = project.accept(slug, progress=progress)
     findings = _findings(project, slug, accepted.findings)
     if not accepted.is_written:
-        told = f"Nothing is written: {reasons.counted(accepted.findings)}."
+        told = f"Nothing is written: {reasons.counted(_told(accepted.findings))}."
         return Written(_record(findings, told, is_written=False), [])
     told = f"Written: {accepted.passages} passages, {accepted.statements} statements."
     folder = project.workspace.root / "site"
@@ -81,10 +81,7 @@ def _page(files: Iterable[Path], folder: Path, slug: str) -> str | None:
 def _findings(
     project: Project, slug: str, findings: Iterable[Finding]
 ) -> list[dict[str, Any]]:
-    """The findings, each with the draft that it is about; errors first.
-
-    What no statement has is for the step before, which lists it.
-    """
+    """The findings, each with the draft that it is about."""
     workspace = project.workspace
     review = workspace.shown(review_file(workspace, slug))
     drafts = {line.line: line.id for line in review_of(workspace, slug)}
@@ -97,6 +94,11 @@ def _findings(
             if finding.location.file == review
             else None,
         }
-        for finding in sorted(findings, key=lambda each: not each.is_error)
-        if finding.is_error or finding.check != "coverage"
+        for finding in _told(findings)
     ]
+
+
+def _told(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors first, without what no statement has: the step before lists that."""
+    told = [each for each in findings if each.is_error or each.check != "coverage"]
+    return sorted(told, key=lambda each: not each.is_error)

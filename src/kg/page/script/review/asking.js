@@ -115,7 +115,9 @@ async function attempt(task) {
     $("fault").hidden = true;
   } catch (fault) {
     const told =
-      fault instanceof TypeError ? "The server does not answer: is “kg review” still running?" : String(fault);
+      fault instanceof TypeError
+        ? "The server does not answer. What was decided is in the file; “kg review” opens it at a new address."
+        : String(fault);
     again = task;
     one($("fault"), "span").textContent = told.replace(/^Error: /, "");
     $("fault").hidden = false;

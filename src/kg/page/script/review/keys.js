@@ -13,8 +13,8 @@ import * as writing from "./writing.js";
 /** @import { Step } from "./desk.js" */
 
 /**
- * A key: what it does, in words, and that.
- * @typedef {[keys: string, told: string, act: (key: string) => void | boolean]} Key
+ * A key: what it does, in a word or two for its button, in full, and that.
+ * @typedef {[keys: string, short: string, told: string, act: (key: string) => void | boolean]} Key
  */
 
 /** @param {(thing: import("./asking.js").Card) => void} act */
@@ -26,40 +26,42 @@ const atCard = (act) => () => {
 /** @type {Record<Step, Key[]>} */
 const KEYS = {
   names: [
-    ["Enter a", "take the thing as it is proposed", names.accept],
-    ["A", "take all that is left as it is proposed", names.acceptAll],
-    ["1–9", "it is another thing, of the registry or the article", (key) => names.mean(Number(key))],
-    ["n", "it is a new thing", names.beNew],
-    ["x", "it is no thing", names.drop],
-    ["letter", "it is of the class that has this letter", names.classify],
+    ["Enter a", "take it", "take the thing as it is proposed", names.accept],
+    ["A", "take all", "take all that is left as it is proposed", names.acceptAll],
+    ["1–9", "", "it is another thing, of the registry or the article", (key) => names.mean(Number(key))],
+    ["n", "is new", "it is a new thing", names.beNew],
+    ["x", "is none", "it is no thing", names.drop],
+    ["letter", "", "it is of the class that has this letter", names.classify],
   ],
   sentences: [
-    ["a", "accept", atCard(sentences.acceptCard)],
-    ["A", "accept all plain ones of the sentence", sentences.acceptSentence],
-    ["x", "reject; then the letter of a reason, or Enter", sentences.askWhy],
-    ["X", "reject without a reason", () => sentences.reject("")],
-    ["Tab", "to the parts that may be put right", () => false],
-    ["1–9", "what the part at hand is instead", (key) => chooseByDigit(/** @type {any} */ (cardAtHand()), Number(key))],
-    ["s", "turn subject and object round", sentences.turnRound],
-    ["e", "write the statement in shorthand", sentences.writeStatement],
-    ["← →", "go from word to word of the sentence, with Shift mark words", (key) => markWords(key)],
-    ["m", "make a statement of the marked words", sentences.make],
-    ["M", "write a statement of the marked words", sentences.writeNew],
-    ["w", "show what will be written", sentences.showWritten],
+    ["a", "accept", "accept; what is published and open, confirm", sentences.accept],
+    ["A", "all plain", "accept all plain ones of the sentence", sentences.acceptSentence],
+    ["x", "reject", "reject, then the letter of a reason, or Enter; withdraw a judgement", sentences.askWhy],
+    ["X", "without reason", "reject without a reason", () => sentences.reject("")],
+    ["Tab", "", "to the parts that may be put right", () => false],
+    ["1–9", "", "what the part at hand is instead", (key) => atCard((card) => chooseByDigit(card, Number(key)))()],
+    ["s", "turn round", "turn subject and object round", sentences.turnRound],
+    ["e", "edit", "write the statement in shorthand", sentences.writeStatement],
+    ["← →", "", "go from word to word of the sentence, with Shift mark words", (key) => markWords(key)],
+    ["m", "make", "make a statement of the marked words", sentences.make],
+    ["M", "make by hand", "write a statement of the marked words", sentences.writeNew],
+    ["w", "triples", "show what will be written", sentences.showWritten],
   ],
   leftovers: [
-    ["Enter", "draft it", leftovers.draft],
-    ["l", "leave it out, with a reason", leftovers.askWhy],
+    ["Enter", "draft it", "draft it", leftovers.draft],
+    ["l", "leave out", "leave it out, with a reason", leftovers.askWhy],
   ],
-  write: [["Enter", "write; at a finding, go back to its draft", writing.enter]],
+  write: [["Enter", "write", "write; at a finding, go back to its draft", writing.enter]],
 };
 
 /** @type {Key[]} */
 const EVERYWHERE = [
-  ["j k", "go on, go back", (key) => step(key === "j" || key === "ArrowDown" ? 1 : -1)],
-  ["u", "undo, without end", () => undo()],
-  ["[ ]", "the step before, the next step", (key) => goTo(STEPS.indexOf(desk.step) + (key === "]" ? 1 : -1))],
-  ["?", "all keys", () => showKeys()],
+  ["j ↓", "on", "go on", () => step(1)],
+  ["k ↑", "back", "go back", () => step(-1)],
+  ["u", "", "undo, without end", () => undo()],
+  [", [", "", "the step before", () => goTo(STEPS.indexOf(desk.step) - 1)],
+  [". ]", "next step", "the next step", () => goTo(STEPS.indexOf(desk.step) + 1)],
+  ["?", "", "all keys", () => showKeys()],
 ];
 
 /** @param {number} by */
@@ -78,6 +80,7 @@ export function goTo(at) {
   const step = STEPS[at];
   if (!step) return;
   desk.step = step;
+  sentences.rest();
   if (step !== "leftovers") return told();
   told();
   trying(async () => {
@@ -94,22 +97,33 @@ function markWords(key) {
   told();
 }
 
+/** @type {Record<string, string>} */
+const ARROWS = { ArrowUp: "↑", ArrowDown: "↓" };
+
 /** Whether a key of the table is the one that was pressed. */
 function fits(/** @type {string} */ keys, /** @type {string} */ pressed) {
   if (keys === "1–9") return /^[1-9]$/.test(pressed);
   if (keys === "letter") return /^[a-z]$/.test(pressed);
   if (keys === "← →") return /^(Shift )?Arrow(Left|Right)$/.test(pressed);
-  if (keys === "j k") return /^[jk]$|^Arrow(Up|Down)$/.test(pressed);
-  return keys.split(" ").includes(pressed);
+  return keys.split(" ").includes(ARROWS[pressed] ?? pressed);
 }
 
 /** @param {KeyboardEvent} event */
 function pressedKey(event) {
-  return event.shiftKey && event.key.startsWith("Arrow") ? `Shift ${event.key}` : event.key;
+  if (event.shiftKey && event.key.startsWith("Arrow")) return `Shift ${event.key}`;
+  // A lock that was left on is no wish to decide on all at once.
+  const isLocked = event.getModifierState("CapsLock") && event.key.length === 1;
+  return isLocked ? (event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase()) : event.key;
+}
+
+/** Whether a key is the browser's or the system's. Many keyboards type brackets only with AltGr, which reads as Ctrl and Alt. */
+function isForeign(/** @type {KeyboardEvent} */ event) {
+  if (/^[[\]]$/.test(event.key) && event.altKey) return false;
+  return event.ctrlKey || event.metaKey || event.altKey;
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || $keys().open) return;
+  if (isForeign(event) || $keys().open) return;
   const target = /** @type {HTMLElement} */ (event.target);
   if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) {
     if (event.key === "Escape") leave(target);
@@ -139,7 +153,7 @@ function found(pressed) {
 /** @param {string} pressed */
 function press(pressed) {
   if (isAnswer(pressed)) return sentences.reject(pressed === "Enter" ? "" : pressed);
-  for (const [, , act] of found(pressed)) if (act(pressed) !== false) return undefined;
+  for (const [, , , act] of found(pressed)) if (act(pressed) !== false) return undefined;
   return undefined;
 }
 
@@ -153,7 +167,7 @@ function leave(target) {
 const $keys = () => /** @type {HTMLDialogElement} */ (/** @type {unknown} */ ($("keys")));
 
 export function showKeys() {
-  const rows = [...KEYS[desk.step], ...EVERYWHERE].map(([keys, told_]) =>
+  const rows = [...KEYS[desk.step], ...EVERYWHERE].map(([keys, , told_]) =>
     element(
       "tr",
       {},
@@ -169,5 +183,5 @@ export function showKeys() {
   $keys().showModal();
 }
 
-/** The commonest keys of the step at hand, for the bar below. */
-export const commonest = () => [...KEYS[desk.step], ...EVERYWHERE].filter(([keys]) => keys !== "letter");
+/** The keys of the step at hand that stand as buttons in the bar below, and nowhere else. */
+export const inBar = () => [...KEYS[desk.step], ...EVERYWHERE].filter(([, short]) => short);

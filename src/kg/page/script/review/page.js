@@ -1,6 +1,6 @@
 // The review page: four steps, each a list with one item at hand; whatever is at hand is lit in the article.
 
-import { $, all, element, one, say } from "../shared/dom.js";
+import { $, element, one, say } from "../shared/dom.js";
 import "../shared/theme.js";
 import { trying } from "./asking.js";
 import {
@@ -19,7 +19,7 @@ import {
   told,
   watch,
 } from "./desk.js";
-import { commonest, goTo, showKeys, undo } from "./keys.js";
+import { goTo, inBar, showKeys, undo } from "./keys.js";
 import * as leftovers from "./leftovers.js";
 import { markedSpan } from "./marking.js";
 import * as names from "./names.js";
@@ -52,6 +52,7 @@ function show() {
   }
   const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest("[data-chip]"))?.dataset.chip;
   PANELS[desk.step].show();
+  history.replaceState(undefined, "", `#${desk.step}`); // a window that is loaded anew begins there
   /** @type {HTMLButtonElement} */ (/** @type {unknown} */ ($("undo"))).disabled = !desk.undo;
   bar();
   light();
@@ -99,9 +100,9 @@ function light() {
 
 /** The keys of the step as buttons, for whoever has no keyboard. */
 function bar() {
-  const buttons = commonest().map(([keys, label, act]) => {
+  const buttons = inBar().map(([keys, short, told_, act]) => {
     const [key] = keys.split(" ");
-    const button = element("button", { type: "button", title: label }, element("kbd", {}, keys), ` ${label}`);
+    const button = element("button", { type: "button", title: told_ }, element("kbd", {}, key), ` ${short}`);
     button.addEventListener("click", () => act(key));
     return button;
   });
@@ -127,13 +128,15 @@ $("text").addEventListener("click", () => {
   desk.at.sentences = first.id;
   told();
 });
-// What another window has decided is seen on coming back.
+// What another window has decided is seen on coming back; what is being written here stays.
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible" && all("#names, #sentences").length) trying(begin);
+  const isWriting = document.activeElement instanceof HTMLInputElement && document.activeElement.value;
+  if (document.visibilityState === "visible" && !isWriting) trying(begin);
 });
 
 async function begin() {
   await open();
+  if (desk.step === "leftovers") await leftovers.load();
   text.show();
   told();
 }
@@ -141,7 +144,8 @@ async function begin() {
 watch(show);
 trying(async () => {
   await open();
-  desk.step = openIn("names") ? "names" : "sentences";
+  desk.step = STEPS.find((step) => `#${step}` === location.hash) ?? (openIn("names") ? "names" : "sentences");
+  if (desk.step === "leftovers") await leftovers.load();
   text.show();
   told();
 });

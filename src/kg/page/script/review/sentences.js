@@ -9,7 +9,7 @@ import { words } from "./text.js";
 
 /** @import { Card, Published } from "./asking.js" */
 
-/** @type {"" | "reason" | "write" | "make"} */
+/** @type {"" | "reason" | "write" | "make" | "judgement"} */
 let asked = ""; // what is asked of the person for the draft at hand
 let written = ""; // what will be written of it, where that is shown
 /** @type {{ statement: string, reason: string }[] | undefined} */
@@ -23,7 +23,7 @@ const DECISIONS = (sign) => (sign === "a" ? "accepted" : sign === "?" ? "open" :
 const TIERS = { plain: "plain", reference: "by reference", doubtful: "doubtful" };
 const GRADES = {
   proved: "the words prove it",
-  open: "open",
+  open: "the words leave it open",
   attested: "confirmed",
   overruled: "overruled",
   refused: "the words refuse it",
@@ -152,15 +152,19 @@ export function rest() {
 // What is done with the draft at hand
 
 /** @param {string[]} names */
-async function accept(names) {
+async function acceptAll(names) {
   await change("decide", { names, decision: "a" });
   rest();
   onward();
   told();
 }
 
-/** @param {Card} card */
-export const acceptCard = (card) => trying(() => accept([card.id]));
+/** Accept the draft at hand; of a published statement that is open, ask why it may be confirmed. */
+export function accept() {
+  const card = cardAtHand();
+  if (card) trying(() => acceptAll([card.id]));
+  else if (publishedAtHand()?.grade === "open") ask("judgement");
+}
 
 /** Accept all plain ones of the sentence at hand. */
 export function acceptSentence() {
@@ -168,13 +172,20 @@ export function acceptSentence() {
   if (!here) return;
   const sentence = sentenceOf(here);
   const plain = drafts().filter((card) => isOpen(card) && card.tier === "plain" && sentenceOf(card) === sentence);
-  if (plain.length) trying(() => accept(plain.map((card) => card.id)));
+  if (plain.length) trying(() => acceptAll(plain.map((card) => card.id)));
   else say("No plain draft of this sentence is open.");
 }
 
+/** Ask why the draft at hand is rejected, or why a judgement no longer counts. */
 export function askWhy() {
-  if (!cardAtHand()) return;
-  asked = "reason";
+  const each = publishedAtHand();
+  if (cardAtHand()) ask("reason");
+  else if (each && each.grade !== "open") ask("judgement");
+}
+
+/** @param {"reason" | "write" | "make" | "judgement"} what */
+function ask(what) {
+  asked = what;
   told();
 }
 
@@ -191,9 +202,7 @@ export function reject(letter) {
 }
 
 export function writeStatement() {
-  if (!cardAtHand()) return;
-  asked = "write";
-  told();
+  if (cardAtHand()) ask("write");
 }
 
 export function turnRound() {
@@ -218,10 +227,7 @@ async function made(told_) {
 }
 
 /** Write a statement of the marked words. */
-export function writeNew() {
-  asked = "make";
-  told();
-}
+export const writeNew = () => ask("make");
 
 export function showWritten() {
   const card = cardAtHand();
@@ -251,9 +257,17 @@ function publishedItem(each) {
     element("p", { className: "how" }, `published · ${gradeTold(each.grade)}`),
   );
   if (each.reason) made_.append(element("p", { className: "why", dir: "auto" }, each.reason));
-  if (isHere) made_.append(judging(each));
+  if (isHere) made_.append(asked === "judgement" ? judging(each) : judgements(each));
   else made_.addEventListener("click", () => goTo(each.id));
   return made_;
+}
+
+/** @param {Published} each */
+function judgements(each) {
+  const [key, label] = each.grade === "open" ? ["a", "confirm"] : ["x", "withdraw the judgement"];
+  const button = element("button", { type: "button" }, element("kbd", {}, key), ` ${label}`);
+  button.addEventListener("click", () => ask("judgement"));
+  return element("p", { className: "choices" }, button);
 }
 
 /** @param {Published} each */
@@ -273,15 +287,7 @@ function judging(each) {
 async function judge(each, act, reason) {
   desk.published = await post("judge", { name: each.id, act, reason });
   onward();
-  told();
 }
-
-/** Begin to judge the published statement at hand. */
-export const judgeAtHand = () => {
-  const each = publishedAtHand();
-  if (each) document.querySelector(`[data-key="${CSS.escape(each.id)}"] input`)?.dispatchEvent(new Event("focus"));
-  return each;
-};
 
 function publishedList() {
   const part = element("section", { hidden: !desk.published.length });

@@ -70,15 +70,26 @@ function placeOf(node, offset) {
   return units.length ? units.indexOf(at) : at;
 }
 
-/** The words that are selected with the mouse, or by the browser. */
+/** The words that are selected with the mouse, or by the browser, which may begin or end between paragraphs. */
 export function selected() {
   const selection = getSelection();
-  if (!selection || selection.isCollapsed || !selection.anchorNode || !selection.focusNode) return undefined;
-  const from = placeOf(selection.anchorNode, selection.anchorOffset);
-  const to = placeOf(selection.focusNode, selection.focusOffset);
-  if (from === undefined || to === undefined) return undefined;
-  return /** @type {Span} */ ([Math.min(from, to), Math.max(from, to)]);
+  if (!selection || selection.isCollapsed) return undefined;
+  const range = selection.getRangeAt(0);
+  const chosen = lines.filter(({ node }) => node.isConnected && range.intersectsNode(node));
+  const [first, last] = [chosen[0], chosen.at(-1)];
+  if (!first || !last) return undefined;
+  const from = range.startContainer === first.node ? range.startOffset : 0;
+  const to = range.endContainer === last.node ? range.endOffset : last.node.length;
+  const [begin, end] = [placeOf(first.node, from), placeOf(last.node, to)];
+  if (begin === undefined || end === undefined) return undefined;
+  // A double click takes the space behind a word along.
+  const told = words([begin, end]);
+  const span = [begin + signs(told) - signs(told.trimStart()), end - signs(told) + signs(told.trimEnd())];
+  return span[0] < span[1] ? /** @type {Span} */ (span) : undefined;
 }
+
+/** How long a text is in code points. */
+const signs = (/** @type {string} */ told) => [...told].length;
 
 /**
  * Light words, each list by what they are, and nothing else.

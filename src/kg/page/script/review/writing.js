@@ -19,8 +19,8 @@ export function show() {
   );
   button.addEventListener("click", write);
   const accepted = [...desk.cards.values()].filter((card) => card.decision === "a").length;
-  const rest = open ? ` ${open} are still open, and are not written.` : "";
-  panel.replaceChildren(element("p", {}, `${accepted} drafts are accepted.${rest}`), element("p", {}, button));
+  const rest = open ? ` ${open} still open, and not written.` : "";
+  panel.replaceChildren(element("p", {}, `Accepted drafts: ${accepted}.${rest}`), element("p", {}, button));
   if (step) panel.append(element("p", { className: "step", role: "status" }, `${step} …`));
   const outcome = desk.outcome;
   if (!outcome) return;
@@ -50,6 +50,8 @@ function item(finding, at) {
     element("p", { className: "said", dir: "auto" }, finding.message),
     element("p", { className: "how", dir: "auto" }, [finding.severity, finding.advice].filter(Boolean).join(" · ")),
   );
+  const about = desk.cards.get(finding.draft ?? "");
+  if (about) made.append(element("p", { className: "about", dir: "auto" }, about.sentences.join(" ")));
   if (finding.draft) {
     const back = element("button", { type: "button" }, "Back to the draft");
     back.addEventListener("click", () => backTo(finding));
