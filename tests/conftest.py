@@ -21,7 +21,10 @@ from jinja2.bccache import Bucket
 
 from kg.page import frame
 from kg.project import Project
+from tests.browsing import axe, browser
 from tests.flagship import FLAGSHIP, ROOT, copied_flagship
+
+__all__ = ["axe", "browser"]
 
 # Projects and shapes stay in memory for a whole run, and Python would walk through all
 # of them every few thousand new objects: a fifth of the time.

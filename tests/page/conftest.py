@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from subprocess import CalledProcessError
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.page.axe import fetched
-from tests.page.chromium import CHROMIUM, launch
 from tests.page.sites import Open, page_of
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; without it the test is skipped, but in CI it fails."""
-    if not CHROMIUM:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(
-            "no Chromium on the PATH"
-        )
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -95,16 +78,3 @@ def opening(browser: Browser, folder: Path) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert not wrong
-
-
-@pytest.fixture(scope="session")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The source of axe-core; where npm cannot bring it the test is skipped, but in CI
-    it fails.
-    """
-    try:
-        return fetched(tmp_path_factory.mktemp("axe"))
-    except (OSError, CalledProcessError) as error:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(
-            f"npm does not bring axe-core: {error}"
-        )

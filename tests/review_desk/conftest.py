@@ -11,9 +11,6 @@ import pytest
 from kg.review_desk.desk import Desk
 from kg.review_desk.review_server import ReviewServer
 from tests.drafting.press import SLUG, press
-from tests.page.conftest import axe, browser
-
-__all__ = ["axe", "browser"]
 
 
 @pytest.fixture
