@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -26,6 +27,7 @@ from kg.language.english.periods import periods
 from kg.language.english.stems import stems
 from tests.drafting.gold import Fact, GoldArticle
 
+SLUG = "a"
 _GENERIC = frozenset(stems("the of in a an number amount total share value by for to"))
 
 
@@ -68,8 +70,11 @@ class Tried(NamedTuple):
     missing: list[Fact]
 
 
-def drafted(article: GoldArticle, published: str = "2025-03-14") -> Drafts:
-    """What is drafted of an article in a new project."""
+@contextmanager
+def pressed(
+    article: GoldArticle, published: str = "2025-03-14"
+) -> Iterator[kg.Project]:
+    """A new project with an article, which is gone behind it."""
     with TemporaryDirectory() as name:
         folder = Path(name) / "press"
         start(folder, Plan(base="https://press.example/", title="Press"))
@@ -81,10 +86,15 @@ def drafted(article: GoldArticle, published: str = "2025-03-14") -> Drafts:
             url="https://wire.example/a",
             publisher="Northern Wire",
             date=_day_in(article.text) or published,
-            slug="a",
+            slug=SLUG,
         )
         assert added
-        return draft(project.workspace, project.knowledge, "a", installed()).drafts
+        yield project
+
+
+def drafted(project: kg.Project) -> Drafts:
+    """What is drafted of the article of such a project."""
+    return draft(project.workspace, project.knowledge, SLUG, installed()).drafts
 
 
 def _day_in(text: str) -> str:
@@ -97,7 +107,8 @@ def _day_in(text: str) -> str:
 
 def tried(article: GoldArticle) -> Tried:
     """An article drafted and compared with its facts."""
-    return compared(article, drafted(article))
+    with pressed(article) as project:
+        return compared(article, drafted(project))
 
 
 def compared(article: GoldArticle, found: Drafts) -> Tried:

@@ -10,22 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-import kg
-from kg.authoring.starting import Plan, start
 from kg.drafting.drafts import Draft
-from kg.drafting.reviewing import draft
 from kg.errors import KgError
-from kg.frames.installed import installed
 from kg.review_desk.desk import Desk
 from tests.drafting.gold import Fact, GoldArticle
-from tests.drafting.scoring import Tried, compared
+from tests.drafting.scoring import SLUG, Tried, compared, drafted, pressed
 
 _REJECT = 1  # X
-_SLUG = "a"
 
 
 class Replayed(NamedTuple):
@@ -46,23 +39,11 @@ class Replayed(NamedTuple):
     made: int
 
 
-def replayed(article: GoldArticle, published: str = "2025-03-14") -> Replayed:
+def replayed(article: GoldArticle) -> Replayed:
     """The keys for all facts of an article."""
-    with TemporaryDirectory() as name:
-        folder = Path(name) / "press"
-        start(folder, Plan(base="https://press.example/", title="Press"))
-        text = Path(name) / "article.txt"
-        text.write_text(article.text, encoding="utf-8")
-        project = kg.Project(folder)
-        project.add(
-            text,
-            url="https://wire.example/a",
-            publisher="Northern Wire",
-            date=published,
-            slug=_SLUG,
-        )
-        drafted = draft(project.workspace, project.knowledge, _SLUG, installed())
-        return _Replay(Desk(project, _SLUG), compared(article, drafted.drafts)).replay()
+    with pressed(article) as project:
+        tried = compared(article, drafted(project))
+        return _Replay(Desk(project, SLUG), tried).replay()
 
 
 class _Replay:
