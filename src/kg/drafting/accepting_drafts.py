@@ -219,17 +219,17 @@ def _accepted(
             message = f"{line.id} leaves open whose figure it is."
             advice = f"Write a thing in the place of {UNKNOWN}."
             raise BadInput(source, message, advice, line.line)
-    described = {_name_of(line): line for line in lines if line.is_thing}
+    described = {line.described: line for line in lines if line.is_thing}
     used = dict.fromkeys(
         name for line in stated for name in _named_in(line) if name in described
     )
     for line in described.values():
         if line.is_accepted:
-            used.setdefault(_name_of(line))
+            used.setdefault(line.described)
     things = [described[name] for name in used]
     for thing in things:
         if not thing.is_accepted and not thing.is_open:
-            message = f"{_name_of(thing)} is rejected, and accepted drafts tell of it."
+            message = f"{thing.described} is rejected, and accepted drafts tell of it."
             raise BadInput(
                 source, message, "Reject these too, or accept it.", thing.line
             )
@@ -244,11 +244,6 @@ def _accepted(
 def _moved(line: ReviewLine, before: int) -> DraftLine:
     """A line behind those of the worksheet's own file."""
     return line.of_worksheet._replace(line=before + line.line)
-
-
-def _name_of(line: ReviewLine) -> str:
-    name, _, _ = line.statement.partition(":")
-    return name
 
 
 def _named_in(line: ReviewLine) -> Iterable[str]:

@@ -101,6 +101,12 @@ class ReviewLine(NamedTuple):
         return self.id.startswith("n")
 
     @property
+    def described(self) -> str:
+        """The local name of the thing that a line on one describes."""
+        local, _, _ = self.statement.partition(":")
+        return local
+
+    @property
     def is_set_aside(self) -> bool:
         """Whether the text has changed, and says nothing of the kind any more."""
         return self.decision.startswith("-")

@@ -177,12 +177,6 @@ def named_by(line: ReviewLine) -> set[str]:
     return told
 
 
-def described_by(line: ReviewLine) -> str:
-    """The local name of the thing that a line describes."""
-    name, _, _ = line.statement.partition(":")
-    return name
-
-
 # What nobody has drafted
 
 

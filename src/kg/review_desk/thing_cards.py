@@ -15,7 +15,7 @@ from kg.drafting.review_lines import ReviewLine
 from kg.knowledge import Graph
 from kg.language.spans import Span
 from kg.review_desk.choices import MOST, shown
-from kg.review_desk.line_changes import Choice, Lines, described_by, named_by
+from kg.review_desk.line_changes import Choice, Lines, named_by
 from kg.review_desk.thing_names import (
     ThingNames,
     is_related,
@@ -77,7 +77,7 @@ class ThingCards:
 
     def _card(self, line: ReviewLine) -> dict[str, Any]:
         meant = meant_by(line)
-        local = meant or described_by(line)
+        local = meant or line.described
         kind = self._names.kind(local)
         words = " ".join(self._reading.text[slice(*line.span)].split())
         return {

@@ -11,7 +11,7 @@ from kg.drafting.drafts import APART, UNKNOWN, DraftReference
 from kg.drafting.review_lines import ReviewLine
 from kg.errors import KgError
 from kg.language.spans import Span
-from kg.review_desk.line_changes import Lines, described_by, named_by, new_line
+from kg.review_desk.line_changes import Lines, named_by, new_line
 from kg.review_desk.statement_parts import FigureParts, figure_parts, quoted, renamed
 from kg.review_desk.thing_names import ThingNames, may_mean
 
@@ -62,14 +62,14 @@ def meaning(
         message = f"Nothing says that “{words}” is a name of {label}."
         advice = "Accept a statement of words that do, or reject what is wrong."
         raise KgError(message, advice)
-    old = described_by(line)
+    old = line.described
     found = [line._replace(decision="a", statement=f"{quoted(words)} = {other}")]
     found += [with_name(each, old, other) for each in named_lines(lines, old)]
     if not words[:1].isupper():
         return found
     # By a name that it is called by, other words may mean it as well.
     things = [each for each in lines.values() if each.is_thing]
-    own = [each for each in things if described_by(each) == other]
+    own = [each for each in things if each.described == other]
     own = own or [_registered(names, other, line.span)]
     return found + [_called(each, words) for each in own]
 
@@ -83,7 +83,7 @@ def _registered(names: ThingNames, local: str, span: Span) -> ReviewLine:
 
 def new_thing(lines: Lines, line: ReviewLine, words: str) -> list[ReviewLine]:
     """The lines once a thing is a new one, and not that of the registry."""
-    old = described_by(line)
+    old = line.described
     local = slug(words)
     if local == old:
         return [line._replace(decision="a")]
@@ -110,7 +110,7 @@ def of_class(line: ReviewLine, kind: str) -> ReviewLine:
 
 def no_thing(lines: Lines, line: ReviewLine) -> list[ReviewLine]:
     """The lines once it is no thing: what is told of it falls, but for figures."""
-    old = described_by(line)
+    old = line.described
     found = [line._replace(decision=_NO_THING)]
     for each in named_lines(lines, old):
         first, *_ = each.statement.split(APART)

@@ -15,7 +15,7 @@ from kg.drafting.review_lines import ReviewLine
 from kg.errors import KgError
 from kg.language.english.short_names import is_related_name
 from kg.language.spans import Span
-from kg.review_desk.line_changes import Lines, described_by, named_by, new_line
+from kg.review_desk.line_changes import Lines, named_by, new_line
 from kg.review_desk.statement_parts import figure_parts, quoted, unquoted
 
 # Each thing is compared with each other one after every decision.
@@ -192,7 +192,5 @@ def meant_by(line: ReviewLine) -> str:
 def things_described(lines: Iterable[ReviewLine]) -> dict[str, ReviewLine]:
     """The lines that describe things, by the local name of the thing."""
     return {
-        described_by(line): line
-        for line in lines
-        if line.is_thing and not meant_by(line)
+        line.described: line for line in lines if line.is_thing and not meant_by(line)
     }
