@@ -5,12 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.authoring.shorthand import Quoted, read_item
+from kg.authoring.shorthand import Quoted, quoted, read_item
 from kg.review_desk.statement_parts import (
     FigureParts,
     RelationParts,
     figure_parts,
-    quoted,
     relation_parts,
     renamed,
     unquoted,

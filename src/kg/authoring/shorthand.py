@@ -326,6 +326,12 @@ class _Line:
         return tuple(tuple(clause) for clause in clauses if clause)
 
 
+def quoted(text: str) -> str:
+    """A text as the shorthand has it, in quotation marks."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def _unescaped(quoted: str) -> str:
     """The text in quotation marks; curly ones need no escapes, and have none."""
     content = quoted[1:-1]

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.authoring.implied import measured
+from kg.authoring.shorthand import quoted
 from kg.authoring.slugs import slug
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.drafts import APART, UNKNOWN, Draft, DraftFacts, DraftReference
@@ -82,7 +83,7 @@ class DraftLines:
         found = self._reading.thing(thing)
         if not found.is_known and local not in self._things:
             kind = v.local_name(found.kind.value)
-            names = ", ".join(map(_quoted, found.names))
+            names = ", ".join(map(quoted, found.names))
             self._things[local] = Draft(
                 kind="thing",
                 tier="doubtful" if found.is_guessed else "plain",
@@ -110,7 +111,7 @@ class DraftLines:
             local = f"time-{local}"
         if side.kind is not None and self._is_told(side.kind):
             self._told[local] = (
-                f"{local}: {v.local_name(side.kind.value)} {_quoted(words)}"
+                f"{local}: {v.local_name(side.kind.value)} {quoted(words)}"
             )
         elif local not in self._things and side.kind is not None:
             kind = v.local_name(side.kind.value)
@@ -118,7 +119,7 @@ class DraftLines:
                 kind="thing",
                 tier="plain",
                 rule="noun",
-                statement=f"{local}: {kind} {_quoted(words)}",
+                statement=f"{local}: {kind} {quoted(words)}",
                 span=side.span,
                 facts=DraftFacts(words, "type", kind),
             )
@@ -217,7 +218,7 @@ class DraftLines:
         """The cooperation of two things, which is a thing of its own."""
         first, second = sorted((one, two))
         labels = (self._label(name) for name in (first, second))
-        told = _quoted(f"cooperation of {' and '.join(labels)}")
+        told = quoted(f"cooperation of {' and '.join(labels)}")
         name = _cooperation_name(one, two)
         return f"{name}: Cooperation {told}; participant {first}, {second}"
 
@@ -234,7 +235,7 @@ class DraftLines:
             kind="attribute",
             tier=proposal.tier,
             rule=proposal.rule,
-            statement=f"{local} {name} {_quoted(proposal.text)}",
+            statement=f"{local} {name} {quoted(proposal.text)}",
             span=proposal.span,
             facts=DraftFacts(
                 self._reading.thing(proposal.thing).names[0], name, proposal.text
@@ -288,17 +289,17 @@ class DraftLines:
     ) -> Iterator[str]:
         """The clauses of the line that states a figure."""
         kind = "projection" if proposal.is_projection else "figure"
-        yield f"{self._figure_name(proposal, owner)}: {kind} {_quoted(wording)}"
+        yield f"{self._figure_name(proposal, owner)}: {kind} {quoted(wording)}"
         if unit is not None:
             yield f"unit {v.local_name(unit.value)}"
         if self._is_upper(proposal.quantity, wording):
             yield "comparator atMost"
         yield f"observedOf {owner or UNKNOWN}"
         if proposal.variable:
-            yield f"variable {_quoted(proposal.variable)}"
+            yield f"variable {quoted(proposal.variable)}"
         if proposal.period:
             words = " ".join(self._text[slice(*proposal.period)].split())
-            yield f"period {_quoted(words)}"
+            yield f"period {quoted(words)}"
         restated = proposal.quantity.conversion_of
         if restated is not None:
             original = self._reading.words.quantities[restated]
@@ -421,8 +422,3 @@ def _cooperation_name(one: str, two: str) -> str:
 
 def _local_of(term: object) -> str:
     return v.local_name(term.value) if isinstance(term, NamedNode) else ""
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -9,6 +9,7 @@ from itertools import islice
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.authoring.shorthand import quoted
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.review_lines import ReviewLine
 from kg.frames.kinds import Kinds
@@ -17,7 +18,7 @@ from kg.language.english.function_words import is_content
 from kg.language.english.stems import stems
 from kg.language.spans import Span, is_within, overlap
 from kg.review_desk.line_changes import Choice, Part
-from kg.review_desk.statement_parts import RelationParts, quoted
+from kg.review_desk.statement_parts import RelationParts
 from kg.review_desk.thing_names import ThingNames
 
 MOST = 9

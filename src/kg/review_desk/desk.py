@@ -10,6 +10,7 @@ from kg import vocabulary as v
 from kg.articles import digest
 from kg.authoring.accepting import article_named, exact_text
 from kg.authoring.judging import Act
+from kg.authoring.shorthand import quoted
 from kg.checks import Progress
 from kg.drafting.accepting_drafts import today
 from kg.drafting.article_reading import ArticleReading
@@ -31,7 +32,7 @@ from kg.review_desk.leftovers import leftovers
 from kg.review_desk.line_changes import Choice, Lines, Part
 from kg.review_desk.making import Maker
 from kg.review_desk.published import PublishedStatement, published
-from kg.review_desk.statement_parts import quoted, relation_parts
+from kg.review_desk.statement_parts import relation_parts
 from kg.review_desk.thing_cards import ThingCards, class_letters
 from kg.review_desk.thing_names import ThingNames, things_described
 from kg.review_desk.writing import Written, write_article

@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Literal as OneOf
 from typing import NamedTuple, TypeAlias
 
+from kg.authoring.shorthand import quoted
 from kg.drafting.drafts import APART, UNKNOWN, DraftReference
 from kg.drafting.review_lines import ReviewLine
 from kg.errors import KgError
@@ -19,7 +20,6 @@ from kg.review_desk.statement_parts import (
     RelationParts,
     figure_parts,
     names_in,
-    quoted,
     relation_parts,
 )
 

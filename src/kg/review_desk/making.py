@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
+from kg.authoring.shorthand import quoted
 from kg.authoring.slugs import slug
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.drafts import APART, UNKNOWN, DraftReference
@@ -21,12 +22,7 @@ from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, covering, is_within, overlap
 from kg.review_desk.choices import Choices
 from kg.review_desk.line_changes import letter_of, new_line
-from kg.review_desk.statement_parts import (
-    FigureParts,
-    RelationParts,
-    names_in,
-    quoted,
-)
+from kg.review_desk.statement_parts import FigureParts, RelationParts, names_in
 from kg.review_desk.thing_names import ThingNames
 from kg.vocabulary import local_name
 

@@ -126,12 +126,6 @@ def names_in(statement: str) -> set[str]:
     return set(re.findall(r"[\w-]+", _TEXT.sub(" ", statement)))
 
 
-def quoted(text: str) -> str:
-    """A text as the shorthand has it."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
 def unquoted(text: str) -> str:
     """What stands between the quotation marks of a text; any other value as it is."""
     match = _TEXT.match(text)

@@ -6,13 +6,14 @@ One answer mends all that is told of a thing: its own line, and those that name 
 from __future__ import annotations
 
 from kg import vocabulary as v
+from kg.authoring.shorthand import quoted
 from kg.authoring.slugs import slug
 from kg.drafting.drafts import APART, UNKNOWN, DraftReference
 from kg.drafting.review_lines import ReviewLine
 from kg.errors import KgError
 from kg.language.spans import Span
 from kg.review_desk.line_changes import Lines, named_by, new_line
-from kg.review_desk.statement_parts import FigureParts, figure_parts, quoted, renamed
+from kg.review_desk.statement_parts import FigureParts, figure_parts, renamed
 from kg.review_desk.thing_names import ThingNames, may_mean
 
 _NO_THING = "xs"

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.authoring.shorthand import quoted
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.drafts import APART
 from kg.drafting.review_lines import ReviewLine
@@ -16,7 +17,7 @@ from kg.errors import KgError
 from kg.language.english.short_names import is_related_name
 from kg.language.spans import Span
 from kg.review_desk.line_changes import Lines, named_by, new_line
-from kg.review_desk.statement_parts import figure_parts, quoted, unquoted
+from kg.review_desk.statement_parts import figure_parts, unquoted
 
 # Each thing is compared with each other one after every decision.
 is_related = cache(is_related_name)
