@@ -127,7 +127,7 @@ def test_a_part_is_put_right_by_a_digit_and_undone(open_review: Open) -> None:
     first = page.inner_text(".choices li:first-child").removeprefix("1").strip()
     press_(page, "1")
     expect(page.locator('[aria-current="true"] .said')).to_contain_text(first)
-    assert page.evaluate("document.activeElement.ariaCurrent") == "true"
+    expect(page.locator('[aria-current="true"]')).to_be_focused()
     press_(page, "u")
     expect(page.locator('[aria-current="true"] .said')).to_have_text(before)
 
