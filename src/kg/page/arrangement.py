@@ -173,7 +173,7 @@ def _arrangement(
             continue
         bend = _roundness(edge)
         curves[edge["id"]] = Curve(number[source], number[target], bend)
-    table = np.array(rows, dtype=np.int64).reshape(-1, 2, 2)
+    table = np.array(rows, dtype=np.float32).reshape(-1, 2, 2)
     points, sizes = table.transpose(1, 2, 0)
     halves = sizes // 2
     found = bent(points, halves, curves)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kg.page.untangling import CROSSING, Costs, Flags, Whole, cross, depths
+from kg.page.untangling import CROSSING, Costs, Flags, Numbers, Whole, cross, depths
 
 MANY = 200  # lines from which nobody follows a single one
 ROUNDS = 2  # a line that was bent may have come in the way of another
@@ -113,7 +113,7 @@ def _drawn(
     line = back**2 * start
     line = line + 2 * STEPS * back * third
     line = line + STEPS**2 * end
-    drawn: Whole = np.rint(line).astype(np.int64)
+    drawn: Whole = np.rint(line).astype(np.float32)
     return drawn
 
 
@@ -122,7 +122,7 @@ def _under(
     halves: Whole,
     curve: Curve,
     drawn: Whole,
-) -> Whole:
+) -> Numbers:
     """The number of foreign boxes that each drawing runs under."""
     start = drawn[..., :-1, None]
     end = drawn[..., 1:, None]
@@ -131,7 +131,7 @@ def _under(
     offset = 2 * centres - start - end
     hits = depths(side, way, offset, halves[:, None, None]) > 0
     hits[..., [curve.one, curve.other]] = False
-    number: Whole = hits.any(axis=1).sum(axis=1)
+    number: Numbers = hits.any(axis=1).sum(axis=1)
     return number
 
 
@@ -140,7 +140,7 @@ def _crossings(
     choices: Whole,
     curves: Mapping[int, Curve],
     drawn: Mapping[int, Whole],
-) -> Whole:
+) -> Numbers:
     """The number of other lines that each drawing crosses."""
     ends = {curves[key].one, curves[key].other}
     others = [

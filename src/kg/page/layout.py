@@ -83,7 +83,7 @@ def _placed(
     frame = _frame(sizes)
     tangle = Tangle(
         halves=_whole(np.ceil(sizes / 2)).T,
-        lines=_whole(ends).reshape(-1, 2).T,
+        lines=np.array(ends, dtype=np.int64).reshape(-1, 2).T,
         numbers=_whole(list(numbers.values())),
         frame=_whole(frame / 2),
     )
@@ -108,8 +108,7 @@ def _placed(
 
 def _whole(numbers: ArrayLike) -> Whole:
     """The nearest whole numbers."""
-    nearest = np.rint(numbers)
-    whole: Whole = nearest.astype(np.int64)
+    whole: Whole = np.rint(numbers).astype(np.float32)
     return whole
 
 

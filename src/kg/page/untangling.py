@@ -2,28 +2,33 @@
 
 A line that runs under a box seems to end there: it would show a relation that nobody
 stated. So that costs most, then boxes that overlap, lines that cross, and lines that
-leave a box side by side. Each visit to a box tries many places for it at once and takes
-the one that costs least, but for a noise that falls to nothing (Kirkpatrick and others,
-1983).
+leave a box side by side. Each visit tries many places at once for a few boxes that have
+nothing to do with each other, and takes for each the one that costs least, but for a
+noise that falls to nothing (Kirkpatrick and others, 1983).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 # Coordinates are whole numbers: sums and products of them are the same on any machine.
-# The x of everything is a row, and the y another: numpy is quickest along rows.
-Whole: TypeAlias = NDArray[np.int64]
-Costs: TypeAlias = NDArray[np.float64]
+# Those of a map are exact in single precision too, in which numpy is quickest. The x of
+# everything is a row, and the y another.
+Whole: TypeAlias = NDArray[np.float32]
+Numbers: TypeAlias = NDArray[np.int64]
+"""Of boxes and lines, by which they are taken from rows."""
+Costs: TypeAlias = NDArray[np.float32]
 Flags: TypeAlias = NDArray[np.bool_]
 
 SEED = 7
-TRIED = 32  # places that a visit tries
+TRIED = 32  # places that a visit tries for a box
 SWEEPS = 125  # visits to each box
 EACH = 2  # and to each box of a small map, for each of its boxes
+BATCHES = 14  # visits of a sweep, of which each has a few boxes of a large map
 WORK = 150_000_000  # pairs of a box and a line that all visits may compare
 WARM = 40  # sweeps below which annealing starts cooler, to keep what forces have found
 HOT, COLD = 40.0, 0.3
@@ -37,7 +42,7 @@ CROSSING = 19.0
 LENGTH = 60.0  # for a line as long as the frame is wide
 NARROW = 4.0
 STEEP = 6  # lines are told apart from an angle of one to so many
-AIR = np.array([[11], [10]])  # between boxes
+AIR = np.array([[[11]], [[10]]], dtype=np.float32)  # between boxes
 CLEAR = 3  # between a box and a line
 
 
@@ -49,34 +54,42 @@ class Tangle(NamedTuple):
     """
 
     halves: Whole
-    lines: Whole
+    lines: Numbers
     numbers: Whole
     frame: Whole
 
 
-class Neighbourhood(NamedTuple):
-    """What a box has to do with the lines of a map."""
+class Batch(NamedTuple):
+    """Boxes that are visited at once, and what they have to do with lines.
 
-    own: Whole
-    """The numbers of its lines."""
+    Its own lines are those of its boxes, each of which is named by its place among them.
+    """
 
-    ends: Whole
-    """The other ends of its lines."""
+    boxes: Numbers
 
-    others: Whole
-    """The numbers of all other lines."""
+    foreign_lines: Whole
+    """For each box the number of each line, and 0 for its own."""
 
-    apart: Flags
-    """Whether its line and another have no end in common."""
+    places: Numbers
+    """Of own lines, the place in the batch of the box that they leave."""
+
+    ends: Numbers
+    """Their other ends."""
+
+    numbers: Whole
+    """How many lines each stands for."""
 
     foreign: Flags
-    """Whether its line has nothing to do with a box."""
+    """Whether an own line has nothing to do with a box."""
 
-    wedges: Whole
-    """Pairs of one of its lines and the far end of another line from the same box."""
+    apart: Flags
+    """Whether an own line and any other have no end in common."""
 
-    fans: tuple[Whole, Whole]
-    """Pairs of its own lines."""
+    wedges: Numbers
+    """Pairs of an own line and the far end of another line from its other end."""
+
+    fans: Numbers
+    """Pairs of own lines of the same box."""
 
 
 def untangled(
@@ -97,7 +110,7 @@ def untangled(
     if number < 2:
         return points
     random = np.random.default_rng(seed)
-    known = [_neighbourhood(tangle, box) for box in range(number)]
+    batches = [_batch(tangle, boxes) for boxes in _batches(tangle)]
     sweeps = min(most, _sweeps(tangle))
     heat = min(1.0, sweeps / WARM)
     points = points.copy()
@@ -105,16 +118,21 @@ def untangled(
         left = heat * (1 - sweep / sweeps)
         temperature = HOT * left**2 + COLD
         reach = tangle.frame * (NEAR + FAR * left**2)
-        for box in random.permutation(number):
-            here = points[:, box, None]
-            room = np.maximum(tangle.frame - tangle.halves[:, box], 0)[:, None]
-            shares = random.random((TRIED, 2)).T * 2 - 1
-            steps = np.rint(shares * reach[:, None])
-            places = np.clip(here + steps.astype(np.int64), -room, room)
-            places[:, :1] = here
-            costs = _costs(tangle, points, known[box], box, places)
-            noise = random.exponential(size=TRIED) * temperature
-            points[:, box] = places[:, np.argmin(costs - noise)]
+        for visited in random.permutation(len(batches)):
+            batch = batches[visited]
+            here = points[:, batch.boxes, None]
+            room = np.maximum(tangle.frame[:, None] - tangle.halves[:, batch.boxes], 0)
+            room = room[..., None]
+            shape = len(batch.boxes), TRIED
+            shares = random.random((2, *shape), dtype=np.float32) * 2 - 1
+            steps = np.rint(shares * reach[:, None, None])
+            places = np.clip(here + steps, -room, room)
+            places[..., :1] = here
+            costs = _costs(tangle, points, batch, places)
+            noise = random.standard_exponential(shape, dtype=np.float32)
+            costs -= temperature * noise
+            best = costs.argmin(axis=1)
+            points[:, batch.boxes] = places[:, np.arange(len(best)), best]
     return points
 
 
@@ -126,69 +144,108 @@ def _sweeps(tangle: Tangle) -> int:
     return min(SWEEPS, EACH * number, int(WORK / (visit * number)))
 
 
-def _neighbourhood(
+def _batches(tangle: Tangle) -> list[list[int]]:
+    """The boxes in about as many batches as a sweep has visits.
+
+    No two of a batch have a line between them or the same neighbour, as far as that can
+    be: what is best for one of them does not hang on where the other goes.
+    """
+    number: int = tangle.halves.shape[1]
+    most = -(-number // BATCHES)
+    near: list[set[int]] = [{box} for box in range(number)]
+    for one, other in tangle.lines.T.tolist():
+        near[one].add(other)
+        near[other].add(one)
+    batches: list[list[int]] = []
+    for box in sorted(range(number), key=lambda box: -len(near[box])):
+        for batch in batches:
+            if len(batch) < most and near[box].isdisjoint(batch):
+                batch.append(box)
+                break
+        else:
+            batches.append([box])
+    return batches
+
+
+def _batch(
     tangle: Tangle,
-    box: int,
-) -> Neighbourhood:
+    boxes: Sequence[int],
+) -> Batch:
     lines = tangle.lines
-    is_own = (lines == box).any(axis=0)
-    own = np.flatnonzero(is_own)
-    others = np.flatnonzero(~is_own)
-    ends = lines[:, own].sum(axis=0) - box
-    shared = (lines[:, None, others] == ends[:, None]).any(axis=0)
-    boxes = np.arange(tangle.halves.shape[1])
-    foreign = (boxes != box) & (boxes != ends[:, None])
-    wedges = []
+    all_boxes = np.arange(tangle.halves.shape[1])
+    visited = np.array(boxes)
+    is_own = (lines[:, None] == visited[:, None]).any(axis=0)
+    places, own = np.nonzero(is_own)
+    starts = visited[places]
+    ends = lines[:, own].sum(axis=0) - starts
+    joined = np.stack([starts, ends])
+    shared = (lines[:, None, None] == joined[:, :, None]).any(axis=(0, 1))
+    foreign = (all_boxes != joined[..., None]).all(axis=0)
+    wedges, fans = [], []
     for number, end in enumerate(ends):
-        beside = lines[:, others[shared[number]]]
-        far = beside.sum(axis=0) - end
-        wedges += [(number, other) for other in far]
-    pairs = np.array(wedges, dtype=np.int64).reshape(-1, 2)
-    fans = np.triu_indices(len(ends), 1)
-    return Neighbourhood(own, ends, others, ~shared, foreign, pairs, fans)
+        beside = lines[:, (lines == end).any(axis=0)].sum(axis=0) - end
+        wedges += [(number, far) for far in beside if far != starts[number]]
+        others = np.flatnonzero(places == places[number])
+        fans += [(number, other) for other in others if other > number]
+    return Batch(
+        boxes=visited,
+        foreign_lines=np.where(is_own, 0, tangle.numbers),
+        places=places,
+        ends=ends,
+        numbers=tangle.numbers[own],
+        foreign=foreign,
+        apart=~shared,
+        wedges=np.array(wedges, dtype=np.int64).reshape(-1, 2).T,
+        fans=np.array(fans, dtype=np.int64).reshape(-1, 2).T,
+    )
 
 
 def _costs(
     tangle: Tangle,
     points: Whole,
-    near: Neighbourhood,
-    box: int,
+    batch: Batch,
     places: Whole,
 ) -> Costs:
-    """What each place of a box would cost, with all others where they are."""
-    half = tangle.halves[:, box, None]
-    outside = _graded(np.abs(places) + half - tangle.frame[:, None], OUTSIDE)
-    costs: Costs = outside.sum(axis=0)
-    costs += _overlaps(tangle, points, box, places)
-    one, other = tangle.lines[:, near.others]
+    """What each place of each box would cost, with all others where they are."""
+    half = tangle.halves[:, batch.boxes, None]
+    frame = tangle.frame[:, None, None]
+    outside = _graded(np.abs(places) + half - frame, OUTSIDE)
+    costs: Costs = outside[0] + outside[1]
+    costs += _overlaps(tangle, points, batch, places)
+    one, other = tangle.lines
     start, end = points[:, one], points[:, other]
     way = end - start
-    # The side of each other line on which each place is.
-    side = cross(way[:, None], places[..., None] - start[:, None])
-    offset = (start + end)[:, None] - 2 * places[..., None]
-    under = depths(side, way[:, None], offset, half[..., None])
-    costs += _graded(under, UNDER_BOX) @ tangle.numbers[near.others]
-    if not len(near.ends):
+    # The side of each line on which each place is.
+    side = cross(way[:, None, None], places[..., None] - start[:, None, None])
+    offset = (start + end)[:, None, None] - 2 * places[..., None]
+    under = depths(side, way[:, None, None], offset, half[..., None])
+    costs += (_graded(under, UNDER_BOX) @ batch.foreign_lines[..., None])[..., 0]
+    if not len(batch.ends):
         return costs
-    ends = points[:, near.ends]
-    own = ends[:, None] - places[..., None]
-    costs += _lengths(own, tangle.frame)
+    # From here on all is of own lines, and is added up for their boxes at last.
+    here = places[:, batch.places]
+    ends = points[:, batch.ends, None]
+    own = ends - here
+    lengths = _lengths(own, tangle.frame)
     # The side of each own line on which each box is.
-    line, to_boxes = own[..., None], points[:, None] - places[..., None]
-    boxes = cross(line, to_boxes[:, :, None])
-    offset = 2 * to_boxes[:, :, None] - line
-    under = depths(boxes, line, offset, tangle.halves[:, None, None]) * near.foreign
-    costs += _graded(under, UNDER_BOX).sum(axis=2) @ tangle.numbers[near.own]
-    far = cross(way[:, None], ends[..., None] - start[:, None])
+    line, to_boxes = own[..., None], points[:, None, None] - here[..., None]
+    boxes = cross(line, to_boxes)
+    offset = 2 * to_boxes - line
+    under = depths(boxes, line, offset, tangle.halves[:, None, None])
+    under *= batch.foreign[:, None]
+    lengths += _graded(under, UNDER_BOX).sum(axis=2) * batch.numbers[:, None]
+    far = cross(way[:, None], ends - start[:, None])
     right = boxes > 0
-    is_split = right[..., one] != right[..., other]
-    splits = (side > 0)[:, None] != (far > 0)
-    costs += CROSSING * (is_split & splits & near.apart).sum(axis=(1, 2))
-    number, beyond = near.wedges.T
-    at_end = points[:, beyond] - ends[:, number]
-    costs += _narrow(at_end[:, None], -own[..., number])
-    first, second = near.fans
-    costs += _narrow(own[..., first], own[..., second])
+    crosses = right[..., one] != right[..., other]
+    crosses &= (side > 0)[batch.places] != (far > 0)[:, None]
+    crosses &= batch.apart[:, None]
+    lengths += CROSSING * crosses.sum(axis=2)
+    np.add.at(costs, batch.places, lengths)
+    number, beyond = batch.wedges
+    at_end = points[:, beyond, None] - ends[:, number]
+    np.add.at(costs, batch.places[number], _narrow(at_end, -own[:, number]))
+    first, second = batch.fans
+    np.add.at(costs, batch.places[first], _narrow(own[:, first], own[:, second]))
     return costs
 
 
@@ -219,23 +276,24 @@ def depths(
     """
     half, long, away = half + CLEAR, np.abs(way), np.abs(offset)
     shadow = half[0] * long[1] + half[1] * long[0]
-    meets = away[0] <= 2 * half[0] + long[0]
-    meets &= away[1] <= 2 * half[1] + long[1]
-    share: Costs = np.maximum(1 - np.abs(side) / np.maximum(shadow, 1), 0) * meets
+    near = away <= 2 * half + long
+    share: Costs = 1 - np.abs(side) / np.maximum(shadow, 1)
+    np.maximum(share, 0, out=share)
+    share *= near[0] & near[1]
     return share
 
 
 def _overlaps(
     tangle: Tangle,
     points: Whole,
-    box: int,
+    batch: Batch,
     places: Whole,
 ) -> Costs:
-    room = tangle.halves + tangle.halves[:, box, None] + AIR
-    overlap = room[:, None] - np.abs(places[..., None] - points[:, None])
+    room = tangle.halves[:, None] + tangle.halves[:, batch.boxes, None] + AIR
+    overlap = room[:, :, None] - np.abs(places[..., None] - points[:, None, None])
     shallow = np.minimum(overlap[0], overlap[1])
-    shallow[:, box] = 0
-    total: Costs = _graded(shallow, OVERLAP).sum(axis=1)
+    shallow[np.arange(len(batch.boxes)), :, batch.boxes] = 0
+    total: Costs = _graded(shallow, OVERLAP).sum(axis=2)
     return total
 
 
@@ -245,7 +303,7 @@ def _graded(
 ) -> Costs:
     """A cost for each depth above nothing, and for how deep it is."""
     once, deep = weights
-    costs: Costs = once * (depths > 0) + deep * np.maximum(depths, 0)
+    costs: Costs = (once + deep * depths) * (depths > 0)
     return costs
 
 
@@ -255,8 +313,8 @@ def _lengths(
 ) -> Costs:
     """Long lines cost more than their share: they are hard to follow."""
     shares = np.sqrt(ways[0] ** 2 + ways[1] ** 2) / (2 * frame[0])
-    total: Costs = LENGTH * (shares * (1 + shares)).sum(axis=1)
-    return total
+    costs: Costs = LENGTH * shares * (1 + shares)
+    return costs
 
 
 def _narrow(
@@ -267,5 +325,5 @@ def _narrow(
     along = one[0] * other[0] + one[1] * other[1]
     aside = np.abs(cross(one, other))
     narrow = 1 - STEEP * aside / np.maximum(along, 1)
-    total: Costs = NARROW * np.where(along > 0, np.maximum(narrow, 0), 0).sum(axis=1)
-    return total
+    costs: Costs = NARROW * np.maximum(narrow, 0) * (along > 0)
+    return costs
