@@ -17,6 +17,12 @@ from kg.page.scope import Scope
 
 Item: TypeAlias = dict[str, Any]
 
+WIDTHS = (
+    dict.fromkeys("il'|", 0.28)
+    | dict.fromkeys(" .,:;!I", 0.33)
+    | dict.fromkeys("fjrt()-", 0.4)
+    | dict.fromkeys("wm%MW", 0.93)
+)
 BADGE = 12  # pixels of the lines below a name
 SMALL = 32  # boxes of an opened form that is laid out for itself
 
@@ -75,19 +81,22 @@ def box_of(
     badge: Iterable[str] = (),
 ) -> Box:
     """The size of a box as vis-network will draw it, near enough to keep boxes apart."""
-    widths: list[int] = []
+    widths: list[float] = []
     height = 0
     for size, rows in ((font, lines), (BADGE, badge)):
         for line in rows:
-            columns = sum(map(_columns, line))
-            widths.append(columns * size)
+            widths.append(sum(map(_width, line)) * size)
             height += size
-    width = max(widths) * 0.56
-    return round(width + 14), round(height * 1.02 + 8)
+    return round(max(widths) + 12), round(height * 1.02 + 6)
 
 
-def _columns(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+def _width(character: str) -> float:
+    """The width of a character for its size, in a wide font: few have wider ones."""
+    if character in WIDTHS:
+        return WIDTHS[character]
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.1
+    return 0.7 if character.isupper() else 0.61
 
 
 def _box(

@@ -25,24 +25,25 @@ Costs: TypeAlias = NDArray[np.float32]
 Flags: TypeAlias = NDArray[np.bool_]
 
 SEED = 7
-TRIED = 32  # places that a visit tries for a box
+TRIED = 20  # places that a visit tries for a box
 SWEEPS = 125  # visits to each box
-EACH = 2  # and to each box of a small map, for each of its boxes
-BATCHES = 14  # visits of a sweep, of which each has a few boxes of a large map
+EACH = 1.5  # and to each box of a small map, for each of its boxes
+BATCHES = 24  # visits of a sweep, of which each has a few boxes of a large map
 WORK = 150_000_000  # pairs of a box and a line that all visits may compare
 WARM = 40  # sweeps below which annealing starts cooler, to keep what forces have found
 HOT, COLD = 40.0, 0.3
+SOFT = 0.05  # of what overlapping costs, while it is hot: boxes pass each other
 FAR, NEAR = 0.9, 0.04  # how far a place is tried, as shares of the frame
 
 # A cost for each, and for how deep it is. What is shallow can still be bent away.
 UNDER_BOX = 25.0, 110.0
 OVERLAP = 20.0, 6.0
 OUTSIDE = 50.0, 2.0
-CROSSING = 19.0
+CROSSING = 22.0
 LENGTH = 60.0  # for a line as long as the frame is wide
 NARROW = 4.0
 STEEP = 6  # lines are told apart from an angle of one to so many
-AIR = np.array([[[11]], [[10]]], dtype=np.float32)  # between boxes
+AIR = np.array([[[9]], [[8]]], dtype=np.float32)  # between boxes
 CLEAR = 3  # between a box and a line
 
 
@@ -117,6 +118,7 @@ def untangled(
     for sweep in range(sweeps):
         left = heat * (1 - sweep / sweeps)
         temperature = HOT * left**2 + COLD
+        firmness = SOFT + (1 - SOFT) * (1 - left) ** 2
         reach = tangle.frame * (NEAR + FAR * left**2)
         for visited in random.permutation(len(batches)):
             batch = batches[visited]
@@ -129,6 +131,7 @@ def untangled(
             places = np.clip(here + steps, -room, room)
             places[..., :1] = here
             costs = _costs(tangle, points, batch, places)
+            costs += firmness * _overlaps(tangle, points, batch, places)
             noise = random.standard_exponential(shape, dtype=np.float32)
             costs -= temperature * noise
             best = costs.argmin(axis=1)
@@ -141,7 +144,7 @@ def _sweeps(tangle: Tangle) -> int:
     number: int = tangle.halves.shape[1]
     lines: int = tangle.lines.shape[1]
     visit = TRIED * (number + lines) * (1 + 2 * lines / number)
-    return min(SWEEPS, EACH * number, int(WORK / (visit * number)))
+    return min(SWEEPS, int(EACH * number), int(WORK / (visit * number)))
 
 
 def _batches(tangle: Tangle) -> list[list[int]]:
@@ -206,12 +209,14 @@ def _costs(
     batch: Batch,
     places: Whole,
 ) -> Costs:
-    """What each place of each box would cost, with all others where they are."""
+    """What each place of each box would cost, with all others where they are.
+
+    What it costs to overlap other boxes is apart from that.
+    """
     half = tangle.halves[:, batch.boxes, None]
     frame = tangle.frame[:, None, None]
     outside = _graded(np.abs(places) + half - frame, OUTSIDE)
     costs: Costs = outside[0] + outside[1]
-    costs += _overlaps(tangle, points, batch, places)
     one, other = tangle.lines
     start, end = points[:, one], points[:, other]
     way = end - start

@@ -79,7 +79,7 @@ export const net = new vis.Network(
       zoomSpeed: 0.7,
     },
     nodes: {
-      margin: { top: 4, right: 6, bottom: 4, left: 6 },
+      margin: { top: 3, right: 5, bottom: 3, left: 5 },
       chosen: false,
       font: { face: FONT },
       scaling: { label: { drawThreshold: READABLE } },
@@ -123,7 +123,7 @@ export function sizeOf(key) {
     pen.font = `${size}px ${FONT}`;
     return pen.measureText(text).width;
   });
-  return [Math.max(...widths) + 14, lines.reduce((sum, { size }) => sum + size, 0) + 10];
+  return [Math.max(...widths) + 12, lines.reduce((sum, { size }) => sum + size, 0) + 8];
 }
 
 /**
