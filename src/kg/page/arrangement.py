@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
 from kg.network.labelled import Network
 from kg.page.bending import Curve, bent
-from kg.page.crowd import MOST, Crowd, crowd
-from kg.page.layout import Box, Place, beside, positions
+from kg.page.crowd import MOST, Disc, crowd
+from kg.page.enclosed_layout import Frame, enclosed
+from kg.page.enclosures import Holding, boxes_in, enclosures, with_inner
+from kg.page.layout import Box, Line, Place, beside, positions
 from kg.page.levels import MapLevel
 from kg.page.scope import Scope
 
 Item: TypeAlias = dict[str, Any]
+Lines: TypeAlias = Mapping[int, Line]
+"""The ends of lines by their numbers."""
 
 WIDTHS = (
     dict.fromkeys("il'|", 0.28)
@@ -32,6 +36,7 @@ def arrangements(
     scope: Scope,
     nodes: Mapping[str, Item],
     edges: Sequence[Item],
+    holdings: Mapping[int, Holding],
 ) -> dict[str, Item]:
     """The places, bends and discs of a level by the form of the network.
 
@@ -44,6 +49,7 @@ def arrangements(
         scope: the network in both forms.
         nodes: all nodes of the map by their IRIs.
         edges: all its edges.
+        holdings: by the numbers of edges, what a frame can tell as well.
     """
     boxes: dict[str, Box] = {}
     names: dict[str, str] = {}
@@ -55,24 +61,70 @@ def arrangements(
     lines = _lines(edges, names, folded, "opened")
     opened = {iri: boxes[iri] for iri in _opened(level, scope)}
     opened_lines = _lines(edges, names, opened, "folded")
-    is_crowd = len(opened) > MOST
-    standing = crowd(folded, lines) if is_crowd else Crowd(positions(folded, lines), [])
+    if len(opened) > MOST:
+        standing = _crowd(folded, lines)
+    elif level.has_frames:
+        standing = _in_frames(folded, lines, holdings)
+    else:
+        standing = Standing(positions(folded, lines.values()))
     found = _arrangement(standing, boxes, nodes, edges, "opened")
     if (opened, opened_lines) == (folded, lines):
         return {"folded": found, "opened": found}
-    if is_crowd:
-        other = crowd(opened, opened_lines)
+    if len(opened) > MOST:
+        other = _crowd(opened, opened_lines)
+    elif level.has_frames:
+        other = _in_frames(opened, opened_lines, holdings)
     else:
         place = standing.places
         start = None
         if len(opened) > SMALL:
             joining = {iri: box for iri, box in opened.items() if iri not in place}
             start = place | beside(scope.opened, joining, place, boxes)
-        other = Crowd(positions(opened, opened_lines, start), [])
+        other = Standing(positions(opened, opened_lines.values(), start))
     return {
         "folded": found,
         "opened": _arrangement(other, boxes, nodes, edges, "folded"),
     }
+
+
+class Standing(NamedTuple):
+    """Where boxes stand, with what is drawn around them.
+
+    Lines in `framed` are not drawn: a frame tells what they would.
+    """
+
+    places: dict[str, Place]
+    discs: Sequence[Disc] = ()
+    frames: Sequence[Frame] = ()
+    framed: Collection[int] = ()
+
+
+def _crowd(boxes: Mapping[str, Box], lines: Lines) -> Standing:
+    found = crowd(boxes, lines.values())
+    return Standing(found.places, found.discs)
+
+
+def _in_frames(
+    boxes: Mapping[str, Box],
+    lines: Lines,
+    holdings: Mapping[int, Holding],
+) -> Standing:
+    """The boxes with frames around what is in a place, or takes part in something."""
+    held = {id: holdings[id] for id in lines if id in holdings}
+    busy: set[str] = set()
+    for id, line in lines.items():
+        if id not in held or not held[id].is_place:
+            busy.update(line)
+    outermost = enclosures(boxes, held.values(), busy)
+    framed: set[int] = set()
+    for each in with_inner(outermost):
+        inside = set(boxes_in(each))
+        for id, (holder, member, _) in held.items():
+            if holder in each.holders and member in inside:
+                framed.add(id)
+    drawn = [line for id, line in lines.items() if id not in framed]
+    places, frames = enclosed(boxes, drawn, outermost)
+    return Standing(places, frames=frames, framed=framed)
 
 
 def box_of(
@@ -150,14 +202,14 @@ def _lines(
     names: Mapping[str, str],
     boxes: Mapping[str, Box],
     other: str,
-) -> list[tuple[str, str]]:
+) -> Lines:
     keys = {key: iri for key, iri in names.items() if iri in boxes}
     shown = _shown(edges, keys, other)
-    return [(keys[edge["from"]], keys[edge["to"]]) for edge in shown]
+    return {edge["id"]: (keys[edge["from"]], keys[edge["to"]]) for edge in shown}
 
 
 def _arrangement(
-    standing: Crowd,
+    standing: Standing,
     boxes: Mapping[str, Box],
     nodes: Mapping[str, Item],
     edges: Iterable[Item],
@@ -178,7 +230,7 @@ def _arrangement(
     shown = [] if standing.discs else _shown(edges, keys, other)
     for edge in shown:
         source, target = edge["from"], edge["to"]
-        if source == target:
+        if source == target or edge["id"] in standing.framed:
             continue
         bend = _roundness(edge)
         curves[edge["id"]] = Curve(number[source], number[target], bend)
@@ -189,7 +241,20 @@ def _arrangement(
     return {
         "places": {key: place[iri] for key, iri in keys.items()},
         "discs": [[nodes[hub]["id"], *disc] for hub, *disc in standing.discs],
+        "frames": [_frame(frame, nodes) for frame in standing.frames],
+        "framed": sorted(standing.framed),
         "bends": {id: bend for id, bend in found.items() if bend != curves[id].bend},
+    }
+
+
+def _frame(frame: Frame, nodes: Mapping[str, Item]) -> Item:
+    x, y = frame.centre
+    width, height = frame.size
+    holders = [nodes[iri] for iri in frame.enclosure.holders]
+    return {
+        "holders": [node["id"] for node in holders],
+        "hasTabs": bool(frame.enclosure.tabs),
+        "box": [x - width // 2, y - height // 2, x + width // 2, y + height // 2],
     }
 
 

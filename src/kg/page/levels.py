@@ -18,7 +18,7 @@ from kg.network.labelled import Network
 from kg.page.look import drawn_as
 
 MOST = 16  # boxes of the first view: more are not seen at a glance
-FEW = 30  # boxes of a whole map on which names can be read: it needs no levels
+FEWEST = 4  # boxes that tell a story
 
 
 def _class(name: str) -> NamedNode:
@@ -33,10 +33,11 @@ class StoryPart(NamedTuple):
 
 
 PLACE = _class("Place")
+COOPERATION = _class("Cooperation")
 TOPIC = _class("Topic")
 PICTURE = NamedNode(v.PREFIXES["schema"] + "ImageObject")
 ACTORS = _class("Organisation"), _class("Person")
-ACTS = _class("Event"), _class("Cooperation"), _class("Initiative")
+ACTS = _class("Event"), COOPERATION, _class("Initiative")
 PARTS = (
     StoryPart(frozenset(ACTORS), 6),
     StoryPart(frozenset(ACTS), 5),
@@ -50,7 +51,7 @@ class MapLevel(NamedTuple):
     """A choice of things, with the words of its switch.
 
     What several switches add together has their names, with commas. It has badges where
-    no figure has a box of its own.
+    no figure has a box of its own, and frames where it is the story.
     """
 
     name: str
@@ -58,32 +59,35 @@ class MapLevel(NamedTuple):
     number: int
     things: frozenset[str]
     has_badges: bool
+    has_frames: bool
 
 
 def levels(
     graph: Graph,
     network: Network,
 ) -> list[MapLevel]:
-    """The levels of a map, the least first; of a small one there is only the whole."""
+    """The levels of a map, the least first; without a story there is only the whole."""
     everything = MapLevel(
         name="everything",
         words="everything",
         number=len(network),
         things=frozenset(network),
         has_badges=False,
+        has_frames=False,
     )
-    if len(network) <= FEW:
-        return [everything]
     kinds = _kinds(graph, network)
     topics = _of(kinds, TOPIC)
     figures = _of(kinds, v.CLASS_FIGURE)
     story = _story(network, kinds, topics | figures)
+    if len(story) < FEWEST or len(story) == len(network):
+        return [everything]
     first = MapLevel(
         name="",
         words="the story",
         number=len(story),
         things=story,
         has_badges=True,
+        has_frames=True,
     )
     added = {"topics": topics, "figures": figures}
     parts = {name: things for name, things in added.items() if things}
@@ -106,6 +110,7 @@ def _with_parts(
         number=len(added),
         things=story | added,
         has_badges="figures" not in names,
+        has_frames=False,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
@@ -15,7 +15,8 @@ from kg.knowledge import Graph
 from kg.network.labelled import Network
 from kg.page.address import key
 from kg.page.arrangement import arrangements, box_of
-from kg.page.levels import PLACE, levels, main_thing
+from kg.page.enclosures import Holding
+from kg.page.levels import COOPERATION, PLACE, levels, main_thing
 from kg.page.look import STROKES, Look, drawn_as
 from kg.page.scope import Scope
 
@@ -90,13 +91,14 @@ def draw(
     for iri in not_yet & nodes.keys():
         nodes[iri]["shapeProperties"]["borderDashes"] = PROJECTED
     edges = _edges(graph, folded, opened, nodes, rows)
+    holdings = _holdings(folded, opened, edges, members[COOPERATION])
     found = [
         {
             "name": level.name,
             "words": level.words,
             "number": level.number,
             "hasBadges": level.has_badges,
-            **arrangements(level, scope, nodes, edges),
+            **arrangements(level, scope, nodes, edges, holdings),
         }
         for level in levels(graph, folded)
     ]
@@ -105,11 +107,35 @@ def draw(
 
 def _members(graph: Graph) -> dict[NamedNode, set[str]]:
     """The members of the classes that are drawn in a way of their own."""
-    classes = (PLACE, v.CLASS_PROJECTION, v.CLASS_CLAIM)
+    classes = (PLACE, COOPERATION, v.CLASS_PROJECTION, v.CLASS_CLAIM)
     found: dict[NamedNode, set[str]] = {each: set() for each in classes}
     for thing, _, kind in graph.triples(None, v.TYPE, list(found)):
         if isinstance(kind, NamedNode):
             found[kind].add(thing.value)
+    return found
+
+
+def _holdings(
+    folded: Network,
+    opened: Network,
+    edges: Iterable[Item],
+    cooperations: Collection[str],
+) -> dict[int, Holding]:
+    """By the numbers of lines, what is in a place or takes part in a cooperation."""
+    said: dict[Link, str] = {}
+    for form in (opened, folded):
+        for source, target, name, data in form.edges(keys=True, data=True):
+            first = data["statements"][0]
+            if drawn_as(first) not in ("inferred", "claimed"):
+                said[source, target, name] = first.predicate
+    found: dict[int, Holding] = {}
+    for edge in edges:
+        source, target, _ = edge["link"]
+        predicate = said.get(edge.pop("link"))
+        if predicate == f"<{v.KG}locatedIn>":
+            found[edge["id"]] = Holding(target, source, is_place=True)
+        elif predicate == f"<{v.KG}participant>" and source in cooperations:
+            found[edge["id"]] = Holding(source, target, is_place=False)
     return found
 
 
@@ -179,7 +205,7 @@ def _edges(
     edges: list[Item] = []
     for n, link in enumerate(links):
         edge = _edge(found[link], n, link, rows)
-        edge |= _ends(graph, link)
+        edge |= _ends(graph, link) | {"link": link}
         edge |= _bow(link, bends[link])
         form = _form(folded.has_edge(*link), opened.has_edge(*link))
         edge |= _only(form)

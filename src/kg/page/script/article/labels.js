@@ -77,7 +77,9 @@ export function relationNames(context, lit) {
   const taken = new Taken([...scene.visible.nodes].map((key) => boxOf(key)));
   const { found, write } = scribe(context, taken);
   const isHot = (/** @type {Edge} */ edge) => lit?.edges.has(edge) ?? false;
-  const wanted = [...scene.visible.edges].filter((edge) => isHot(edge) || (!lit && 11 * scale >= SMALLEST));
+  const framed = new Set(scene.arrangement.framed);
+  const drawn = [...scene.visible.edges].filter(({ id }) => !framed.has(id));
+  const wanted = drawn.filter((edge) => isHot(edge) || (!lit && 11 * scale >= SMALLEST));
   for (const edge of wanted) {
     const size = isHot(edge) ? Math.min(40, Math.max(11, 11 / scale)) : 11;
     write(edge.verb, size, isHot(edge) ? "accent" : "soft", (width) => placesOf(edge, width, size));
@@ -177,8 +179,35 @@ net.on("beforeDrawing", (context) => {
     context.fill();
     context.stroke();
   }
+  drawFrames(context);
   context.restore();
 });
+
+/**
+ * Quiet frames, but for those whose things or whose hidden lines are lit.
+ * @param {CanvasRenderingContext2D} context
+ */
+function drawFrames(context) {
+  const lit = litNow();
+  const framed = new Set(scene.arrangement.framed);
+  const told = new Set([...(lit?.edges ?? [])].filter(({ id }) => framed.has(id)).flatMap(({ from, to }) => [from, to]));
+  for (const { holders, hasTabs, box } of scene.arrangement.frames) {
+    const [left, top, right, bottom] = box;
+    context.strokeStyle = colour(holders.some((key) => told.has(key)) ? "accent" : "edge");
+    context.lineWidth = 1;
+    context.beginPath();
+    context.roundRect(left, top, right - left, bottom - top, 14);
+    context.globalAlpha = 0.6;
+    context.fill();
+    context.globalAlpha = 1;
+    context.stroke();
+    if (hasTabs) continue;
+    context.font = `13px ${FONT}`;
+    context.fillStyle = colour("soft");
+    context.fillText(`in ${holders.map(nameOf).join(", ")}`, left + 14, top + 20);
+    context.fillStyle = colour("card");
+  }
+}
 
 net.on("afterDrawing", (context) => {
   context.save();

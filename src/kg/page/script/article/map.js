@@ -221,7 +221,8 @@ function draw() {
   const hues = page.looks.map(({ hue }) => colour(`c${hue}`));
   const between = (/** @type {(lit: Lit) => string} */ tint) =>
     share < 1 ? mixed(tint(from), tint(to), share) : tint(to);
-  const { places, bends } = scene.arrangement;
+  const { places, bends, framed } = scene.arrangement;
+  const isFramed = new Set(framed);
   update(
     drawnNodes,
     page.nodes
@@ -266,7 +267,7 @@ function draw() {
           arrows: arrowsOf(edge),
           dashes,
           selfReference,
-          hidden: !scene.visible.edges.has(edge),
+          hidden: !scene.visible.edges.has(edge) || isFramed.has(id),
           width: to?.edges.has(edge) ? 2.4 : 1.2,
           color: { color: line, hover: line, highlight: line },
           smooth: edge.id in bends ? curve(bends[edge.id]) : (edge.smooth ?? false),
@@ -321,14 +322,16 @@ export const enclosing = (boxes) => ({
   bottom: Math.max(...boxes.map((box) => box.bottom)),
 });
 
-/** The boxes around the discs of a crowd. */
-const grounds = () =>
-  scene.arrangement.discs.map(([, , x, y, radius]) => ({
+/** The boxes around the discs of a crowd, and of frames. */
+const grounds = () => [
+  ...scene.arrangement.frames.map(({ box: [left, top, right, bottom] }) => ({ left, top, right, bottom })),
+  ...scene.arrangement.discs.map(([, , x, y, radius]) => ({
     left: x - radius,
     right: x + radius,
     top: y - radius,
     bottom: y + radius,
-  }));
+  })),
+];
 
 /**
  * Bring things into view. Of more than can be read at once it is only the part around
