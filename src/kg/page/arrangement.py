@@ -28,6 +28,7 @@ WIDTHS = (
     | dict.fromkeys("wm%MW", 0.93)
 )
 BADGE = 12  # pixels of the lines below a name
+BADGE_LINE = 19  # and from one to the next
 SMALL = 32  # boxes of an opened form that is laid out for itself
 
 
@@ -135,10 +136,10 @@ def box_of(
     """The size of a box as vis-network will draw it, near enough to keep boxes apart."""
     widths: list[float] = []
     height = 0
-    for size, rows in ((font, lines), (BADGE, badge)):
+    for size, high, rows in ((font, font, lines), (BADGE, BADGE_LINE, badge)):
         for line in rows:
             widths.append(sum(map(_width, line)) * size)
-            height += size
+            height += high
     return round(max(widths) + 12), round(height * 1.02 + 6)
 
 

@@ -96,6 +96,7 @@ const NARROW = 480; // pixels of a map on a phone, where nothing small is read
 const LARGEST = 1.6; // how much nearer than its own size the map is seen of itself
 const LEGIBLE = 11; // pixels of a name, where only a part of the map is in view
 export const BADGE = 12; // pixels of the figures below a name, in units of the map
+const BADGE_LINE = 19; // and from one to the next
 const REST = 80; // milliseconds that the pointer rests on something before the rest is dimmed
 const FADE = 120;
 const MANY = 300; // boxes from which nothing fades
@@ -116,14 +117,14 @@ export const badgeOf = (node) => (scene.level.hasBadges && node.badge) || [];
 export function sizeOf(key) {
   const node = nodeOf(key);
   const lines = [
-    ...node.label.split("\n").map((text) => ({ text, size: node.font.size })),
-    ...badgeOf(node).map((text) => ({ text, size: BADGE })),
+    ...node.label.split("\n").map((text) => ({ text, size: node.font.size, high: node.font.size })),
+    ...badgeOf(node).map((text) => ({ text, size: BADGE, high: BADGE_LINE })),
   ];
   const widths = lines.map(({ text, size }) => {
     pen.font = `${size}px ${FONT}`;
     return pen.measureText(text).width;
   });
-  return [Math.max(...widths) + 12, lines.reduce((sum, { size }) => sum + size, 0) + 8];
+  return [Math.max(...widths) + 12, lines.reduce((sum, { high }) => sum + high, 0) + 8];
 }
 
 /**
