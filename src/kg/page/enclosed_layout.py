@@ -35,10 +35,10 @@ BESIDE = 8  # between tabs
 PADDING = 16
 TITLE = 20  # the height of a frame's title where it has no tab
 SEEDS = 7, 8, 9  # of the tries, of which the best is taken
-SWEEPS = 40
+SWEEPS = 30
 TRIED = 24  # places for a box or a frame
 FAR, NEAR = 0.8, 0.03  # how far they are, as shares of the map
-GRAVE = 2  # how much worse than on a full map unclear lines are
+GRAVE = 3  # how much worse than on a full map a line under a box is
 LENGTH = 0.05  # what a pixel of a line costs
 
 Boxes: TypeAlias = Mapping[str, Box]
@@ -298,11 +298,11 @@ class _Picture:
             halves[at, place] = ground.half
             points[at][:, ground.boxes] = ground.steps + centres[at, place, :, None]
         way, under, crosses = self._measured(points)
-        costs: Costs = 2 * GRAVE * graded(under, UNDER_BOX).sum(axis=(1, 2))
+        costs: Costs = GRAVE * graded(under, UNDER_BOX).sum(axis=(1, 2))
         costs += graded(self._overlaps(centres, halves), OVERLAP).sum(axis=(1, 2)) / 2
         beyond = np.maximum(np.abs(centres) + halves - room, 0)
         costs += OUTSIDE[1] * beyond.sum(axis=(1, 2))
-        costs += GRAVE * CROSSING * crosses.sum(axis=(1, 2)) / 2
+        costs += CROSSING * crosses.sum(axis=(1, 2)) / 2
         costs += LENGTH * np.hypot(way[0], way[1]).sum(axis=(1, 2))
         return costs
 
