@@ -11,7 +11,7 @@ import numpy as np
 from kg.network.labelled import Network
 from kg.page.bending import Curve, bent
 from kg.page.crowd import MOST, Disc, crowd
-from kg.page.enclosed_layout import Frame, enclosed
+from kg.page.enclosed_layout import DrawnFrame, enclosed
 from kg.page.enclosures import Holding, boxes_in, enclosures, with_inner
 from kg.page.layout import Box, Line, Place, beside, positions
 from kg.page.levels import MapLevel
@@ -96,7 +96,7 @@ class Standing(NamedTuple):
 
     places: dict[str, Place]
     discs: Sequence[Disc] = ()
-    frames: Sequence[Frame] = ()
+    frames: Sequence[DrawnFrame] = ()
     framed: Collection[int] = ()
 
 
@@ -248,7 +248,7 @@ def _arrangement(
     }
 
 
-def _frame(frame: Frame, nodes: Mapping[str, Item]) -> Item:
+def _frame(frame: DrawnFrame, nodes: Mapping[str, Item]) -> Item:
     x, y = frame.centre
     width, height = frame.size
     holders = [nodes[iri] for iri in frame.enclosure.holders]

@@ -27,7 +27,7 @@ from kg.page.untangling import (
     Whole,
     cross,
     depths,
-    graded,
+    depth_costs,
 )
 
 GAP = 36, 34  # between the boxes of a frame, with room for the names of lines
@@ -45,7 +45,7 @@ Boxes: TypeAlias = Mapping[str, Box]
 Places: TypeAlias = dict[str, Place]
 
 
-class Frame(NamedTuple):
+class DrawnFrame(NamedTuple):
     """A frame by its centre and size; what has no tab is told by its title."""
 
     enclosure: Enclosure
@@ -57,7 +57,7 @@ def enclosed(
     boxes: Boxes,
     lines: Iterable[Line],
     enclosures: Iterable[Enclosure],
-) -> tuple[Places, list[Frame]]:
+) -> tuple[Places, list[DrawnFrame]]:
     """The places of all boxes, and the frames around some, the outer ones first.
 
     Args:
@@ -75,28 +75,28 @@ def enclosed(
         sizes = {box: size for box, size in sizes.items() if box not in inside}
         sizes[name] = _size(each, boxes)
     joined = [(ground[one], ground[other]) for one, other in lines]
-    units: dict[str, Unit] = {}
+    units: dict[str, MovedUnit] = {}
     for name, centre in positions(sizes, joined).items():
-        units[name] = Unit(outermost.get(name, name), centre)
+        units[name] = MovedUnit(outermost.get(name, name), centre)
     if outermost:
         picture = _Picture(boxes, lines)
         tries = [_bettered(units, picture, seed) for seed in SEEDS]
         units = min(tries, key=picture.cost)
-    frames: list[Frame] = []
+    frames: list[DrawnFrame] = []
     for member, centre in units.values():
         if not isinstance(member, str):
             frames += _frames(member, centre, boxes)
     return _places(units, boxes), frames
 
 
-class Unit(NamedTuple):
+class MovedUnit(NamedTuple):
     """What is moved as a whole: a box, or an outermost frame with all that is in it."""
 
     member: Member
     centre: Place
 
 
-Units: TypeAlias = Mapping[str, Unit]
+Units: TypeAlias = Mapping[str, MovedUnit]
 
 
 def _places(units: Units, boxes: Boxes) -> Places:
@@ -106,14 +106,14 @@ def _places(units: Units, boxes: Boxes) -> Places:
     return {name: places[name] for name in boxes}
 
 
-def _places_of(unit: Unit, boxes: Boxes) -> Places:
+def _places_of(unit: MovedUnit, boxes: Boxes) -> Places:
     member, centre = unit
     if isinstance(member, str):
         return {member: centre}
     return _standing(member, centre, boxes)
 
 
-def _bettered(units: Units, picture: _Picture, seed: int) -> dict[str, Unit]:
+def _bettered(units: Units, picture: _Picture, seed: int) -> dict[str, MovedUnit]:
     """The units moved, or arranged in another way, as boxes are in `untangled`."""
     random = np.random.default_rng(seed)
     found = dict(units)
@@ -124,10 +124,10 @@ def _bettered(units: Units, picture: _Picture, seed: int) -> dict[str, Unit]:
             member, (x, y) = found[name]
             choices = [found[name]]
             if not isinstance(member, str):
-                choices += [Unit(variant, (x, y)) for variant in _variants(member)]
+                choices += [MovedUnit(variant, (x, y)) for variant in _variants(member)]
             for across, down in (random.random((TRIED, 2)) - 0.5) * reach:
                 centre = round(x + float(across)), round(y + float(down))
-                choices.append(Unit(member, centre))
+                choices.append(MovedUnit(member, centre))
             costs = picture.costs(found, name, choices, room)
             costs -= random.exponential(HOT * left**2 + COLD, len(choices))
             found[name] = choices[int(costs.argmin())]
@@ -203,8 +203,8 @@ def _standing(enclosure: Enclosure, centre: Place, boxes: Boxes) -> Places:
     return places
 
 
-def _frames(enclosure: Enclosure, centre: Place, boxes: Boxes) -> Iterator[Frame]:
-    yield Frame(enclosure, centre, _size(enclosure, boxes))
+def _frames(enclosure: Enclosure, centre: Place, boxes: Boxes) -> Iterator[DrawnFrame]:
+    yield DrawnFrame(enclosure, centre, _size(enclosure, boxes))
     for member, at in _slots(enclosure, centre, boxes):
         if not isinstance(member, str):
             yield from _frames(member, at, boxes)
@@ -239,7 +239,7 @@ def _slots(
         yield member, (middle, top + above + grid.heights[line] // 2)
 
 
-class Ground(NamedTuple):
+class Footprint(NamedTuple):
     """What a unit covers: its boxes by their numbers, the ways to them, half its size."""
 
     boxes: list[int]
@@ -256,7 +256,7 @@ class _Picture:
         lines: Iterable[Line],
     ) -> None:
         self._boxes = boxes
-        self._ground: dict[Member, Ground] = {}
+        self._ground: dict[Member, Footprint] = {}
         self._number = {name: at for at, name in enumerate(boxes)}
         number = self._number
         ends = {(number[one], number[other]) for one, other in lines if one != other}
@@ -280,7 +280,7 @@ class _Picture:
         self,
         units: Units,
         name: str,
-        choices: Sequence[Unit],
+        choices: Sequence[MovedUnit],
         room: Whole,
     ) -> Costs:
         """What it costs to have a unit as each of the choices.
@@ -298,19 +298,21 @@ class _Picture:
             halves[at, place] = ground.half
             points[at][:, ground.boxes] = ground.steps + centres[at, place, :, None]
         way, under, crosses = self._measured(points)
-        costs: Costs = GRAVE * graded(under, UNDER_BOX).sum(axis=(1, 2))
-        costs += graded(self._overlaps(centres, halves), OVERLAP).sum(axis=(1, 2)) / 2
+        costs: Costs = GRAVE * depth_costs(under, UNDER_BOX).sum(axis=(1, 2))
+        costs += (
+            depth_costs(self._overlaps(centres, halves), OVERLAP).sum(axis=(1, 2)) / 2
+        )
         beyond = np.maximum(np.abs(centres) + halves - room, 0)
         costs += OUTSIDE[1] * beyond.sum(axis=(1, 2))
         costs += CROSSING * crosses.sum(axis=(1, 2)) / 2
         costs += LENGTH * np.hypot(way[0], way[1]).sum(axis=(1, 2))
         return costs
 
-    def _of(self, member: Member) -> Ground:
+    def _of(self, member: Member) -> Footprint:
         if member not in self._ground:
-            standing = _places_of(Unit(member, (0, 0)), self._boxes)
+            standing = _places_of(MovedUnit(member, (0, 0)), self._boxes)
             half = np.divide(_size(member, self._boxes), 2)
-            self._ground[member] = Ground(
+            self._ground[member] = Footprint(
                 boxes=[self._number[box] for box in standing],
                 steps=np.array([*standing.values()], dtype=np.float32).T,
                 half=np.array(half, dtype=np.float32),

@@ -215,7 +215,7 @@ def _costs(
     """
     half = tangle.halves[:, batch.boxes, None]
     frame = tangle.frame[:, None, None]
-    outside = graded(np.abs(places) + half - frame, OUTSIDE)
+    outside = depth_costs(np.abs(places) + half - frame, OUTSIDE)
     costs: Costs = outside[0] + outside[1]
     one, other = tangle.lines
     start, end = points[:, one], points[:, other]
@@ -224,7 +224,7 @@ def _costs(
     side = cross(way[:, None, None], places[..., None] - start[:, None, None])
     offset = (start + end)[:, None, None] - 2 * places[..., None]
     under = depths(side, way[:, None, None], offset, half[..., None])
-    costs += (graded(under, UNDER_BOX) @ batch.foreign_lines[..., None])[..., 0]
+    costs += (depth_costs(under, UNDER_BOX) @ batch.foreign_lines[..., None])[..., 0]
     if not len(batch.ends):
         return costs
     # From here on all is of own lines, and is added up for their boxes at last.
@@ -238,7 +238,7 @@ def _costs(
     offset = 2 * to_boxes - line
     under = depths(boxes, line, offset, tangle.halves[:, None, None])
     under *= batch.foreign[:, None]
-    lengths += graded(under, UNDER_BOX).sum(axis=2) * batch.numbers[:, None]
+    lengths += depth_costs(under, UNDER_BOX).sum(axis=2) * batch.numbers[:, None]
     far = cross(way[:, None], ends - start[:, None])
     right = boxes > 0
     crosses = right[..., one] != right[..., other]
@@ -298,11 +298,11 @@ def _overlaps(
     overlap = room[:, :, None] - np.abs(places[..., None] - points[:, None, None])
     shallow = np.minimum(overlap[0], overlap[1])
     shallow[np.arange(len(batch.boxes)), :, batch.boxes] = 0
-    total: Costs = graded(shallow, OVERLAP).sum(axis=2)
+    total: Costs = depth_costs(shallow, OVERLAP).sum(axis=2)
     return total
 
 
-def graded(
+def depth_costs(
     depths: Whole | Costs,
     weights: tuple[float, float],
 ) -> Costs:

@@ -190,7 +190,9 @@ net.on("beforeDrawing", (context) => {
 function drawFrames(context) {
   const lit = litNow();
   const framed = new Set(scene.arrangement.framed);
-  const told = new Set([...(lit?.edges ?? [])].filter(({ id }) => framed.has(id)).flatMap(({ from, to }) => [from, to]));
+  const told = new Set(
+    [...(lit?.edges ?? [])].filter(({ id }) => framed.has(id)).flatMap(({ from, to }) => [from, to]),
+  );
   for (const { holders, hasTabs, box } of scene.arrangement.frames) {
     const [left, top, right, bottom] = box;
     context.strokeStyle = colour(holders.some((key) => told.has(key)) ? "accent" : "edge");
