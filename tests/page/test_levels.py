@@ -177,11 +177,19 @@ def test_switches_combine(flagship: str, open_shared: Open) -> None:
     assert fragment(page) == ""
 
 
-def test_a_small_map_needs_no_levels(verified: str, open_shared: Open) -> None:
-    """It shows all at once."""
+def test_a_small_map_opens_on_its_story(verified: str, open_shared: Open) -> None:
+    """With figures in the boxes of what they measure, and frames in the place of lines
+    that say what is in a place or takes part in something.
+    """
     page = open_shared(verified)
-    assert page.locator("#levels button:visible").count() == 0
-    assert page.evaluate("kg.page.levels.length") == 1
+    kinds = set(page.evaluate("[...kg.scene.visible.nodes].map(kg.kindOf)"))
+    assert kinds.isdisjoint({"topic", "figure", "article", "picture"})
+    assert "id:quillhaven" in page.evaluate(BADGES)
+    holders = page.evaluate("kg.scene.arrangement.frames.map((frame) => frame.holders)")
+    assert ["id:quillhaven", "id:ostrevale"] in holders
+    framed = page.evaluate("kg.scene.arrangement.framed")
+    assert framed
+    assert all(page.evaluate(f"kg.drawnEdges.get({id}).hidden") for id in framed)
 
 
 def test_markup_in_a_name_is_text(flagship: str, open_page: Open) -> None:

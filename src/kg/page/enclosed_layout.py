@@ -26,8 +26,8 @@ from kg.page.untangling import (
     Numbers,
     Whole,
     cross,
-    depths,
     depth_costs,
+    depths,
 )
 
 GAP = 36, 34  # between the boxes of a frame, with room for the names of lines
