@@ -168,7 +168,7 @@ class Project:
         Raises:
             KgError: it is malformed, writes, or would reach another service.
         """
-        answer = self._graph().query(sparql)
+        answer = self._graph().answer(sparql)
         if isinstance(answer, QueryBoolean):
             return bool(answer)
         if isinstance(answer, QuerySolutions):

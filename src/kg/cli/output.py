@@ -9,6 +9,8 @@ from pathlib import Path
 from kg.errors import KgError, ReaderGone
 
 _FORMATS_BY_ENDING = {
+    ".srx": "xml",
+    ".srj": "json",
     ".csv": "csv",
     ".tsv": "tsv",
     ".json": "json",
@@ -29,27 +31,39 @@ _FORMATS_BY_ENDING = {
 
 
 def format_of_ending(output: Path | None, formats: Sequence[str]) -> str | None:
-    """The format that the ending of a file names; None where it names none.
+    """The format that the ending of a file names; None for a file without an ending.
 
     Args:
         output: the file, if there is one.
         formats: the formats that can be written.
 
     Raises:
-        KgError: the ending names a format that is not among `formats`.
+        KgError: the ending names a format that is not among `formats`, or none.
     """
-    if output is None:
+    if output is None or not output.suffix:
         return None
-    form = _FORMATS_BY_ENDING.get(output.suffix.lower())
-    if form is None or form in formats:
+    ending = output.suffix.lower()
+    # RDF and the results of SPARQL both have a form in XML.
+    form = (
+        "xml"
+        if ending == ".xml" and "xml" in formats
+        else _FORMATS_BY_ENDING.get(ending)
+    )
+    if form in formats:
         return form
     possible = [
         f"{name} ({ending})"
         for ending, name in _FORMATS_BY_ENDING.items()
         if name in formats
     ]
+    if form is None:
+        message = f"{output}: no format has the ending {ending}."
+    else:
+        message = (
+            f"This cannot be written as {form}, for which {output} asks by its ending."
+        )
     raise KgError(
-        f"This cannot be written as {form}, for which {output} asks by its ending.",
+        message,
         f"It can as {', '.join(possible)}; --format wins over an ending.",
     )
 

@@ -6,7 +6,14 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QuerySolutions,
+)
 from pyoxigraph import Triple as TripleTerm
 
 from kg import vocabulary as v
@@ -104,12 +111,16 @@ class Graph:
             bases[NamedNode(base + name)] = basis
         return bases
 
-    def query(self, text: str, *, source: str = "query") -> Answer:
+    def query(
+        self, text: str, *, source: str = "query", base: str | None = None
+    ) -> Answer:
         """Answer a read-only SPARQL query, in which the project's prefixes are known.
 
         Args:
             text: The query.
             source: What error messages call it, such as the name of its file.
+            base: The IRI against which relative ones are resolved; without it they are
+                errors.
 
         Raises:
             QueryError: It is malformed, would write, or would reach another service.
@@ -121,7 +132,7 @@ class Graph:
 
             refuse_service(text, source)
         try:
-            return self.home.query(text)
+            return self.home.query(text, base)
         except SyntaxError as error:
             # To a query parser an update is a syntax error at its first word.
             from kg.knowledge.read_only import refuse_update
@@ -131,6 +142,25 @@ class Graph:
             raise QueryError.from_engine(source, str(error.msg), prefixes) from error
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(source, str(error)) from error
+
+    def answer(
+        self, text: str, *, source: str = "query", base: str | None = None
+    ) -> Answer:
+        """Answer a query as `query` does, with columns in the order of its text.
+
+        The engine has those of `SELECT *` in alphabetical order.
+        """
+        if "*" in text:
+            from kg.knowledge.memory import MemoryHome, copied
+            from kg.sparql.columns import written_out
+
+            # Which columns there are the engine tells of an empty graph at once.
+            empty = Graph(MemoryHome(copied(()), self.namespaces))
+            nothing = empty.query(text, source=source, base=base)
+            if isinstance(nothing, QuerySolutions):
+                columns = [variable.value for variable in nothing.variables]
+                text = written_out(text, columns)
+        return self.query(text, source=source, base=base)
 
     def match(
         self,
