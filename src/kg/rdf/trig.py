@@ -64,9 +64,11 @@ def write_trig(  # noqa: PLR0913 - each part of the document by its name
         writer.graph(graph, graphs[graph]) for graph in sorted(graphs, key=writer.order)
     ]
     # Last, since only now is it known which prefixes are in use.
-    prologue = [f"PREFIX {name}: <{prefixes[name]}>" for name in sorted(writer.used)]
+    prologue = [
+        f"@prefix {name}: <{prefixes[name]}> ." for name in sorted(writer.used)
+    ]
     if base:
-        prologue.insert(0, f"BASE <{base}>")
+        prologue.insert(0, f"@base <{base}> .")
     parts = [head.rstrip("\n"), "\n".join(prologue), *bodies]
     return "\n\n".join(part for part in parts if part) + "\n"
 
