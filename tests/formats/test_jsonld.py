@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg.formats import context, export, jsonld
+from kg.formats import FORMATS, context, export, jsonld
 from kg.knowledge import Graph
 from kg.vocabulary import (
     ALT_LABEL,
@@ -193,7 +193,7 @@ def test_the_order_does_not_matter(given_quads: list[Quad]) -> None:
 def things(graph: Graph) -> dict[str, Any]:
     """The things of the default graph by their names."""
     document = json.loads(export(graph, "jsonld", "none"))
-    return {node["id"].removeprefix("id/"): node for node in document["graph"]}
+    return {node["id"].removeprefix("id/"): node for node in document["@graph"]}
 
 
 def test_it_reads_well() -> None:
@@ -215,19 +215,30 @@ def test_each_name_is_in_the_context(graph: Graph) -> None:
     document = json.loads(export(graph, "jsonld"))
     names = document["@context"]
     assert isinstance(names, dict)
-    keys = {key for node in _nodes(document) for key in node}
+    keys = {key for node in _nodes(document) for key in node if key != "@graph"}
     assert [
         key for key in keys if key not in names and key.partition(":")[0] not in names
     ] == []
-    assert not any("@id" in node or "@graph" in node for node in _nodes(document))
+    assert not any("@id" in node for node in _nodes(document))
+
+
+@pytest.mark.parametrize("evidence", FORMATS["jsonld"].evidence)
+def test_readers_of_the_first_version_know_it(graph: Graph, evidence: str) -> None:
+    """It announces no other, and calls graphs by the keyword itself."""
+    document = json.loads(export(graph, "jsonld", evidence))
+    context = document["@context"]
+    assert list(document) == ["@context", "@graph"]
+    assert "@version" not in context and "@graph" not in context.values()
+    details = [each for each in context.values() if isinstance(each, dict)]
+    assert {key for each in details for key in each} <= {"@id", "@type", "@container"}
 
 
 def test_each_graph_is_one_object(graph: Graph) -> None:
     """Named by its IRI, with its things inside."""
     graphs = [
         node["id"]
-        for node in json.loads(export(graph, "jsonld"))["graph"]
-        if "graph" in node
+        for node in json.loads(export(graph, "jsonld"))["@graph"]
+        if "@graph" in node
     ]
     assert (
         len(graphs)
@@ -244,7 +255,7 @@ def test_each_graph_is_one_object(graph: Graph) -> None:
 
 
 def _nodes(node: dict[str, Any]) -> list[dict[str, Any]]:
-    inside = node.get("graph", [])
+    inside = node.get("@graph", [])
     return [*inside, *(below for each in inside for below in _nodes(each))]
 
 

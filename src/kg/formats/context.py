@@ -31,7 +31,8 @@ LANGUAGE = "@language"
 NATIVE = "@none"
 """The kind of values that JSON has itself. Other kinds are the IRIs of datatypes."""
 
-_KEYWORDS = {"id": "@id", "type": "@type", "graph": "@graph"}
+# Not `@graph` too: some readers know no other name for it.
+_KEYWORDS = {"id": "@id", "type": "@type"}
 _XSD = PREFIXES["xsd"]
 _NATIVE = {_XSD + name for name in ("string", "boolean", "integer", "decimal")}
 # Narrower than the standard allows: no dots, which would be resolved, and no colon,
@@ -136,7 +137,6 @@ class Names:
         for iri, name in self.classes.items():
             terms[name] = self.compact(iri)
         return {
-            "@version": 1.1,
             "@base": self._base,
             **_KEYWORDS,
             **dict(sorted(self._used.items())),

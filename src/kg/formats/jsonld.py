@@ -40,7 +40,7 @@ _NATIVE: dict[str, tuple[re.Pattern[str], Callable[[str], object]]] = {
 def write_jsonld(
     quads: Iterable[Quad], kinds: Mapping[str, str], namespaces: Namespaces
 ) -> str:
-    """The document (https://www.w3.org/TR/json-ld11/).
+    """The document (https://www.w3.org/TR/json-ld11/), which readers of 1.0 know too.
 
     Args:
         quads: in any order.
@@ -60,8 +60,8 @@ def write_jsonld(
         if isinstance(graph, DefaultGraph):
             content += nodes
         else:
-            content.append({"id": names.iri(value_of(graph)), "graph": nodes})
-    return _pretty({"@context": names.context(), "graph": content}) + "\n"
+            content.append({"id": names.iri(value_of(graph)), "@graph": nodes})
+    return _pretty({"@context": names.context(), "@graph": content}) + "\n"
 
 
 def _node(quads: Sequence[Quad], names: Names) -> Node:

@@ -40,10 +40,12 @@ def write_trig(  # noqa: PLR0913 - each part of the document by its name
     head: str = "",
     source: str = "data",
     reifiers: Reifiers | None = None,
+    keyword: str = "GRAPH ",
 ) -> str:
     """The canonical document: head, base, prefixes in use, default graph, named graphs.
 
-    Without named graphs it is Turtle.
+    Without named graphs it is Turtle. Prefixes are declared by `@prefix`, which readers
+    of Turtle 1.0 know too.
 
     Args:
         quads: in any order; a repeated one counts once.
@@ -53,6 +55,8 @@ def write_trig(  # noqa: PLR0913 - each part of the document by its name
         source: what the quads are from, for error messages.
         reifiers: by statement, the names that follow its object, each after a `~`
             (https://www.w3.org/TR/rdf12-turtle/).
+        keyword: what stands before a graph's name. People see by it where a graph
+            begins; some readers do not know it, so it may be empty.
 
     Raises:
         BadInput: there is a blank node or a triple term, which the form cannot hold: a
@@ -60,9 +64,10 @@ def write_trig(  # noqa: PLR0913 - each part of the document by its name
     """
     writer = _Writer(prefixes, base, source, reifiers or {})
     graphs = _by_graph(quads)
-    bodies = [
-        writer.graph(graph, graphs[graph]) for graph in sorted(graphs, key=writer.order)
-    ]
+    bodies = []
+    for graph in sorted(graphs, key=writer.order):
+        body = writer.graph(graph, graphs[graph])
+        bodies.append(keyword + body if graph else body)
     # Last, since only now is it known which prefixes are in use.
     prologue = [
         f"@prefix {name}: <{prefixes[name]}> ." for name in sorted(writer.used)
@@ -150,7 +155,7 @@ class _Writer:
             return "\n\n".join(subjects)
         # No literal is touched: its line ends are escaped.
         indented = "\n".join(subjects).replace("\n", "\n    ")
-        return f"GRAPH {self._term(name)} {{\n    {indented}\n}}"
+        return f"{self._term(name)} {{\n    {indented}\n}}"
 
     def _subject(self, subject: str, pairs: Iterable[str]) -> str:
         """A subject with its predicates, one a line."""
