@@ -193,16 +193,7 @@ def ontology_of(engine: Store, names: Namespaces) -> Ontology:
 
 def _roles(names: Namespaces) -> Iterator[Quad]:
     """What each graph is, as data: so no query need name a graph of one project."""
-    roles = {
-        names.ontology: "Ontology",
-        names.entities: "Registry",
-        names.derived: "Derived",
-        names.inferred: "Inferred",
-        names.judgements: "Judgement",
-        names.proofs: "Proof",
-        names.dataset: "Dataset",
-    }
-    for graph, role in roles.items():
+    for graph, role in names.roles.items():
         yield Quad(graph, TYPE, graph_role(role), names.dataset)
 
 

@@ -69,9 +69,7 @@ def write_trig(  # noqa: PLR0913 - each part of the document by its name
         body = writer.graph(graph, graphs[graph])
         bodies.append(keyword + body if graph else body)
     # Last, since only now is it known which prefixes are in use.
-    prologue = [
-        f"@prefix {name}: <{prefixes[name]}> ." for name in sorted(writer.used)
-    ]
+    prologue = [f"@prefix {name}: <{prefixes[name]}> ." for name in sorted(writer.used)]
     if base:
         prologue.insert(0, f"@base <{base}> .")
     parts = [head.rstrip("\n"), "\n".join(prologue), *bodies]
