@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import DefaultGraph, Quad, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, parse
 
 from kg.formats import export
 from kg.knowledge import Graph
@@ -25,14 +25,16 @@ def test_the_price_of_a_statement(evidence: str) -> None:
 def price(graph: Graph, evidence: str) -> tuple[set[Quad], int]:
     """The quads for why statements hold, and how many reasons there are."""
     read = set(parse(export(graph, "trig", evidence), format=ENGINE["trig"]))
-    others = {NAMES.ontology, NAMES.dataset, NAMES.judgements}
-    reasons = [
-        quad
-        for quad in graph.match(graphs=None)
-        if quad.graph_name.value in graph.passages or quad.graph_name in graph.bases
-    ]
+    passages = [NamedNode(iri) for iri in graph.passages]
+    reasons = graph.match(graphs=[*passages, *graph.bases])
     if evidence == "graphs":
-        others |= {DefaultGraph(), NAMES.holds}
+        others = {
+            DefaultGraph(),
+            NAMES.holds,
+            NAMES.ontology,
+            NAMES.dataset,
+            NAMES.judgements,
+        }
         return {quad for quad in read if quad.graph_name not in others}, len(reasons)
     bare = set(parse(export(graph, "trig", "none"), format=ENGINE["trig"]))
     return (read - bare) | {Quad(*quad.triple) for quad in reasons}, len(reasons)

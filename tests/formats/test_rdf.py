@@ -110,7 +110,8 @@ def expected(graph: Graph) -> set[Strings]:
         for quad in everything(graph)
         if quad.graph_name not in (NAMES.ontology, NAMES.dataset)
     )
-    plain.extend(Quad(*quad.triple, NAMES.holds) for quad in graph.match())
+    for quad in graph.match():
+        plain.add(Quad(quad.subject, quad.predicate, quad.object, NAMES.holds))
     for passage in graph.passages.values():
         article = NamedNode(graph.article_of(passage).iri)
         plain.add(Quad(NamedNode(passage.iri), REFERENCE_CONTEXT, article, article))

@@ -38,7 +38,7 @@ def graphs(graph: Graph, _: Texts | None) -> Iterator[Quad]:
     holding = graph.match()
     yield from holding
     for quad in holding:
-        yield Quad(*quad.triple, names.holds)
+        yield Quad(quad.subject, quad.predicate, quad.object, names.holds)
     yield Quad(names.holds, v.TYPE, v.graph_role("Holding"), names.dataset)
     for quad in graph.match(graphs=None):
         if quad.graph_name != names.ontology:
