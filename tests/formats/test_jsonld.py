@@ -267,5 +267,87 @@ def test_a_form_needs_no_other_context(graph: Graph, evidence: str) -> None:
     assert {
         "reified": "wasDerivedFrom",
         "nif": "referenceContext",
-        "annotation": "hasTarget",
+        "annotation": "target",
     }[evidence] in names
+
+
+def annotated(graph: Graph) -> list[dict[str, Any]]:
+    """The annotations as a program finds them that knows JSON and nothing else."""
+    document = json.loads(export(graph, "jsonld", "annotation"))
+    return [node for node in document["@graph"] if node.get("type") == "Annotation"]
+
+
+def test_annotations_have_the_keys_of_their_standard(graph: Graph) -> None:
+    """Target and bodies are inside, as https://www.w3.org/ns/anno.jsonld names them."""
+    found = annotated(graph)
+    assert len(found) == len(graph.passages)
+    for each in found:
+        assert each.keys() <= {"id", "type", "motivation", "target", "body"}
+        assert each["motivation"] == "describing"
+        target = each["target"]
+        passage = graph.passages[NAMES.base + target["id"]]
+        article = graph.article_of(passage)
+        assert "SpecificResource" in target["type"]
+        assert target["source"] == article.url
+        selectors = _several(target["selector"])
+        (position,) = [s for s in selectors if s["type"] == "TextPositionSelector"]
+        assert (position["start"], position["end"]) == (passage.begin, passage.end)
+        fragments = [s["value"] for s in selectors if s["type"] == "FragmentSelector"]
+        directive = passage.fragment and f":~:text={passage.fragment}"
+        assert fragments == ([directive] if directive else [])
+
+
+def test_an_annotation_shows_sentences(graph: Graph) -> None:
+    """Each body has the words that tell its statement, and none has an article's."""
+    stated = graph.stated(graph.passages.values())
+    expected = {
+        passage.iri: {graph.verbaliser.sentence(*triple) for triple in triples}
+        for passage, triples in stated.items()
+    }
+    told = {
+        NAMES.base + each["target"]["id"]: {
+            body["value"] for body in _several(each.get("body", []))
+        }
+        for each in annotated(graph)
+    }
+    assert told == expected
+    assert any(told.values())
+
+
+def test_a_thing_is_within_others_or_stands_alone(graph: Graph) -> None:
+    """Whatever is in what, the quads are those of the other formats."""
+    nested = export(graph, "jsonld", "annotation")
+    plain = export(graph, "ntriples", "annotation")
+    assert terms(set(InEngine(nested, "jsonld").engine)) == terms(
+        set(InEngine(plain, "ntriples").engine)
+    )
+
+
+@given(st.lists(quads, max_size=12))
+def test_a_profile_loses_nothing(given_quads: list[Quad]) -> None:
+    """Even where things are within each other in a circle."""
+    has, whole = NamedNode(KG + "concerns"), NamedNode(KG + "Company")
+    profile = context.Profile(
+        keys={has.value: "value"},
+        outermost=whole.value,
+        nested=frozenset({has.value}),
+    )
+    circle = [
+        Quad(NamedNode("urn:a:b"), TYPE, whole),
+        *(
+            Quad(NamedNode(one), has, NamedNode(other))
+            for one, other in (
+                ("urn:a:b", "urn:x"),
+                ("urn:x", "urn:x"),
+                ("urn:x", "urn:a:b"),
+            )
+        ),
+    ]
+    written = jsonld.write_jsonld([*given_quads, *circle], {}, NAMES, profile)
+    assert terms(set(parse(written, format=RdfFormat.JSON_LD))) == terms(
+        {*given_quads, *circle}
+    )
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

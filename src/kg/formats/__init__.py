@@ -201,10 +201,13 @@ def _rdfxml(graph: Graph, choice: Choice) -> str:
 
 
 def _jsonld(graph: Graph, choice: Choice) -> str:
-    from kg.formats import context, jsonld
+    from kg.formats import anno, context, jsonld
 
+    is_annotation = choice.evidence == "annotation"
+    profile = anno.ANNOTATIONS if is_annotation else context.Profile()
     kinds = context.kinds(graph.ontology)
-    return jsonld.write_jsonld(_quads(graph, choice), kinds, graph.namespaces)
+    quads = _quads(graph, choice)
+    return jsonld.write_jsonld(quads, kinds, graph.namespaces, profile)
 
 
 def _graphml(graph: Graph, choice: Choice) -> str:
