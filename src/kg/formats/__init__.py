@@ -213,7 +213,8 @@ def _jsonld(graph: Graph, choice: Choice) -> str:
 def _graphml(graph: Graph, choice: Choice) -> str:
     from kg.formats import graph_xml, sheets
 
-    return graph_xml.graphml(sheets.sheets(graph, choice.evidence))
+    rows = sheets.sheets(graph, choice.evidence)
+    return graph_xml.graphml(rows, graph.namespaces)
 
 
 def _gexf(graph: Graph, choice: Choice) -> str:
@@ -226,6 +227,12 @@ def _csv(graph: Graph, choice: Choice) -> Files:
     from kg.formats import edge_list, sheets
 
     return edge_list.tables(sheets.sheets(graph, choice.evidence))
+
+
+def _neo4j(graph: Graph, choice: Choice) -> Files:
+    from kg.formats import neo4j, sheets
+
+    return neo4j.tables(sheets.sheets(graph, choice.evidence))
 
 
 def _one_file(
@@ -257,6 +264,8 @@ FORMATS = {
     "graphml": _one_file(_graphml, "graphml", evidence=_ATTRIBUTES),
     "gexf": _one_file(_gexf, "gexf", evidence=_ATTRIBUTES),
     "csv": Format(_csv, endings=("csv",), evidence=_ATTRIBUTES),
+    # No ending of its own: its files are CSV too.
+    "neo4j": Format(_neo4j, endings=(), evidence=_ATTRIBUTES),
 }
 ALL_EVIDENCE = tuple(
     dict.fromkeys(form for details in FORMATS.values() for form in details.evidence)
