@@ -71,7 +71,9 @@ DOMAIN_INCLUDES, RANGE_INCLUDES = _named("schema", "domainIncludes", "rangeInclu
 FIRST, REST = _named("rdf", "first", "rest")
 VOID_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
 DERIVED_FROM, ATTRIBUTED_TO = _named("prov", "wasDerivedFrom", "wasAttributedTo")
-BEGIN_INDEX, END_INDEX = _named("nif", "beginIndex", "endIndex")
+BEGIN_INDEX, END_INDEX, REFERENCE_CONTEXT = _named(
+    "nif", "beginIndex", "endIndex", "referenceContext"
+)
 HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT, IN_LANGUAGE = _named(
     "schema",
     "headline",

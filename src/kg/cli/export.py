@@ -38,15 +38,21 @@ def _format_table() -> str:
     help="How the passages are told; without it, in the format's own form.",
 )
 @with_text_option
+@click.option(
+    "--with-ontology",
+    is_flag=True,
+    help="Let the ontology into the output, where the format has a place for it.",
+)
 @output_option
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context,
     format: str,
     evidence: str | None,
     output: Path | None,
     *,
     with_text: bool,
+    with_ontology: bool,
 ) -> None:
     form = formats.by_ending(format)
     # An ending that belongs to another format is refused before the work is done.
@@ -55,7 +61,12 @@ def command(
     )
     project = project_of(ctx)
     contents = formats.files(
-        project.knowledge, form, evidence, texts=project.texts, with_text=with_text
+        project.knowledge,
+        form,
+        evidence,
+        texts=project.texts,
+        with_text=with_text,
+        with_ontology=with_ontology,
     )
     if len(contents) == 1:
         (content,) = contents.values()

@@ -168,16 +168,7 @@ def fill(engine: Store, names: Namespaces) -> None:
 
 def _roles(names: Namespaces) -> Iterator[Quad]:
     """What each graph is, as data: so no query need name a graph of one project."""
-    roles = {
-        names.ontology: "Ontology",
-        names.entities: "Registry",
-        names.derived: "Derived",
-        names.inferred: "Inferred",
-        names.judgements: "Judgement",
-        names.proofs: "Proof",
-        names.dataset: "Dataset",
-    }
-    for graph, role in roles.items():
+    for graph, role in names.roles.items():
         yield Quad(graph, TYPE, graph_role(role), names.dataset)
 
 
