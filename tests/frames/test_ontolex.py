@@ -117,8 +117,7 @@ def test_words_that_take_a_relation_back_do_not_refer_to_it() -> None:
     assert f"<{KG}memberOf-leave>" in taking_back()
     behaviour = NamedNode(f"{SYNSEM}synBehavior")
     exported = {
-        str(quad.object)
-        for quad in lexicon().quads_for_pattern(None, behaviour, None)
+        str(quad.object) for quad in lexicon().quads_for_pattern(None, behaviour, None)
     }
     assert exported
     assert exported.isdisjoint(taking_back())
