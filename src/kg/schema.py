@@ -156,12 +156,14 @@ def _frames(graph: Graph, term: NamedNode) -> list[list[str]]:
     taking_back = [frame for frame in lexicon.taking_back if frame.tells == term]
     frames = [*lexicon.own(term), *taking_back]
     return [
-        [
-            graph.namespaces.shortened(frame.name),
-            examples.frame_sentence(graph.ontology, frame),
-        ]
+        [graph.namespaces.shortened(frame.name), _sentence(graph, frame)]
         for frame in sorted(frames, key=lambda frame: not frame.is_preferred)
     ]
+
+
+def _sentence(graph: Graph, frame: Frame) -> str:
+    sentence = examples.frame_sentence(graph.ontology, frame)
+    return f"{sentence} (told as {frame.tells_as})" if frame.tells_as else sentence
 
 
 def _measured(frame: MeasureFrame) -> str:
