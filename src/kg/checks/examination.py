@@ -145,7 +145,7 @@ def examine(
     findings += wording.support_findings(supports, places)
     findings += decisions.judgement_findings(graph, supports, places)
     findings += review_decisions.review_findings(graph, supports, places)
-    findings += wording.language_findings(supports, places)
+    findings += wording.reading_findings(supports, places)
     findings += proof_records.record_findings(graph, supports, places)
     findings += wording.coverage_findings(covered, places)
     findings += wording.waiver_findings(supports, covered, places)

@@ -39,6 +39,7 @@ _GOING_ON = tuple(
     "every between through after before when while which that is are was were will "
     "annually yearly".split()
 )
+_TOPIC = re.compile(r" \w+ \{topic\}.*")
 _INTO = re.compile(
     r" (?P<preposition>[a-z]+) (?:the |its |a |an |new )*"
     r"(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)"
@@ -401,7 +402,7 @@ class VariablePhrases:
         topic = self._topic(frame, quantity)
         if topic:
             return _with_own_verb(frame, word).replace("{topic}", topic)
-        return frame.measures.replace(" in {topic}", "") if is_money else ""
+        return _TOPIC.sub("", frame.measures) if is_money else ""
 
     def _topic(self, frame: MeasureFrame, quantity: Quantity) -> str:
         """What fills the slot of the topic: what is counted, or what money goes into."""
