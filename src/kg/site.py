@@ -60,6 +60,7 @@ class Built(NamedTuple):
         has_errors: whether an article is published with something left out, or with
             another error.
         quotes: whether pages quote the articles.
+        is_read: whether there were words to prove statements by.
     """
 
     findings: list[Finding]
@@ -72,6 +73,7 @@ class Built(NamedTuple):
     refusals: list[Refusal]
     has_errors: bool = False
     quotes: bool = False
+    is_read: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -142,6 +144,7 @@ def build(
         refusals=refused,
         has_errors=bool(checks.faulty(examined.findings, workspace) - without),
         quotes=edition.quotes,
+        is_read=examined.read_by is not None,
     )
 
 
@@ -183,6 +186,7 @@ def _not_built(examined: checks.Examined, omissions: list[Omission]) -> Built:
         omissions=omissions,
         proofs=[],
         refusals=[],
+        is_read=examined.read_by is not None,
     )
 
 

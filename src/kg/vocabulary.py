@@ -210,7 +210,7 @@ TELLS, TELLS_AS, LEMMA, SUBJECT_IN, OBJECT_IN, CARRIER, UNLESS, IS_PREFERRED = _
     "unless",
     "isPreferred",
 )
-VARIABLE_NAME = NamedNode(KG + "variableName")
+VARIABLE_NAME, TOPIC_IN, IS_FLOW = _named("kg", "variableName", "topicIn", "isFlow")
 FRAME_PROPERTIES = (
     TELLS,
     TELLS_AS,
@@ -220,6 +220,9 @@ FRAME_PROPERTIES = (
     CARRIER,
     UNLESS,
     IS_PREFERRED,
+    VARIABLE_NAME,
+    TOPIC_IN,
+    IS_FLOW,
 )
 VERB_PHRASE, PLURAL_VERB_PHRASE, INFINITIVE_PHRASE, ADJUNCT_PHRASE = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "infinitivePhrase", "adjunctPhrase"
