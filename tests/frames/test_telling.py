@@ -247,14 +247,18 @@ UNREAD_BY_PARSE = {
         "“the brand Loomline” is parsed as two objects, or as one name",
     ),
     **dict.fromkeys(
-        ("cites", "concerns", "headedBy", "investsIn", "sponsors"),
+        (
+            *("appealsAgainst", "bidFor", "cites", "concerns", "headedBy"),
+            *("investsIn", "rates", "sponsors"),
+        ),
         "the verb is taken for a noun",
     ),
     "favours": "“in favour of” is two prepositions",
 }
 """The properties of which the plain sentence is not read by a parse, and why."""
 PLAIN_BY_PARSE = {
-    *("appointee", "borrower", "buyer", "customer", "lender", "origin", "seller"),
+    *("appointee", "borrower", "buyer", "customer", "defendant"),
+    *("lender", "origin", "plaintiff", "seller"),
 }
 """Those of which a parse does not see that “has the buyer Bolt” is taken back."""
 
