@@ -232,14 +232,18 @@ BOTH = {
     "acquired": {"soldTo"},
     "soldTo": {"bought"},
     "established": {"ledBy", "participant"},
-    "launched": {"ledBy", "participant", "established", "foundedBy"},
+    "launched": {
+        *("ledBy", "participant", "established", "foundedBy"),
+        *("carriedOutBy", "plaintiff"),
+    },
     "opened": {"participant"},
     "operates": {"ledBy"},
     "develops": {"ledBy"},
     "closed": {"ledBy"},
 }
 """What words say at once: who owns or controls a company has it as a subsidiary, who
-sets up a programme leads it and takes part in it, what was sold was bought."""
+sets up a programme leads it and takes part in it, who launches an attack or a lawsuit
+does it, what was sold was bought."""
 UNREAD_BY_PARSE = {
     "aimsToBe": "the slot of “aims to be” is the verb’s",
     **dict.fromkeys(
