@@ -51,7 +51,7 @@ def by_article(graph: Graph) -> dict[str, set[Quad]]:
             found[slug].add(Quad(*quad.triple))
     registry = graph.facts(graphs=names.entities)
     for quads in found.values():
-        quads |= _registered(quads, registry, names.entities)
+        quads.update(_registered(quads, registry, names.entities))
     for name in (names.proofs, names.judgements):
         for slug, quads in _about_passages(graph.facts(graphs=name), slugs).items():
             found[slug].update(Quad(*quad.triple, name) for quad in quads)
@@ -59,14 +59,10 @@ def by_article(graph: Graph) -> dict[str, set[Quad]]:
     return {slug: quads | description for slug, quads in found.items()}
 
 
-def _registered(
-    quads: Iterable[Quad], registry: Facts, graph: NamedNode
-) -> set[Quad]:
+def _registered(quads: Iterable[Quad], registry: Facts, graph: NamedNode) -> set[Quad]:
     """What the registry says of the things that the quads name."""
     things = {
-        term
-        for quad in quads
-        for term in named_nodes([quad.subject, quad.object])
+        term for quad in quads for term in named_nodes([quad.subject, quad.object])
     }
     found = set()
     for thing in things:
@@ -77,9 +73,7 @@ def _registered(
     return found
 
 
-def _about_passages(
-    facts: Facts, slugs: Mapping[str, str]
-) -> dict[str, list[Quad]]:
+def _about_passages(facts: Facts, slugs: Mapping[str, str]) -> dict[str, list[Quad]]:
     """By slug the records about passages of an article, or about the article."""
     found: dict[str, list[Quad]] = defaultdict(list)
     for record in facts.subjects:

@@ -79,8 +79,10 @@ def statement_rows(graph: Graph) -> Iterator[StatementRow]:
     table = _Table(graph)
     for passage, triples in graph.stated(passages).items():
         for each in told(graph, triples):
-            yield table.of_statement(each) | {"basis": "stated"} | table.of_place(
-                each, passage
+            yield (
+                table.of_statement(each)
+                | {"basis": "stated"}
+                | table.of_place(each, passage)
             )
     for triple in holding:
         reason = reasons.get(triple)
