@@ -25,6 +25,10 @@ _FORMATS_BY_ENDING = {
     ".xml": "rdfxml",
     ".graphml": "graphml",
     ".gexf": "gexf",
+    ".parquet": "parquet",
+    ".gz": "dumps",
+    ".rdfp": "rdf-patch",
+    ".ru": "sparql",
     ".html": "html",
     ".htm": "html",
 }
