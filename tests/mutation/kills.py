@@ -107,7 +107,9 @@ class Trial:
             path.write_text(trig.write_trig(chosen, NAMES.prefixes), encoding="utf-8")
         self._text.write_text(text or self.graph.text, encoding="utf-8")
         try:
-            found, _, _, edition, _ = examine(self.workspace, Texts(self.workspace.texts))
+            found, _, _, edition, _ = examine(
+                self.workspace, Texts(self.workspace.texts)
+            )
             is_told = edition is None or edition.state() != self._state
         finally:
             self._text.write_text(self.graph.text, encoding="utf-8")
