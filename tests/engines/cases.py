@@ -26,20 +26,26 @@ class Case(NamedTuple):
         return f"{self.question} {self.value}".rstrip()
 
 
-def cases(workspace: Workspace, graph: Graph) -> Iterator[Case]:
-    """All cases of a project.
+def cases(workspace: Workspace, graph: Graph, every: int = 1) -> Iterator[Case]:
+    """The cases of a project.
 
     Each thing and each property is given to each parameter that takes one: what is no
     organisation has no partners, in any engine.
+
+    Args:
+        workspace: the project, whose questions are asked.
+        graph: what it holds.
+        every: of the values of a parameter only each n-th.
     """
     named = _things_and_properties(graph)
     positions = sorted({passage.begin for passage in graph.passages.values()})
     numbers: list[Term] = [Literal(position) for position in positions]
     for name, question in questions(workspace).items():
-        yield Case(name, "", question.text)
+        if not question.required:
+            yield Case(name, "", question.text)
         for param, default in question.values.items():
             values = numbers if isinstance(default, Literal) else named
-            for value in values:
+            for value in values[::every]:
                 text = question.with_values({param: value})
                 yield Case(name, f"{param}={value}", text)
 
@@ -49,7 +55,15 @@ def _things_and_properties(graph: Graph) -> list[Term]:
     for quad in graph.match():
         found.add(quad.predicate)
         for term in (quad.subject, quad.object):
-            is_named = isinstance(term, NamedNode)
-            if is_named and term.value.startswith(graph.namespaces.things):
+            if not isinstance(term, NamedNode):
+                continue
+            if term.value.startswith(graph.namespaces.things):
                 found.add(term)
     return sorted(found, key=str)
+
+
+def nquads(graph: Graph) -> bytes:
+    """All quads of a graph, those of the default graph too."""
+    quads = [*graph.match(), *graph.match(graphs=None)]
+    lines = sorted(f"{quad} .\n" for quad in quads)
+    return "".join(lines).encode()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.engines.ports import free_port, until_ready
+from tests.servers import free_port, until_ready
 
 SERVER, CLIENT = "virtuoso-t", "isql-vt"
 DEFAULT = "urn:default"

@@ -20,7 +20,9 @@ def free_port() -> int:
 
 
 def until_ready(process: subprocess.Popen[bytes], endpoint: str, log: Path) -> None:
-    """Ask until it answers; fail when it has ended, or after a minute."""
+    """Ask a SPARQL endpoint until it answers; fail when its server has ended, or after
+    a minute.
+    """
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:
