@@ -61,6 +61,12 @@ _OF_ARTICLES = {
     "pages": "?p schema:url ?x",
     "publishers": "?p schema:publisher ?x",
 }
+_TITLES = {
+    "holds": "what holds",
+    "articles_of": "in which article",
+    "read_with": "read with",
+    "refers_to": "refers to",
+}
 _IS_PASSAGE = "FILTER(CONTAINS(STR(?p), '#char='))"
 _PARTS = {part.value for part in PARTS}
 
@@ -311,7 +317,8 @@ def quoted(graph: Graph, texts: Texts, form: str, evidence: str) -> set[str]:
 
 
 def table(flagship: Graph, newsroom: Graph, ferries: Graph, texts: Texts) -> str:
-    """The measures in Markdown, with formats that carry the same in one column.
+    """The measures in Markdown: formats that carry the same have one column, and sorts
+    that are carried alike one row.
 
     Grades and words are measured at the newsroom, whose text is at hand, and claims at
     the ferries.
@@ -328,12 +335,16 @@ def table(flagship: Graph, newsroom: Graph, ferries: Graph, texts: Texts) -> str
         shares["text on request"] = share(words, set(newsroom.passages))
         forms_of.setdefault((evidence, *shares.values()), []).append(form)
 
-    sorts = [name.replace("_", " ").replace("holds", "what holds") for name in shares]
-    columns = [["`--evidence`", "in", *sorts]]
-    for (evidence, *measures), forms in forms_of.items():
-        columns.append([f"`{evidence}`", " ".join(forms), *measures])
-    rows = list(zip(*columns, strict=True))
-    rows.insert(1, ("---",) * len(columns))
+    measured = list(zip(*(shares for _, *shares in forms_of), strict=True))
+    sorts_of: dict[tuple[str, ...], list[str]] = {}
+    for name, measures in zip(shares, measured, strict=True):
+        sorts_of.setdefault(measures, []).append(_TITLES.get(name, name))
+    rows = [
+        ("`--evidence`", *(f"`{evidence}`" for evidence, *_ in forms_of)),
+        ("---",) * (len(forms_of) + 1),
+        ("in", *map(" ".join, forms_of.values())),
+        *((", ".join(sorts), *measures) for measures, sorts in sorts_of.items()),
+    ]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
