@@ -54,7 +54,6 @@ EDGE_COLUMNS = {
     "digests": "string",
     "captions": "string",
     "contexts": "string",
-    "references": "string",
     "articles": "string",
     "publishers": "string",
     "voice": "string",
@@ -67,7 +66,6 @@ EVIDENCE = (
     "digests",
     "captions",
     "contexts",
-    "references",
     "articles",
     "publishers",
     "voice",
@@ -77,8 +75,8 @@ EVIDENCE = (
 )
 """The columns of edges that carry the evidence.
 
-Of the passages, there are also their digests, which of them are captions, the passages
-that they are read with, and the things to which they refer.
+Of the passages, there are also their digests, which of them are captions, and the
+passages that they are read with.
 """
 
 _OF_A_THING = {
@@ -182,7 +180,6 @@ def _of_passages(graph: Graph, passages: Sequence[Passage]) -> Row:
         "digests": [passage.sha256 for passage in passages],
         "captions": [passage.iri for passage in passages if passage.is_caption],
         "contexts": [iri for passage in passages for iri in passage.read_with],
-        "references": [iri for passage in passages for iri in passage.refers_to],
         "articles": [article.iri for article in articles],
     }
     cells = {name: " ".join(dict.fromkeys(texts)) for name, texts in lists.items()}
