@@ -18,7 +18,13 @@ from kg.grounding import Support
 from kg.grounding.coverage import Coverage
 from kg.grounding.proof_quads import proof_quads
 from kg.knowledge import Graph, load
-from kg.linked_data import ENDINGS, FOLDERS, linked_data
+from kg.linked_data import (
+    ENDINGS,
+    FOLDERS,
+    RULES,
+    linked_data,
+    refuse_foreign_rules,
+)
 from kg.model import Finding, Proof
 from kg.workspace import Workspace, spare, spare_folder
 
@@ -105,6 +111,7 @@ def build(
     spare_folder(workspace, out, _ALWAYS_WRITTEN)
     for folder in (_ARTICLES, *FOLDERS):
         spare(workspace, out / folder)  # it may be a link that leads elsewhere
+    refuse_foreign_rules(out)
     texts = Texts(*workspace.text_folders)
     examined = checks.examine(workspace, texts, progress)
     # Without an edition there may be no base, and no telling what belongs to whom.
@@ -263,5 +270,8 @@ def _write(out: Path, contents: Contents) -> None:
             is_ours = path.suffix.removeprefix(".") in ENDINGS
             if is_ours and f"{folder}/{path.name}" not in contents:
                 path.unlink()
+    for name in RULES:
+        if name not in contents:
+            (out / name).unlink(missing_ok=True)
     for name, content in contents.items():
         files.write(out / name, content)

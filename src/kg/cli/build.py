@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,7 +90,22 @@ def _summary(built: Built) -> list[str]:
     with_text = to_terminal(None)
     for coverage in built.coverages:
         lines += coverage_report.lines(coverage, with_text=with_text)
-    lines += map(str, built.files)
+    lines += _listed(built)
+    return lines
+
+
+def _listed(built: Built) -> list[str]:
+    """The files, and in the place of those that are named after things, how many."""
+    from kg.linked_data import FOLDERS  # slow to import
+
+    folders: Counter[Path] = Counter()
+    lines = []
+    for path in built.files:
+        if path.parent.name in FOLDERS:
+            folders[path.parent] += 1
+        else:
+            lines.append(str(path))
+    lines += [f"{folder}/: {number} files" for folder, number in folders.items()]
     return lines
 
 

@@ -19,7 +19,7 @@ from kg import vocabulary as v
 from kg.formats import rdf_writers
 from kg.formats.reification import graphs
 from kg.knowledge import Facts, Graph
-from kg.vocabulary import named_nodes
+from kg.vocabulary import Triple, named_nodes
 
 DATASET = "kg.nq.gz"
 DIGESTS = "SHA256SUMS"
@@ -53,8 +53,9 @@ def by_article(graph: Graph) -> dict[str, set[Quad]]:
     for quads in found.values():
         quads.update(_registered(quads, registry, names.entities))
     for name in (names.proofs, names.judgements):
-        for slug, quads in _about_passages(graph.facts(graphs=name), slugs).items():
-            found[slug].update(Quad(*quad.triple, name) for quad in quads)
+        records = _about_passages(graph.facts(graphs=name), slugs)
+        for slug, triples in records.items():
+            found[slug].update(Quad(*triple, name) for triple in triples)
     description = set(graph.match(graphs=names.dataset))
     return {slug: quads | description for slug, quads in found.items()}
 
@@ -73,9 +74,9 @@ def _registered(quads: Iterable[Quad], registry: Facts, graph: NamedNode) -> set
     return found
 
 
-def _about_passages(facts: Facts, slugs: Mapping[str, str]) -> dict[str, list[Quad]]:
+def _about_passages(facts: Facts, slugs: Mapping[str, str]) -> dict[str, list[Triple]]:
     """By slug the records about passages of an article, or about the article."""
-    found: dict[str, list[Quad]] = defaultdict(list)
+    found: dict[str, list[Triple]] = defaultdict(list)
     for record in facts.subjects:
         places = [
             *facts.nodes(record, v.JUDGED_PASSAGE),
@@ -83,7 +84,7 @@ def _about_passages(facts: Facts, slugs: Mapping[str, str]) -> dict[str, list[Qu
         ]
         for slug in {slugs[place.value] for place in places if place.value in slugs}:
             for predicate, values in facts.properties(record).items():
-                found[slug] += [Quad(record, predicate, value) for value in values]
+                found[slug] += [(record, predicate, value) for value in values]
     return found
 
 

@@ -27,7 +27,7 @@ def parquet(graph: Graph) -> bytes:
 def write_parquet(rows: Iterable[StatementRow], metadata: dict[str, str]) -> bytes:
     """Rows of `COLUMNS` as a file, with texts by key beside them."""
     try:
-        import pyarrow
+        import pyarrow  # type: ignore[import-untyped]
         from pyarrow import parquet as writer
     except ImportError as error:
         raise KgError(

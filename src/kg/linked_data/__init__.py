@@ -13,10 +13,12 @@ All is made from a few queries, however many things there are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.edition import Edition
+from kg.errors import KgError
 from kg.formats import context, jsonld, rdf_writers
 from kg.formats.dumps import DATASET, DIGESTS, by_article, compressed, digests
 from kg.formats.own_form import Contents
@@ -25,12 +27,15 @@ from kg.linked_data.catalogue import File, catalogue, site_address
 from kg.linked_data.fact_sheets import MEDIA_TYPES, Sheets
 from kg.linked_data.file_names import ENDINGS, file_names
 from kg.linked_data.parts import Parts
-from kg.linked_data.rules import htaccess, redirects
+from kg.linked_data.rules import MARK, Document, htaccess, redirects
 
-__all__ = ["ENDINGS", "FOLDERS", "linked_data"]
+__all__ = ["ENDINGS", "FOLDERS", "RULES", "linked_data", "refuse_foreign_rules"]
 
 FOLDERS = ("id", "article")
 """The folders that a site has for it."""
+
+RULES = (".htaccess", "w3id/.htaccess")
+"""Where the rules for Apache are: in the site if names lead there, else beside it."""
 
 _OF_A_THING = ("ttl", "jsonld")
 _OF_AN_ARTICLE = ("ttl", "trig", "jsonld", "nq.gz")
@@ -84,22 +89,36 @@ def linked_data(
     contents |= dumps
     contents[DIGESTS] = digests(dumps)
 
-    documents = {"dataset": "dataset.ttl", "catalogue": "dataset.ttl"}
+    described = Document("dataset.ttl", "index.html")
+    documents = {"dataset": described, "catalogue": described}
     for namespace in _vocabularies(graph):
         name = namespace.removeprefix(names.base).rstrip("#")
         contents[f"{name}.html"] = sheets.of_terms(
             namespace, {"ontology.ttl": MEDIA_TYPES["ttl"]}
         )
-        documents[name] = "ontology.ttl"
+        documents[name] = Document("ontology.ttl", f"{name}.html")
 
     address = site_address(graph)
     files = [File(name, content) for name, content in {**exports, **dumps}.items()]
     contents["dataset.ttl"] = catalogue(edition, address, files)
     odd = dict(_odd(graph, things, articles))
-    rules = ".htaccess" if address == names.base else "w3id/.htaccess"
-    contents[rules] = htaccess(names.base, address, odd, documents)
+    contents[RULES[address != names.base]] = htaccess(
+        names.base, address, odd, documents
+    )
     contents["_redirects"] = redirects(address, odd, documents)
     return contents
+
+
+def refuse_foreign_rules(site: Path) -> None:
+    """Refuse to write over rules that are not ours: a hidden file is easily missed.
+
+    Raises:
+        KgError: there are such.
+    """
+    for name in RULES:
+        path = site / name
+        if path.exists() and not path.read_bytes().startswith(MARK.encode()):
+            raise KgError(f"{path} was not written by kg.", "Keep it elsewhere.")
 
 
 class _Writer:

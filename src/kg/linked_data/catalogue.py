@@ -9,7 +9,6 @@ graph/dataset.ttl nor the data tells, such as a contact, is left out.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
@@ -18,11 +17,15 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.dataset import refuse_base
+from kg.dataset import NAME as DATASET_FILE
 from kg.edition import Edition
+from kg.errors import BadInput
 from kg.formats import rdf_writers
 from kg.formats.description import description
-from kg.knowledge import Graph
+from kg.knowledge import Facts, Graph
+from kg.linked_data.coverage import coverage
+from kg.linked_data.executable_questions import executable_questions
+from kg.linked_data.statistics import statistics
 from kg.questions import questions
 from kg.vocabulary import Term, Triple
 
@@ -30,17 +33,11 @@ _SPDX = "http://spdx.org/rdf/terms#"
 _EU = "http://publications.europa.eu/resource/authority/file-type/"
 _IANA = "https://www.iana.org/assignments/media-types/"
 _DCAT, _DCTERMS = v.PREFIXES["dcat"], v.PREFIXES["dcterms"]
-_VOID, _SH, _XSD = v.PREFIXES["void"], v.PREFIXES["sh"], v.PREFIXES["xsd"]
+_VOID, _XSD = v.PREFIXES["void"], v.PREFIXES["xsd"]
 _FOAF = v.PREFIXES["foaf"]
 
+_FOLDER = re.compile(r"https?://[^?#]+/")
 _LANDING_PAGE = NamedNode(_DCAT + "landingPage")
-_PLACE = NamedNode(v.KG + "Place")
-_LOCATED_IN = NamedNode(v.KG + "locatedIn")
-_PREFIX_LINE = re.compile(
-    r"^PREFIX\s+([\w-]*):\s*<([^>]*)>\s*?\n", re.MULTILINE | re.IGNORECASE
-)
-_HEADER_LINE = re.compile(r"^#.*\n", re.MULTILINE)
-
 _RANGES = {
     _DCTERMS + "conformsTo": _DCTERMS + "Standard",
     _DCTERMS + "language": _DCTERMS + "LinguisticSystem",
@@ -49,6 +46,7 @@ _RANGES = {
 }
 """By property the class that the profile asks its values to have."""
 
+_RENAMED = {NamedNode(_DCTERMS + "source"): v.DERIVED_FROM}
 _OF_CATALOGUE = ("title", "description", "publisher", "language", "license")
 
 
@@ -85,7 +83,12 @@ def site_address(graph: Graph) -> str:
     if not pages:
         return base
     address = min(_text(quad.object) for quad in pages).removesuffix("index.html")
-    refuse_base(address, "dcat:landingPage in graph/dataset.ttl")
+    if not _FOLDER.fullmatch(address):
+        raise BadInput(
+            DATASET_FILE,
+            f"the landing page {address} is no address of a folder.",
+            "Write one such as https://example.org/site/ (dcat:landingPage).",
+        )
     return address
 
 
@@ -110,12 +113,11 @@ class _Description:
         self._base = edition.graph.namespaces.base
         self._address = address
         self._files = files
-        self._holding = [
-            quad for quad in self._graph.match() if isinstance(quad.subject, NamedNode)
-        ]
+        self._holding = self._graph.triples()
         described = description(self._graph, len(self._holding))
         self._said = [
-            (quad.subject, quad.predicate, quad.object)
+            # An article is no data set, as the profile asks a source to be.
+            (quad.subject, _RENAMED.get(quad.predicate, quad.predicate), quad.object)
             for quad in described
             if isinstance(quad.subject, NamedNode)
         ]
@@ -133,9 +135,12 @@ class _Description:
         yield from self._catalogue()
         for file in self._files:
             yield from self._distribution(file)
-        yield from self._coverage()
-        yield from self._counts()
-        yield from self._questions()
+        facts = Facts(self._holding)
+        articles = self._edition.articles
+        yield from coverage(self._graph, self._dataset, facts, articles)
+        yield from statistics(self._graph.namespaces, self._dataset, facts)
+        asked = questions(self._edition.workspace).values()
+        yield from executable_questions(self._base, self._dataset, asked)
 
     def _of_dataset(self, *names: str) -> Iterator[tuple[NamedNode, Term]]:
         wanted = {_DCTERMS + name for name in names}
@@ -178,10 +183,13 @@ class _Description:
         yield self._dataset, NamedNode(_DCAT + "distribution"), name
         yield name, v.TYPE, NamedNode(_DCAT + "Distribution")
         yield name, NamedNode(_DCTERMS + "title"), Literal(file.name)
+        told = Literal(_told(file.name), language="en")
+        yield name, NamedNode(_DCTERMS + "description"), told
         yield name, NamedNode(_DCAT + "accessURL"), place
         yield name, NamedNode(_DCAT + "downloadURL"), place
         yield name, NamedNode(_DCTERMS + "format"), form
         yield form, v.TYPE, NamedNode(_DCTERMS + "MediaTypeOrExtent")
+        yield form, v.IN_SCHEME, NamedNode(_EU.rstrip("/"))
         yield name, NamedNode(_DCAT + "mediaType"), media
         yield media, v.TYPE, NamedNode(_DCTERMS + "MediaType")
         if file.name.endswith(".gz"):
@@ -201,129 +209,14 @@ class _Description:
         value = Literal(digest, datatype=NamedNode(_XSD + "hexBinary"))
         yield checksum, NamedNode(_SPDX + "checksumValue"), value
 
-    def _coverage(self) -> Iterator[Triple]:
-        """Topics, places and time, as far as the data tell them."""
-        topics, places, inside = set(), set(), set()
-        ontology = self._graph.ontology
-        for quad in self._holding:
-            if quad.predicate == v.TYPE and ontology.is_below(quad.object, v.CONCEPT):
-                topics.add(quad.subject)
-            elif quad.predicate == v.TYPE and ontology.is_below(quad.object, _PLACE):
-                places.add(quad.subject)
-            elif quad.predicate == _LOCATED_IN:
-                inside.add(quad.subject)
-        begin = self._graph.namespaces.things
-        for quad in self._holding:
-            if quad.predicate == v.PREF_LABEL and quad.subject in topics:
-                yield self._dataset, NamedNode(_DCAT + "keyword"), quad.object
-        # Those that are in others are covered by them.
-        for place in places - inside:
-            if isinstance(place, NamedNode) and place.value.startswith(begin):
-                yield self._dataset, NamedNode(_DCTERMS + "spatial"), place
-                yield place, v.TYPE, NamedNode(_DCTERMS + "Location")
-                yield from self._names_of(place)
-        days = sorted(
-            article.published[:10]
-            for article in self._edition.articles
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", article.published[:10])
-        )
-        if days:
-            time = NamedNode(f"{self._base}catalogue/time")
-            day = NamedNode(_XSD + "date")
-            yield self._dataset, NamedNode(_DCTERMS + "temporal"), time
-            yield time, v.TYPE, NamedNode(_DCTERMS + "PeriodOfTime")
-            yield time, NamedNode(_DCAT + "startDate"), Literal(days[0], datatype=day)
-            yield time, NamedNode(_DCAT + "endDate"), Literal(days[-1], datatype=day)
 
-    def _names_of(self, thing: NamedNode) -> Iterator[Triple]:
-        for quad in self._holding:
-            if quad.subject == thing and quad.predicate == v.PREF_LABEL:
-                yield thing, quad.predicate, quad.object
-
-    def _counts(self) -> Iterator[Triple]:
-        """How much there is, of each class and by each property."""
-        subjects, objects = set(), set()
-        classes: Counter[Term] = Counter()
-        properties: Counter[NamedNode] = Counter()
-        about: dict[NamedNode, set[Term]] = defaultdict(set)
-        for quad in self._holding:
-            subjects.add(quad.subject)
-            objects.add(quad.object)
-            properties[quad.predicate] += 1
-            about[quad.predicate].add(quad.subject)
-            if quad.predicate == v.TYPE:
-                classes[quad.object] += 1
-        begin = self._graph.namespaces.things
-        things = [
-            each
-            for each in subjects
-            if isinstance(each, NamedNode) and each.value.startswith(begin)
-        ]
-        counts = {
-            "entities": len(things),
-            "classes": len(classes),
-            "properties": len(properties),
-            "distinctSubjects": len(subjects),
-            "distinctObjects": len(objects),
-        }
-        for name, number in counts.items():
-            yield self._dataset, NamedNode(_VOID + name), Literal(number)
-        for kind, number in classes.items():
-            if isinstance(kind, NamedNode):
-                part = self._part("class", kind)
-                yield self._dataset, NamedNode(_VOID + "classPartition"), part
-                yield part, NamedNode(_VOID + "class"), kind
-                yield part, NamedNode(_VOID + "entities"), Literal(number)
-        for predicate, number in properties.items():
-            part = self._part("property", predicate)
-            yield self._dataset, NamedNode(_VOID + "propertyPartition"), part
-            yield part, NamedNode(_VOID + "property"), predicate
-            yield part, NamedNode(_VOID + "triples"), Literal(number)
-            distinct = Literal(len(about[predicate]))
-            yield part, NamedNode(_VOID + "distinctSubjects"), distinct
-
-    def _part(self, sort: str, term: NamedNode) -> NamedNode:
-        name = quote(self._graph.namespaces.shortened(term), safe=":")
-        return NamedNode(f"{self._base}dataset/{sort}/{name}")
-
-    def _questions(self) -> Iterator[Triple]:
-        """The questions as queries that run in any store of the data."""
-        asked = questions(self._edition.workspace).values()
-        declared: dict[str, str] = {}
-        for question in asked:
-            for prefix, namespace in _PREFIX_LINE.findall(question.text):
-                declared.setdefault(prefix, namespace)
-        for prefix, namespace in declared.items():
-            yield from self._declaration(prefix, namespace)
-        kind = NamedNode(_SH + "SPARQLExecutable")
-        for question in asked:
-            name = NamedNode(f"{self._base}question/{quote(question.name)}")
-            yield name, v.TYPE, kind
-            yield name, v.TYPE, NamedNode(_SH + "SPARQLSelectExecutable")
-            yield name, v.COMMENT, Literal(question.question, language="en")
-            yield name, NamedNode(_SH + "prefixes"), self._dataset
-            text = Literal(_without_prefixes(question.text, declared))
-            yield name, NamedNode(_SH + "select"), text
-            yield name, NamedNode(_DCTERMS + "isPartOf"), self._dataset
-            for tag in question.tags:
-                yield name, NamedNode(_DCAT + "keyword"), Literal(tag)
-
-    def _declaration(self, prefix: str, namespace: str) -> Iterator[Triple]:
-        name = NamedNode(f"{self._base}prefix/{prefix}")
-        address = Literal(namespace, datatype=NamedNode(_XSD + "anyURI"))
-        yield self._dataset, NamedNode(_SH + "declare"), name
-        yield name, v.TYPE, NamedNode(_SH + "PrefixDeclaration")
-        yield name, NamedNode(_SH + "prefix"), Literal(prefix)
-        yield name, NamedNode(_SH + "namespace"), address
-
-
-def _without_prefixes(text: str, declared: dict[str, str]) -> str:
-    """A query without its comments and the prefixes that are declared beside it."""
-
-    def kept(line: re.Match[str]) -> str:
-        return "" if declared[line[1]] == line[2] else line[0]
-
-    return _HEADER_LINE.sub("", _PREFIX_LINE.sub(kept, text)).strip() + "\n"
+def _told(name: str) -> str:
+    """What a file has."""
+    if name.startswith("article/"):
+        return "One article: its passages, what each states, and the things in it."
+    if name.endswith(".ttl"):
+        return "What holds, without its evidence."
+    return "What holds, and a named graph for each passage, with what it states."
 
 
 def _text(term: Term) -> str:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
 
+from jinja2 import Environment
 from markupsafe import Markup
 from pyoxigraph import NamedNode
 
@@ -18,6 +19,7 @@ from kg import vocabulary as v
 from kg.evidence.statements import Account, evidence, is_naming
 from kg.formats.told_statements import told
 from kg.knowledge import Graph
+from kg.knowledge.claims import CLASSED
 from kg.knowledge.judgements import judged
 from kg.model import Article, Passage, Statement
 from kg.page import frame
@@ -110,22 +112,24 @@ class Sheets:
             for group in self._account.grouped(triples)
             if not is_naming(group.triples[0])
         ]
-        kinds, names = [], []
-        for subject, predicate, value in triples:
-            if subject == thing and predicate in (v.TYPE, v.CLAIMED_TYPE):
-                if graph.namespaces.is_term(
-                    value.value if isinstance(value, NamedNode) else ""
-                ):
-                    kinds.append(graph.verbaliser.title(value))
-            elif subject == thing and predicate == v.ALT_LABEL:
-                names.append(graph.verbaliser.title(value))
+        kinds = [
+            value
+            for subject, predicate, value in triples
+            if subject == thing and predicate in CLASSED and value != v.CLASS_CLAIM
+        ]
+        names = [
+            graph.verbaliser.title(value)
+            for subject, predicate, value in triples
+            if subject == thing and predicate == v.ALT_LABEL
+        ]
+        narrow = graph.ontology.most_specific(kinds)
         return self._page(
             "thing_sheet.html",
             title=graph.verbaliser.title(thing),
             iri=thing.value,
             name=self._things[thing],
             endings=endings,
-            kinds=kinds,
+            kinds=[graph.verbaliser.title(kind) for kind in narrow],
             names=names,
             on_map=f"../index.html{address_of('thing', key(graph, thing.value))}",
             lines=[self._line(each) for each in statements],
@@ -226,12 +230,13 @@ class Sheets:
 
     def _rendered(self, template: str, **content: object) -> str:
         style, policy = self._style
-        return self._templates.get_template(template).render(
+        page = self._templates.get_template(template).render(
             style=style, policy=policy, rights=self._rights, **content
         )
+        return str(page)
 
     @cached_property
-    def _templates(self) -> frame.Environment:
+    def _templates(self) -> Environment:
         return frame.environment()
 
     @cached_property

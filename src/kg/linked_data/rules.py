@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from kg.linked_data.file_names import ENDINGS
+
+MARK = "# Redirects for the names that begin with "
+"""What an `.htaccess` of ours begins with."""
 
 _ACCEPTED = {
     "application/trig": "trig",
@@ -20,11 +24,19 @@ _ACCEPTED = {
 }
 """By what a client accepts, the ending of the file that it gets."""
 
+_OF_THE_WHOLE = ("graph", "statement", "judgement", "proof", "agent", "nanopub")
 _OF_ALL = {"trig": "kg.trig", "ttl": "kg.ttl", "jsonld": "kg.jsonld"}
 
 
+class Document(NamedTuple):
+    """A name that stands for a document: the file with its data, and one for people."""
+
+    data: str
+    page: str
+
+
 def htaccess(
-    base: str, address: str, odd: Mapping[str, str], documents: Mapping[str, str]
+    base: str, address: str, odd: Mapping[str, str], documents: Mapping[str, Document]
 ) -> str:
     """The rules for the server of the names.
 
@@ -33,10 +45,12 @@ def htaccess(
         address: where the site is, with a slash at its end; it may be the base.
         odd: the path of the file, without its ending, by the path of a name that is
             none for a file.
-        documents: the path of a file by that of a name which has one form alone.
+        documents: those that are neither of a thing nor of an article, by name.
     """
+    # In what a rule leads to, these two signs have a meaning.
+    site = address.replace("%", r"\%").replace("$", r"\$")
     lines = [
-        f"# Redirects for the names that begin with {base}",
+        f"{MARK}{base}",
         "RewriteEngine on",
         "",
         "# What is a file is served as it is.",
@@ -49,29 +63,34 @@ def htaccess(
         lines += [f"RewriteRule (?:\\.(?:{files})|/|^|SHA256SUMS)$ - [L]"]
     else:
         lines += [
-            f"RewriteRule ^(.+\\.(?:{files})|SHA256SUMS)$ {address}$1 [R=303,L]",
-            f"RewriteRule ^$ {address} [R=303,L]",
+            f"RewriteRule ^(.+\\.(?:{files})|SHA256SUMS)$ {site}$1 [R=303,L]",
+            f"RewriteRule ^$ {site} [R=303,L]",
         ]
-    lines += ["", "# Documents of which there is one form."]
-    for name, path in documents.items():
-        lines.append(f"RewriteRule ^{_pattern(name)}$ {address}{path} [R=303,L]")
+    lines += ["", "# The data set, and the terms."]
+    for name, document in documents.items():
+        pattern = _pattern(name)
+        lines += [
+            "RewriteCond %{HTTP_ACCEPT} text/html",
+            f"RewriteRule ^{pattern}$ {site}{document.page} [R=303,L]",
+            f"RewriteRule ^{pattern}$ {site}{document.data} [R=303,L]",
+        ]
     if odd:
         lines += ["", "# Names that are none for files."]
     for name, path in odd.items():
-        target = address + quote(path)
+        target = site + quote(path)
         lines += _negotiated(
             _pattern(unquote(name)), target, name.startswith("article/")
         )
     lines += ["", "# Things and articles, in the form that is asked for."]
-    lines += _negotiated("article/([^/]+)", f"{address}article/$1", is_article=True)
-    lines += _negotiated("id/([^/]+)", f"{address}id/$1", is_article=False)
+    lines += _negotiated("article/([^/]+)", f"{site}article/$1", is_article=True)
+    lines += _negotiated("id/([^/]+)", f"{site}id/$1", is_article=False)
     lines += ["", "# Graphs, statements, records: the data set as a whole."]
     for kind, ending in _ACCEPTED.items():
         lines += [
             f"RewriteCond %{{HTTP_ACCEPT}} {kind}",
-            f"RewriteRule ^ {address}{_OF_ALL[ending]} [R=303,L]",
+            f"RewriteRule ^ {site}{_OF_ALL[ending]} [R=303,L]",
         ]
-    lines.append(f"RewriteRule ^ {address}index.html [R=303,L]")
+    lines.append(f"RewriteRule ^ {site}index.html [R=303,L]")
     return "\n".join(lines) + "\n"
 
 
@@ -90,19 +109,22 @@ def _negotiated(pattern: str, target: str, is_article: bool) -> list[str]:
 
 
 def redirects(
-    address: str, odd: Mapping[str, str], documents: Mapping[str, str]
+    address: str, odd: Mapping[str, str], documents: Mapping[str, Document]
 ) -> str:
     """The rules for hosts that know paths alone; see `htaccess`."""
     root = urlsplit(address).path
-    lines = [f"{root}{name} {root}{path} 302" for name, path in documents.items()]
-    lines += [
-        f"{root}{name} {root}{quote(path)}.html 302" for name, path in odd.items()
+    pages = {f"{root}{name}": document.page for name, document in documents.items()}
+    pages |= {
+        f"{root}{quote(name, safe='/%')}": f"{path}.html" for name, path in odd.items()
+    }
+    # A page that is called as the name is served without a rule.
+    found = [
+        f"{name} {root}{page} 302"
+        for name, page in pages.items()
+        if f"{name}.html" != root + page
     ]
-    lines += [
-        f"{root}{folder}/* {root}index.html 302"
-        for folder in ("graph", "statement", "judgement", "proof", "agent")
-    ]
-    return "\n".join(lines) + "\n"
+    found += [f"{root}{folder}/* {root}index.html 302" for folder in _OF_THE_WHOLE]
+    return "\n".join(found) + "\n"
 
 
 def _pattern(name: str) -> str:
