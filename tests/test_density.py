@@ -22,7 +22,7 @@ STILL_DENSE = {
     "drafting": {"nodes": 8.6, "comments": 2.0},
     "evidence": {"nodes": 9.2},
     "formats": {"nodes": 9.0},
-    "frames": {"nodes": 9.6},
+    "frames": {"nodes": 9.5},
     "grounding": {"nodes": 9.1, "comments": 2.2},
     "knowledge": {"nodes": 9.3},
     "language": {"nodes": 8.4},
