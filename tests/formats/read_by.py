@@ -47,14 +47,8 @@ RAPPER = {
     "ntriples": "ntriples",
     "rdfxml": "rdfxml",
 }
-MEDIA_TYPES = {
-    "turtle": "text/turtle",
-    "trig": "application/trig",
-    "nquads": "application/n-quads",
-    "ntriples": "application/n-triples",
-    "jsonld": "application/ld+json",
-    "rdfxml": "application/rdf+xml",
-}
+# JSON-LD by jsonld-java, which knows the first version alone.
+RIOT = {**RAPPER, "jsonld": "jsonld10"}
 
 Found = set[Any]
 
@@ -208,7 +202,7 @@ READERS = {
         _by_program(
             lambda form, path: [
                 "riot",
-                f"--syntax={MEDIA_TYPES[form]}",
+                f"--syntax={RIOT[form]}",
                 "--output=nquads",
                 path,
             ]
