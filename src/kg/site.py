@@ -243,5 +243,4 @@ def _write(out: Path, contents: dict[str, str]) -> None:
     for path in sorted((out / _ARTICLES).glob("*.html")):
         if f"{_ARTICLES}/{path.name}" not in contents:
             path.unlink()
-    for name, content in contents.items():
-        files.write(out / name, content)
+    files.write_all(out, contents)

@@ -90,5 +90,4 @@ def _write_folder(
 ) -> None:
     """Write the files of a format that has several, such as CSV."""
     spare_folder(workspace, folder, contents)
-    for name, content in contents.items():
-        files.write(folder / name, content)
+    files.write_all(folder, contents)
