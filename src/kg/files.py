@@ -86,6 +86,7 @@ def write_all(folder: Path, contents: Mapping[str, str]) -> None:
         for name, content in contents.items():
             path = folder / name
             target = path.resolve()
+            # Only the rename would fail, when other files have been replaced already.
             if target.is_dir():
                 raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
             staged[target] = _staged(target, content.encode())
@@ -94,6 +95,7 @@ def write_all(folder: Path, contents: Mapping[str, str]) -> None:
     except OSError as error:
         raise _unwritable(path, error) from error
     finally:
+        # Of those that have been renamed, nothing is left under their first name.
         for unfinished in staged.values():
             unfinished.unlink(missing_ok=True)
 

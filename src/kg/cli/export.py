@@ -90,4 +90,5 @@ def _write_folder(
 ) -> None:
     """Write the files of a format that has several, such as CSV."""
     spare_folder(workspace, folder, contents)
+    # Nodes of today with the edges of yesterday would be no graph.
     files.write_all(folder, contents)
