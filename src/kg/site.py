@@ -273,5 +273,4 @@ def _write(out: Path, contents: Contents) -> None:
     for name in RULES:
         if name not in contents:
             (out / name).unlink(missing_ok=True)
-    for name, content in contents.items():
-        files.write(out / name, content)
+    files.write_all(out, contents)
