@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+")
+_LED_BY = 4  # words: fewer begin alike in too many places of a long text
 
 
 def is_edge(text: str, at: int) -> bool:
@@ -100,3 +102,57 @@ def _beginning_at(
             end = space.end() + len(word)
         else:
             yield begin, end
+
+
+def _apart(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places but for those that begin within an earlier one."""
+    last = 0
+    for begin, end in places:
+        if begin >= last:
+            yield begin, end
+            last = end
+
+
+class Occurrences:
+    """The same for many words of one text, each sentence of which may be asked for.
+
+    They are looked for only where their first words stand, so that it takes no longer
+    for each the longer the text is.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = [match.span() for match in _WORD.finditer(text)]
+        self._begins: dict[int, Mapping[tuple[str, ...], list[int]]] = {}
+        self._found: dict[str, list[tuple[int, int]]] = {}
+
+    def of(self, words: str) -> list[tuple[int, int]]:
+        """The begin and the end of each occurrence, in order; see `occurrences`."""
+        if words not in self._found:
+            starts = self._starts(words)
+            places = occurrences(self._text, words, starts=starts)
+            self._found[words] = list(_apart(places))
+        return self._found[words]
+
+    def _starts(self, words: str) -> list[int] | None:
+        """Where words may begin; None for anywhere."""
+        leading = list(_WORD.finditer(words))[:_LED_BY]
+        if not leading:
+            return None
+        before = words[: leading[0].start()]
+        # Among signs the text may have any white space.
+        if _SPACE.search(before):
+            return None
+        named = tuple(match[0] for match in leading)
+        begins = self._beginning_with(len(named)).get(named, [])
+        return [begin - len(before) for begin in begins if begin >= len(before)]
+
+    def _beginning_with(self, number: int) -> Mapping[tuple[str, ...], list[int]]:
+        """Where so many words begin, by these."""
+        if number not in self._begins:
+            words = [self._text[slice(*span)] for span in self._words]
+            found: dict[tuple[str, ...], list[int]] = {}
+            for n, (begin, _) in enumerate(self._words):
+                found.setdefault(tuple(words[n : n + number]), []).append(begin)
+            self._begins[number] = found
+        return self._begins[number]

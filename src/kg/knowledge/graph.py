@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -26,6 +26,7 @@ from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings, triples_
 from kg.knowledge.inference import Inference, Rule
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.resolver import Resolver
+from kg.knowledge.terminology import Terminology
 from kg.knowledge.verbaliser import Verbaliser
 from kg.model import (
     BASIS_OF_GRAPH,
@@ -73,13 +74,13 @@ class Graph:
     Args:
         home: Where the quads are kept. Each method here takes many things at once, and
             asks the home a fixed number of queries, however many things they are.
+        terminology: The terms and their frames, which other graphs may share; without
+            it, the terms of the home's ontology graph, and no frames.
     """
 
-    def __init__(
-        self, home: Home, frames: Callable[[], Iterable[Quad]] = tuple
-    ) -> None:
+    def __init__(self, home: Home, terminology: Terminology | None = None) -> None:
         self.home = home
-        self._read_frames = frames
+        self._terminology = terminology
 
     @property
     def namespaces(self) -> Namespaces:
@@ -303,14 +304,22 @@ class Graph:
         return [*COMPARISONS, *inference.rules(self.ontology)]
 
     @cached_property
+    def terminology(self) -> Terminology:
+        """The terms of the ontology, and how they are said."""
+        names = self.namespaces
+        return self._terminology or Terminology(
+            names, lambda: self.match(graphs=names.ontology)
+        )
+
+    @property
     def ontology(self) -> Ontology:
         """What the ontology says of its terms."""
-        return Ontology(self.match(graphs=self.namespaces.ontology), self.namespaces)
+        return self.terminology.ontology
 
-    @cached_property
+    @property
     def frames(self) -> list[Quad]:
-        """The frames in which relations are said, read when they are first needed."""
-        return list(self._read_frames())
+        """The frames in which relations are said."""
+        return self.terminology.frames
 
     @cached_property
     def articles(self) -> dict[str, Article]:

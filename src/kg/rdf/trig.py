@@ -41,10 +41,12 @@ def write_trig(  # noqa: PLR0913 - each part of the document by its name
     source: str = "data",
     reifiers: Reifiers | None = None,
     has_names: bool = True,
+    keyword: str = "GRAPH ",
 ) -> str:
     """The canonical document: head, base, prefixes in use, default graph, named graphs.
 
-    Without named graphs it is Turtle.
+    Without named graphs it is Turtle. Prefixes are declared by `@prefix`, which readers
+    of Turtle 1.0 know too.
 
     Args:
         quads: in any order; a repeated one counts once.
@@ -57,19 +59,22 @@ def write_trig(  # noqa: PLR0913 - each part of the document by its name
         has_names: whether every node must have an IRI. Else blank nodes and triple
             terms are written as N-Triples has them, and what is written is canonical if
             the labels of the blank nodes are.
+        keyword: what stands before a graph's name. People see by it where a graph
+            begins; some readers do not know it, so it may be empty.
 
     Raises:
         BadInput: there is a blank node or a triple term where every node `has_names`.
     """
     writer = _Writer(prefixes, base, source, reifiers or {}, has_names=has_names)
     graphs = _by_graph(quads)
-    bodies = [
-        writer.graph(graph, graphs[graph]) for graph in sorted(graphs, key=writer.order)
-    ]
+    bodies = []
+    for graph in sorted(graphs, key=writer.order):
+        body = writer.graph(graph, graphs[graph])
+        bodies.append(keyword + body if graph else body)
     # Last, since only now is it known which prefixes are in use.
-    prologue = [f"PREFIX {name}: <{prefixes[name]}>" for name in sorted(writer.used)]
+    prologue = [f"@prefix {name}: <{prefixes[name]}> ." for name in sorted(writer.used)]
     if base:
-        prologue.insert(0, f"BASE <{base}>")
+        prologue.insert(0, f"@base <{base}> .")
     parts = [head.rstrip("\n"), "\n".join(prologue), *bodies]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -154,7 +159,7 @@ class _Writer:
             return "\n\n".join(subjects)
         # No literal is touched: its line ends are escaped.
         indented = "\n".join(subjects).replace("\n", "\n    ")
-        return f"GRAPH {self._term(name)} {{\n    {indented}\n}}"
+        return f"{self._term(name)} {{\n    {indented}\n}}"
 
     def _subject(self, subject: str, pairs: Iterable[str]) -> str:
         """A subject with its predicates, one a line."""
