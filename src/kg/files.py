@@ -68,7 +68,7 @@ def write(path: Path, content: str | bytes) -> None:
         raise _unwritable(path, error) from error
 
 
-def write_all(folder: Path, contents: Mapping[str, str]) -> None:
+def write_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:
     """Replace the contents of files in a folder: of all of them, or of none.
 
     See `write`.

@@ -166,10 +166,11 @@ def _program(nquads: bytes, command: Callable[[Path], list[str]]) -> Iterator[As
 
 def _of_json(content: bytes) -> Rows:
     document = json.loads(content)
-    for row in document["results"]["bindings"]:
+    bindings = document["results"]["bindings"]
+    for row in bindings:
         for term in row.values():
             # Virtuoso's name for a literal with a datatype, from before SPARQL 1.1.
             term["type"] = term["type"].removeprefix("typed-")
-    return _rows(
-        parse_query_results(json.dumps(document), format=QueryResultsFormat.JSON)
-    )
+    # Without what some engines add, such as Comunica its metadata.
+    plain = {"head": document["head"], "results": {"bindings": bindings}}
+    return _rows(parse_query_results(json.dumps(plain), format=QueryResultsFormat.JSON))

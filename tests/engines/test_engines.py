@@ -24,7 +24,7 @@ FAST = [
     for engine in engines()
     if engine.name.split(",")[0] in ("Oxigraph", "Virtuoso")
 ]
-EVERY = 7
+EVERY = 23
 
 
 @pytest.fixture(scope="module", params=["flagship", "newsroom"])

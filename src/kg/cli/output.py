@@ -9,8 +9,6 @@ from pathlib import Path
 from kg.errors import KgError, ReaderGone
 
 _FORMATS_BY_ENDING = {
-    ".srx": "xml",
-    ".srj": "json",
     ".csv": "csv",
     ".tsv": "tsv",
     ".json": "json",
@@ -31,45 +29,56 @@ _FORMATS_BY_ENDING = {
     ".ru": "sparql",
     ".html": "html",
     ".htm": "html",
+    ".srx": "xml",
+    ".srj": "json",
 }
 
 
 def format_of_ending(output: Path | None, formats: Sequence[str]) -> str | None:
-    """The format that the ending of a file names; None for a file without an ending.
+    """The format that the ending of a file names; None where it names none.
 
     Args:
         output: the file, if there is one.
         formats: the formats that can be written.
 
     Raises:
-        KgError: the ending names a format that is not among `formats`, or none.
+        KgError: the ending names a format that is not among `formats`.
     """
-    if output is None or not output.suffix:
+    if output is None:
         return None
     ending = output.suffix.lower()
+    form = _FORMATS_BY_ENDING.get(ending)
     # RDF and the results of SPARQL both have a form in XML.
-    form = (
-        "xml"
-        if ending == ".xml" and "xml" in formats
-        else _FORMATS_BY_ENDING.get(ending)
-    )
-    if form in formats:
+    if ending == ".xml" and "xml" in formats:
+        form = "xml"
+    if form is None or form in formats:
         return form
-    possible = [
-        f"{name} ({ending})"
-        for ending, name in _FORMATS_BY_ENDING.items()
-        if name in formats
-    ]
-    if form is None:
-        message = f"{output}: no format has the ending {ending}."
-    else:
-        message = (
-            f"This cannot be written as {form}, for which {output} asks by its ending."
-        )
     raise KgError(
-        message,
-        f"It can as {', '.join(possible)}; --format wins over an ending.",
+        f"This cannot be written as {form}, for which {output} asks by its ending.",
+        _endings(formats),
     )
+
+
+def refuse_unknown_ending(output: Path | None, formats: Sequence[str]) -> None:
+    """Raise an error where a file has an ending of which no format is known.
+
+    Whoever writes `-o rows.xlsx` does not want JSON under that name.
+    """
+    if output is None or not output.suffix:
+        return
+    if output.suffix.lower() not in _FORMATS_BY_ENDING:
+        message = f"{output}: no format has the ending {output.suffix}."
+        raise KgError(message, _endings(formats))
+
+
+def _endings(formats: Sequence[str]) -> str:
+    """The advice which endings can be written."""
+    usual: dict[str, str] = {}
+    for ending, form in _FORMATS_BY_ENDING.items():
+        if form in formats:
+            usual.setdefault(form, ending)
+    possible = ", ".join(f"{form} ({ending})" for form, ending in usual.items())
+    return f"It can as {possible}; --format wins over an ending."
 
 
 def default_format(output: Path | None) -> str:

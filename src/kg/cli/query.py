@@ -132,6 +132,8 @@ def _read(argument: str) -> _Sparql:
     # The ending alone marks a file too, so that a missing one is reported as missing.
     if path.is_file() or path.suffix in (".rq", ".sparql"):
         text = files.decoded(files.content(path, argument), argument)
+        # The address of the file as it is named: what a link leads to has other files
+        # beside it.
         return _Sparql(text, argument, path.absolute().as_uri())
     return _Sparql(argument, "query")
 
@@ -158,6 +160,7 @@ def _trace(project: Project, sparql: _Sparql, form: str, with_text: bool) -> Ren
 
 def _echo_scoped_uses(sparql: _Sparql) -> None:
     """Warn of what this engine answers unlike the standard, and unlike others."""
+    # Parsing here takes longer than answering a small query, and few have the word.
     if "graph" not in sparql.text.casefold():
         return
     from kg.rdf.lexing import place

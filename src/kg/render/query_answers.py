@@ -11,6 +11,7 @@ from io import BytesIO
 from itertools import chain
 
 from pyoxigraph import (
+    BlankNode,
     CanonicalizationAlgorithm,
     Dataset,
     Quad,
@@ -123,19 +124,33 @@ def _truth_value(answer: QueryBoolean, form: str) -> Rendered:
 def _triples(
     triples: Sequence[Triple], form: str, prefixes: Mapping[str, str]
 ) -> Rendered:
-    """Write a graph in canonical Turtle, or as sorted N-Triples.
-
-    Blank nodes get the names that RDF Dataset Canonicalization gives them
-    (https://www.w3.org/TR/rdf-canon/), which depend on the graph alone.
-    """
+    """Write a graph in canonical Turtle, or as sorted N-Triples."""
     has_triples = bool(triples)
-    dataset = Dataset(Quad(*triple) for triple in triples)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    if any(map(_has_nameless_term, triples)):
+        triples = _with_canonical_labels(triples)
     if form == "ntriples":
-        lines = [f"{quad} .\n".encode() for quad in dataset]
+        lines = [f"{triple} .\n".encode() for triple in triples]
         lines.sort()
         return Rendered(b"".join(lines), has_triples)
     from kg.rdf import trig
 
-    text = trig.write_trig(dataset, prefixes, has_names=False)
+    quads = [Quad(*triple) for triple in triples]
+    text = trig.write_trig(quads, prefixes, has_names=False)
     return Rendered(text.encode(), has_triples)
+
+
+def _has_nameless_term(triple: Triple) -> bool:
+    """Whether a blank node occurs, or a triple term, which may have one."""
+    is_object_nameless = isinstance(triple.object, (BlankNode, Triple))
+    return is_object_nameless or isinstance(triple.subject, BlankNode)
+
+
+def _with_canonical_labels(triples: Sequence[Triple]) -> list[Triple]:
+    """The triples with labels of blank nodes that depend on the graph alone.
+
+    These are the labels of RDF Dataset Canonicalization
+    (https://www.w3.org/TR/rdf-canon/).
+    """
+    dataset = Dataset(Quad(*triple) for triple in triples)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return [quad.triple for quad in dataset]
