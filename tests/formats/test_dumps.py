@@ -45,7 +45,10 @@ def test_an_article_has_its_own_and_no_others(tmp_path: Path) -> None:
     by an article is in its default graph.
     """
     graph = load(find(copied_both(tmp_path / "both")).pinned)
-    written = {slug: quads_of(dumps(graph)[f"article/{slug}.nq.gz"]) for slug in by_article(graph)}
+    written = {
+        slug: quads_of(dumps(graph)[f"article/{slug}.nq.gz"])
+        for slug in by_article(graph)
+    }
     whole = quads_of(dumps(graph)[DATASET])
     passages = {NamedNode(iri) for iri in graph.passages}
     for slug, quads in written.items():
@@ -56,9 +59,9 @@ def test_an_article_has_its_own_and_no_others(tmp_path: Path) -> None:
         assert stated and stated <= quads
     together = set().union(*written.values())
     assert {q for q in whole if q.graph_name in passages} <= together
-    assert {
-        quad.graph_name for quad in whole if quad.graph_name != DefaultGraph()
-    } - {quad.graph_name for quad in together} == {
+    assert {quad.graph_name for quad in whole if quad.graph_name != DefaultGraph()} - {
+        quad.graph_name for quad in together
+    } == {
         graph.namespaces.derived,
         graph.namespaces.inferred,
     }

@@ -34,6 +34,7 @@ def pieces(quads: list[Quad]) -> Pieces:
     found: Pieces = {}
     for quad in quads:
         if (quad.predicate, quad.object) == (TYPE, NamedNode(NP + "Nanopublication")):
+            assert isinstance(quad.graph_name, NamedNode)
             head = by_graph[quad.graph_name]
             found[quad.subject] = {"Head": head} | {
                 part: by_graph[value]

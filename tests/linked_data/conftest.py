@@ -15,7 +15,12 @@ from kg.linked_data import linked_data
 from kg.workspace import Workspace, find
 from tests.conftest import copied_both
 
-EXPORTS = {"kg.ttl": "turtle", "kg.trig": "trig", "kg.nq": "nquads", "kg.jsonld": "jsonld"}
+EXPORTS = {
+    "kg.ttl": "turtle",
+    "kg.trig": "trig",
+    "kg.nq": "nquads",
+    "kg.jsonld": "jsonld",
+}
 
 
 def files_of(workspace: Workspace) -> Contents:

@@ -40,13 +40,13 @@ class Rule(NamedTuple):
 def rules(text: str) -> list[Rule]:
     """The rules of an `.htaccess` in their order; nothing that we do not write is known."""
     found: list[Rule] = []
-    accept = None
+    accept: str | None = None
     for line in text.splitlines():
         if not line or line.startswith(("#", "AddType ")) or line == "RewriteEngine on":
             continue
         match line.split(" "):
-            case ["RewriteCond", "%{HTTP_ACCEPT}", accept]:
-                pass
+            case ["RewriteCond", "%{HTTP_ACCEPT}", asked]:
+                accept = asked
             case ["RewriteRule", pattern, target, "[R=303,L]" | "[L]"]:
                 found.append(Rule(accept, pattern, target))
                 accept = None
@@ -67,7 +67,9 @@ def by_rules(text: str, base: str) -> Decide:
                 continue
             if rule.target == "-":
                 return 200, name
-            target = rule.target.replace("$1", match[1].decode() if match.groups() else "")
+            target = rule.target.replace(
+                "$1", match[1].decode() if match.groups() else ""
+            )
             return 303, target.replace(base, "/")
         return 200, name
 
@@ -122,7 +124,7 @@ def served(site: Path, decide: Decide) -> Iterator[Callable[[str, str], Answer]]
     def follow(path: str, accept: str) -> Answer:
         way: list[str] = []
         for _ in range(5):
-            connection = HTTPConnection(*server.server_address[:2], timeout=30)  # type: ignore[misc]
+            connection = HTTPConnection("127.0.0.1", server.server_port, timeout=30)
             connection.request("GET", path, headers={"Accept": accept})
             answer = connection.getresponse()
             content = answer.read()

@@ -22,9 +22,28 @@ def test_a_plain_name_stays(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("", ".", "..", "../../etc/passwd", "a/b", "a\\b", "a:b", "a?b", "a*b", "a%2Fb"),
+        *(
+            "",
+            ".",
+            "..",
+            "../../etc/passwd",
+            "a/b",
+            "a\\b",
+            "a:b",
+            "a?b",
+            "a*b",
+            "a%2Fb",
+        ),
         *("con", "NUL", "com1", "lpt9.report", "aux.", ".hidden", "end.", "-"),
-        *("x" * 201, "acme.ttl", "acme.html", "kg.nq.gz", "Zo\u0308llin", "a b", "a\nb"),
+        *(
+            "x" * 201,
+            "acme.ttl",
+            "acme.html",
+            "kg.nq.gz",
+            "Zo\u0308llin",
+            "a b",
+            "a\nb",
+        ),
     ],
 )
 def test_a_name_that_files_cannot_have(name: str) -> None:
@@ -47,6 +66,6 @@ def test_no_two_names_share_a_file(names: set[str]) -> None:
     assert set(found) == names
     folded = [name.casefold() for name in found.values()]
     assert len(set(folded)) == len(names)
-    assert not [name for name in folded if "/" in name or name.endswith(ENDINGS)] or all(
-        "." not in name for name in folded if name.endswith(ENDINGS)
-    )
+    assert not [
+        name for name in folded if "/" in name or name.endswith(ENDINGS)
+    ] or all("." not in name for name in folded if name.endswith(ENDINGS))

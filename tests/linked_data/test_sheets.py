@@ -50,7 +50,9 @@ def test_the_data_have_the_passages_behind_them(contents: Contents) -> None:
     """Each statement with its passages, and each passage with its place."""
     said = turtle(contents["id/norvik.ttl"])
     sources = {quad.object for quad in said if quad.predicate == DERIVED_FROM}
-    passages = {q.subject for q in said if (q.predicate, q.object) == (TYPE, CLASS_PASSAGE)}
+    passages = {
+        q.subject for q in said if (q.predicate, q.object) == (TYPE, CLASS_PASSAGE)
+    }
     assert sources & passages
     placed = {q.subject for q in said if q.predicate.value.endswith("beginIndex")}
     assert sources & passages <= placed
@@ -61,7 +63,9 @@ def test_the_data_are_part_of_what_is_exported(
 ) -> None:
     """But for what a file says of itself."""
     exported = set(
-        parse(export(load(both_workspace), "turtle", "reified"), format=RdfFormat.TURTLE)
+        parse(
+            export(load(both_workspace), "turtle", "reified"), format=RdfFormat.TURTLE
+        )
     )
     for name, content in contents.items():
         if name.startswith("id/") and name.endswith(".ttl"):
@@ -91,7 +95,7 @@ def test_hostile_names_run_nothing(tmp_path: Path) -> None:
     """
     folder = copied_newsroom(tmp_path / "newsroom")
     path = folder / "graph" / "entities.ttl"
-    hostile = "</title><script>alert(1)</script>\\\"><img src=x onerror=alert(2)>"
+    hostile = '</title><script>alert(1)</script>\\"><img src=x onerror=alert(2)>'
     text = path.read_text(encoding="utf-8")
     assert 'skos:prefLabel "Norvik Looms"@en' in text
     path.write_text(
@@ -101,7 +105,9 @@ def test_hostile_names_run_nothing(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     written = files_of(find(folder).pinned)
-    pages = {name: str(text) for name, text in written.items() if name.endswith(".html")}
+    pages = {
+        name: str(text) for name, text in written.items() if name.endswith(".html")
+    }
     assert any("alert(1)" in unescape(page) for page in pages.values())
     for page in pages.values():
         assert "<script" not in page and "<img" not in page
@@ -125,10 +131,12 @@ def test_names_that_collide_lead_to_their_own_files(tmp_path: Path) -> None:
     lowered = [name.casefold() for name in written]
     assert len(set(lowered)) == len(lowered)
     text = str(written[".htaccess"])
-    assert len(rules(text)) == len([x for x in text.splitlines() if "RewriteRule " in x])
+    assert len(rules(text)) == len(
+        [x for x in text.splitlines() if "RewriteRule " in x]
+    )
     decide = by_rules(text, BASE)
     for number, name in enumerate(odd):
         status, place = decide(f"/id/{name}", "text/html")
         assert status == 303 or place == f"id/{name}"
         page = str(written[place.lstrip("/")])
-        assert f"<h1 dir=\"auto\">Odd {number}</h1>" in page
+        assert f'<h1 dir="auto">Odd {number}</h1>' in page

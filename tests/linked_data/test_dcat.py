@@ -16,7 +16,6 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, VOID, XSD
 
 from kg.errors import BadInput
 from kg.formats.own_form import Contents
-from kg.knowledge import load
 from kg.questions import questions
 from kg.workspace import Workspace, find
 from tests.conftest import copied_newsroom
