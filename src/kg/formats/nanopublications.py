@@ -67,6 +67,7 @@ def nanopublication_quads(graph: Graph) -> Iterator[Quad]:
     graph.verbaliser.prepare(
         triples=(each for triples in stated.values() for each in triples)
     )
+    # All frames at once: they stand in files that are slow to read.
     digests = frame_digests(graph, graph.grades.values())
     for passage, triples in stated.items():
         if not triples:  # there is nothing to assert

@@ -43,6 +43,7 @@ def write_parquet(rows: Iterable[EvidenceRow], metadata: dict[str, str]) -> byte
     fields = [pyarrow.field(name, types[kind]) for name, kind in COLUMNS.items()]
     schema = pyarrow.schema(fields, metadata=metadata)
     table = pyarrow.Table.from_pylist(list(rows), schema=schema)
+    # In memory, so that nothing is half written.
     sink = pyarrow.BufferOutputStream()
     writer.write_table(table, sink, compression="zstd")
     content: bytes = sink.getvalue().to_pybytes()

@@ -102,6 +102,7 @@ class _LinkedData:
         for article, name in self._articles.items():
             contents |= self._of_article(article, f"article/{name}")
         address = site_address(self._graph)
+        # The pages are no data, and the files of things are parts of these.
         packed = {**self._exports, **dumps}
         files = [DataFile(name, content) for name, content in packed.items()]
         contents["dataset.ttl"] = described_site(self._edition, address, files)

@@ -20,8 +20,9 @@ from kg.evidence.statements import Account, evidence, is_naming
 from kg.formats.told_statements import as_told
 from kg.knowledge import Graph
 from kg.knowledge.claims import CLASSED
+from kg.knowledge.grades import weakness
 from kg.knowledge.judgements import judged
-from kg.model import Article, Passage, Statement
+from kg.model import Article, Passage, Proof, Statement
 from kg.page import frame
 from kg.page.address import address_of, key
 from kg.page.citations import credit
@@ -122,6 +123,7 @@ class FactSheets:
             for subject, predicate, value in triples
             if subject == thing and predicate == v.ALT_LABEL
         ]
+        # A company is an organisation too, and nobody needs to be told.
         narrow = graph.ontology.most_specific(kinds)
         return self._page(
             "thing_sheet.html",
@@ -200,18 +202,20 @@ class FactSheets:
     def _passage(self, passage: Passage) -> SheetPassage:
         graph = self._graph
         piece = evidence(graph, passage)
-        lines: dict[str, SheetLine] = {}
+        proofs: dict[str, list[Proof | None]] = {}
         for triple, claim in as_told(graph, self._stated[passage]):
             record = claim.record if claim else triple
             modality = claim.modality if claim else None
-            proof = graph.grades.get(judged(triple, modality, passage.iri))
-            grade = _grade(proof.grade, proof.how) if proof else ""
             sentence = graph.verbaliser.sentence(*record)
+            proof = graph.grades.get(judged(triple, modality, passage.iri))
             # A figure is one sentence, whatever its parts.
-            lines.setdefault(sentence, SheetLine(sentence, "stated", grade))
-        return SheetPassage(
-            passage.position, piece.voice, piece.link, list(lines.values())
-        )
+            proofs.setdefault(sentence, []).append(proof)
+        lines = []
+        for sentence, found in proofs.items():
+            weakest = max(found, key=lambda proof: weakness(proof and proof.grade))
+            grade = _grade(weakest.grade, weakest.how) if weakest else ""
+            lines.append(SheetLine(sentence, "stated", grade))
+        return SheetPassage(passage.position, piece.voice, piece.link, lines)
 
     def _page(
         self,

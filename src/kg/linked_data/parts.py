@@ -12,7 +12,6 @@ from kg.formats.reification import FORMS
 from kg.knowledge import Graph
 from kg.linked_data import terms as t
 
-t.WEB_DOCUMENT = NamedNode(v.PREFIXES["foaf"] + "NameDocument")
 _NAMING = (v.TYPE, v.PREF_LABEL)
 
 Index = dict[NamedNode, list[Quad]]

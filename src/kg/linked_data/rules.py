@@ -118,6 +118,7 @@ def redirects(
 ) -> str:
     """The rules for hosts that know paths alone; see `htaccess`."""
     root = urlsplit(address).path
+    # Such hosts ask nobody what is accepted: they serve what people read.
     pages = {f"{root}{name}": document.page for name, document in documents.items()}
     pages |= {
         f"{root}{quote(name, safe='/%')}": f"{path}.html" for name, path in odd.items()

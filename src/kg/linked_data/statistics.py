@@ -52,5 +52,6 @@ def statistics(names: Namespaces, dataset: NamedNode, facts: Facts) -> Iterator[
 
 
 def _part(names: Namespaces, sort: str, term: NamedNode) -> NamedNode:
+    # An IRI of its own, since a blank node cannot be written in canonical order.
     name = quote(names.shortened(term), safe=":")
     return NamedNode(f"{names.base}dataset/{sort}/{name}")
