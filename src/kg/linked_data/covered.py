@@ -13,7 +13,6 @@ from kg.linked_data import terms as t
 from kg.model import Article
 from kg.vocabulary import Term, Triple
 
-
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
