@@ -149,11 +149,13 @@ class _LinkedData:
         # A namespace with a slash has an address for each term, and no page of all.
         own = [each for each in names.own.values() if each.endswith("#")]
         below = [each for each in own if each.startswith(names.base)]
-        pages: Contents = {}
-        for namespace in (names.ontology.value, *below):
+        data = {"ontology.ttl": MEDIA_TYPES["ttl"]}
+        # The ontology of a project is the shared one with its own.
+        ontology = self._sheets.of_terms(names.ontology.value, "", data)
+        pages: Contents = {"ontology.html": ontology}
+        for namespace in below:
             name = namespace.removeprefix(names.base).rstrip("#")
-            data = {"ontology.ttl": MEDIA_TYPES["ttl"]}
-            pages[f"{name}.html"] = self._sheets.of_terms(namespace, data)
+            pages[f"{name}.html"] = self._sheets.of_terms(namespace, namespace, data)
         return pages
 
     def _rules(self, address: str, vocabularies: Iterable[str]) -> Contents:

@@ -164,25 +164,31 @@ class FactSheets:
             passages=[self._passage(each) for each in article.passages],
         )
 
-    def of_terms(self, namespace: str, endings: Mapping[str, str]) -> str:
-        """The terms of a namespace, with what they mean."""
+    def of_terms(self, iri: str, begin: str, alternates: Mapping[str, str]) -> str:
+        """Terms with what they mean.
+
+        Args:
+            iri: what the page is of.
+            begin: what the IRIs of the terms begin with.
+            alternates: the media types of files with the same as data, by name.
+        """
         graph = self._graph
         terms = [
             {
-                "local": term.value.removeprefix(namespace),
+                "local": v.local_name(term.value),
                 "name": graph.namespaces.shortened(term),
                 "label": graph.ontology.labels.get(term, ""),
                 "definition": definition,
             }
             for term, definition in graph.ontology.definitions.items()
-            if isinstance(term, NamedNode) and term.value.startswith(namespace)
+            if isinstance(term, NamedNode) and term.value.startswith(begin)
         ]
         terms.sort(key=lambda term: term["name"])
         return self._rendered(
             "terms_sheet.html",
             title=f"Terms of: {graph.dataset.title or graph.namespaces.base}",
-            iri=namespace,
-            alternates=dict(endings),
+            iri=iri,
+            alternates=dict(alternates),
             terms=terms,
         )
 
