@@ -19,9 +19,9 @@ import click
 
 import kg
 from kg import cli, formats, questions, schema
-from kg.formats.own_form import OWN_FORMS
 from kg import project as kg_project
 from kg.checks.check_queries import read_check
+from kg.formats.own_form import OWN_FORMS
 from kg.project import Project
 from kg.questions import Question
 
