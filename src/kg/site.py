@@ -225,10 +225,9 @@ def _contents(edition: Edition, coverages: list[Coverage]) -> Contents:
     contents: Contents = dict(pages(edition, coverages, _LINKED))
     exports = {name: export(edition.graph, form) for name, form in _EXPORTS.items()}
     contents |= exports
-    contents |= linked_data(
-        edition, exports, _readings(edition, contents), rights(edition)
-    )
-    return contents | _vocabulary(edition.workspace)
+    contents |= _vocabulary(edition.workspace)
+    readings = _readings(edition, contents)
+    return contents | linked_data(edition, exports, readings, rights(edition))
 
 
 def _readings(edition: Edition, pages: Contents) -> dict[str, str]:
