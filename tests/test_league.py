@@ -213,7 +213,7 @@ def test_a_misspelt_own_term_is_found(changeable: Project) -> None:
     )
     finding = found(changeable.check(), "does not declare the term")
     assert finding.is_error and finding.found == f"{TERMS}trainAt"
-    assert finding.advice == "Did you mean trainsAt or terawatt?"
+    assert finding.advice == "Did you mean trainsAt or terawatt or Rating?"
     sheet = root / "drafts" / f"{NEWS}.kg"
     replaced(sheet, "tolvane trains at wrenfold", "tolvane trainAt wrenfold")
     with pytest.raises(BadInput, match="no property 'trainAt'") as caught:
