@@ -51,7 +51,7 @@ def write(path: Path, content: str | bytes) -> None:
     Raises:
         KgError: it cannot be written. Then it is as it was.
     """
-    data = content.encode() if isinstance(content, str) else content
+    data = _encoded(content)
     try:
         # Of a link, the file behind it is replaced.
         target = path.resolve()
@@ -66,6 +66,10 @@ def write(path: Path, content: str | bytes) -> None:
                 unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise _unwritable(path, error) from error
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def write_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:
@@ -89,7 +93,7 @@ def write_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:
             # Only the rename would fail, when other files have been replaced already.
             if target.is_dir():
                 raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
-            staged[target] = _staged(target, content.encode())
+            staged[target] = _staged(target, _encoded(content))
         for target, unfinished in staged.items():
             os.replace(unfinished, target)
     except OSError as error:

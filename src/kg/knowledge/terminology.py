@@ -60,10 +60,7 @@ def terminology_of(workspace: Workspace) -> Terminology:
         BadInput: A file of them cannot be read. If it is malformed, that is told when
             its terms are first needed.
     """
-    ontology, frames = (
-        [(path, content_of(path)) for path in paths]
-        for paths in (workspace.ontology, workspace.frames)
-    )
+    ontology, frames = _read(workspace.ontology), _read(workspace.frames)
     key = (workspace.namespaces, _digest([*ontology, *frames]))
     known = _KNOWN.get(key)
     if known is None:
@@ -74,6 +71,10 @@ def terminology_of(workspace: Workspace) -> Terminology:
             _KNOWN.pop(oldest, None)
         _KNOWN[key] = known
     return known
+
+
+def _read(paths: list[Path]) -> list[tuple[Path, bytes]]:
+    return [(path, content_of(path)) for path in paths]
 
 
 def _quads(files: list[tuple[Path, bytes]]) -> list[Quad]:
