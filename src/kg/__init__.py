@@ -42,6 +42,8 @@ The modules, layer by layer. Each rests only on layers below its own:
     site                    checks, exports and pages together
     authoring               a new project, its next article, its move to a new kg
 
+    linked_data             files that serve the names of things, and describe the site
+
     page                    the page as HTML
     render                  answers and reasons as text
 

@@ -7,7 +7,7 @@ from pyoxigraph import BlankNode, NamedNode
 from kg import vocabulary as v
 from kg.errors import KgError, did_you_mean
 from kg.frames import Frame, examples, lexicon_of
-from kg.frames.measures import MeasureFrame
+from kg.frames.measure_frames import MeasureFrame
 from kg.knowledge import Graph
 from kg.language.english import formatting
 from kg.vocabulary import Term

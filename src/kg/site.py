@@ -225,10 +225,9 @@ def _contents(edition: Edition, coverages: list[Coverage]) -> Contents:
     contents: Contents = dict(pages(edition, coverages, _LINKED))
     exports = {name: export(edition.graph, form) for name, form in _EXPORTS.items()}
     contents |= exports
-    contents |= linked_data(
-        edition, exports, _readings(edition, contents), rights(edition)
-    )
-    return contents | _vocabulary(edition.workspace)
+    contents |= _vocabulary(edition.workspace)
+    readings = _readings(edition, contents)
+    return contents | linked_data(edition, exports, readings, rights(edition))
 
 
 def _readings(edition: Edition, pages: Contents) -> dict[str, str]:
@@ -273,5 +272,4 @@ def _write(out: Path, contents: Contents) -> None:
     for name in RULES:
         if name not in contents:
             (out / name).unlink(missing_ok=True)
-    for name, content in contents.items():
-        files.write(out / name, content)
+    files.write_all(out, contents)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.language.spans import Span
 
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -104,12 +106,14 @@ def _beginning_at(
             yield begin, end
 
 
-def _apart(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _apart(places: Iterable[Span]) -> Iterator[Span]:
     """The places but for those that begin within an earlier one."""
     last = 0
-    for begin, end in places:
+    for place in places:
+        begin, end = place
+        # As the search of a pattern goes on behind what it has found.
         if begin >= last:
-            yield begin, end
+            yield place
             last = end
 
 
@@ -122,37 +126,51 @@ class Occurrences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._words = [match.span() for match in _WORD.finditer(text)]
-        self._begins: dict[int, Mapping[tuple[str, ...], list[int]]] = {}
-        self._found: dict[str, list[tuple[int, int]]] = {}
+        self._begins: dict[str, list[int]] = {}
+        self._found: dict[str, list[Span]] = {}
+        words = list(_WORD.finditer(text))
+        for number, word in enumerate(words):
+            key = ""
+            # Who asks may have a single word, or many.
+            behind = number + _LED_BY
+            for following in words[number:behind]:
+                key += f" {following[0]}"
+                begins = self._begins.setdefault(key, [])
+                begins.append(word.start())
 
-    def of(self, words: str) -> list[tuple[int, int]]:
+    def of(self, words: str) -> list[Span]:
         """The begin and the end of each occurrence, in order; see `occurrences`."""
-        if words not in self._found:
-            starts = self._starts(words)
-            places = occurrences(self._text, words, starts=starts)
-            self._found[words] = list(_apart(places))
-        return self._found[words]
+        known = self._found.get(words)
+        if known is not None:
+            return known
+        starts = self._starts(words)
+        places = occurrences(
+            self._text,
+            words,
+            starts=starts,
+        )
+        found = list(_apart(places))
+        self._found[words] = found
+        return found
 
     def _starts(self, words: str) -> list[int] | None:
         """Where words may begin; None for anywhere."""
-        leading = list(_WORD.finditer(words))[:_LED_BY]
+        leading = list(_WORD.finditer(words))
         if not leading:
             return None
         before = words[: leading[0].start()]
         # Among signs the text may have any white space.
         if _SPACE.search(before):
             return None
-        named = tuple(match[0] for match in leading)
-        begins = self._beginning_with(len(named)).get(named, [])
-        return [begin - len(before) for begin in begins if begin >= len(before)]
-
-    def _beginning_with(self, number: int) -> Mapping[tuple[str, ...], list[int]]:
-        """Where so many words begin, by these."""
-        if number not in self._begins:
-            words = [self._text[slice(*span)] for span in self._words]
-            found: dict[tuple[str, ...], list[int]] = {}
-            for n, (begin, _) in enumerate(self._words):
-                found.setdefault(tuple(words[n : n + number]), []).append(begin)
-            self._begins[number] = found
-        return self._begins[number]
+        key = ""
+        for word in leading[:_LED_BY]:
+            key += f" {word[0]}"
+        # A sign before the first word of the text begins nowhere.
+        begins = self._begins.get(key, [])
+        shift = len(before)
+        starts: list[int] = []
+        for begin in begins:
+            if begin < shift:
+                continue
+            starts.append(begin - shift)
+        return starts

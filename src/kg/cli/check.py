@@ -76,6 +76,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         for path in project.write_proofs(date=date, progress=echo_progress):
             click.echo(project.workspace.shown(path), err=True)
     report = limited(timeout, _check, project, form, is_quoting)
+    # Grades of records do not depend on what is installed here.
     if report.is_read:
         echo_missing_parser()
     emit(report.content, output)

@@ -94,6 +94,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         message = "Only a model can be asked: give its server's address with --model."
         raise click.UsageError(message, ctx)
     project = project_of(ctx)
+    # Whoever leaves the parser aside knows.
     if not no_parse:
         echo_missing_parser()
     # One article is drafted in this process, whose graph is loaded anyway.

@@ -103,5 +103,5 @@ def _write_folder(workspace: Workspace, folder: Path, contents: Contents) -> Non
     # Those in folders of their own come and go with the articles.
     always = [name for name in contents if "/" not in name]
     spare_folder(workspace, folder, always)
-    for name, content in contents.items():
-        files.write(folder / name, content)
+    # Nodes of today with the edges of yesterday would be no graph.
+    files.write_all(folder, contents)

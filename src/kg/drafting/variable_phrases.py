@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.news_terms import ACTOR
-from kg.frames.measures import MeasureFrame
+from kg.frames.measure_frames import MeasureFrame
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
 from kg.language.english.predication import OBJECT

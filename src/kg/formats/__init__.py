@@ -20,7 +20,7 @@ Files: TypeAlias = dict[str, str]
 """The contents of files by name."""
 
 
-class Choice(NamedTuple):
+class Wanted(NamedTuple):
     """What shall leave with that which holds.
 
     Attributes:
@@ -44,7 +44,7 @@ class Format(NamedTuple):
         is_rdf: whether it has a place for the ontology.
     """
 
-    write: Callable[[Graph, Choice], Files]
+    write: Callable[[Graph, Wanted], Files]
     endings: tuple[str, ...]
     evidence: tuple[str, ...]
     is_rdf: bool = False
@@ -147,8 +147,8 @@ def files(  # noqa: PLR0913 - what leaves, each by its name
         raise KgError(
             f"{form} has no place for the ontology.", f"These have: {possible}."
         )
-    choice = Choice(evidence, texts if with_text else None, with_ontology)
-    return FORMATS[form].write(graph, choice)
+    wanted = Wanted(evidence, texts if with_text else None, with_ontology)
+    return FORMATS[form].write(graph, wanted)
 
 
 def by_ending(name: str) -> str:
@@ -167,83 +167,83 @@ def by_ending(name: str) -> str:
 # commands need none.
 
 
-def _quads(graph: Graph, choice: Choice) -> Iterator[Quad]:
+def _quads(graph: Graph, wanted: Wanted) -> Iterator[Quad]:
     """All that leaves in a format of RDF."""
-    yield from FORMS[choice.evidence](graph, choice.quoted)
-    if choice.with_ontology:
+    yield from FORMS[wanted.evidence](graph, wanted.quoted)
+    if wanted.with_ontology:
         from kg.formats.terms import terms
 
-        yield from terms(graph, as_graph=choice.evidence == "graphs")
+        yield from terms(graph, as_graph=wanted.evidence == "graphs")
 
 
-def _turtle(graph: Graph, choice: Choice) -> str:
+def _turtle(graph: Graph, wanted: Wanted) -> str:
     from kg.formats import rdf_writers
     from kg.formats.description import head
 
-    where = f"in the form {choice.evidence}"
-    if choice.evidence == "none":
+    where = f"in the form {wanted.evidence}"
+    if wanted.evidence == "none":
         others = ", ".join(form for form in _TRIPLES if form != "none")
         where = f"not in this file; these forms have it: {others}"
     prefixes = graph.namespaces.prefixes
-    return rdf_writers.turtle(_quads(graph, choice), prefixes, head(graph, where))
+    return rdf_writers.turtle(_quads(graph, wanted), prefixes, head(graph, where))
 
 
-def _nquads(graph: Graph, choice: Choice) -> str:
+def _nquads(graph: Graph, wanted: Wanted) -> str:
     from kg.formats import rdf_writers
 
-    return rdf_writers.nquads(_quads(graph, choice))
+    return rdf_writers.nquads(_quads(graph, wanted))
 
 
-def _rdfxml(graph: Graph, choice: Choice) -> str:
+def _rdfxml(graph: Graph, wanted: Wanted) -> str:
     from kg.formats import rdf_writers
 
-    return rdf_writers.rdfxml(_quads(graph, choice), graph.namespaces.prefixes)
+    return rdf_writers.rdfxml(_quads(graph, wanted), graph.namespaces.prefixes)
 
 
-def _jsonld(graph: Graph, choice: Choice) -> str:
+def _jsonld(graph: Graph, wanted: Wanted) -> str:
     from kg.formats import anno, context, jsonld
 
-    is_annotation = choice.evidence == "annotation"
+    is_annotation = wanted.evidence == "annotation"
     profile = anno.ANNOTATIONS if is_annotation else context.Profile()
     kinds = context.kinds(graph.ontology)
-    quads = _quads(graph, choice)
+    quads = _quads(graph, wanted)
     return jsonld.write_jsonld(quads, kinds, graph.namespaces, profile)
 
 
-def _graphml(graph: Graph, choice: Choice) -> str:
+def _graphml(graph: Graph, wanted: Wanted) -> str:
     from kg.formats import graph_xml, sheets
 
-    rows = sheets.sheets(graph, choice.evidence)
+    rows = sheets.sheets(graph, wanted.evidence)
     return graph_xml.graphml(rows, graph.namespaces)
 
 
-def _gexf(graph: Graph, choice: Choice) -> str:
+def _gexf(graph: Graph, wanted: Wanted) -> str:
     from kg.formats import graph_xml, sheets
 
-    return graph_xml.gexf(sheets.sheets(graph, choice.evidence))
+    return graph_xml.gexf(sheets.sheets(graph, wanted.evidence))
 
 
-def _csv(graph: Graph, choice: Choice) -> Files:
+def _csv(graph: Graph, wanted: Wanted) -> Files:
     from kg.formats import edge_list, sheets
 
-    return edge_list.tables(sheets.sheets(graph, choice.evidence))
+    return edge_list.tables(sheets.sheets(graph, wanted.evidence))
 
 
-def _neo4j(graph: Graph, choice: Choice) -> Files:
+def _neo4j(graph: Graph, wanted: Wanted) -> Files:
     from kg.formats import neo4j, sheets
 
-    return neo4j.tables(sheets.sheets(graph, choice.evidence))
+    return neo4j.import_tables(sheets.sheets(graph, wanted.evidence))
 
 
 def _one_file(
-    write: Callable[[Graph, Choice], str],
+    write: Callable[[Graph, Wanted], str],
     *endings: str,
     evidence: tuple[str, ...],
 ) -> Format:
     """A format of one file, which has the first of the endings."""
 
-    def files(graph: Graph, choice: Choice) -> Files:
-        return {f"kg.{endings[0]}": write(graph, choice)}
+    def files(graph: Graph, wanted: Wanted) -> Files:
+        return {f"kg.{endings[0]}": write(graph, wanted)}
 
     return Format(files, endings, evidence, is_rdf=evidence != _ATTRIBUTES)
 

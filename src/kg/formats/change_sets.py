@@ -41,6 +41,7 @@ def change_set(before: Path, after: Path, around: Workspace) -> ChangeSet:
         KgError: one of them cannot be read.
         BadInput: one has a blank node, which has no name to compare by.
     """
+    # Whole quads: what only moves to another graph is removed and added.
     old, new = _quads(before, around), _quads(after, around)
     return ChangeSet(old - new, new - old)
 

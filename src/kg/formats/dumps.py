@@ -56,6 +56,7 @@ def by_article(graph: Graph) -> dict[str, set[Quad]]:
         records = _about_passages(graph.facts(graphs=name), slugs)
         for slug, triples in records.items():
             found[slug].update(Quad(*triple, name) for triple in triples)
+    # Each file says whose it is, and under which licence.
     description = set(graph.match(graphs=names.dataset))
     return {slug: quads | description for slug, quads in found.items()}
 

@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import vocabulary as v
 from kg.formats import rdf_writers
 from kg.formats.description import head
-from kg.formats.told_statements import told
+from kg.formats.told_statements import as_told
 from kg.knowledge import Facts, Graph
 from kg.knowledge.judgements import judged
 from kg.knowledge.proofs import ProofRecord, frame_digests, quads_of, record_name
@@ -67,6 +67,7 @@ def nanopublication_quads(graph: Graph) -> Iterator[Quad]:
     graph.verbaliser.prepare(
         triples=(each for triples in stated.values() for each in triples)
     )
+    # All frames at once: they stand in files that are slow to read.
     digests = frame_digests(graph, graph.grades.values())
     for passage, triples in stated.items():
         if not triples:  # there is nothing to assert
@@ -130,7 +131,7 @@ def _records(
     A record names the statement by terms that are not RDF's own, so that nobody takes it
     for one that is made.
     """
-    for triple, claim in told(graph, triples):
+    for triple, claim in as_told(graph, triples):
         modality = claim.modality if claim else None
         proof = graph.grades.get(judged(triple, modality, passage.iri))
         if proof is None or proof.grade is None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.csv_safety import delimited
-from kg.formats.sheets import Row, Sheets
+from kg.formats.sheets import Row, Sheets, cells_of
 from kg.vocabulary import local_name
 
 _LABELS = ":LABEL"
@@ -21,7 +21,7 @@ _NODE_HEADERS = {"id": "iri:ID"}
 _EDGE_HEADERS = {"id": "iri", "source": ":START_ID", "target": ":END_ID"}
 
 
-def tables(sheets: Sheets) -> dict[str, str]:
+def import_tables(sheets: Sheets) -> dict[str, str]:
     """The two files by name.
 
     A node has the label `Thing` and its category's, a relationship the type of its
@@ -49,7 +49,7 @@ def _table(
     for name, kind in columns.items():
         plain = name if kind == "string" else f"{name}:{kind}"
         typed.append(headers.get(name, plain))
-    return delimited(typed, [[row.get(name, "") for name in columns] for row in rows])
+    return delimited(typed, [cells_of(row, columns) for row in rows])
 
 
 def _camel_case(label: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.errors import KgError
 from kg.formats.description import summary
-from kg.formats.statement_table import COLUMNS, StatementRow, statement_rows
+from kg.formats.evidence_table import COLUMNS, EvidenceRow, evidence_rows
 from kg.knowledge import Graph
 
 
@@ -19,12 +19,12 @@ def parquet(graph: Graph) -> bytes:
         KgError: pyarrow is not installed.
     """
     return write_parquet(
-        statement_rows(graph),
+        evidence_rows(graph),
         {f"kg.{note.name}": note.text for note in summary(graph)},
     )
 
 
-def write_parquet(rows: Iterable[StatementRow], metadata: dict[str, str]) -> bytes:
+def write_parquet(rows: Iterable[EvidenceRow], metadata: dict[str, str]) -> bytes:
     """Rows of `COLUMNS` as a file, with texts by key beside them."""
     try:
         import pyarrow  # type: ignore[import-untyped]
@@ -43,6 +43,7 @@ def write_parquet(rows: Iterable[StatementRow], metadata: dict[str, str]) -> byt
     fields = [pyarrow.field(name, types[kind]) for name, kind in COLUMNS.items()]
     schema = pyarrow.schema(fields, metadata=metadata)
     table = pyarrow.Table.from_pylist(list(rows), schema=schema)
+    # In memory, so that nothing is half written.
     sink = pyarrow.BufferOutputStream()
     writer.write_table(table, sink, compression="zstd")
     content: bytes = sink.getvalue().to_pybytes()

@@ -6,7 +6,7 @@ cooperation and a figure is a node.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -139,6 +139,11 @@ def sheets(graph: Graph, evidence: str) -> Sheets:
 
     notes = [f"{note.name}: {note.text}" for note in summary(graph)]
     return Sheets("\n".join(notes), NODE_COLUMNS, columns, nodes, edges)
+
+
+def cells_of(row: Row, columns: Iterable[str]) -> list[str]:
+    """The cells of a row in the order of the columns, empty where there is no value."""
+    return [row.get(name, "") for name in columns]
 
 
 def _edge(graph: Graph, source: str, target: str, data: dict[str, Any]) -> Row:

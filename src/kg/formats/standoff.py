@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.articles import Texts
+from kg.articles import Texts, digest
 from kg.errors import KgError
 from kg.model import Article, Passage
 from kg.vocabulary import Term
@@ -162,11 +162,14 @@ def body(name: NamedNode, sentence: str) -> Iterator[Quad]:
 
 
 def annotation_name(passage: Passage, base: str) -> NamedNode:
-    """The name of the annotation on a passage."""
-    slug = passage.article.rpartition("/")[2]
-    position = f"{passage.begin}-{passage.end}"
-    name = f"annotation/{slug}/{position}"
-    return NamedNode(base + name)
+    """The name of the annotation on a passage: another for each passage."""
+    articles = f"{base}article/"
+    name = passage.iri.removeprefix(articles)
+    if name == passage.iri:
+        # The passage of an article that is none of this project's.
+        name = digest(passage.iri)[:16]
+    position = name.replace("#char=", "/").replace(",", "-")
+    return NamedNode(f"{base}annotation/{position}")
 
 
 def words(texts: Texts, article: Article) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.frames.measures import MeasureFrame, MeasureFrames
+from kg.frames.measure_frames import MeasureFrame, MeasureFrames
 from kg.knowledge import Facts, Graph
 from kg.knowledge.claims import MODALITIES
 from kg.knowledge.ontology import Ontology

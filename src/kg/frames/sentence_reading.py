@@ -141,6 +141,7 @@ def _stated(text: str, lexicon: Lexicon, read: Predication) -> Iterator[Stated]:
         if lexicon.is_carried(frame, told):
             continue
         for subject in _fillers(text, told, frame.subject_in):
+            # A class has no other side.
             stated = Stated(frame.name, frame.tells, subject, "", told.modality)
             if not frame.object_in:
                 yield stated

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.frames import lexicon_of
-from kg.frames.measures import MeasureFrames
+from kg.frames.measure_frames import MeasureFrames
 from kg.knowledge import Facts, Graph
 from kg.language.english.stems import WORD, stems
 from kg.vocabulary import Term

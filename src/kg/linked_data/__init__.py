@@ -12,7 +12,8 @@ All is made from a few queries, however many things there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
@@ -22,12 +23,11 @@ from kg.errors import KgError
 from kg.formats import context, jsonld, rdf_writers
 from kg.formats.dumps import DATASET, DIGESTS, by_article, compressed, digests
 from kg.formats.own_form import Contents
-from kg.knowledge import Graph
-from kg.linked_data.catalogue import File, catalogue, site_address
-from kg.linked_data.fact_sheets import MEDIA_TYPES, Sheets
+from kg.linked_data.dcat import DataFile, described_site, site_address
+from kg.linked_data.fact_sheets import MEDIA_TYPES, FactSheets
 from kg.linked_data.file_names import ENDINGS, file_names
 from kg.linked_data.parts import Parts
-from kg.linked_data.rules import MARK, Document, htaccess, redirects
+from kg.linked_data.rules import MARK, NameDocument, htaccess, redirects
 
 __all__ = ["ENDINGS", "FOLDERS", "RULES", "linked_data", "refuse_foreign_rules"]
 
@@ -55,58 +55,7 @@ def linked_data(
         readings: by the slug of an article the page on which it is read.
         rights: whose the data are, in a sentence.
     """
-    graph = edition.graph
-    names = graph.namespaces
-    parts = Parts(graph)
-    things = _files_of_things(graph, parts.things)
-    articles = _files_of_articles(graph)
-    sheets = Sheets(graph, things, articles, rights)
-    contents: Contents = {}
-    write = _Writer(graph)
-
-    for thing, name in things.items():
-        path = f"id/{name}"
-        document = NamedNode(f"{names.base}{path}.ttl")
-        quads = parts.of_thing(thing, document)
-        contents[f"{path}.ttl"] = write.turtle(quads)
-        contents[f"{path}.jsonld"] = write.jsonld(quads)
-        contents[f"{path}.html"] = sheets.of_thing(
-            thing, parts.neighbours(thing), _OF_A_THING
-        )
-    dumps: Contents = {DATASET: compressed(exports["kg.nq"])}
-    whole = by_article(graph)
-    for iri, name in articles.items():
-        article = graph.articles[iri]
-        path = f"article/{name}"
-        document = NamedNode(f"{names.base}{path}.ttl")
-        quads = whole[article.slug]
-        contents[f"{path}.ttl"] = write.turtle(parts.of_article(iri, document))
-        contents[f"{path}.trig"] = write.turtle(quads)
-        contents[f"{path}.jsonld"] = write.jsonld(quads)
-        dumps[f"{path}.nq.gz"] = compressed(rdf_writers.nquads(quads))
-        reading = f"../{readings[article.slug]}"
-        contents[f"{path}.html"] = sheets.of_article(article, reading, _OF_AN_ARTICLE)
-    contents |= dumps
-    contents[DIGESTS] = digests(dumps)
-
-    described = Document("dataset.ttl", "index.html")
-    documents = {"dataset": described, "catalogue": described}
-    for namespace in _vocabularies(graph):
-        name = namespace.removeprefix(names.base).rstrip("#")
-        contents[f"{name}.html"] = sheets.of_terms(
-            namespace, {"ontology.ttl": MEDIA_TYPES["ttl"]}
-        )
-        documents[name] = Document("ontology.ttl", f"{name}.html")
-
-    address = site_address(graph)
-    files = [File(name, content) for name, content in {**exports, **dumps}.items()]
-    contents["dataset.ttl"] = catalogue(edition, address, files)
-    odd = dict(_odd(graph, things, articles))
-    contents[RULES[address != names.base]] = htaccess(
-        names.base, address, odd, documents
-    )
-    contents["_redirects"] = redirects(address, odd, documents)
-    return contents
+    return _LinkedData(edition, exports, readings, rights).files()
 
 
 def refuse_foreign_rules(site: Path) -> None:
@@ -121,54 +70,129 @@ def refuse_foreign_rules(site: Path) -> None:
             raise KgError(f"{path} was not written by kg.", "Keep it elsewhere.")
 
 
-class _Writer:
-    """Writes parts of a graph."""
+class _LinkedData:
+    """What all the files have in common, which is worked out once."""
 
-    def __init__(self, graph: Graph) -> None:
-        self._namespaces = graph.namespaces
+    def __init__(
+        self,
+        edition: Edition,
+        exports: Mapping[str, str],
+        readings: Mapping[str, str],
+        rights: str,
+    ) -> None:
+        graph = edition.graph
+        self._edition = edition
+        self._graph = graph
+        self._base = graph.namespaces.base
+        self._exports = exports
+        self._readings = readings
+        self._parts = Parts(graph)
+        self._things = _named_files(self._parts.things, graph.namespaces.things)
+        articles = map(NamedNode, graph.articles)
+        self._articles = _named_files(articles, graph.namespaces.articles)
+        self._sheets = FactSheets(graph, self._things, self._articles, rights)
         self._kinds = context.kinds(graph.ontology)
 
-    def turtle(self, quads: Iterable[Quad]) -> str:
-        return rdf_writers.turtle(quads, self._namespaces.prefixes, "")
+    def files(self) -> Contents:
+        dumps = self._dumps()
+        vocabularies = self._vocabularies()
+        contents: Contents = {**dumps, **vocabularies, DIGESTS: digests(dumps)}
+        for thing, name in self._things.items():
+            contents |= self._of_thing(thing, f"id/{name}")
+        for article, name in self._articles.items():
+            contents |= self._of_article(article, f"article/{name}")
+        address = site_address(self._graph)
+        # The pages are no data, and the files of things are parts of these.
+        packed = {**self._exports, **dumps}
+        files = [DataFile(name, content) for name, content in packed.items()]
+        contents["dataset.ttl"] = described_site(self._edition, address, files)
+        return contents | self._rules(address, vocabularies)
 
-    def jsonld(self, quads: Iterable[Quad]) -> str:
-        return jsonld.write_jsonld(quads, self._kinds, self._namespaces)
+    @cached_property
+    def _by_article(self) -> dict[str, set[Quad]]:
+        return by_article(self._graph)
+
+    def _of_thing(self, thing: NamedNode, path: str) -> Contents:
+        quads = self._parts.of_thing(thing, NamedNode(f"{self._base}{path}.ttl"))
+        neighbours = self._parts.neighbours(thing)
+        return {
+            f"{path}.html": self._sheets.of_thing(thing, neighbours, _OF_A_THING),
+            f"{path}.ttl": self._turtle(quads),
+            f"{path}.jsonld": self._jsonld(quads),
+        }
+
+    def _of_article(self, name: NamedNode, path: str) -> Contents:
+        article = self._graph.articles[name.value]
+        quads = self._by_article[article.slug]
+        document = NamedNode(f"{self._base}{path}.ttl")
+        record = self._parts.of_article(article.iri, document)
+        reading = f"../{self._readings[article.slug]}"
+        return {
+            f"{path}.html": self._sheets.of_article(article, reading, _OF_AN_ARTICLE),
+            # Turtle has no graphs: it tells where the passages are.
+            f"{path}.ttl": self._turtle(record),
+            f"{path}.trig": self._turtle(quads),
+            f"{path}.jsonld": self._jsonld(quads),
+        }
+
+    def _dumps(self) -> Contents:
+        packed: Contents = {DATASET: compressed(self._exports["kg.nq"])}
+        for article, name in self._articles.items():
+            slug = self._graph.articles[article.value].slug
+            lines = rdf_writers.nquads(self._by_article[slug])
+            packed[f"article/{name}.nq.gz"] = compressed(lines)
+        return packed
+
+    def _vocabularies(self) -> Contents:
+        """A page for the ontology, and for each namespace of terms below the base."""
+        names = self._graph.namespaces
+        # A namespace with a slash has an address for each term, and no page of all.
+        own = [each for each in names.own.values() if each.endswith("#")]
+        below = [each for each in own if each.startswith(names.base)]
+        data = {"ontology.ttl": MEDIA_TYPES["ttl"]}
+        # The ontology of a project is the shared one with its own.
+        ontology = self._sheets.of_terms(names.ontology.value, "", data)
+        pages: Contents = {"ontology.html": ontology}
+        for namespace in below:
+            name = namespace.removeprefix(names.base).rstrip("#")
+            pages[f"{name}.html"] = self._sheets.of_terms(namespace, namespace, data)
+        return pages
+
+    def _rules(self, address: str, vocabularies: Iterable[str]) -> Contents:
+        described = NameDocument("dataset.ttl", "index.html")
+        documents = {"dataset": described, "catalogue": described}
+        for page in vocabularies:
+            name = page.removesuffix(".html")
+            documents[name] = NameDocument("ontology.ttl", page)
+        odd = {
+            **_odd("id", self._things, self._graph.namespaces.things),
+            **_odd("article", self._articles, self._graph.namespaces.articles),
+        }
+        place = RULES[address != self._base]
+        return {
+            place: htaccess(self._base, address, odd, documents),
+            "_redirects": redirects(address, odd, documents),
+        }
+
+    def _turtle(self, quads: Iterable[Quad]) -> str:
+        return rdf_writers.turtle(quads, self._graph.namespaces.prefixes, "")
+
+    def _jsonld(self, quads: Iterable[Quad]) -> str:
+        return jsonld.write_jsonld(quads, self._kinds, self._graph.namespaces)
 
 
-def _files_of_things(graph: Graph, things: Iterable[NamedNode]) -> dict[NamedNode, str]:
-    local = {thing: graph.namespaces.local(thing) for thing in things}
-    files = file_names(local.values())
-    return {thing: files[name] for thing, name in local.items()}
+def _named_files(names: Iterable[NamedNode], begin: str) -> dict[NamedNode, str]:
+    """The names of the files for names that begin alike."""
+    local = {name: name.value.removeprefix(begin) for name in names}
+    found = file_names(local.values())
+    return {name: found[last] for name, last in local.items()}
 
 
-def _files_of_articles(graph: Graph) -> dict[str, str]:
-    begin = graph.namespaces.articles
-    local = {iri: iri.removeprefix(begin) for iri in graph.articles}
-    files = file_names(local.values())
-    return {iri: files[name] for iri, name in local.items()}
-
-
-def _odd(
-    graph: Graph, things: Mapping[NamedNode, str], articles: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+def _odd(folder: str, files: Mapping[NamedNode, str], begin: str) -> dict[str, str]:
     """The paths of names that are none for files, with those of their files."""
-    names = graph.namespaces
-    for thing, name in things.items():
-        if names.local(thing) != name:
-            yield f"id/{names.local(thing)}", f"id/{name}"
-    for iri, name in articles.items():
-        local = iri.removeprefix(names.articles)
-        if local != name:
-            yield f"article/{local}", f"article/{name}"
-
-
-def _vocabularies(graph: Graph) -> list[str]:
-    """The ontology of the data set, and the namespaces of terms below its base."""
-    names = graph.namespaces
-    own = [
-        namespace
-        for namespace in names.own.values()
-        # A namespace with a slash has an address for each term.
-        if namespace.startswith(names.base) and namespace.endswith("#")
-    ]
-    return [f"{names.base}ontology", *own]
+    odd: dict[str, str] = {}
+    for name, file in files.items():
+        local = name.value.removeprefix(begin)
+        if local != file:
+            odd[f"{folder}/{local}"] = f"{folder}/{file}"
+    return odd

@@ -13,10 +13,10 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
+from kg.linked_data import terms as t
 from kg.questions import Question
 from kg.vocabulary import Triple
 
-_SH, _XSD = v.PREFIXES["sh"], v.PREFIXES["xsd"]
 _PREFIX_LINE = re.compile(
     r"^PREFIX\s+([\w-]*):\s*<([^>]*)>[ \t]*\n", re.MULTILINE | re.IGNORECASE
 )
@@ -37,26 +37,26 @@ def executable_questions(
         yield from _declared(base, dataset, prefix, namespace)
     for question in asked:
         name = NamedNode(f"{base}question/{quote(question.name)}")
-        yield name, v.TYPE, NamedNode(_SH + "SPARQLExecutable")
-        yield name, v.TYPE, NamedNode(_SH + "SPARQLSelectExecutable")
+        text = without_prefixes(question.text, prefixes)
+        yield name, v.TYPE, t.EXECUTABLE
+        yield name, v.TYPE, t.SELECT_EXECUTABLE
         yield name, v.COMMENT, Literal(question.question, language="en")
-        yield name, NamedNode(_SH + "prefixes"), dataset
-        text = Literal(without_prefixes(question.text, prefixes))
-        yield name, NamedNode(_SH + "select"), text
-        yield name, NamedNode(v.PREFIXES["dcterms"] + "isPartOf"), dataset
+        yield name, t.HAS_PREFIXES, dataset
+        yield name, t.SELECT, Literal(text)
+        yield name, t.PART_OF, dataset
         for tag in question.tags:
-            yield name, NamedNode(v.PREFIXES["dcat"] + "keyword"), Literal(tag)
+            yield name, t.KEYWORD, Literal(tag)
 
 
 def _declared(
     base: str, dataset: NamedNode, prefix: str, namespace: str
 ) -> Iterator[Triple]:
     name = NamedNode(f"{base}prefix/{prefix}")
-    address = Literal(namespace, datatype=NamedNode(_XSD + "anyURI"))
-    yield dataset, NamedNode(_SH + "declare"), name
-    yield name, v.TYPE, NamedNode(_SH + "PrefixDeclaration")
-    yield name, NamedNode(_SH + "prefix"), Literal(prefix)
-    yield name, NamedNode(_SH + "namespace"), address
+    address = Literal(namespace, datatype=t.ADDRESS)
+    yield dataset, t.DECLARES, name
+    yield name, v.TYPE, t.DECLARATION
+    yield name, t.HAS_PREFIX, Literal(prefix)
+    yield name, t.HAS_NAMESPACE, address
 
 
 def without_prefixes(text: str, declared: Mapping[str, str]) -> str:

@@ -17,11 +17,12 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.evidence.statements import Account, evidence, is_naming
-from kg.formats.told_statements import told
+from kg.formats.told_statements import as_told
 from kg.knowledge import Graph
 from kg.knowledge.claims import CLASSED
+from kg.knowledge.grades import weakness
 from kg.knowledge.judgements import judged
-from kg.model import Article, Passage, Statement
+from kg.model import Article, Passage, Proof, Statement
 from kg.page import frame
 from kg.page.address import address_of, key
 from kg.page.citations import credit
@@ -37,7 +38,7 @@ MEDIA_TYPES = {
 """By the ending of a file."""
 
 
-class Place(NamedTuple):
+class CitedPlace(NamedTuple):
     """A passage behind a line: a link to it, how it is cited, and who says it."""
 
     href: str
@@ -45,32 +46,32 @@ class Place(NamedTuple):
     voice: str
 
 
-class Line(NamedTuple):
+class SheetLine(NamedTuple):
     """A statement on a sheet."""
 
     sentence: str
     basis: str
     grade: str = ""
-    places: tuple[Place, ...] = ()
+    places: tuple[CitedPlace, ...] = ()
 
 
-class PassageLines(NamedTuple):
+class SheetPassage(NamedTuple):
     """A passage on the sheet of its article."""
 
     position: str
     voice: str
     link: str
-    lines: list[Line]
+    lines: list[SheetLine]
 
 
-class Link(NamedTuple):
+class SheetLink(NamedTuple):
     """A link to the sheet of another thing."""
 
     href: str
     title: str
 
 
-class Sheets:
+class FactSheets:
     """The sheets of a graph, all of whose statements are read at once.
 
     Args:
@@ -84,7 +85,7 @@ class Sheets:
         self,
         graph: Graph,
         things: Mapping[NamedNode, str],
-        articles: Mapping[str, str],
+        articles: Mapping[NamedNode, str],
         rights: str,
     ) -> None:
         self._graph = graph
@@ -122,6 +123,7 @@ class Sheets:
             for subject, predicate, value in triples
             if subject == thing and predicate == v.ALT_LABEL
         ]
+        # A company is an organisation too, and nobody needs to be told.
         narrow = graph.ontology.most_specific(kinds)
         return self._page(
             "thing_sheet.html",
@@ -134,7 +136,9 @@ class Sheets:
             on_map=f"../index.html{address_of('thing', key(graph, thing.value))}",
             lines=[self._line(each) for each in statements],
             neighbours=[
-                Link(f"{quote(self._things[each])}.html", graph.verbaliser.title(each))
+                SheetLink(
+                    f"{quote(self._things[each])}.html", graph.verbaliser.title(each)
+                )
                 for each in neighbours
                 if each in self._things
             ],
@@ -152,7 +156,7 @@ class Sheets:
             "article_sheet.html",
             title=article.headline or article.slug,
             iri=article.iri,
-            name=self._articles[article.iri],
+            name=self._articles[NamedNode(article.iri)],
             endings=endings,
             credit=credit(article),
             url=article.url,
@@ -160,56 +164,64 @@ class Sheets:
             passages=[self._passage(each) for each in article.passages],
         )
 
-    def of_terms(self, namespace: str, endings: Mapping[str, str]) -> str:
-        """The terms of a namespace, with what they mean."""
+    def of_terms(self, iri: str, begin: str, alternates: Mapping[str, str]) -> str:
+        """Terms with what they mean.
+
+        Args:
+            iri: what the page is of.
+            begin: what the IRIs of the terms begin with.
+            alternates: the media types of files with the same as data, by name.
+        """
         graph = self._graph
         terms = [
             {
-                "local": term.value.removeprefix(namespace),
+                "local": v.local_name(term.value),
                 "name": graph.namespaces.shortened(term),
                 "label": graph.ontology.labels.get(term, ""),
                 "definition": definition,
             }
             for term, definition in graph.ontology.definitions.items()
-            if isinstance(term, NamedNode) and term.value.startswith(namespace)
+            if isinstance(term, NamedNode) and term.value.startswith(begin)
         ]
         terms.sort(key=lambda term: term["name"])
         return self._rendered(
             "terms_sheet.html",
             title=f"Terms of: {graph.dataset.title or graph.namespaces.base}",
-            iri=namespace,
-            alternates=dict(endings),
+            iri=iri,
+            alternates=dict(alternates),
             terms=terms,
         )
 
-    def _line(self, statement: Statement) -> Line:
+    def _line(self, statement: Statement) -> SheetLine:
         basis = "claimed" if statement.modality else statement.basis
         places = []
         for piece in statement.evidence:
             article, _, position = piece.passage.partition("#")
-            name = self._articles.get(article)
+            name = self._articles.get(NamedNode(article))
             if name is None:  # a passage that a file mistakes for another article's
                 continue
             href = f"../article/{quote(name)}.html#{position}"
-            places.append(Place(href, piece.citation, piece.voice))
+            places.append(CitedPlace(href, piece.citation, piece.voice))
         grade = _grade(statement.grade, statement.how)
-        return Line(statement.sentence, basis, grade, tuple(places))
+        return SheetLine(statement.sentence, basis, grade, tuple(places))
 
-    def _passage(self, passage: Passage) -> PassageLines:
+    def _passage(self, passage: Passage) -> SheetPassage:
         graph = self._graph
         piece = evidence(graph, passage)
-        lines: dict[str, Line] = {}
-        for triple, claim in told(graph, self._stated[passage]):
+        proofs: dict[str, list[Proof | None]] = {}
+        for triple, claim in as_told(graph, self._stated[passage]):
             record = claim.record if claim else triple
             modality = claim.modality if claim else None
-            proof = graph.grades.get(judged(triple, modality, passage.iri))
-            grade = _grade(proof.grade, proof.how) if proof else ""
             sentence = graph.verbaliser.sentence(*record)
+            proof = graph.grades.get(judged(triple, modality, passage.iri))
             # A figure is one sentence, whatever its parts.
-            lines.setdefault(sentence, Line(sentence, "stated", grade))
-        return PassageLines(
-            passage.position, piece.voice, piece.link, list(lines.values())
-        )
+            proofs.setdefault(sentence, []).append(proof)
+        lines = []
+        for sentence, found in proofs.items():
+            weakest = max(found, key=lambda proof: weakness(proof and proof.grade))
+            grade = _grade(weakest.grade, weakest.how) if weakest else ""
+            lines.append(SheetLine(sentence, "stated", grade))
+        return SheetPassage(passage.position, piece.voice, piece.link, lines)
 
     def _page(
         self,

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.formats.reification import FORMS
 from kg.knowledge import Graph
+from kg.linked_data import terms as t
 
-_DCTERMS = v.PREFIXES["dcterms"]
-_DOCUMENT = NamedNode(v.PREFIXES["foaf"] + "Document")
-_TOPIC = NamedNode(v.PREFIXES["foaf"] + "primaryTopic")
-_PART_OF = NamedNode(_DCTERMS + "isPartOf")
-_LICENCE = NamedNode(_DCTERMS + "license")
 _NAMING = (v.TYPE, v.PREF_LABEL)
 
 Index = dict[NamedNode, list[Quad]]
@@ -32,19 +28,18 @@ class Parts:
         self._by_subject: Index = defaultdict(list)
         self._by_object: Index = defaultdict(list)
         self._statements: set[NamedNode] = set()
+        # A form of evidence may say a thing twice.
         for quad in set(FORMS["reified"](graph, None)):
-            if not isinstance(quad.subject, NamedNode):
-                continue
-            self._by_subject[quad.subject].append(quad)
-            if isinstance(quad.object, NamedNode):
-                self._by_object[quad.object].append(quad)
-                if (quad.predicate, quad.object) == (v.TYPE, v.CLASS_STATEMENT):
-                    self._statements.add(quad.subject)
-        self._datasets = [
-            quad.subject
-            for quad in self._by_object[v.VOID_DATASET]
-            if isinstance(quad.subject, NamedNode)
-        ]
+            subject, value = quad.subject, quad.object
+            # The project's files have no other subjects.
+            assert isinstance(subject, NamedNode)
+            self._by_subject[subject].append(quad)
+            if isinstance(value, NamedNode):
+                self._by_object[value].append(quad)
+            if value == v.CLASS_STATEMENT:
+                self._statements.add(subject)
+        described = self._by_object[v.VOID_DATASET]
+        self._datasets = v.named_nodes(quad.subject for quad in described)
 
     @property
     def things(self) -> list[NamedNode]:
@@ -60,7 +55,8 @@ class Parts:
             thing: the thing.
             document: the IRI of the file that will say it.
         """
-        quads = {*self._by_subject[thing], *self._by_object[thing]}
+        quads = self._touching(thing)
+        # The nodes of statements name it as subject or object.
         for statement in self._statements & _nodes(quads):
             quads.update(self._by_subject[statement])
         for source in self._sources(quads):
@@ -79,11 +75,16 @@ class Parts:
     def neighbours(self, thing: NamedNode) -> list[NamedNode]:
         """The other things in what is said of it and by it, by IRI."""
         begin = self._graph.namespaces.things
-        touching = {*self._by_subject[thing], *self._by_object[thing]}
-        others = {each for each in _nodes(touching) if each.value.startswith(begin)}
-        return sorted(others - {thing}, key=str)
+        nodes = _nodes(self._touching(thing))
+        others = [node for node in nodes if node.value.startswith(begin)]
+        others.remove(thing)
+        return sorted(others, key=str)
 
-    def _sources(self, quads: Iterable[Quad]) -> Iterator[NamedNode]:
+    def _touching(self, thing: NamedNode) -> set[Quad]:
+        """The quads in which a thing stands."""
+        return {*self._by_subject[thing], *self._by_object[thing]}
+
+    def _sources(self, quads: Collection[Quad]) -> Iterator[NamedNode]:
         """The passages that the quads name, and their articles."""
         passages, articles = self._graph.passages, self._graph.articles
         for node in _nodes(quads):
@@ -93,27 +94,31 @@ class Parts:
                 yield node
                 yield NamedNode(self._graph.article_of(passage).iri)
 
-    def _named(self, quads: Iterable[Quad]) -> set[Quad]:
+    def _named(self, quads: Collection[Quad]) -> set[Quad]:
         """What the things are that the quads name, and what they are called."""
-        return {
-            quad
-            for node in _nodes(quads)
-            for quad in self._by_subject.get(node, ())
-            if quad.predicate in _NAMING
-        }
+        found: set[Quad] = set()
+        for node in _nodes(quads):
+            # Most nodes are of other vocabularies, and nothing is said of them.
+            said = self._by_subject.get(node, ())
+            found.update(quad for quad in said if quad.predicate in _NAMING)
+        return found
 
     def _described(self, document: NamedNode, topic: NamedNode) -> set[Quad]:
         """What the file says of itself."""
-        quads = {Quad(document, v.TYPE, _DOCUMENT), Quad(document, _TOPIC, topic)}
+        quads = {
+            Quad(document, v.TYPE, t.WEB_DOCUMENT),
+            Quad(document, t.PRIMARY_TOPIC, topic),
+        }
         for dataset in self._datasets:
-            quads.add(Quad(document, _PART_OF, dataset))
+            quads.add(Quad(document, t.PART_OF, dataset))
             for quad in self._by_subject[dataset]:
-                if quad.predicate == _LICENCE:
-                    quads.add(Quad(document, _LICENCE, quad.object))
+                if quad.predicate == t.LICENCE:
+                    quads.add(Quad(document, t.LICENCE, quad.object))
         return quads
 
 
-def _nodes(quads: Iterable[Quad]) -> set[NamedNode]:
+def _nodes(quads: Collection[Quad]) -> set[NamedNode]:
     """The IRIs that stand as subject or object."""
-    terms = {term for quad in quads for term in (quad.subject, quad.object)}
-    return {term for term in terms if isinstance(term, NamedNode)}
+    terms = {quad.object for quad in quads}
+    terms.update(v.named_nodes(quad.subject for quad in quads))
+    return set(v.named_nodes(terms))

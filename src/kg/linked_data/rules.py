@@ -28,7 +28,7 @@ _OF_THE_WHOLE = ("graph", "statement", "judgement", "proof", "agent", "nanopub")
 _OF_ALL = {"trig": "kg.trig", "ttl": "kg.ttl", "jsonld": "kg.jsonld"}
 
 
-class Document(NamedTuple):
+class NameDocument(NamedTuple):
     """A name that stands for a document: the file with its data, and one for people."""
 
     data: str
@@ -36,7 +36,10 @@ class Document(NamedTuple):
 
 
 def htaccess(
-    base: str, address: str, odd: Mapping[str, str], documents: Mapping[str, Document]
+    base: str,
+    address: str,
+    odd: Mapping[str, str],
+    documents: Mapping[str, NameDocument],
 ) -> str:
     """The rules for the server of the names.
 
@@ -52,6 +55,15 @@ def htaccess(
     lines = [
         f"{MARK}{base}",
         "RewriteEngine on",
+    ]
+    if odd:
+        lines += ["", "# Names that are none for files, or look like one."]
+    for name, path in odd.items():
+        target = site + quote(path)
+        lines += _negotiated(
+            _pattern(unquote(name)), target, name.startswith("article/")
+        )
+    lines += [
         "",
         "# What is a file is served as it is.",
     ]
@@ -74,13 +86,6 @@ def htaccess(
             f"RewriteRule ^{pattern}$ {site}{document.page} [R=303,L]",
             f"RewriteRule ^{pattern}$ {site}{document.data} [R=303,L]",
         ]
-    if odd:
-        lines += ["", "# Names that are none for files."]
-    for name, path in odd.items():
-        target = site + quote(path)
-        lines += _negotiated(
-            _pattern(unquote(name)), target, name.startswith("article/")
-        )
     lines += ["", "# Things and articles, in the form that is asked for."]
     lines += _negotiated("article/([^/]+)", f"{site}article/$1", is_article=True)
     lines += _negotiated("id/([^/]+)", f"{site}id/$1", is_article=False)
@@ -109,10 +114,11 @@ def _negotiated(pattern: str, target: str, is_article: bool) -> list[str]:
 
 
 def redirects(
-    address: str, odd: Mapping[str, str], documents: Mapping[str, Document]
+    address: str, odd: Mapping[str, str], documents: Mapping[str, NameDocument]
 ) -> str:
     """The rules for hosts that know paths alone; see `htaccess`."""
     root = urlsplit(address).path
+    # Such hosts ask nobody what is accepted: they serve what people read.
     pages = {f"{root}{name}": document.page for name, document in documents.items()}
     pages |= {
         f"{root}{quote(name, safe='/%')}": f"{path}.html" for name, path in odd.items()

@@ -10,14 +10,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge import Facts
+from kg.linked_data import terms as t
 from kg.namespaces import Namespaces
 from kg.vocabulary import Term, Triple
-
-_VOID = v.PREFIXES["void"]
-_TRIPLES = NamedNode(_VOID + "triples")
-_ENTITIES = NamedNode(_VOID + "entities")
-_SUBJECTS = NamedNode(_VOID + "distinctSubjects")
-_OBJECTS = NamedNode(_VOID + "distinctObjects")
 
 
 def statistics(names: Namespaces, dataset: NamedNode, facts: Facts) -> Iterator[Triple]:
@@ -30,27 +25,33 @@ def statistics(names: Namespaces, dataset: NamedNode, facts: Facts) -> Iterator[
         objects.add(value)
         triples[predicate] += 1
         subjects[predicate].add(subject)
-        if predicate == v.TYPE and isinstance(value, NamedNode):
-            classes[value] += 1
-    entities = sum(each.value.startswith(names.things) for each in facts.subjects)
-    yield dataset, _ENTITIES, Literal(entities)
-    yield dataset, NamedNode(_VOID + "classes"), Literal(len(classes))
-    yield dataset, NamedNode(_VOID + "properties"), Literal(len(triples))
-    yield dataset, _SUBJECTS, Literal(len(facts.subjects))
-    yield dataset, _OBJECTS, Literal(len(objects))
+        if predicate == v.TYPE:
+            classes.update(v.named_nodes([value]))
+    # What stands elsewhere, such as an article, is an entity of another data set.
+    things = [each for each in facts.subjects if each.value.startswith(names.things)]
+    counts = {
+        t.ENTITIES: len(things),
+        t.CLASSES: len(classes),
+        t.PROPERTIES: len(triples),
+        t.SUBJECTS: len(facts.subjects),
+        t.OBJECTS: len(objects),
+    }
+    for predicate, number in counts.items():
+        yield dataset, predicate, Literal(number)
     for kind, number in classes.items():
         part = _part(names, "class", kind)
-        yield dataset, NamedNode(_VOID + "classPartition"), part
-        yield part, NamedNode(_VOID + "class"), kind
-        yield part, _ENTITIES, Literal(number)
+        yield dataset, t.CLASS_PARTITION, part
+        yield part, t.OF_CLASS, kind
+        yield part, t.ENTITIES, Literal(number)
     for predicate, number in triples.items():
         part = _part(names, "property", predicate)
-        yield dataset, NamedNode(_VOID + "propertyPartition"), part
-        yield part, NamedNode(_VOID + "property"), predicate
-        yield part, _TRIPLES, Literal(number)
-        yield part, _SUBJECTS, Literal(len(subjects[predicate]))
+        yield dataset, t.PROPERTY_PARTITION, part
+        yield part, t.OF_PROPERTY, predicate
+        yield part, t.TRIPLES, Literal(number)
+        yield part, t.SUBJECTS, Literal(len(subjects[predicate]))
 
 
 def _part(names: Namespaces, sort: str, term: NamedNode) -> NamedNode:
+    # An IRI of its own, since a blank node cannot be written in canonical order.
     name = quote(names.shortened(term), safe=":")
     return NamedNode(f"{names.base}dataset/{sort}/{name}")

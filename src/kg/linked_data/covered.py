@@ -9,17 +9,14 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge import Facts, Graph
+from kg.linked_data import terms as t
 from kg.model import Article
 from kg.vocabulary import Term, Triple
 
-_DCAT, _DCTERMS = v.PREFIXES["dcat"], v.PREFIXES["dcterms"]
-_PLACE = NamedNode(v.KG + "Place")
-_LOCATED_IN = NamedNode(v.KG + "locatedIn")
-_EXACT_MATCH = NamedNode(v.PREFIXES["skos"] + "exactMatch")
-_DAY = NamedNode(v.PREFIXES["xsd"] + "date")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def coverage(
+def covered(
     graph: Graph, dataset: NamedNode, facts: Facts, articles: Iterable[Article]
 ) -> Iterator[Triple]:
     """The coverage in terms of DCAT.
@@ -38,17 +35,17 @@ def coverage(
 def _topics(graph: Graph, dataset: NamedNode, facts: Facts) -> Iterator[Triple]:
     for topic in _instances(graph, facts, v.CONCEPT):
         for label in facts.literals(topic, v.PREF_LABEL):
-            yield dataset, NamedNode(_DCAT + "keyword"), label
+            yield dataset, t.KEYWORD, label
 
 
 def _places(graph: Graph, dataset: NamedNode, facts: Facts) -> Iterator[Triple]:
     """The places that are in no other: they cover those that are."""
-    for place in _instances(graph, facts, _PLACE):
-        if facts.values(place, _LOCATED_IN):
+    for place in _instances(graph, facts, t.PLACE):
+        if facts.values(place, t.LOCATED_IN):
             continue
-        known = _in_gazetteer(place, facts.nodes(place, _EXACT_MATCH))
-        yield dataset, NamedNode(_DCTERMS + "spatial"), known
-        yield known, v.TYPE, NamedNode(_DCTERMS + "Location")
+        known = _in_gazetteer(place, facts.nodes(place, t.EXACT_MATCH))
+        yield dataset, t.SPATIAL, known
+        yield known, v.TYPE, t.SPATIAL_REGION
         for label in facts.literals(place, v.PREF_LABEL):
             yield known, v.PREF_LABEL, label
 
@@ -57,31 +54,30 @@ def _time(
     graph: Graph, dataset: NamedNode, articles: Iterable[Article]
 ) -> Iterator[Triple]:
     """From the day of the first article to that of the last."""
-    days = sorted(
-        article.published[:10]
-        for article in articles
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", article.published[:10])
-    )
+    days = [article.published[:10] for article in articles]
+    # A draft may have none, or what somebody has written in the place of one.
+    days = sorted(filter(_DAY.fullmatch, days))
     if not days:
         return
     time = NamedNode(f"{graph.namespaces.base}catalogue/time")
-    yield dataset, NamedNode(_DCTERMS + "temporal"), time
-    yield time, v.TYPE, NamedNode(_DCTERMS + "PeriodOfTime")
-    yield time, NamedNode(_DCAT + "startDate"), Literal(days[0], datatype=_DAY)
-    yield time, NamedNode(_DCAT + "endDate"), Literal(days[-1], datatype=_DAY)
+    yield dataset, t.TEMPORAL, time
+    yield time, v.TYPE, t.PERIOD_OF_TIME
+    yield time, t.FIRST_DAY, Literal(days[0], datatype=t.DAY)
+    yield time, t.LAST_DAY, Literal(days[-1], datatype=t.DAY)
 
 
 def _instances(graph: Graph, facts: Facts, kind: Term) -> list[NamedNode]:
     """The project's things that are of a class, or of one below it."""
     begin = graph.namespaces.things
-    return [
-        thing
-        for thing in facts.subjects
-        if thing.value.startswith(begin)
-        and any(
-            graph.ontology.is_below(each, kind) for each in facts.values(thing, v.TYPE)
-        )
-    ]
+    found = []
+    for thing in facts.subjects:
+        # Of things elsewhere it is for others to say what they are.
+        if not thing.value.startswith(begin):
+            continue
+        kinds = facts.values(thing, v.TYPE)
+        if any(graph.ontology.is_below(each, kind) for each in kinds):
+            found.append(thing)
+    return found
 
 
 def _in_gazetteer(place: NamedNode, same: Sequence[NamedNode]) -> NamedNode:

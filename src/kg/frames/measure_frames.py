@@ -64,6 +64,7 @@ class MeasureFrames:
                     # Its root would be that of a verb too: "sales" and "sold".
                     self._measured_by |= dict.fromkeys(_forms(lemma), frame.measures)
                 continue
+            # Several words of a frame may have one root.
             for verb in {root(_first(lemma)) for lemma in frame.lemmas}:
                 self._by_verb[verb].append(frame)
 
@@ -85,6 +86,7 @@ class MeasureFrames:
 
     def is_stock(self, label: str) -> bool:
         """Whether what a variable is the name of is so at a moment: no sum over time."""
+        # Of a word that leaves it open nobody can say that sums mean nothing.
         measured = self.names(label)
         return bool(measured) and all(self._flows[each] == {False} for each in measured)
 

@@ -18,14 +18,14 @@ from kg import vocabulary as v
 from kg.articles import link
 from kg.evidence.statements import voice
 from kg.formats.reification import reifier
-from kg.formats.told_statements import ToldStatement, told
+from kg.formats.told_statements import ToldStatement, as_told
 from kg.knowledge import Graph
 from kg.knowledge.judgements import judged
 from kg.model import Passage
 from kg.vocabulary import Term
 
 Cell: TypeAlias = str | float | date
-StatementRow: TypeAlias = dict[str, Cell]
+EvidenceRow: TypeAlias = dict[str, Cell]
 """Cells by column; one without a value is missing."""
 
 COLUMNS = {
@@ -69,7 +69,7 @@ _OF_A_FIGURE = {"unit": v.UNIT, "comparator": v.COMPARATOR, "period": v.PERIOD}
 _OF_A_PERIOD = {"period_start": v.START_DATE, "period_end": v.END_DATE}
 
 
-def statement_rows(graph: Graph) -> Iterator[StatementRow]:
+def evidence_rows(graph: Graph) -> Iterator[EvidenceRow]:
     """The rows: those of passages in the order of the text, then the others."""
     holding = graph.triples()
     reasons = graph.provenance(holding)
@@ -78,7 +78,7 @@ def statement_rows(graph: Graph) -> Iterator[StatementRow]:
     graph.verbaliser.prepare(triples=holding)
     table = _Table(graph)
     for passage, triples in graph.stated(passages).items():
-        for each in told(graph, triples):
+        for each in as_told(graph, triples):
             yield (
                 table.of_statement(each)
                 | {"basis": "stated"}
@@ -101,13 +101,13 @@ class _Table:
             predicates=[*_OF_A_FIGURE.values(), *_OF_A_PERIOD.values()]
         )
 
-    def of_statement(self, each: ToldStatement) -> StatementRow:
+    def of_statement(self, each: ToldStatement) -> EvidenceRow:
         """What is stated, and of what time."""
         (subject, predicate, value), claim = each
         graph = self._graph
         name = claim.name if claim else reifier(each.triple, graph.namespaces.base)
         record = claim.record if claim else each.triple
-        cells: StatementRow = {
+        cells: EvidenceRow = {
             "statement": name.value,
             "subject": subject.value,
             "subject_label": self._title(subject),
@@ -122,7 +122,7 @@ class _Table:
             cells |= self._of_figure(subject)
         return cells | self._of_value(value)
 
-    def of_place(self, each: ToldStatement, passage: Passage) -> StatementRow:
+    def of_place(self, each: ToldStatement, passage: Passage) -> EvidenceRow:
         """Where it stands, who says it, and how well that proves it."""
         graph = self._graph
         article = graph.article_of(passage)
@@ -143,11 +143,11 @@ class _Table:
             cells |= {"grade": proof.grade, "proved_by": proof.how}
         return {name: cell for name, cell in cells.items() if cell not in (None, "")}
 
-    def _of_value(self, value: Term) -> StatementRow:
+    def _of_value(self, value: Term) -> EvidenceRow:
         if not isinstance(value, Literal):
             name = value.value if isinstance(value, NamedNode) else str(value)
             return {"object": name, "object_label": self._title(value)}
-        cells: StatementRow = {
+        cells: EvidenceRow = {
             "value": value.value,
             "datatype": value.datatype.value,
         }
@@ -159,9 +159,9 @@ class _Table:
                 cells["number"] = float(value.value)
         return cells
 
-    def _of_figure(self, figure: NamedNode) -> StatementRow:
+    def _of_figure(self, figure: NamedNode) -> EvidenceRow:
         """The unit, comparator and period of a figure, or the period of a claim."""
-        cells: StatementRow = {}
+        cells: EvidenceRow = {}
         for name, predicate in _OF_A_FIGURE.items():
             for value in self._figures.values(figure, predicate)[:1]:
                 cells[name] = self._title(value)
