@@ -21,6 +21,7 @@ import kg
 from kg import cli, formats, questions, schema
 from kg import project as kg_project
 from kg.checks.check_queries import read_check
+from kg.formats.own_form import OWN_FORMS
 from kg.project import Project
 from kg.questions import Question
 
@@ -191,6 +192,8 @@ def format_table() -> Iterator[str]:
     for name, each in formats.FORMATS.items():
         forms = " ".join(f"`{form}`" for form in each.evidence)
         yield f"| `{name}` | {' '.join(each.endings)} | {forms} |"
+    for name, own in OWN_FORMS.items():
+        yield f"| `{name}` | {' '.join(own.endings)} | {own.evidence}, and no other |"
     yield from ("", "## Forms of evidence", "")
     for form in sorted(
         {form for each in formats.FORMATS.values() for form in each.evidence}

@@ -80,11 +80,17 @@ def test_the_wheel_builds_the_site(installed: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     files = {path.name for path in (tmp_path / "site").iterdir() if path.is_file()}
     assert files == {
+        ".htaccess",
+        "SHA256SUMS",
+        "_redirects",
+        "dataset.ttl",
         "index.html",
         "kg.jsonld",
+        "kg.nq.gz",
         "kg.nq",
         "kg.trig",
         "kg.ttl",
+        "ontology.html",
         "ontology.ttl",
         "alignments.ttl",
         "frames.ttl",

@@ -13,10 +13,18 @@ from kg.articles import Texts
 from kg.checks import Progress, Refusal, false_records, refusals
 from kg.edition import Edition
 from kg.formats import export
+from kg.formats.own_form import Contents
 from kg.grounding import Support
 from kg.grounding.coverage import Coverage
 from kg.grounding.proof_quads import proof_quads
 from kg.knowledge import Graph, load
+from kg.linked_data import (
+    ENDINGS,
+    FOLDERS,
+    RULES,
+    linked_data,
+    refuse_foreign_rules,
+)
 from kg.model import Finding, Proof
 from kg.workspace import Workspace, spare, spare_folder
 
@@ -60,6 +68,7 @@ class Built(NamedTuple):
         has_errors: whether an article is published with something left out, or with
             another error.
         quotes: whether pages quote the articles.
+        is_read: whether there were words to prove statements by.
     """
 
     findings: list[Finding]
@@ -72,6 +81,7 @@ class Built(NamedTuple):
     refusals: list[Refusal]
     has_errors: bool = False
     quotes: bool = False
+    is_read: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -99,7 +109,9 @@ def build(
         KgError: the folder holds other files, or is where people write.
     """
     spare_folder(workspace, out, _ALWAYS_WRITTEN)
-    spare(workspace, out / _ARTICLES)  # it may be a link that leads elsewhere
+    for folder in (_ARTICLES, *FOLDERS):
+        spare(workspace, out / folder)  # it may be a link that leads elsewhere
+    refuse_foreign_rules(out)
     texts = Texts(*workspace.text_folders)
     examined = checks.examine(workspace, texts, progress)
     # Without an edition there may be no base, and no telling what belongs to whom.
@@ -142,6 +154,7 @@ def build(
         refusals=refused,
         has_errors=bool(checks.faulty(examined.findings, workspace) - without),
         quotes=edition.quotes,
+        is_read=examined.read_by is not None,
     )
 
 
@@ -183,6 +196,7 @@ def _not_built(examined: checks.Examined, omissions: list[Omission]) -> Built:
         omissions=omissions,
         proofs=[],
         refusals=[],
+        is_read=examined.read_by is not None,
     )
 
 
@@ -203,15 +217,25 @@ def _omissions(
     return omissions
 
 
-def _contents(edition: Edition, coverages: list[Coverage]) -> dict[str, str]:
+def _contents(edition: Edition, coverages: list[Coverage]) -> Contents:
     """The files of the site by name."""
-    from kg.page.pages import pages  # networkx' layouts and pyvis are slow to import
+    from kg.page.pages import pages, rights  # networkx' layouts and pyvis are slow
 
     # All in memory before one is written: an error leaves the earlier site as it was.
-    contents = dict(pages(edition, coverages, _LINKED))
-    for name, form in _EXPORTS.items():
-        contents[name] = export(edition.graph, form)
-    return contents | _vocabulary(edition.workspace)
+    contents: Contents = dict(pages(edition, coverages, _LINKED))
+    exports = {name: export(edition.graph, form) for name, form in _EXPORTS.items()}
+    contents |= exports
+    contents |= _vocabulary(edition.workspace)
+    readings = _readings(edition, contents)
+    return contents | linked_data(edition, exports, readings, rights(edition))
+
+
+def _readings(edition: Edition, pages: Contents) -> dict[str, str]:
+    """By slug the page on which an article is read."""
+    slugs = [article.slug for article in edition.articles]
+    own = {slug: f"{_ARTICLES}/{slug}.html" for slug in slugs}
+    # Of an only article that is the first page.
+    return {slug: page if page in pages else "index.html" for slug, page in own.items()}
 
 
 def _vocabulary(workspace: Workspace) -> dict[str, str]:
@@ -236,12 +260,16 @@ def _vocabulary(workspace: Workspace) -> dict[str, str]:
     return contents
 
 
-def _write(out: Path, contents: dict[str, str]) -> None:
+def _write(out: Path, contents: Contents) -> None:
     """Write the files in the place of all that an earlier build wrote."""
     # What goes is removed first, lest an error in writing should leave it there: a page
     # that quotes an article must not outlive its place in the site.
-    for path in sorted((out / _ARTICLES).glob("*.html")):
-        if f"{_ARTICLES}/{path.name}" not in contents:
-            path.unlink()
-    for name, content in contents.items():
-        files.write(out / name, content)
+    for folder in (_ARTICLES, *FOLDERS):
+        for path in sorted((out / folder).glob("*")):
+            is_ours = path.suffix.removeprefix(".") in ENDINGS
+            if is_ours and f"{folder}/{path.name}" not in contents:
+                path.unlink()
+    for name in RULES:
+        if name not in contents:
+            (out / name).unlink(missing_ok=True)
+    files.write_all(out, contents)

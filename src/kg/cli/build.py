@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import (
+    echo_missing_parser,
     echo_progress,
     echo_quotes_warning,
     has_open,
@@ -56,6 +58,8 @@ def command(ctx: click.Context, output: Path, pinned: bool, strict: bool) -> Non
         raise KgError("The site needs a folder of its own.", "Name one with -o.")
     built = project_of(ctx).build(output, pinned=pinned, progress=echo_progress)
     echo_progress("")
+    if built.is_read:
+        echo_missing_parser()
     for finding in built.findings:
         click.echo(reasons.finding(finding), err=True)
     for omission in built.omissions:
@@ -86,7 +90,22 @@ def _summary(built: Built) -> list[str]:
     with_text = to_terminal(None)
     for coverage in built.coverages:
         lines += coverage_report.lines(coverage, with_text=with_text)
-    lines += map(str, built.files)
+    lines += _listed(built)
+    return lines
+
+
+def _listed(built: Built) -> list[str]:
+    """The files, and in the place of those that are named after things, how many."""
+    from kg.linked_data import FOLDERS  # slow to import
+
+    folders: Counter[Path] = Counter()
+    lines = []
+    for path in built.files:
+        if path.parent.name in FOLDERS:
+            folders[path.parent] += 1
+        else:
+            lines.append(str(path))
+    lines += [f"{folder}/: {number} files" for folder, number in folders.items()]
     return lines
 
 

@@ -68,7 +68,7 @@ def _told(
         footer=_footer(
             edition, articles, is_quoting=edition.quotes and state != "pinned"
         ),
-        rights=_rights(edition),
+        rights=rights(edition),
         state=state,
         articles=tuple(articles),
         coverages=tuple(each for each in coverages if each.article in articles),
@@ -79,7 +79,7 @@ def _title(edition: Edition, articles: Sequence[Article]) -> str:
     return edition.graph.dataset.title or f"{len(articles)} articles"
 
 
-def _rights(edition: Edition) -> str:
+def rights(edition: Edition) -> str:
     """Whose the data are, and what others may do with them."""
     dataset = edition.graph.dataset
     makers = formatting.listing(list(dataset.creators))
@@ -95,15 +95,15 @@ def _source(article: Article) -> str:
 
 
 def _footer(edition: Edition, articles: Sequence[Article], *, is_quoting: bool) -> str:
-    rights = _rights(edition)
+    whose = rights(edition)
     if not articles:
-        return f"There is no article yet. {rights}".rstrip()
+        return f"There is no article yet. {whose}".rstrip()
     sources = "; ".join(map(_source, articles[:_NAMED]))
     others = len(articles) - _NAMED
     if others > 0:
         sources += f" and {others} more"
     if is_quoting:
         words = "The words belong to their publisher: do not pass the page on."
-        return f"This page quotes {sources}. {words} {rights}".rstrip()
+        return f"This page quotes {sources}. {words} {whose}".rstrip()
     held = "This page holds positions and fingerprints, not the words."
-    return f"Read from {sources}. {held} {rights}".rstrip()
+    return f"Read from {sources}. {held} {whose}".rstrip()
