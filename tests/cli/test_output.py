@@ -102,7 +102,7 @@ def test_a_graph_is_no_rows(kg: Run, away: Path, ending: str) -> None:
     for name in ("out.ttl", "out.nt"):
         assert kg(*GRAPH, "-o", name).returncode == 0
     assert (away / "out.nt").read_text().startswith("<")
-    assert (away / "out.ttl").read_text().startswith("PREFIX")
+    assert (away / "out.ttl").read_text().startswith("@prefix")
 
 
 @pytest.mark.parametrize("name", CALLS)
