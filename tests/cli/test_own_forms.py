@@ -53,11 +53,10 @@ def test_no_terminal_is_filled_with_bytes(
 
 
 @pytest.mark.parametrize(
-    ("form", "name", "begin"),
-    [("rdf-patch", "a.rdfp", "TX ."), ("sparql", "a.ru", "INSERT DATA")],
+    ("form", "name"), [("rdf-patch", "a.rdfp"), ("sparql", "a.ru")]
 )
 def test_a_difference_as_quads(
-    kg: Run, away: Path, newsroom: Path, form: str, name: str, begin: str
+    kg: Run, away: Path, newsroom: Path, form: str, name: str
 ) -> None:
     """By the option or by the file's ending; exit 1, as they differ."""
     other = away / "other"
@@ -67,7 +66,8 @@ def test_a_difference_as_quads(
     added = "\n<https://w3id.org/liuzhou-kg/id/new> a <https://w3id.org/newskg/ontology#Company> .\n"
     path.write_text(text + added, encoding="utf-8")
     ran = kg("diff", newsroom, other, "--format", form)
-    assert ran.returncode == 1 and ran.stdout.startswith(begin)
+    begin = {"rdf-patch": "TX .\nD ", "sparql": "DELETE DATA {"}
+    assert ran.returncode == 1 and ran.stdout.startswith(begin[form])
     assert "id/new>" in ran.stdout and "to add" in ran.stderr
     assert kg("diff", newsroom, other, "-o", name).returncode == 1
     assert (away / name).read_text(encoding="utf-8") == ran.stdout
