@@ -4,12 +4,13 @@ parameters.
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, QuerySolutions
 
 from kg.questions import Question, questions
 from tests.flagship import flagship
@@ -18,6 +19,26 @@ from tests.terms import thing
 EXPECTED = Path(__file__).parent / "expected"
 POSITION = 300
 """Where every article here states something."""
+
+
+Table: TypeAlias = list[list[str]]
+"""Rows of cells, of which the first is the header."""
+
+
+def expected(name: str, folder: Path = EXPECTED) -> Table:
+    """The rows that were checked by hand, as any reader of CSV finds them."""
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    return rows
+
+
+def table(answer: object) -> Table:
+    """What an engine answers: IRIs and texts as they are, nothing for what is unbound."""
+    assert isinstance(answer, QuerySolutions)
+    names = [variable.value for variable in answer.variables]
+    rows = [[str(getattr(row[name], "value", "")) for name in names] for row in answer]
+    return [names, *rows]
 
 
 class Asked(NamedTuple):

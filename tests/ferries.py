@@ -15,7 +15,7 @@ from kg.authoring.claiming import How, claims_of
 from kg.knowledge import Graph, load
 from kg.knowledge.claims import MODALITIES, Claim, claims
 from kg.knowledge.inference import infer
-from kg.knowledge.loading import fill, ontology_of
+from kg.knowledge.loading import fill
 from kg.knowledge.memory import MemoryHome
 from kg.vocabulary import Triple
 from kg.workspace import Workspace, find
@@ -61,7 +61,7 @@ def claiming(graph: Graph) -> Graph:
         for quad in _claimed(triples, things):
             engine.add(Quad(quad.subject, quad.predicate, quad.object, place))
     fill(engine, names)
-    infer(engine, ontology_of(engine, names))
+    infer(engine, graph.ontology)
     return Graph(MemoryHome(engine, names))
 
 

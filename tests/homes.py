@@ -33,8 +33,8 @@ class OnlySparql(Home):
         self._inner = inner
         self.namespaces = inner.namespaces
 
-    def query(self, text: str) -> Answer:
-        return self._inner.query(text)
+    def query(self, text: str, base: str | None = None) -> Answer:
+        return self._inner.query(text, base)
 
 
 class Counting(Home):
@@ -45,9 +45,9 @@ class Counting(Home):
         self.namespaces = inner.namespaces
         self.asked = 0
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str, base: str | None = None) -> Answer:
         self.asked += 1
-        return self._inner.query(text)
+        return self._inner.query(text, base)
 
     def match(
         self,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from kg import articles
 from kg.articles import (
+    Occurrences,
     Text,
     Texts,
     digest,
@@ -393,3 +395,51 @@ def test_without_a_file_an_article_is_pinned(tmp_path: Path) -> None:
     for folder in (None, tmp_path):
         assert Texts(folder).of(article) is None
         assert Texts(folder).quote(article, article.passages[0]) is None
+
+
+class Looked(str):  # noqa: SLOT000 - the number is of the class
+    """A text that counts how often it is looked into."""
+
+    times = 0
+
+    def startswith(self, *arguments: Any) -> bool:
+        Looked.times += 1
+        return super().startswith(*arguments)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Acme",
+        "Acme grew.",
+        "“Acme grew",
+        "mill",
+        "Acme_Bolt",
+        "Bolt",
+        ", and Acme",
+        "cafe",
+        "cafe\u0301",
+        "…",
+        "",
+        "nowhere",
+    ],
+)
+def test_many_words_are_found_like_each(words: str) -> None:
+    """Whatever stands before, between and behind them."""
+    text = (
+        "Acme  grew. “Acme grew,” and Acme\ngrew. A windmill, a mill; Acme_Bolt ,  and "
+        "Acme of the cafe\u0301 … Boltmill"
+    )
+    assert Occurrences(text).of(words) == occurrences(text, words)
+
+
+def test_of_a_longer_text_each_sentence_is_found_in_no_more_time() -> None:
+    """Twice as many sentences are looked for in twice as many places, and no more."""
+    looked = []
+    for number in (100, 400):
+        told = [f"Acme has bought {n} mills of Bolt." for n in range(number)]
+        Looked.times = 0
+        known = Occurrences(Looked(" ".join(told)))
+        assert all(len(known.of(sentence)) == 1 for sentence in told)
+        looked.append(Looked.times)
+    assert looked[1] <= 5 * looked[0]

@@ -16,8 +16,6 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     Quad,
-    QueryResultsFormat,
-    QuerySolutions,
     RdfFormat,
 )
 from pyoxigraph import Store as Engine
@@ -38,7 +36,7 @@ from kg.network.edges import edges_of
 from kg.network.pathfinding import Search, connect
 from kg.provenance import trace
 from kg.questions import answered, ask, questions
-from tests.asked import ASKED, EXPECTED, OPEN
+from tests.asked import ASKED, OPEN, expected, table
 from tests.ferries import FERRIES, SLUG, claiming, ferries, ferry, told, workspace
 from tests.flagship import alone
 from tests.formats.readers import ENGINE, GRAPHS, RDF_PAIRS, network
@@ -65,13 +63,6 @@ def full_of_claims(flagship_alone: Graph) -> Graph:
 
 def of_claims(graph: Graph) -> set[NamedNode]:
     return {claim.name for claim in told(graph)}
-
-
-def csv(answer: object) -> str:
-    assert isinstance(answer, QuerySolutions)
-    written = answer.serialize(format=QueryResultsFormat.CSV)
-    assert written is not None
-    return written.decode().replace("\r\n", "\n")
 
 
 # In sentences
@@ -176,21 +167,20 @@ def test_no_other_question_returns_claims(
 ) -> None:
     """The rows are the same in a graph full of claims."""
     query = CASES[name].text
-    assert csv(full_of_claims.query(query)) == csv(flagship_alone.query(query))
+    assert table(full_of_claims.query(query)) == table(flagship_alone.query(query))
 
 
 def test_the_question_of_claims() -> None:
     """The rows that were checked by hand, in any engine, each told and cited."""
     graph = ferries()
-    expected = (EXPECTED / "claims.csv").read_text(encoding="utf-8")
-    assert csv(ask(graph, CLAIMS)) == expected
+    assert table(ask(graph, CLAIMS)) == expected("claims")
     quads = [*graph.match(), *graph.match(graphs=None)]
-    assert csv(copied(quads).query(CLAIMS.text)) == expected
+    assert table(copied(quads).query(CLAIMS.text)) == expected("claims")
     dataset = rdflib.Dataset(default_union=False)
     written = copied(quads).dump(format=RdfFormat.N_QUADS)
     assert written
     dataset.parse(data=written, format="nquads")
-    assert len(list(dataset.query(CLAIMS.text))) == len(expected.splitlines()) - 1
+    assert len(list(dataset.query(CLAIMS.text))) == len(expected("claims")) - 1
     for row in answered(graph, CLAIMS):
         assert row.basis == "stated" and row.evidence and row.sentence
         assert row["passage"] == NamedNode(row.evidence.passage)

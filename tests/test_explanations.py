@@ -14,7 +14,6 @@ from kg import vocabulary as v
 from kg.evidence.explanations import Explanation, explain
 from kg.knowledge import Graph
 from kg.knowledge.inference import infer
-from kg.knowledge.loading import ontology_of
 from kg.vocabulary import Triple
 from tests.flagship import NAMES
 from tests.homes import Counting, over
@@ -39,7 +38,7 @@ def inferred_from(triples: Iterable[Triple]) -> Graph:
     engine.extend(Quad(*axiom, NAMES.ontology) for axiom in AXIOMS)
     for triple in triples:
         engine.extend([Quad(*triple), Quad(*triple, NAMES.entities)])
-    infer(engine, ontology_of(engine, NAMES))
+    infer(engine, over(engine).ontology)
     return over(engine)
 
 
@@ -108,7 +107,7 @@ def test_a_premise_without_a_reason_proves_nothing() -> None:
     engine.extend(Quad(*axiom, NAMES.ontology) for axiom in AXIOMS)
     triple = (term("one"), BESIDE, term("other"))
     engine.extend([Quad(*triple), Quad(*triple, term("undeclared"))])
-    infer(engine, ontology_of(engine, NAMES))
+    infer(engine, over(engine).ontology)
     (found,) = explain(over(engine), [(term("one"), NEAR, term("other"))])
     assert (found.statement.basis, found.reason) == ("inferred", None)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from pyoxigraph import Literal, QueryResultsFormat, QuerySolutions
+from pyoxigraph import Literal
 
 from kg import vocabulary as v
 from kg.drafting.accepting_drafts import accept_article as accept
@@ -20,6 +20,7 @@ from kg.formats import files as exported
 from kg.model import Finding
 from kg.project import Project
 from kg.questions import ask, question
+from tests.asked import Table, expected, table
 from tests.flagship import NAMES, alone
 from tests.league import (
     ADD,
@@ -116,14 +117,10 @@ def found(findings: list[Finding], words: str) -> Finding:
     return one
 
 
-def rows(project: Project, name: str, **params: str) -> str:
-    """The answer to a question, as the engine writes CSV."""
+def rows(project: Project, name: str, **params: str) -> Table:
+    """The answer to a question."""
     asked = question(project.workspace, name)
-    answer = ask(project.knowledge, asked, **params)
-    assert isinstance(answer, QuerySolutions)
-    written = answer.serialize(format=QueryResultsFormat.CSV)
-    assert written is not None
-    return written.decode().replace("\r\n", "\n")
+    return table(ask(project.knowledge, asked, **params))
 
 
 # By the commands
@@ -216,7 +213,7 @@ def test_a_misspelt_own_term_is_found(changeable: Project) -> None:
     )
     finding = found(changeable.check(), "does not declare the term")
     assert finding.is_error and finding.found == f"{TERMS}trainAt"
-    assert finding.advice == "Did you mean trainsAt or terawatt?"
+    assert finding.advice == "Did you mean trainsAt or terawatt or Rating?"
     sheet = root / "drafts" / f"{NEWS}.kg"
     replaced(sheet, "tolvane trains at wrenfold", "tolvane trainAt wrenfold")
     with pytest.raises(BadInput, match="no property 'trainAt'") as caught:
@@ -287,8 +284,7 @@ def test_what_is_unused_is_told_at_the_worksheet(changeable: Project) -> None:
 @pytest.mark.parametrize("name", ASKED)
 def test_questions_answer_as_expected(league: Project, name: str) -> None:
     stem = name.partition("-of-")[0].partition("-at-")[0]
-    expected = (EXPECTED / f"{name}.csv").read_text(encoding="utf-8")
-    assert rows(league, stem, **ASKED[name]) == expected
+    assert rows(league, stem, **ASKED[name]) == expected(name, EXPECTED)
 
 
 def test_a_denial_is_shown_beside_what_it_denies(league: Project) -> None:

@@ -64,15 +64,16 @@ def test_a_subject_has_one_block(path: Path) -> None:
     assert [subject for subject, times in blocks.items() if times > 1] == []
 
 
-def test_what_news_tells_of_has_an_example(graph: Graph) -> None:
-    """A sentence shows how each class and relation is meant, beside its definition."""
-    path = ROOT / "ontology" / "news.ttl"
-    told_of = {
+@pytest.mark.parametrize("name", ["core", "news"])
+def test_each_term_has_an_example(name: str, graph: Graph) -> None:
+    """A sentence shows how it is meant, beside its definition."""
+    path = ROOT / "ontology" / f"{name}.ttl"
+    defined = {
         quad.subject
         for quad in parse(path=path, format=RdfFormat.TURTLE)
         if quad.predicate == DEFINED_BY
     }
-    assert told_of - graph.ontology.examples.keys() == set()
+    assert defined - graph.ontology.examples.keys() == set()
 
 
 def test_no_two_terms_share_a_label(graph: Graph) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat
+from pyoxigraph import Literal, NamedNode, RdfFormat
 from pyoxigraph import Store as Engine
 
 from kg.errors import BadInput, KgError, NotFound
@@ -21,7 +21,15 @@ from kg.project import Project
 from kg.questions import Question, answered, ask, question, questions, read_question
 from kg.questions.rows import Row, Rows
 from kg.vocabulary import PREFIXES, Term
-from tests.asked import ASKED, EXPECTED, OPEN, UNANSWERED, VALUES
+from tests.asked import (
+    ASKED,
+    EXPECTED,
+    OPEN,
+    UNANSWERED,
+    VALUES,
+    expected,
+    table,
+)
 from tests.flagship import NAMES, described
 
 CASES = {**ASKED, **OPEN}
@@ -87,19 +95,6 @@ def dataset(quads: bytes) -> rdflib.Dataset:
     return loaded
 
 
-def expected(name: str) -> str:
-    """The rows that were checked by hand."""
-    return (EXPECTED / f"{name}.csv").read_text(encoding="utf-8")
-
-
-def csv(answer: object) -> str:
-    """The engine's own CSV."""
-    assert isinstance(answer, QuerySolutions)
-    written = answer.serialize(format=QueryResultsFormat.CSV)
-    assert written is not None
-    return written.decode().replace("\r\n", "\n")
-
-
 def values(graph: Graph, one: Question, variable: str, **params: str) -> list[str]:
     """What a variable is bound to, row by row."""
     return [
@@ -160,7 +155,7 @@ def test_each_case_has_an_expected_answer() -> None:
 def test_the_answer_is_as_expected(name: str, graph: Graph) -> None:
     """The bare rows are those that were checked by hand against the article."""
     case = CASES[name]
-    assert csv(ask(graph, case.question, **case.params)) == expected(name)
+    assert table(ask(graph, case.question, **case.params)) == expected(name)
 
 
 @pytest.mark.parametrize("name", OPEN)
@@ -191,7 +186,7 @@ def test_a_plain_engine_answers_alike(name: str, elsewhere: Engine) -> None:
     """Any order of the same quads in a graph without kg's prefixes and rules gives the
     same rows in the same order.
     """
-    assert csv(elsewhere.query(CASES[name].text)) == expected(name)
+    assert table(elsewhere.query(CASES[name].text)) == expected(name)
 
 
 @each_case
@@ -498,7 +493,7 @@ def test_a_question_hides_no_wrong_join(name: str, elsewhere: Engine) -> None:
     """
     text = ASKED[name].text
     assert text.count("\nSELECT DISTINCT ") == 1 and "\nORDER BY " in text
-    assert csv(elsewhere.query(text.replace("\nSELECT DISTINCT ", "\nSELECT "))) == (
+    assert table(elsewhere.query(text.replace("\nSELECT DISTINCT ", "\nSELECT "))) == (
         expected(name)
     )
 

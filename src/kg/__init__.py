@@ -227,6 +227,7 @@ def export(
     *,
     evidence: str | None = None,
     with_text: bool = False,
+    with_ontology: bool = False,
     project: Folder = None,
 ) -> str:
     """Write the whole graph in a standard format, as text.
@@ -237,6 +238,7 @@ def export(
             can carry it; without it, in the format's own form.
         with_text: whether the articles' words are written too, where the form has a
             place for them.
+        with_ontology: whether the ontology is written too.
         project: the folder of the project.
 
     Raises:
@@ -245,7 +247,9 @@ def export(
     >>> "#char=" in export("turtle", evidence="rdf12")
     True
     """
-    return _session(project).export(format, evidence=evidence, with_text=with_text)
+    return _session(project).export(
+        format, evidence=evidence, with_text=with_text, with_ontology=with_ontology
+    )
 
 
 def graph(*, project: Folder = None) -> rdflib.Graph:

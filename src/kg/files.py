@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from errno import EISDIR
 from pathlib import Path
 from stat import S_IMODE
 from tempfile import NamedTemporaryFile
@@ -49,7 +51,7 @@ def write(path: Path, content: str | bytes) -> None:
     Raises:
         KgError: it cannot be written. Then it is as it was.
     """
-    data = content.encode() if isinstance(content, str) else content
+    data = _encoded(content)
     try:
         # Of a link, the file behind it is replaced.
         target = path.resolve()
@@ -57,10 +59,49 @@ def write(path: Path, content: str | bytes) -> None:
             # A pipe or a device, such as /dev/stdout, cannot be replaced.
             target.write_bytes(data)
         else:
-            _replace(target, data)
+            unfinished = _staged(target, data)
+            try:
+                os.replace(unfinished, target)
+            finally:
+                unfinished.unlink(missing_ok=True)
     except OSError as error:
-        message = f"{path} cannot be written: {error.strerror}."
-        raise KgError(message, "Choose another place with -o.") from error
+        raise _unwritable(path, error) from error
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def write_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:
+    """Replace the contents of files in a folder: of all of them, or of none.
+
+    See `write`.
+
+    Args:
+        folder: where they are.
+        contents: by name.
+
+    Raises:
+        KgError: one cannot be written. Then all are as they were.
+    """
+    staged: dict[Path, Path] = {}
+    path = folder
+    try:
+        for name, content in contents.items():
+            path = folder / name
+            target = path.resolve()
+            # Only the rename would fail, when other files have been replaced already.
+            if target.is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+            staged[target] = _staged(target, _encoded(content))
+        for target, unfinished in staged.items():
+            os.replace(unfinished, target)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        # Of those that have been renamed, nothing is left under their first name.
+        for unfinished in staged.values():
+            unfinished.unlink(missing_ok=True)
 
 
 def remove(path: Path) -> None:
@@ -71,7 +112,16 @@ def remove(path: Path) -> None:
         raise KgError(f"{path} cannot be removed: {error.strerror}.") from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _unwritable(path: Path, error: OSError) -> KgError:
+    reason = str(error.strerror or error)
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        reason = "a file stands where its folder would be"
+    message = f"{path} cannot be written: {reason}."
+    return KgError(message, "Choose another place with -o.")
+
+
+def _staged(path: Path, data: bytes) -> Path:
+    """A file with the data, ready to take the place of another."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # In the same folder, since only within a file system a rename replaces in one step.
     with NamedTemporaryFile(
@@ -81,10 +131,10 @@ def _replace(path: Path, data: bytes) -> None:
             unfinished.write(data)
             unfinished.close()
             os.chmod(unfinished.name, _mode(path))
-            os.replace(unfinished.name, path)
         except BaseException:  # Ctrl-C too leaves nothing behind
             Path(unfinished.name).unlink(missing_ok=True)
             raise
+    return Path(unfinished.name)
 
 
 def _mode(path: Path) -> int:

@@ -108,6 +108,11 @@ class Namespaces:
         return NamedNode(self.base + "graph/inferred")
 
     @cached_property
+    def holds(self) -> NamedNode:
+        """The graph that repeats what holds, in data sets for other stores."""
+        return NamedNode(self.base + "graph/holds")
+
+    @cached_property
     def judgements(self) -> NamedNode:
         """The graph of what people decide on statements."""
         return NamedNode(self.base + "graph/judgements")
@@ -121,6 +126,19 @@ class Namespaces:
     def dataset(self) -> NamedNode:
         """The graph that describes the data set, and the role of each other graph."""
         return NamedNode(self.base + "graph/dataset")
+
+    @cached_property
+    def roles(self) -> dict[NamedNode, str]:
+        """The graphs of every project, each with what it is."""
+        return {
+            self.ontology: "Ontology",
+            self.entities: "Registry",
+            self.derived: "Derived",
+            self.inferred: "Inferred",
+            self.judgements: "Judgement",
+            self.proofs: "Proof",
+            self.dataset: "Dataset",
+        }
 
     def shortened(self, iri: NamedNode) -> str:
         """Return the IRI with a prefix of the project, or in full where none fits.

@@ -168,7 +168,7 @@ class Project:
         Raises:
             KgError: it is malformed, writes, or would reach another service.
         """
-        answer = self._graph().query(sparql)
+        answer = self._graph().answer(sparql)
         if isinstance(answer, QueryBoolean):
             return bool(answer)
         if isinstance(answer, QuerySolutions):
@@ -370,7 +370,12 @@ class Project:
         return rdflib_dataset(self._graph())
 
     def export(
-        self, format: str, *, evidence: str | None = None, with_text: bool = False
+        self,
+        format: str,
+        *,
+        evidence: str | None = None,
+        with_text: bool = False,
+        with_ontology: bool = False,
     ) -> str:
         """The whole graph as the text of a standard format.
 
@@ -379,6 +384,7 @@ class Project:
             evidence: the form in which the passages are told; without it, the format's
                 own.
             with_text: whether the articles' words are written too.
+            with_ontology: whether the ontology is written too.
 
         Raises:
             KgError: there is no such format or form, or it is several files, as CSV is.
@@ -386,7 +392,12 @@ class Project:
         from kg import formats
 
         return formats.export(
-            self._graph(), format, evidence, texts=self.texts, with_text=with_text
+            self._graph(),
+            format,
+            evidence,
+            texts=self.texts,
+            with_text=with_text,
+            with_ontology=with_ontology,
         )
 
     def check(self) -> list[Finding]:

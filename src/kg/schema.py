@@ -7,6 +7,7 @@ from pyoxigraph import BlankNode, NamedNode
 from kg import vocabulary as v
 from kg.errors import KgError, did_you_mean
 from kg.frames import Frame, examples, lexicon_of
+from kg.frames.measure_frames import MeasureFrame
 from kg.knowledge import Graph
 from kg.language.english import formatting
 from kg.vocabulary import Term
@@ -84,23 +85,34 @@ def details(graph: Graph, term: NamedNode) -> list[list[str]]:
     return rows
 
 
-def frame_named(graph: Graph, name: str) -> Frame | None:
+def frame_named(graph: Graph, name: str) -> Frame | MeasureFrame | None:
     """The frame of this name, with its prefix or in full, if there is one."""
     lexicon = lexicon_of(graph)
-    for frame in (*lexicon.frames, *lexicon.taking_back):
+    frames: list[Frame | MeasureFrame] = [*lexicon.frames, *lexicon.taking_back]
+    frames += lexicon.measures.frames
+    for frame in frames:
         shortened = graph.namespaces.shortened(frame.name)
         if name in (shortened, shortened.partition(":")[2], frame.name.value):
             return frame
     return None
 
 
-def frame_details(graph: Graph, frame: Frame) -> list[list[str]]:
+def frame_details(graph: Graph, frame: Frame | MeasureFrame) -> list[list[str]]:
     """What a frame is: its words, and where the two sides stand.
 
     Returns:
         Rows of two cells, like those of `details`.
     """
-    rows = [
+    rows = (
+        _measure_details(graph, frame)
+        if isinstance(frame, MeasureFrame)
+        else _relation_details(graph, frame)
+    )
+    return [row for row in rows if row[1]]
+
+
+def _relation_details(graph: Graph, frame: Frame) -> list[list[str]]:
+    return [
         ["frame", graph.namespaces.shortened(frame.name)],
         ["tells", graph.namespaces.shortened(frame.tells)],
         ["tells as", frame.tells_as or ""],
@@ -113,21 +125,50 @@ def frame_details(graph: Graph, frame: Frame) -> list[list[str]]:
         ["read aloud", "by this frame" if frame.is_preferred else ""],
         ["example", examples.frame_sentence(graph.ontology, frame)],
     ]
-    return [row for row in rows if row[1]]
+
+
+def _measure_details(graph: Graph, frame: MeasureFrame) -> list[list[str]]:
+    adds_up = {True: "yes", False: "no", None: ""}
+    return [
+        ["frame", graph.namespaces.shortened(frame.name)],
+        ["tells", graph.namespaces.shortened(v.OBSERVED_OF)],
+        ["word", frame.word],
+        ["lemmas", ", ".join(sorted(frame.lemmas))],
+        ["measures", frame.measures],
+        ["adds up over time", adds_up[frame.is_flow]],
+        ["figure in", ", ".join(sorted(frame.quantity_in))],
+        ["owner in", ", ".join(sorted(frame.owner_in))],
+        ["topic in", ", ".join(sorted(frame.topic_in))],
+    ]
 
 
 def _frames(graph: Graph, term: NamedNode) -> list[list[str]]:
-    """The frames of a term, each with a sentence; the preferred one first."""
+    """The frames of a term, each with a sentence; the preferred one first.
+
+    Those of figures have their words, and what these measure.
+    """
     lexicon = lexicon_of(graph)
+    if term == v.OBSERVED_OF:
+        return [
+            [graph.namespaces.shortened(frame.name), _measured(frame)]
+            for frame in lexicon.measures.frames
+        ]
     taking_back = [frame for frame in lexicon.taking_back if frame.tells == term]
     frames = [*lexicon.own(term), *taking_back]
     return [
-        [
-            graph.namespaces.shortened(frame.name),
-            examples.frame_sentence(graph.ontology, frame),
-        ]
+        [graph.namespaces.shortened(frame.name), _sentence(graph, frame)]
         for frame in sorted(frames, key=lambda frame: not frame.is_preferred)
     ]
+
+
+def _sentence(graph: Graph, frame: Frame) -> str:
+    sentence = examples.frame_sentence(graph.ontology, frame)
+    return f"{sentence} (told as {frame.tells_as})" if frame.tells_as else sentence
+
+
+def _measured(frame: MeasureFrame) -> str:
+    words = ", ".join(sorted(frame.lemmas))
+    return f"{words}: {frame.measures}" if frame.measures else words
 
 
 def members(graph: Graph, scheme: NamedNode) -> list[list[str]]:

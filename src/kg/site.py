@@ -68,6 +68,7 @@ class Built(NamedTuple):
         has_errors: whether an article is published with something left out, or with
             another error.
         quotes: whether pages quote the articles.
+        is_read: whether there were words to prove statements by.
     """
 
     findings: list[Finding]
@@ -80,6 +81,7 @@ class Built(NamedTuple):
     refusals: list[Refusal]
     has_errors: bool = False
     quotes: bool = False
+    is_read: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -152,6 +154,7 @@ def build(
         refusals=refused,
         has_errors=bool(checks.faulty(examined.findings, workspace) - without),
         quotes=edition.quotes,
+        is_read=examined.read_by is not None,
     )
 
 
@@ -193,6 +196,7 @@ def _not_built(examined: checks.Examined, omissions: list[Omission]) -> Built:
         omissions=omissions,
         proofs=[],
         refusals=[],
+        is_read=examined.read_by is not None,
     )
 
 
@@ -268,5 +272,4 @@ def _write(out: Path, contents: Contents) -> None:
     for name in RULES:
         if name not in contents:
             (out / name).unlink(missing_ok=True)
-    for name, content in contents.items():
-        files.write(out / name, content)
+    files.write_all(out, contents)

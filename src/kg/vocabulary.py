@@ -71,7 +71,9 @@ DOMAIN_INCLUDES, RANGE_INCLUDES = _named("schema", "domainIncludes", "rangeInclu
 FIRST, REST = _named("rdf", "first", "rest")
 VOID_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
 DERIVED_FROM, ATTRIBUTED_TO = _named("prov", "wasDerivedFrom", "wasAttributedTo")
-BEGIN_INDEX, END_INDEX = _named("nif", "beginIndex", "endIndex")
+BEGIN_INDEX, END_INDEX, REFERENCE_CONTEXT = _named(
+    "nif", "beginIndex", "endIndex", "referenceContext"
+)
 HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT, IN_LANGUAGE = _named(
     "schema",
     "headline",
@@ -208,7 +210,7 @@ TELLS, TELLS_AS, LEMMA, SUBJECT_IN, OBJECT_IN, CARRIER, UNLESS, IS_PREFERRED = _
     "unless",
     "isPreferred",
 )
-VARIABLE_NAME = NamedNode(KG + "variableName")
+VARIABLE_NAME, TOPIC_IN, IS_FLOW = _named("kg", "variableName", "topicIn", "isFlow")
 FRAME_PROPERTIES = (
     TELLS,
     TELLS_AS,
@@ -218,6 +220,9 @@ FRAME_PROPERTIES = (
     CARRIER,
     UNLESS,
     IS_PREFERRED,
+    VARIABLE_NAME,
+    TOPIC_IN,
+    IS_FLOW,
 )
 VERB_PHRASE, PLURAL_VERB_PHRASE, INFINITIVE_PHRASE, ADJUNCT_PHRASE = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "infinitivePhrase", "adjunctPhrase"

@@ -10,10 +10,11 @@ from rdflib import Graph
 from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
 from tests.flagship import NAMES
+from tests.homes import over
 from tests.knowledge.reasoner import closed, conclusions, of_things
 
 from kg.knowledge.inference import infer
-from kg.knowledge.loading import fill, load_written, ontology_of
+from kg.knowledge.loading import fill, load_written
 from kg.workspace import Workspace
 
 ARTICLES, RUNS = 1340, 5
@@ -29,7 +30,7 @@ def measure() -> None:
     triples = engines[0].dump(format=RdfFormat.N_TRIPLES, from_graph=HOLDS) or b""
     graph = Graph().parse(data=triples, format="nt")
     count = len(graph)
-    fresh, ontology = iter(engines), ontology_of(engines[0], NAMES)
+    fresh, ontology = iter(engines), over(engines[0]).ontology
     (fast,) = interleaved(
         RUNS, lambda: infer(next(fresh), ontology), clock=process_time
     )

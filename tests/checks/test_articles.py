@@ -101,7 +101,7 @@ def test_a_text_that_cannot_be_read_is_told_of(both: Path) -> None:
         "id:zollin kg:subsidiaryOf id:tessaly .",
     )
     workspace = Workspace(both, both / "articles")
-    found, covered, _, edition = examine(workspace, Texts(workspace.texts))
+    found, covered, _, edition, _ = examine(workspace, Texts(workspace.texts))
     assert {each.check for each in found if each.location.file == FILES["article"]} >= {
         "support"
     }
@@ -128,7 +128,7 @@ def test_a_file_that_cannot_be_read_hides_nothing(both: Path, broken: str) -> No
     change(both, second.FILE, None, broken)
     change(both, "article", "kg:value 140 ;", "kg:value 141 ;")
     workspace = Workspace(both, both / "articles")
-    found, _, _, edition = examine(workspace, Texts(workspace.texts))
+    found, _, _, edition, _ = examine(workspace, Texts(workspace.texts))
     errors = [(each.check, each.location.file) for each in found if each.is_error]
     assert errors == [("support", FILES["article"]), ("syntax", second.FILE)]
     assert edition and [article.slug for article in edition.articles] == [SLUG]
@@ -143,7 +143,7 @@ def test_a_registry_that_cannot_be_read_stops_everything(both: Path) -> None:
     change(both, "entities", None, "\nid:x a\n")
     change(both, second.FILE, None, "GRAPH <#char=0,31> {")
     workspace = Workspace(both)
-    found, _, _, edition = examine(workspace)
+    found, _, _, edition, _ = examine(workspace)
     assert edition is None
     assert {each.location.file for each in found} == {FILES["entities"], second.FILE}
     assert [each.location.file for each in blocking(found, workspace)] == [

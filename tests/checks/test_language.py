@@ -86,3 +86,22 @@ def test_a_parser_that_is_broken_does_not_stop_a_proof(
     with pytest.warns(RuntimeWarning, match="spaCy cannot be imported"):
         proof = project.prove("Acme acquired Bolt.", "Acme", "acquired", "Bolt")
     assert (proof.grade, proof.how) == ("proved", "order")
+
+
+@pytest.mark.parametrize(("times", "number"), [(200, 1), (5, 0)])
+def test_what_is_too_long_for_a_sentence_is_noted(
+    tmp_path: Path, times: int, number: int
+) -> None:
+    """What its words say is read in pieces, which is said."""
+    folder = tmp_path / "project"
+    shutil.copytree(FERRIES, folder)
+    given = tmp_path / "table.txt"
+    table = "Skerrin Lines, 40 ferries, Tarnholm, 12 quays, " * times
+    given.write_text(f"Lines and quays\n\n{table.strip(' ,')}.", encoding="utf-8")
+    project = Project(folder)
+    added = project.add(given, date="2026-05-12", title="Lines", slug="table")
+    notes = [each for each in project.check() if "too long" in each.message]
+    assert [each.severity for each in notes] == ["note"] * number
+    for note in notes:
+        assert note.location.file == f"graph/articles/{added.slug}.trig"
+        assert note.found == f"{len(table.strip(' ,')) + 1} characters"

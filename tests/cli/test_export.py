@@ -18,7 +18,9 @@ Run = Callable[..., CompletedProcess[str]]
 PAIRS = [(form, evidence) for form, it in FORMATS.items() for evidence in it.evidence]
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form != "csv"])
+@pytest.mark.parametrize(
+    "form", [form for form in FORMATS if form not in ("csv", "neo4j")]
+)
 def test_a_format_by_its_endings(kg: Run, form: str) -> None:
     """The same bytes as by its name, and as in its own form of evidence by name."""
     named = kg("export", form)
@@ -71,6 +73,51 @@ def test_a_folder_that_cannot_be_written(kg: Run, away: Path) -> None:
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "out" in ran.stderr and "Traceback" not in ran.stderr
     assert (away / "out").read_text() == "kept"
+
+
+@pytest.mark.parametrize("form", ["csv", "neo4j"])
+def test_of_two_files_none_is_half_of_the_new(kg: Run, away: Path, form: str) -> None:
+    """Where the second cannot be written, the first stays as it was."""
+    assert kg("export", form, "-o", "out").returncode == 0
+    first, second = sorted((away / "out").iterdir(), reverse=form == "csv")
+    first.write_text("kept")
+    second.unlink()
+    second.mkdir()
+    ran = kg("export", form, "-o", "out")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert f"{second.name} cannot be written" in ran.stderr
+    assert first.read_text() == "kept"
+    assert len(list((away / "out").iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        ("folder", "Is a directory"),
+        ("file/kg.ttl", "a file stands where its folder would be"),
+        ("file/below/kg.ttl", "a file stands where its folder would be"),
+    ],
+)
+def test_a_file_that_cannot_be_written(
+    kg: Run, away: Path, target: str, reason: str
+) -> None:
+    """Is told in one line with what stands in the way, and nothing is left behind."""
+    (away / "folder").mkdir()
+    (away / "file").write_text("kept")
+    ran = kg("export", "turtle", "-o", target)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert f"{target} cannot be written: {reason}." in ran.stderr
+    assert {path.name for path in away.rglob("*")} == {"folder", "file"}
+
+
+def test_the_ontology_is_asked_for(kg: Run) -> None:
+    """It is in the file only then; formats of nodes and edges have no place for it."""
+    asked = kg("export", "turtle", "--with-ontology")
+    assert asked.returncode == 0 and "owl:ObjectProperty" in asked.stdout
+    assert "owl:ObjectProperty" not in kg("export", "turtle").stdout
+    refused = kg("export", "gexf", "--with-ontology")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "no place for the ontology" in refused.stderr
 
 
 def test_the_text_is_asked_for(kg: Run, newsroom: Path) -> None:

@@ -23,7 +23,7 @@ def statements(answer: str) -> set[tuple[str, str, str, str | None]]:
     """Property, sides and modality of what a sentence states, by the order of words."""
     read: list[dict[str, Any]] = json.loads(answer)
     return {
-        (one["tells"], one["subject"], one["object"], each["modality"])
+        (one["tells"], one["subject"], one["object"], one["modality"])
         for each in read
         if each["how"] == "order"
         for one in each["statements"]
@@ -37,6 +37,8 @@ def statements(answer: str) -> set[tuple[str, str, str, str | None]]:
         ("Bolt may be bought by Acme.", ("kg:acquired", "Acme", "Bolt", "possible")),
         ("Acme never sued Corrin.", ("kg:sued", "Acme", "Corrin", "denied")),
         ("Acme has struck.", ("kg:Strike", "struck", None, None)),
+        ("Acme quit the Loom League.", ("kg:memberOf", "Acme", "Loom League", "ended")),
+        ("Acme bid for Bolt.", ("kg:acquired", "Acme", "Bolt", "planned")),
     ],
 )
 def test_a_sentence_would_state(
@@ -52,6 +54,20 @@ def test_words_for_people(kg: Run) -> None:
     assert "“acquire” (acquire), by order\n" in ran.stdout
     assert "  told as planned by “plans”\n" in ran.stdout
     assert "  → Acme – acquired – Bolt  [kg:acquired-buy]\n" in ran.stdout
+
+
+def test_a_frame_that_tells_an_end_says_so(kg: Run) -> None:
+    """The frame itself takes the statement back, and no word beside its own."""
+    ran = kg("lexicon", "try", "Acme quit the Loom League.", "--format", "table")
+    told = "Acme – is a member of – Loom League, told as ended  [kg:memberOf-leave]"
+    assert f"  → {told}\n" in ran.stdout
+    assert "told as ended by" not in ran.stdout
+
+
+def test_what_may_end_is_not_told(kg: Run) -> None:
+    """Who may leave is a member, and whether he remains one is not said."""
+    ran = kg("lexicon", "try", "Acme may quit the Loom League.", "--format", "json")
+    assert not any(tells == "kg:memberOf" for tells, *_ in statements(ran.stdout))
 
 
 def test_a_word_that_no_frame_has(kg: Run) -> None:

@@ -102,7 +102,7 @@ def test_a_graph_is_no_rows(kg: Run, away: Path, ending: str) -> None:
     for name in ("out.ttl", "out.nt"):
         assert kg(*GRAPH, "-o", name).returncode == 0
     assert (away / "out.nt").read_text().startswith("<")
-    assert (away / "out.ttl").read_text().startswith("PREFIX")
+    assert (away / "out.ttl").read_text().startswith("@prefix")
 
 
 @pytest.mark.parametrize("name", CALLS)
@@ -117,9 +117,20 @@ def test_a_format_wins(kg: Run, flagship_folder: Path, away: Path, name: str) ->
     json.loads((away / "out.csv").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("place", ["out", "out.data", "folder.csv/out"])
 @pytest.mark.parametrize("name", CALLS)
-def test_another_ending_says_nothing(
+def test_an_unknown_ending_is_refused(
+    kg: Run, flagship_folder: Path, away: Path, name: str
+) -> None:
+    """Rather than given JSON under that name; `--format` wins over it."""
+    ran = called(kg, name, flagship_folder, "-o", "out.data")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "no format has the ending .data" in ran.stderr
+    assert list(away.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["out", "folder.csv/out"])
+@pytest.mark.parametrize("name", CALLS)
+def test_no_ending_says_nothing(
     kg: Run, flagship_folder: Path, away: Path, name: str, place: str
 ) -> None:
     """A file without one gets JSON, as a pipe does."""

@@ -13,10 +13,20 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import (
+    Quad,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    parse,
+    parse_query_results,
+)
 
 from kg.errors import KgError, QueryError, TimedOut
+from kg.sparql.graph_scope import scoped_uses
 from kg.timeouts import limited
+from kg.vocabulary import PREFIXES
+from tests.flagship import NAMES, ROOT
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -78,16 +88,22 @@ def test_a_graph_comes_as_turtle(kg: Run, query: str, form: str | None) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "CONSTRUCT { [] kg:aim ?b } WHERE { id:sgmw kg:hasBrand ?b }",
-        "CONSTRUCT { ?s ?p << ?a ?b ?c >> } { }",
+        "CONSTRUCT { [] kg:aim ?b ; kg:includes [ kg:aim ?a ] } WHERE { ?a kg:hasBrand ?b }",
+        "CONSTRUCT { ?s kg:aim [] , 5, 'five' } { ?s kg:hasBrand ?o }",
+        "CONSTRUCT { ?s kg:aim <<( ?s ?p 'b c' )>> } { ?s ?p id:baojun }",
     ],
 )
-def test_blank_nodes_in_a_graph_are_written(kg: Run, query: str, form: str) -> None:
-    """They have no canonical form, but still are answers."""
-    ran = kg("query", query, "--format", form)
-    assert ran.returncode in (0, 1)
-    assert "Traceback" not in ran.stderr
-    ttl(ran.stdout)
+def test_a_graph_is_always_the_same(kg: Run, query: str, form: str) -> None:
+    """With blank nodes and triple terms too, its prefixes in order."""
+    first, second = (kg("query", query, "--format", form) for _ in range(2))
+    assert first.returncode == 0
+    assert first.stdout == second.stdout
+    assert len(ttl(first.stdout)) > 1
+    if form == "turtle":
+        assert first.stdout.startswith("@prefix id: <")
+    else:
+        lines = first.stdout.splitlines()
+        assert lines == sorted(lines)
 
 
 @pytest.mark.parametrize(
@@ -255,3 +271,175 @@ def test_a_child_that_breaks_is_told(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(KgError):
         limited(60, failing, "unexpected")
     assert "Traceback" not in capfd.readouterr().err
+
+
+# Relative IRIs
+
+
+@pytest.mark.parametrize("given", ["text", "file", "-"])
+def test_relative_iris_have_a_base(kg: Run, away: Path, given: str) -> None:
+    """However the query is given, and traced or not."""
+    query = f"SELECT ?brand {{ <sgmw> <{PREFIXES['kg']}hasBrand> ?brand }}"
+    (away / "a.rq").write_text(query)
+    for traced in ([], ["--evidence"]):
+        ran = kg(
+            "query",
+            {"text": query, "file": "a.rq"}.get(given, given),
+            "--base",
+            NAMES.things,
+            "--format",
+            "json",
+            *traced,
+            given=query,
+        )
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert f"{NAMES.things}baojun" in ran.stdout
+
+
+def test_a_file_is_its_own_base(kg: Run, away: Path) -> None:
+    """Its address, and another one only where the query or the command says so."""
+    path = away / "a b.rq"
+    path.write_text("SELECT (STR(<x>) AS ?a) (STR(<>) AS ?b) {}")
+    ran = kg("query", path.name, "--format", "csv")
+    assert next(csv.reader(ran.stdout.splitlines()[1:])) == [
+        (away / "x").as_uri(),
+        path.as_uri(),
+    ]
+    path.write_text("BASE <http://a.example/b/>\nSELECT (STR(<x>) AS ?a) {}")
+    for options in ([], ["--base", "urn:x"]):
+        assert "http://a.example/b/x" in kg("query", path.name, *options).stdout
+
+
+def test_without_a_base_a_relative_iri_is_an_error(kg: Run) -> None:
+    """With its place."""
+    ran = kg("query", "ASK { <x> ?p ?o }")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "query:1:" in ran.stderr
+
+
+@pytest.mark.parametrize("base", ["", "x", "../x", "urn:a b", "http://[", "柳州"])
+def test_a_base_that_is_no_iri_is_refused(kg: Run, base: str) -> None:
+    """Before anything is asked."""
+    ran = kg("query", BRANDS, "--base", base)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "is no IRI" in ran.stderr and "Traceback" not in ran.stderr
+
+
+def test_a_file_in_another_encoding_is_refused(kg: Run, away: Path) -> None:
+    """With its name and what to do."""
+    (away / "a.rq").write_bytes(b"SELECT * { ?s ?p 'f\xe4hrt' }")
+    ran = kg("query", "a.rq", "-o", "a.csv")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "a.rq: byte 19 is not UTF-8." in ran.stderr
+    assert not (away / "a.csv").exists()
+
+
+# Formats and columns
+
+
+@pytest.mark.parametrize(
+    ("query", "columns"),
+    [
+        ("SELECT * { ?z kg:hasBrand ?b ; kg:locatedIn ?a }", ["z", "b", "a"]),
+        ("select distinct * { ?z kg:hasBrand ?b } ORDER BY ?b", ["z", "b"]),
+        ("SELECT ?b ?a { ?a kg:hasBrand ?b }", ["b", "a"]),
+        ("# SELECT ?a ?z\nSELECT * { ?z kg:hasBrand* ?a } LIMIT 1", ["z", "a"]),
+        ("SELECT ?z { { SELECT * { ?z kg:hasBrand ?a } } }", ["z"]),
+        ("SELECT * { { SELECT ?z ?a { ?a kg:hasBrand ?z } } }", ["z", "a"]),
+        ("SELECT * { BIND(1 AS ?x) FILTER(?y < 2) ?z ?y ?x }", ["x", "y", "z"]),
+        ("SELECT * { }", []),
+    ],
+)
+def test_columns_are_in_the_order_of_the_query(
+    kg: Run, query: str, columns: list[str]
+) -> None:
+    """Also those of `SELECT *`: in the order in which they are first used."""
+    found = json.loads(kg("query", query, "--format", "json").stdout)
+    assert found["head"]["vars"] == columns
+
+
+@pytest.mark.parametrize("query", [BRANDS, "ASK {}", "SELECT ?x { FILTER(false) }"])
+def test_results_in_xml(kg: Run, away: Path, query: str) -> None:
+    """The standard's, by name and by either ending; the exit code is that of JSON."""
+    in_json, in_xml = (kg("query", query, "--format", form) for form in ("json", "xml"))
+    assert in_json.returncode == in_xml.returncode
+    found = parse_query_results(in_xml.stdout, format=QueryResultsFormat.XML)
+    expected = parse_query_results(in_json.stdout, format=QueryResultsFormat.JSON)
+    if isinstance(found, QuerySolutions) and isinstance(expected, QuerySolutions):
+        assert found.variables == expected.variables
+        assert list(map(tuple, found)) == list(map(tuple, expected))
+    else:
+        assert bool(found) is bool(expected)
+    for name in ("a.srx", "a.xml", "a.SRX"):
+        assert kg("query", query, "-o", name).returncode == in_json.returncode
+        assert (away / name).read_text() == in_xml.stdout
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.srx.zip", "a.b"])
+def test_an_unknown_ending_is_refused(kg: Run, away: Path, name: str) -> None:
+    """Unless a format is chosen; nothing is written."""
+    ran = kg("query", BRANDS, "-o", name)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert f"no format has the ending {Path(name).suffix}." in ran.stderr
+    assert "csv (.csv)" in ran.stderr and not (away / name).exists()
+    assert kg("query", BRANDS, "-o", name, "--format", "csv").returncode == 0
+
+
+def test_an_output_that_cannot_be_written(kg: Run, away: Path) -> None:
+    """Is told, and leaves nothing behind."""
+    (away / "file").write_text("")
+    for name in ("file/a.csv", "."):
+        ran = kg("query", BRANDS, "-o", name, "--format", "csv")
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert "cannot be written" in ran.stderr
+    assert [path.name for path in away.iterdir()] == ["file"]
+
+
+# What engines answer unlike
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT * { GRAPH ?g { ?s kg:hasBrand ?b FILTER(CONTAINS(STR(?g), "#")) } }',
+        "ASK { GRAPH $g { ?s ?p ?o BIND(STR(?g) AS ?x) } }",
+        "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o OPTIONAL { ?g a ?c } } }",
+        "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o MINUS { ?g a ?o } } }",
+        "DESCRIBE ?s { GRAPH ?g { { ?s a ?c } UNION { ?s ?p ?o FILTER(?g != ?o) } } }",
+        "SELECT ?s { { SELECT * { GRAPH ?g { ?s a ?c FILTER EXISTS { ?g ?p ?o } } } } }",
+        "SELECT ?s { ?s a ?c FILTER EXISTS { GRAPH ?g { ?s ?p ?o FILTER(isIRI(?g)) } } }",
+    ],
+)
+def test_a_graph_s_variable_in_its_own_block_is_warned_of(kg: Run, query: str) -> None:
+    """With the place of the block; the answer is as ever."""
+    ran = kg("query", f"{query} LIMIT 1")
+    assert ran.returncode in (0, 1) and ran.stdout
+    column = query.index("{", query.index("GRAPH")) + 1
+    assert ran.stderr.startswith(f"query:1:{column}: ?g is used inside its own GRAPH")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT * { GRAPH ?g { ?s kg:hasBrand ?b } FILTER(CONTAINS(STR(?g), "#")) }',
+        "SELECT * { GRAPH ?g { ?g a kg:Article FILTER(isIRI(?g)) } }",
+        "SELECT * { GRAPH ?g { ?s ?p ?o FILTER(isIRI(?o)) } }",
+        "SELECT * { GRAPH id:x { ?s ?p ?o FILTER(isIRI(?o)) } }",
+        "SELECT * { GRAPH ?g { { SELECT ?s { ?s ?p ?g FILTER(isIRI(?g)) } } } }",
+        "SELECT * { ?s ?p '''GRAPH ?g { FILTER(?g) }''' }",
+        "SELECT * { # GRAPH ?g { FILTER(?g) }\n ?s kg:hasBrand ?o }",
+        "CONSTRUCT WHERE { ?s kg:hasBrand ?o }",
+        "DESCRIBE id:graph",
+    ],
+)
+def test_what_all_engines_answer_alike_is_not(kg: Run, query: str) -> None:
+    """A variable that has a value, a name, a text, a comment."""
+    assert kg("query", query).stderr == ""
+
+
+def test_no_question_is_warned_of() -> None:
+    """Nor any of the checks."""
+    files = [*(ROOT / "queries").rglob("*.rq")]
+    assert len(files) > 60
+    for path in files:
+        assert scoped_uses(path.read_text(encoding="utf-8")) == [], path

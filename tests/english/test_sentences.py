@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language.english.sentences import sentences
+from kg.language.english.sentences import LONGEST, overlong, sentences
 
 TABLE = Path(__file__).with_name("sentences.toml")
 CASES = [
@@ -50,7 +50,42 @@ def test_a_long_text_is_split_in_linear_time() -> None:
         runs = []
         for _ in range(5):
             began = time.process_time()
-            assert len(sentences(text)) == 1
+            pieces = sentences(text)
+            # Pieces of what is longer than any sentence, and none for a stop.
+            assert len(pieces) * LONGEST <= 2 * len(text)
             runs.append(time.process_time() - began)
         took.append(min(runs))
     assert took[1] < 10 * took[0]
+
+
+@pytest.mark.parametrize(
+    ("unit", "ends_with"),
+    [
+        ("Acme has mills, looms and a yard; ", ";"),
+        ("Acme has mills, ", ","),
+        ("Acme has mills and ", ("Acme", "has", "mills", "and")),
+    ],
+)
+def test_what_is_longer_than_a_sentence_is_told_in_pieces(
+    unit: str, ends_with: str | tuple[str, ...]
+) -> None:
+    """They end where people would pause, cut no word, and leave nothing out."""
+    text = (unit * (5 * LONGEST // len(unit))).strip()
+    pieces = sentences(text)
+    assert len(pieces) > 4
+    assert all(end - begin <= LONGEST for begin, end in pieces)
+    words = [text[begin:end] for begin, end in pieces]
+    assert all(piece.endswith(ends_with) for piece in words[:-1])
+    assert " ".join(words).split() == text.split()
+    assert overlong(text) == [(0, len(text))]
+
+
+def test_a_long_sentence_is_whole() -> None:
+    text = "Acme has mills, " * (LONGEST // 16)
+    assert sentences(text) == [(0, len(text.strip()))]
+    assert overlong(text) == []
+
+
+def test_a_word_is_never_cut() -> None:
+    text = "a" * (3 * LONGEST)
+    assert sentences(text) == [(0, len(text))]

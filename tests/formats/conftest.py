@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sysconfig
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 import rdflib
@@ -20,6 +16,7 @@ from kg.formats import files
 from kg.knowledge import Graph, load
 from kg.workspace import Workspace, find
 from tests.flagship import flagship
+from tests.servers import free_port, until_ready
 
 Files = Callable[..., dict[str, str]]
 
@@ -69,28 +66,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             [program, "serve", "--bind", address], stdout=output, stderr=output
         )
     try:
-        until_ready(process, f"http://{address}", log)
+        until_ready(process, f"http://{address}/query", log)
         yield f"http://{address}"
     finally:
         process.terminate()
         process.wait(timeout=30)
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-    return port
-
-
-def until_ready(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
-    """Ask until it answers; fail when it has ended, or after a minute."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urlopen(f"{address}/query?query=ASK%7B%7D", timeout=5):
-                return
-        except (URLError, ConnectionError, TimeoutError):
-            if process.poll() is not None:
-                break
-    pytest.fail(f"the server does not answer: {log.read_text(errors='replace')}")

@@ -39,7 +39,7 @@ RDFLIB = {
     "rdfxml": "xml",
 }
 QUADS = ("trig", "nquads", "jsonld")
-GRAPHS = ("graphml", "gexf", "csv")
+GRAPHS = ("graphml", "gexf", "csv", "neo4j")
 RDF_PAIRS = [(form, evidence) for form in ENGINE for evidence in FORMATS[form].evidence]
 ALL_PAIRS = [
     (form, evidence)
@@ -175,24 +175,51 @@ class Network(NamedTuple):
 def network(files: dict[str, str], form: str) -> Network:
     """What networkx, or a reader of CSV, finds in the files of a graph format."""
     if form == "csv":
-        nodes, edges = (
-            list(csv.DictReader(io.StringIO(files[name], newline="")))
-            for name in ("nodes.csv", "edges.csv")
-        )
+        nodes, edges = (_table(files[name]) for name in ("nodes.csv", "edges.csv"))
         return Network(
             [_lower(row) for row in nodes],
             [_lower(row) | {"property": row["Kind"]} for row in edges],
         )
+    if form == "neo4j":
+        nodes, edges = (
+            [_imported(row) for row in _table(files[name])]
+            for name in ("nodes.csv", "relationships.csv")
+        )
+        return Network(nodes, edges)
     (content,) = files.values()
     read = nx.read_graphml if form == "graphml" else nx.read_gexf
     graph = read(io.BytesIO(content.encode()))
+    # In GraphML, the IRI of a thing is a cell, and its id a short name.
+    names = {node: data.pop("iri", node) for node, data in graph.nodes(data=True)}
     return Network(
-        [_lower({"id": node, **data}) for node, data in graph.nodes(data=True)],
+        [_lower({**data, "id": names[node]}) for node, data in graph.nodes(data=True)],
         [
-            _lower({**data, "id": data.get("id", key), "source": s, "target": t})
-            for s, t, key, data in _edges(graph)
+            _lower(
+                {
+                    **{name: cell for name, cell in data.items() if name != "iri"},
+                    "id": data.get("iri") or data.get("id", key),
+                    "source": names[source],
+                    "target": names[target],
+                }
+            )
+            for source, target, key, data in _edges(graph)
         ],
     )
+
+
+def _table(content: str) -> list[dict[str, str]]:
+    """The rows of CSV, each of which has as many cells as the header."""
+    rows = list(csv.DictReader(io.StringIO(content, newline="")))
+    assert not any(None in row or None in row.values() for row in rows)
+    return rows
+
+
+def _imported(row: dict[str, str]) -> dict[str, str]:
+    """A row under the names that Neo4j gives its columns as it imports them."""
+    ends = {":START_ID": "source", ":END_ID": "target"}
+    cells = {ends.get(name) or name.partition(":")[0]: row[name] for name in row}
+    cells["id"] = cells.pop("iri")
+    return _lower({name: cell for name, cell in cells.items() if name})
 
 
 def _edges(graph: nx.Graph[str]) -> Iterator[tuple[str, str, str, dict[str, object]]]:

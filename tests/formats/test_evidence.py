@@ -29,7 +29,8 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 Read = Callable[[str, str], Reader]
 
 NOT_OF_THINGS = tuple(
-    NAMES.base + part for part in ("article/", "statement/", "annotation/", "dataset")
+    NAMES.base + part
+    for part in ("article/", "statement/", "annotation/", "dataset", "graph/")
 )
 PAIRS = [
     pytest.param(form, evidence, id=f"{form}-{evidence}")
@@ -140,7 +141,32 @@ def test_a_server_of_rdf_1_1_keeps_the_graphs_apart(
     )
     assert (((NAMES.dataset.value,)),) in names
     ours = {str(quad.graph_name).strip("<>") for quad in graph.match(graphs=None)}
+    ours.add(NAMES.holds.value)
     assert {name for ((name,),) in names} == ours - {f"{NAMES.base}ontology"}
+
+
+@pytest.mark.parametrize("form", ["trig", "nquads", "jsonld"])
+def test_what_holds_is_a_graph_too(exported: Files, form: str) -> None:
+    """Found by its role, with the triples of the default graph: a store whose default
+    graph has all graphs can ask for it.
+    """
+    (content,) = exported(form).values()
+    reader = InEngine(content, form)
+    role = "GRAPH ?roles { ?holds a <https://w3id.org/newskg/ontology#HoldingGraph> }"
+    rows = reader.ask(f"SELECT ?s ?p ?o WHERE {{ {role} GRAPH ?holds {{ ?s ?p ?o }} }}")
+    assert rows == reader.triples()
+
+
+@pytest.mark.parametrize(
+    ("form", "evidence"), [pair for pair in RDF_PAIRS if pair[1] == "none"]
+)
+def test_no_graph_has_a_role_where_there_is_none(
+    exported: Files, form: str, evidence: str
+) -> None:
+    """What is said of graphs is only where they are, or are named as reasons."""
+    (content,) = exported(form, evidence).values()
+    subjects = {subject for (subject,), *_ in InEngine(content, form).triples()}
+    assert not any(name.startswith(f"{NAMES.base}graph/") for name in subjects)
 
 
 def test_each_form_has_its_question() -> None:

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pandas
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -142,6 +143,83 @@ def test_graphml_declares_what_it_uses(exported: Files) -> None:
     assert len(ids) == len(set(ids))
 
 
+NMTOKEN = re.compile(r"[\w.:\u00b7-]+")
+INSIDE = {
+    "graphml": ["desc", "key", "graph"],
+    "key": [],
+    "graph": ["node", "edge"],
+    "node": ["data"],
+    "edge": ["data"],
+    "data": [],
+    "desc": [],
+}
+"""What each element may hold, in this order, by the schema of GraphML 1.0."""
+ATTRIBUTES = {
+    "graphml": set(),
+    "desc": set(),
+    "key": {"id", "for", "attr.name", "attr.type"},
+    "graph": {"edgedefault"},
+    "node": {"id"},
+    "edge": {"id", "source", "target"},
+    "data": {"key"},
+}
+
+
+def test_graphml_keeps_to_its_schema(exported: Files) -> None:
+    """Elements in their order with their attributes, of which those that name something
+    are name tokens, each once.
+    """
+    root = root_of(exported, "graphml")
+    tokens: dict[str, list[str]] = {"key": [], "node": [], "edge": []}
+    for element in root.iter():
+        name = element.tag.removeprefix(GRAPHML)
+        inside = [child.tag.removeprefix(GRAPHML) for child in element]
+        assert sorted(inside, key=INSIDE[name].index) == inside
+        assert set(element.attrib) == ATTRIBUTES[name]
+        for attribute in {"id", "source", "target", "key"} & set(element.attrib):
+            assert NMTOKEN.fullmatch(element.attrib[attribute])
+        if "id" in element.attrib:
+            tokens[name].append(element.attrib["id"])
+    for ids in tokens.values():
+        assert len(ids) == len(set(ids))
+    ends = {
+        edge.attrib[end]
+        for edge in root.iter(f"{GRAPHML}edge")
+        for end in ("source", "target")
+    }
+    assert ends <= set(tokens["node"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        NAMES.things + "a/b",
+        NAMES.things + "柳州",
+        "id:liuzhou",
+        "urn:x",
+        "http://e/a%20b",
+    ],
+)
+def test_graphml_has_an_id_for_every_name(name: str) -> None:
+    """Even for one that looks like another thing's id."""
+    thing = NamedNode(name)
+    place = NamedNode(NAMES.things + "liuzhou")
+    engine = loading.load_engine(flagship())
+    for quad in (
+        Quad(thing, PREF_LABEL, Literal("Odd", language="en"), NAMES.entities),
+        Quad(thing, NamedNode(KG + "locatedIn"), place, NAMES.entities),
+    ):
+        engine.extend([quad, Quad(*quad.triple)])
+    written = files(Graph(MemoryHome(engine, NAMES)), "graphml")
+    root = ElementTree.fromstring(written["kg.graphml"].encode())
+    ids = [node.attrib["id"] for node in root.iter(f"{GRAPHML}node")]
+    assert len(ids) == len(set(ids))
+    assert all(NMTOKEN.fullmatch(each) for each in ids)
+    drawn = network(written, "graphml")
+    (edge,) = [edge for edge in drawn.edges if edge["source"] == name]
+    assert edge["target"] == place.value
+
+
 def test_gexf_is_as_gephi_expects(exported: Files) -> None:
     """GEXF 1.3 in the order of its schema, with every attribute declared."""
     root = root_of(exported, "gexf")
@@ -188,6 +266,78 @@ def test_csv_has_the_headers_that_gephi_reads(exported: Files) -> None:
     }
     assert types[f"{KG}cooperatesWith"] == "Undirected"
     assert types[f"{KG}locatedIn"] == "Directed"
+
+
+NEO4J_COLUMN = re.compile(
+    r"(?P<name>[a-z]*)(:(?P<type>ID|LABEL|START_ID|END_ID|TYPE|double|boolean|string))?"
+)
+
+
+def test_neo4j_imports_the_tables(exported: Files) -> None:
+    """By the rules of its import: each header is a name with a type, each end of a
+    relationship is the ID of a node, and no node or relationship is without its label
+    or type.
+    """
+    tables = {
+        name: list(csv.reader(io.StringIO(content, newline="")))
+        for name, content in exported("neo4j").items()
+    }
+    assert list(tables) == ["nodes.csv", "relationships.csv"]
+    columns = {}
+    for name, (header, *rows) in tables.items():
+        found = [NEO4J_COLUMN.fullmatch(cell) for cell in header]
+        assert all(found)
+        assert rows and {len(row) for row in rows} == {len(header)}
+        columns[name] = {
+            match["type"] or match["name"]: [row[place] for row in rows]
+            for place, match in enumerate(found)
+            if match
+        }
+    nodes, relationships = columns.values()
+    assert len(nodes["ID"]) == len(set(nodes["ID"]))
+    assert set(relationships["START_ID"] + relationships["END_ID"]) <= set(nodes["ID"])
+    assert all(re.fullmatch(r"Thing;[A-Z]\w+", cell) for cell in nodes["LABEL"])
+    assert all(re.fullmatch(r"[a-z]\w+", cell) for cell in relationships["TYPE"])
+    assert {"Thing;Topic", "Thing;Figure"} <= set(nodes["LABEL"])
+
+
+def test_pandas_reads_the_tables(exported: Files) -> None:
+    """As any other, with numbers as numbers."""
+    for form in ("csv", "neo4j"):
+        nodes, edges = (
+            pandas.read_csv(io.StringIO(content)) for content in exported(form).values()
+        )
+        value = next(name for name in nodes if str(name).lower().startswith("value"))
+        assert nodes[value].dtype == float
+        assert len(edges) == len(network(exported(form), form).edges)
+
+
+@each_format
+def test_an_edge_tells_of_its_passages(
+    graph: Graph, exported: Files, form: str
+) -> None:
+    """In the order of the passages: digests, captions, articles and who published."""
+    edges = [edge for edge in network(exported(form), form).edges if "passages" in edge]
+    assert edges
+    for edge in edges:
+        passages = [graph.passages[name] for name in edge["passages"].split()]
+        articles = {graph.article_of(passage).iri for passage in passages}
+        assert set(edge["articles"].split()) == articles
+        assert edge["publishers"] == graph.articles[min(articles)].publisher
+        digests = dict.fromkeys(passage.sha256 for passage in passages)
+        assert edge["digests"].split() == list(digests)
+        captions = [passage.iri for passage in passages if passage.is_caption]
+        assert edge.get("captions", "").split() == captions
+        contexts = {iri for passage in passages for iri in passage.read_with}
+        assert set(edge.get("contexts", "").split()) == contexts
+    assert any("contexts" in edge for edge in edges)
+    pages = {
+        row["id"]: row["url"]
+        for row in network(exported(form), form).nodes
+        if "url" in row
+    }
+    assert pages.items() <= {(each.iri, each.url) for each in graph.articles.values()}
+    assert pages
 
 
 @each_format

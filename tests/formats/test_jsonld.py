@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg.formats import context, export, jsonld
+from kg.formats import FORMATS, context, export, jsonld
 from kg.knowledge import Graph
 from kg.vocabulary import (
     ALT_LABEL,
@@ -193,7 +193,7 @@ def test_the_order_does_not_matter(given_quads: list[Quad]) -> None:
 def things(graph: Graph) -> dict[str, Any]:
     """The things of the default graph by their names."""
     document = json.loads(export(graph, "jsonld", "none"))
-    return {node["id"].removeprefix("id/"): node for node in document["graph"]}
+    return {node["id"].removeprefix("id/"): node for node in document["@graph"]}
 
 
 def test_it_reads_well() -> None:
@@ -215,19 +215,30 @@ def test_each_name_is_in_the_context(graph: Graph) -> None:
     document = json.loads(export(graph, "jsonld"))
     names = document["@context"]
     assert isinstance(names, dict)
-    keys = {key for node in _nodes(document) for key in node}
+    keys = {key for node in _nodes(document) for key in node if key != "@graph"}
     assert [
         key for key in keys if key not in names and key.partition(":")[0] not in names
     ] == []
-    assert not any("@id" in node or "@graph" in node for node in _nodes(document))
+    assert not any("@id" in node for node in _nodes(document))
+
+
+@pytest.mark.parametrize("evidence", FORMATS["jsonld"].evidence)
+def test_readers_of_the_first_version_know_it(graph: Graph, evidence: str) -> None:
+    """It announces no other, and calls graphs by the keyword itself."""
+    document = json.loads(export(graph, "jsonld", evidence))
+    context = document["@context"]
+    assert list(document) == ["@context", "@graph"]
+    assert "@version" not in context and "@graph" not in context.values()
+    details = [each for each in context.values() if isinstance(each, dict)]
+    assert {key for each in details for key in each} <= {"@id", "@type", "@container"}
 
 
 def test_each_graph_is_one_object(graph: Graph) -> None:
     """Named by its IRI, with its things inside."""
     graphs = [
         node["id"]
-        for node in json.loads(export(graph, "jsonld"))["graph"]
-        if "graph" in node
+        for node in json.loads(export(graph, "jsonld"))["@graph"]
+        if "@graph" in node
     ]
     assert (
         len(graphs)
@@ -244,7 +255,7 @@ def test_each_graph_is_one_object(graph: Graph) -> None:
 
 
 def _nodes(node: dict[str, Any]) -> list[dict[str, Any]]:
-    inside = node.get("graph", [])
+    inside = node.get("@graph", [])
     return [*inside, *(below for each in inside for below in _nodes(each))]
 
 
@@ -256,5 +267,87 @@ def test_a_form_needs_no_other_context(graph: Graph, evidence: str) -> None:
     assert {
         "reified": "wasDerivedFrom",
         "nif": "referenceContext",
-        "annotation": "hasTarget",
+        "annotation": "target",
     }[evidence] in names
+
+
+def annotated(graph: Graph) -> list[dict[str, Any]]:
+    """The annotations as a program finds them that knows JSON and nothing else."""
+    document = json.loads(export(graph, "jsonld", "annotation"))
+    return [node for node in document["@graph"] if node.get("type") == "Annotation"]
+
+
+def test_annotations_have_the_keys_of_their_standard(graph: Graph) -> None:
+    """Target and bodies are inside, as https://www.w3.org/ns/anno.jsonld names them."""
+    found = annotated(graph)
+    assert len(found) == len(graph.passages)
+    for each in found:
+        assert each.keys() <= {"id", "type", "motivation", "target", "body"}
+        assert each["motivation"] == "describing"
+        target = each["target"]
+        passage = graph.passages[NAMES.base + target["id"]]
+        article = graph.article_of(passage)
+        assert "SpecificResource" in target["type"]
+        assert target["source"] == article.url
+        selectors = _several(target["selector"])
+        (position,) = [s for s in selectors if s["type"] == "TextPositionSelector"]
+        assert (position["start"], position["end"]) == (passage.begin, passage.end)
+        fragments = [s["value"] for s in selectors if s["type"] == "FragmentSelector"]
+        directive = passage.fragment and f":~:text={passage.fragment}"
+        assert fragments == ([directive] if directive else [])
+
+
+def test_an_annotation_shows_sentences(graph: Graph) -> None:
+    """Each body has the words that tell its statement, and none has an article's."""
+    stated = graph.stated(graph.passages.values())
+    expected = {
+        passage.iri: {graph.verbaliser.sentence(*triple) for triple in triples}
+        for passage, triples in stated.items()
+    }
+    told = {
+        NAMES.base + each["target"]["id"]: {
+            body["value"] for body in _several(each.get("body", []))
+        }
+        for each in annotated(graph)
+    }
+    assert told == expected
+    assert any(told.values())
+
+
+def test_a_thing_is_within_others_or_stands_alone(graph: Graph) -> None:
+    """Whatever is in what, the quads are those of the other formats."""
+    nested = export(graph, "jsonld", "annotation")
+    plain = export(graph, "ntriples", "annotation")
+    assert terms(set(InEngine(nested, "jsonld").engine)) == terms(
+        set(InEngine(plain, "ntriples").engine)
+    )
+
+
+@given(st.lists(quads, max_size=12))
+def test_a_profile_loses_nothing(given_quads: list[Quad]) -> None:
+    """Even where things are within each other in a circle."""
+    has, whole = NamedNode(KG + "concerns"), NamedNode(KG + "Company")
+    profile = context.Profile(
+        keys={has.value: "value"},
+        outermost=whole.value,
+        nested=frozenset({has.value}),
+    )
+    circle = [
+        Quad(NamedNode("urn:a:b"), TYPE, whole),
+        *(
+            Quad(NamedNode(one), has, NamedNode(other))
+            for one, other in (
+                ("urn:a:b", "urn:x"),
+                ("urn:x", "urn:x"),
+                ("urn:x", "urn:a:b"),
+            )
+        ),
+    ]
+    written = jsonld.write_jsonld([*given_quads, *circle], {}, NAMES, profile)
+    assert terms(set(parse(written, format=RdfFormat.JSON_LD))) == terms(
+        {*given_quads, *circle}
+    )
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

@@ -25,7 +25,7 @@ from kg.formats import export
 from kg.knowledge import Graph, load
 from kg.knowledge.memory import MemoryHome, copied
 from kg.questions import ask
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import PREFIXES, REFERENCE_CONTEXT
 from tests.asked import ASKED, OPEN
 from tests.flagship import NAMES, flagship
 from tests.formats.readers import ENGINE, QUADS, RDFLIB, Strings, everything
@@ -39,7 +39,10 @@ pytestmark = [
 WHICH_WORDS = f"""
 PREFIX id: <{NAMES.things}>
 PREFIX kg: <{PREFIXES["kg"]}>
-SELECT ?passage ?o WHERE {{ GRAPH ?passage {{ id:sgmw kg:cooperatesWith ?o }} }} ORDER BY ?passage ?o
+SELECT ?passage ?o WHERE {{
+  GRAPH ?article {{ ?passage a kg:Passage }}
+  GRAPH ?passage {{ id:sgmw kg:cooperatesWith ?o }}
+}} ORDER BY ?passage ?o
 """
 CASES = {**ASKED, **OPEN}
 each_format = pytest.mark.parametrize("form", ENGINE)
@@ -98,7 +101,8 @@ def csv(answer: object) -> bytes | None:
 def expected(graph: Graph) -> set[Strings]:
     """The quads of the store without ontology and description.
 
-    The formats put the description in themselves.
+    The formats put the description in themselves. What holds has a graph of its own,
+    and each passage tells which article it is in.
     """
     plain = Engine()
     plain.extend(
@@ -106,7 +110,17 @@ def expected(graph: Graph) -> set[Strings]:
         for quad in everything(graph)
         if quad.graph_name not in (NAMES.ontology, NAMES.dataset)
     )
+    for quad in graph.match():
+        plain.add(Quad(quad.subject, quad.predicate, quad.object, NAMES.holds))
+    for passage in graph.passages.values():
+        article = NamedNode(graph.article_of(passage).iri)
+        plain.add(Quad(NamedNode(passage.iri), REFERENCE_CONTEXT, article, article))
     return in_engine(plain)
+
+
+def is_of_graph(quad: Strings) -> bool:
+    """Whether the quad tells the role of a graph."""
+    return quad[0][0] in {name.value for name in (*NAMES.roles, NAMES.holds)}
 
 
 @each_quad_format
@@ -121,7 +135,8 @@ def test_the_engine_reads_every_quad(
     loaded = in_engine(copied(graph.match(graphs=NAMES.dataset)))
     assert described > loaded
     assert {subject for subject, *_ in described - loaded} == {
-        (NAMES.base + "dataset",)
+        (NAMES.base + "dataset",),
+        (NAMES.holds.value,),
     }
 
 
@@ -142,7 +157,7 @@ def test_triples_are_what_holds(
     described = {
         quad[:3]
         for quad in in_engine(engines["trig"])
-        if quad[3] == (NAMES.dataset.value,)
+        if quad[3] == (NAMES.dataset.value,) and not is_of_graph(quad)
     }
     assert {quad[:3] for quad in in_engine(engines[form])} == holds | described
 
@@ -223,6 +238,7 @@ def test_no_graph_but_those_of_the_design(
             NAMES.inferred,
             NAMES.dataset,
             NAMES.judgements,
+            NAMES.holds,
         )
     }
     assert others == (set() if form not in QUADS else ours)

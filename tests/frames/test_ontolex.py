@@ -22,11 +22,28 @@ PREFIX synsem: <{SYNSEM}>
 
 
 @cache
+def frames() -> Store:
+    """The shared frames."""
+    found = Store()
+    found.load(path=ROOT / "ontology" / "frames.ttl", format=RdfFormat.TURTLE)
+    return found
+
+
+@cache
+def taking_back() -> set[str]:
+    """The frames whose words say that something is planned, or no longer so."""
+    told_as = NamedNode(f"{KG}tellsAs")
+    return {
+        str(quad.subject) for quad in frames().quads_for_pattern(None, told_as, None)
+    }
+
+
+@cache
 def lexicon() -> Store:
     """What the query makes of the shared frames."""
-    frames, found = Store(), Store()
-    frames.load(path=ROOT / "ontology" / "frames.ttl", format=RdfFormat.TURTLE)
-    made = frames.query((ROOT / "ontology" / "ontolex.rq").read_text(encoding="utf-8"))
+    found = Store()
+    query = (ROOT / "ontology" / "ontolex.rq").read_text(encoding="utf-8")
+    made = frames().query(query)
     assert isinstance(made, QueryTriples)
     found.extend(Quad(each.subject, each.predicate, each.object) for each in made)
     return found
@@ -76,14 +93,12 @@ def test_the_lexicon_has(pattern: str) -> None:
     assert ask(pattern)
 
 
-def test_every_lemma_has_an_entry_with_form_and_sense() -> None:
-    frames = Store()
-    frames.load(path=ROOT / "ontology" / "frames.ttl", format=RdfFormat.TURTLE)
+def test_every_lemma_of_what_asserts_has_an_entry_with_form_and_sense() -> None:
     lemma, behaviour = NamedNode(f"{KG}lemma"), NamedNode(f"{SYNSEM}synBehavior")
     written = {
         (str(quad.subject), quad.object.value)
-        for quad in frames.quads_for_pattern(None, lemma, None)
-        if isinstance(quad.object, Literal)
+        for quad in frames().quads_for_pattern(None, lemma, None)
+        if isinstance(quad.object, Literal) and str(quad.subject) not in taking_back()
     }
     entries = lexicon().quads_for_pattern(None, behaviour, None)
     assert len(set(entries)) == len(written)
@@ -93,5 +108,32 @@ def test_every_lemma_has_an_entry_with_form_and_sense() -> None:
         FILTER NOT EXISTS {
           ?entry ontolex:canonicalForm/ontolex:writtenRep ?form ; ontolex:sense/ontolex:reference ?term
         }
+        """
+    )
+
+
+def test_words_that_take_a_relation_back_do_not_refer_to_it() -> None:
+    """Who left a league is no member of it: a tool of OntoLex would read that he is."""
+    assert f"<{KG}memberOf-leave>" in taking_back()
+    behaviour = NamedNode(f"{SYNSEM}synBehavior")
+    exported = {
+        str(quad.object) for quad in lexicon().quads_for_pattern(None, behaviour, None)
+    }
+    assert exported
+    assert exported.isdisjoint(taking_back())
+    assert not ask(
+        """
+        ?entry ontolex:canonicalForm/ontolex:writtenRep "leave"@en ;
+          ontolex:sense/ontolex:reference kg:memberOf
+        """
+    )
+
+
+def test_a_sense_refers_to_one_property() -> None:
+    """That what it refers to is one, OntoLex-Lemon declares: two would be the same."""
+    assert not ask(
+        """
+        ?sense ontolex:reference ?one , ?other
+        FILTER(?one != ?other)
         """
     )

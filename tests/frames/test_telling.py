@@ -232,14 +232,18 @@ BOTH = {
     "acquired": {"soldTo"},
     "soldTo": {"bought"},
     "established": {"ledBy", "participant"},
-    "launched": {"ledBy", "participant", "established", "foundedBy"},
+    "launched": {
+        *("ledBy", "participant", "established", "foundedBy"),
+        *("carriedOutBy", "plaintiff"),
+    },
     "opened": {"participant"},
     "operates": {"ledBy"},
     "develops": {"ledBy"},
     "closed": {"ledBy"},
 }
 """What words say at once: who owns or controls a company has it as a subsidiary, who
-sets up a programme leads it and takes part in it, what was sold was bought."""
+sets up a programme leads it and takes part in it, who launches an attack or a lawsuit
+does it, what was sold was bought."""
 UNREAD_BY_PARSE = {
     "aimsToBe": "the slot of “aims to be” is the verb’s",
     **dict.fromkeys(
@@ -247,14 +251,18 @@ UNREAD_BY_PARSE = {
         "“the brand Loomline” is parsed as two objects, or as one name",
     ),
     **dict.fromkeys(
-        ("cites", "concerns", "headedBy", "investsIn", "sponsors"),
+        (
+            *("appealsAgainst", "bidFor", "cites", "concerns", "headedBy"),
+            *("investsIn", "rates", "sponsors"),
+        ),
         "the verb is taken for a noun",
     ),
     "favours": "“in favour of” is two prepositions",
 }
 """The properties of which the plain sentence is not read by a parse, and why."""
 PLAIN_BY_PARSE = {
-    *("appointee", "borrower", "buyer", "customer", "lender", "origin", "seller"),
+    *("appointee", "borrower", "buyer", "customer", "defendant"),
+    *("lender", "origin", "plaintiff", "seller"),
 }
 """Those of which a parse does not see that “has the buyer Bolt” is taken back."""
 

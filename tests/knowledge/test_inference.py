@@ -19,7 +19,8 @@ from kg import vocabulary as v
 from kg.evidence.explanations import Explanation, explain, why
 from kg.knowledge import Graph, load
 from kg.knowledge.inference import infer, rules
-from kg.knowledge.loading import fill, load_written, ontology_of, parse
+from kg.knowledge.loading import fill, load_written
+from kg.knowledge.rdf_files import parse
 from kg.vocabulary import Triple
 from kg.workspace import Workspace, find
 from tests.benchmarks import generated
@@ -105,7 +106,7 @@ def engine_with(triples: Iterable[Strings], project: Workspace = PROJECT) -> Eng
 def concluded(triples: Iterable[Strings]) -> set[Strings]:
     """What holds after inference."""
     engine = engine_with(triples)
-    infer(engine, ontology_of(engine, NAMES))
+    infer(engine, over(engine).ontology)
     return of_things(engine.quads_for_pattern(None, None, None, HOLDS))
 
 
@@ -162,9 +163,9 @@ def test_any_graph_is_concluded_as_by_owlrl(triples: set[Strings]) -> None:
 def test_inference_is_complete_and_only_adds(triples: set[Strings]) -> None:
     """Running it again adds nothing, and what it adds is what the inferred graph holds."""
     engine = engine_with(triples)
-    infer(engine, ontology_of(engine, NAMES))
+    infer(engine, over(engine).ontology)
     once = set(engine)
-    infer(engine, ontology_of(engine, NAMES))
+    infer(engine, over(engine).ontology)
     assert set(engine) == once
     new = of_things(engine.quads_for_pattern(None, None, None, NAMES.inferred))
     assert new == of_things(engine.quads_for_pattern(None, None, None, HOLDS)) - triples
@@ -175,7 +176,7 @@ def test_inference_is_complete_and_only_adds(triples: set[Strings]) -> None:
 def test_any_conclusion_is_explained(triples: set[Strings]) -> None:
     """Down to what was given, whatever circles the rules run in."""
     engine = engine_with(triples)
-    infer(engine, ontology_of(engine, NAMES))
+    infer(engine, over(engine).ontology)
     graph = over(engine)
     for triple in inferred(graph):
         (found,) = explain(graph, [triple])
@@ -189,7 +190,7 @@ def test_a_generated_graph_is_concluded_as_by_owlrl(tmp_path: Path) -> None:
     load_written(engine, generated.write(tmp_path / "generated", 10))
     fill(engine, NAMES)
     stated_ = of_things(engine.quads_for_pattern(None, None, None, HOLDS))
-    infer(engine, ontology_of(engine, NAMES))
+    infer(engine, over(engine).ontology)
     ours = of_things(engine.quads_for_pattern(None, None, None, HOLDS))
     assert ours == owlrl_concludes(stated_)
     assert len(ours) > 2 * len(stated_) > 1000
@@ -199,7 +200,7 @@ def test_the_fixed_point_of_the_flagship(graph: Graph) -> None:
     """Running inference again adds nothing to the flagship."""
     engine = Engine()
     engine.extend(engine_of(graph))
-    infer(engine, ontology_of(engine, NAMES))
+    infer(engine, over(engine).ontology)
     assert set(engine) == set(engine_of(graph))
 
 
@@ -309,7 +310,7 @@ def test_a_text_in_the_place_of_a_thing_ends_no_rule_late(stated: Engine) -> Non
         engine.extend(quad for quad in stated if quad.graph_name == NAMES.ontology)
         triple = (NamedNode(THINGS[0]), NamedNode(property), Literal("a text"))
         engine.extend([Quad(*triple), Quad(*triple, NAMES.entities)])
-        infer(engine, ontology_of(engine, NAMES))
+        infer(engine, over(engine).ontology)
         assert all(
             isinstance(quad.subject, NamedNode)
             for quad in engine.quads_for_pattern(None, None, None, HOLDS)

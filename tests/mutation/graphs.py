@@ -9,9 +9,10 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import vocabulary as v
 from kg.knowledge.inference import infer
-from kg.knowledge.loading import fill, ontology_of
+from kg.knowledge.loading import fill
 from kg.vocabulary import Term
 from tests.flagship import NAMES
+from tests.homes import over
 
 Quads = frozenset[Quad]
 XSD = v.PREFIXES["xsd"]
@@ -37,7 +38,7 @@ class Graph:
         self._engine = Store()
         self._engine.extend(quads)
         fill(self._engine, NAMES)
-        infer(self._engine, ontology_of(self._engine, NAMES))
+        infer(self._engine, over(self._engine).ontology)
         (self.article,) = {
             named(q.subject)
             for q in quads

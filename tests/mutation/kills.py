@@ -21,7 +21,7 @@ from kg.grounding.coverage import coverages
 from kg.knowledge import Graph as Known
 from kg.knowledge import load
 from kg.knowledge.inference import infer
-from kg.knowledge.loading import fill, load_written, ontology_of
+from kg.knowledge.loading import fill, load_written
 from kg.knowledge.memory import MemoryHome
 from kg.model import Finding
 from kg.rdf import trig
@@ -52,7 +52,7 @@ class Trial:
         self.workspace = find(folder, folder / "articles")
         self._places = SourceMap(self.workspace)
         known = load(self.workspace)
-        self._frames = known.frames
+        self._terminology = known.terminology
         edition = self._edition(known)
         (article,) = edition.articles
         text = edition.texts.of(article)
@@ -81,8 +81,8 @@ class Trial:
         engine = Engine()
         engine.extend(quads)
         fill(engine, NAMES)
-        infer(engine, ontology_of(engine, NAMES))
-        edition = self._edition(Known(MemoryHome(engine, NAMES), lambda: self._frames))
+        infer(engine, self._terminology.ontology)
+        edition = self._edition(Known(MemoryHome(engine, NAMES), self._terminology))
         return next((finding.check for finding in self._found(edition)), None)
 
     def _found(self, edition: Edition) -> Iterator[Finding]:
@@ -107,7 +107,9 @@ class Trial:
             path.write_text(trig.write_trig(chosen, NAMES.prefixes), encoding="utf-8")
         self._text.write_text(text or self.graph.text, encoding="utf-8")
         try:
-            found, _, _, edition = examine(self.workspace, Texts(self.workspace.texts))
+            found, _, _, edition, _ = examine(
+                self.workspace, Texts(self.workspace.texts)
+            )
             is_told = edition is None or edition.state() != self._state
         finally:
             self._text.write_text(self.graph.text, encoding="utf-8")

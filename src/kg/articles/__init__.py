@@ -7,10 +7,11 @@ opens the publisher's page there (`links`).
 
 from kg.articles.links import fragment, link, target
 from kg.articles.texts import NO_TEXTS, Text, Texts, digest, read_text
-from kg.articles.whole_words import is_edge, occurrences
+from kg.articles.whole_words import Occurrences, is_edge, occurrences
 
 __all__ = [
     "NO_TEXTS",
+    "Occurrences",
     "Text",
     "Texts",
     "digest",

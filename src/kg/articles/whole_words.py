@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.language.spans import Span
+
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+")
+_LED_BY = 4  # words: fewer begin alike in too many places of a long text
 
 
 def is_edge(text: str, at: int) -> bool:
@@ -100,3 +104,73 @@ def _beginning_at(
             end = space.end() + len(word)
         else:
             yield begin, end
+
+
+def _apart(places: Iterable[Span]) -> Iterator[Span]:
+    """The places but for those that begin within an earlier one."""
+    last = 0
+    for place in places:
+        begin, end = place
+        # As the search of a pattern goes on behind what it has found.
+        if begin >= last:
+            yield place
+            last = end
+
+
+class Occurrences:
+    """The same for many words of one text, each sentence of which may be asked for.
+
+    They are looked for only where their first words stand, so that it takes no longer
+    for each the longer the text is.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._begins: dict[str, list[int]] = {}
+        self._found: dict[str, list[Span]] = {}
+        words = list(_WORD.finditer(text))
+        for number, word in enumerate(words):
+            key = ""
+            # Who asks may have a single word, or many.
+            behind = number + _LED_BY
+            for following in words[number:behind]:
+                key += f" {following[0]}"
+                begins = self._begins.setdefault(key, [])
+                begins.append(word.start())
+
+    def of(self, words: str) -> list[Span]:
+        """The begin and the end of each occurrence, in order; see `occurrences`."""
+        known = self._found.get(words)
+        if known is not None:
+            return known
+        starts = self._starts(words)
+        places = occurrences(
+            self._text,
+            words,
+            starts=starts,
+        )
+        found = list(_apart(places))
+        self._found[words] = found
+        return found
+
+    def _starts(self, words: str) -> list[int] | None:
+        """Where words may begin; None for anywhere."""
+        leading = list(_WORD.finditer(words))
+        if not leading:
+            return None
+        before = words[: leading[0].start()]
+        # Among signs the text may have any white space.
+        if _SPACE.search(before):
+            return None
+        key = ""
+        for word in leading[:_LED_BY]:
+            key += f" {word[0]}"
+        # A sign before the first word of the text begins nowhere.
+        begins = self._begins.get(key, [])
+        shift = len(before)
+        starts: list[int] = []
+        for begin in begins:
+            if begin < shift:
+                continue
+            starts.append(begin - shift)
+        return starts

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal
 
 from kg import vocabulary as v
-from kg.articles import occurrences
+from kg.articles import Occurrences, occurrences
 from kg.authoring.imprint import Known, Places
 from kg.knowledge import Graph
 from kg.language.english.sentences import sentences
@@ -63,7 +64,7 @@ def _facts(known: Known, places: Places, graph: Graph) -> Iterator[str]:
     """The passages that say what the article is."""
     if places.title:
         title = re.sub(r'(["\\])', r"\\\1", known.title)
-        lines = [f'"{places.title}"{_number(known.text, places.title)}']
+        lines = [f'"{places.title}"{_number(occurrences(known.text, places.title))}']
         lines.append(f'  article headline "{title}"\n')
         yield "\n".join(lines)
     source = ""
@@ -78,14 +79,15 @@ def _facts(known: Known, places: Places, graph: Graph) -> Iterator[str]:
         return
     for words, said in ((places.publisher, source), (places.published, day)):
         if said:
-            yield f'"{words}"{_number(known.text, words)}\n{said}'
+            yield f'"{words}"{_number(occurrences(known.text, words))}\n{said}'
 
 
 def _sentences(known: Known, places: Places) -> Iterator[str]:
+    found = Occurrences(known.text)
     for begin, end in sentences(known.text):
         words = " ".join(known.text[begin:end].split())
         if words and not _is_told(words, places):
-            yield f'"{words}"{_number(known.text, words, begin)}\n'
+            yield f'"{words}"{_number(found.of(words), begin)}\n'
 
 
 def _is_told(words: str, places: Places) -> bool:
@@ -99,12 +101,11 @@ def _is_told(words: str, places: Places) -> bool:
     return has_place and not any(map(str.isalpha, rest))
 
 
-def _number(text: str, words: str, begin: int = 0) -> str:
+def _number(places: Sequence[tuple[int, int]], begin: int = 0) -> str:
     """A mark of the place from `begin` on, where words stand in several."""
-    places = occurrences(text, words)
     if len(places) < 2:
         return ""
-    return f" ({1 + sum(end <= begin for _, end in places)})"
+    return f" ({1 + bisect_left(places, (begin, 0))})"
 
 
 def _is_near(text: str, places: Places) -> bool:

@@ -23,6 +23,7 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.checks.source_map import SourceMap
+from kg.frames import lexicon_of
 from kg.knowledge import Facts, Graph
 from kg.model import Finding
 
@@ -116,6 +117,8 @@ def _wrong(graph: Graph, facts: Facts, iri: NamedNode) -> Iterator[_Wrong]:
     operands = [first, *others]
     yield from _of_another(graph, estimate, operands)
     yield from _of_something_else(graph, name, estimate, operands)
+    if name == "sum":
+        yield from _not_added_up(graph, operands)
     if name == "beforeChange":
         yield from _at_another_time(graph, estimate, first)
 
@@ -304,6 +307,22 @@ def _of_something_else(
     measured = {operand.variable for operand in operands}
     message = "the figures that it rests on measure something else."
     yield from _not_kept(graph, v.VARIABLE, message, estimate.variable, measured)
+
+
+def _not_added_up(graph: Graph, operands: list[_Number]) -> Iterator[_Wrong]:
+    """Whoever has 300 employees one year and 320 the next never had 620."""
+    measured = {operand.variable for operand in operands}
+    bearers = {operand.of for operand in operands}
+    periods = {operand.period for operand in operands}
+    if len(measured) > 1 or len(bearers) > 1 or len(periods) == 1:
+        return
+    name = _title(graph, *measured)
+    if lexicon_of(graph).measures.is_stock(name):
+        yield _Wrong(
+            predicate=v.CALCULATION,
+            message="what is so at a moment does not add up over several times.",
+            found=name,
+        )
 
 
 def _not_kept(

@@ -32,7 +32,7 @@ from kg.checks.source_map import SourceMap
 from kg.checks.verdict import blocking, unsound
 from kg.edition import Edition
 from kg.errors import KgError
-from kg.frames.installed import Installed, usable
+from kg.frames.installed import Installed, ReadBy, read_by, usable
 from kg.grounding import Support, support
 from kg.grounding.coverage import Coverage, coverages
 from kg.knowledge import load
@@ -52,12 +52,15 @@ class Examined(NamedTuple):
         supports: what the words of each article bear.
         edition: the graph without the articles that cannot be read; None where a file
             cannot be read that all articles rest on.
+        read_by: what read relations by a parse, or why nothing did; None where there
+            were no words to read.
     """
 
     findings: list[Finding]
     coverages: list[Coverage]
     supports: list[Support]
     edition: Edition | None
+    read_by: ReadBy | None = None
 
     @property
     def proofs(self) -> list[Proof]:
@@ -133,14 +136,16 @@ def examine(
     findings += digests.passage_findings(edition, places)
 
     progress("support")
-    parser, faults = _parser()
+    # Without words, no model need be loaded that would read them.
+    is_read = any(edition.texts.of(article) for article in edition.articles)
+    parser, faults = _parser() if is_read else (None, [])
     findings += faults
     supports = support(graph, edition.texts, parser)
     covered = coverages(graph, supports)
     findings += wording.support_findings(supports, places)
     findings += decisions.judgement_findings(graph, supports, places)
     findings += review_decisions.review_findings(graph, supports, places)
-    findings += wording.language_findings(supports, places)
+    findings += wording.reading_findings(supports, places)
     findings += proof_records.record_findings(graph, supports, places)
     findings += wording.coverage_findings(covered, places)
     findings += wording.waiver_findings(supports, covered, places)
@@ -148,7 +153,8 @@ def examine(
         # An article that was left out might be the one that has the name in its text.
         findings += wording.spelling_findings(graph, supports, places)
         findings += wording.membership_findings(graph, supports, places)
-    return Examined(_ordered(findings), covered, supports, edition)
+    used = read_by(parser) if is_read else None
+    return Examined(_ordered(findings), covered, supports, edition, used)
 
 
 def _parser() -> tuple[Installed | None, list[Finding]]:

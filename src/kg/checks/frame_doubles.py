@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.checks.source_map import SourceMap
-from kg.checks.wide_frames import own_frames
+from kg.checks.wide_frames import own
 from kg.frames import Frame, lexicon_of
 from kg.frames.kinds import Kinds
 from kg.knowledge import Graph, Ontology
@@ -30,9 +30,11 @@ Fitting: TypeAlias = Callable[[Frame, Frame], bool]
 
 def frame_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
     """A finding for each frame of the project's own that is a double."""
-    frames = lexicon_of(graph).frames
+    lexicon = lexicon_of(graph)
+    frames = lexicon.frames
+    yield from _contradicted(graph, places)
     doubles = Doubles(graph.ontology)
-    for frame in own_frames(graph):
+    for frame in own(frames):
         name = graph.namespaces.shortened(frame.name)
         # Who adds a slot to another frame's reads all that this one does.
         for other in doubles.of(frame, frames, reads_all_of):
@@ -44,6 +46,24 @@ def frame_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
                 found=", ".join(sorted(frame.lemmas & other.lemmas)),
                 advice="Keep the words that tell only one of the two, or give your "
                 "property a narrower domain or range.",
+            )
+            yield finding.at(places.find(None, frame.name.value))
+
+
+def _contradicted(graph: Graph, places: SourceMap) -> Iterator[Finding]:
+    """Those of which the words say that something is so, and that it is not."""
+    lexicon = lexicon_of(graph)
+    for frame in own(lexicon.taking_back):
+        for other in lexicon.of(frame.tells):
+            if not reads_all_of(frame, other):
+                continue
+            name = graph.namespaces.shortened(frame.name)
+            finding = Finding(
+                severity="warning",
+                check="logic",
+                message=f"{name}: the same words tell that it is so.",
+                found=", ".join(sorted(frame.lemmas & other.lemmas)),
+                advice="Keep the words that tell only one of the two.",
             )
             yield finding.at(places.find(None, frame.name.value))
 
@@ -63,6 +83,11 @@ def reads_all_of(one: Frame, other: Frame) -> bool:
         return False
     if not one.object_in >= other.object_in:
         return False
+    return share_words(one, other)
+
+
+def share_words(one: Frame, other: Frame) -> bool:
+    """Whether there are words that both frames are of."""
     if not _share(one.lemmas, other.lemmas):
         return False
     return _share(one.carriers, other.carriers)

@@ -76,8 +76,9 @@ def _frame_report(workspace: Workspace, graph: Graph, shapes: bytes) -> Triples:
     They are many, and no statement of an article is about them.
     """
     files = (*workspace.frames, *workspace.ontology)
-    found = tuple(path.read_bytes() for path in files)
-    key = (shapes, workspace.root, *found)
+    # Only of the folder's own ones all is validated; where it is does not matter.
+    found = [(path.is_relative_to(workspace.root), path.read_bytes()) for path in files]
+    key = (shapes, *found)
     if key not in _FRAME_REPORTS:
         classes = graph.match(None, (TYPE, SUBCLASS), graphs=graph.namespaces.ontology)
         data = _triples(classes) + _frames(workspace, graph)

@@ -18,7 +18,7 @@ The frames of the shared ontology are looked at by its tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg import vocabulary as v
 from kg.checks.source_map import SourceMap
@@ -33,15 +33,16 @@ _ANOTHER_SLOT = (
 )
 
 
-def own_frames(graph: Graph) -> list[Frame]:
+def own(frames: Iterable[Frame]) -> list[Frame]:
     """The frames that are not of the shared ontology."""
-    frames = lexicon_of(graph).frames
     return [frame for frame in frames if not frame.name.value.startswith(v.KG)]
 
 
 def wide_frame_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
     """A finding for each of the project's frames that is too wide, and why."""
-    for frame in own_frames(graph):
+    lexicon = lexicon_of(graph)
+    # What tells an end in any words takes back whatever is said.
+    for frame in own([*lexicon.frames, *lexicon.taking_back]):
         for finding in _findings(graph, frame):
             name = graph.namespaces.shortened(frame.name)
             told = finding._replace(message=f"{name}: {finding.message}")

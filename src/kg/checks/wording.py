@@ -28,9 +28,11 @@ from kg.grounding.doubts import Doubt, some
 from kg.grounding.membership import unproved_memberships
 from kg.grounding.spelling import Misspelt, misspelt
 from kg.grounding.waivers import partial_waivers
+from kg.grounding.words import Words
 from kg.knowledge import Graph
 from kg.language.english import formatting
-from kg.model import Article, Finding, Severity
+from kg.language.english.sentences import overlong
+from kg.model import Article, Finding, Location, Severity
 
 
 def support_findings(
@@ -42,21 +44,36 @@ def support_findings(
             yield _doubted(doubt, support.article, places)
 
 
-def language_findings(
+def reading_findings(
     supports: Iterable[Support], places: SourceMap
 ) -> Iterator[Finding]:
-    """A note on each article whose relations no grammar here can prove."""
+    """Notes on each article of which no grammar here can read all."""
     for support in supports:
-        if support.words is None or support.words.is_english:
+        if support.words is None:
             continue
-        finding = Finding(
+        article = support.article.iri
+        for finding in _unread(article, support.words):
+            yield finding.at(places.find(article, article, v.SHA256.value))
+
+
+def _unread(article: str, words: Words) -> Iterator[Finding]:
+    if not words.is_english:
+        yield Finding(
             severity="note",
             check="support",
             message="The text does not read as English: its relations are open.",
             advice="Attest what its words say, or add the text in English.",
         )
-        article = support.article.iri
-        yield finding.at(places.find(article, article, v.SHA256.value))
+    for begin, end in overlong(words.text):
+        yield Finding(
+            severity="note",
+            check="support",
+            message="A sentence is too long to be read as a whole: what goes from one "
+            "of its pieces to the next is not seen.",
+            location=Location(passage=f"{article}#char={begin},{end}"),
+            found=f"{end - begin} characters",
+            advice="If it is a table or a list, end its lines.",
+        )
 
 
 def coverage_findings(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from kg.cli.options import (
+    echo_missing_parser,
     echo_progress,
     format_option,
     has_open,
@@ -75,6 +76,9 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         for path in project.write_proofs(date=date, progress=echo_progress):
             click.echo(project.workspace.shown(path), err=True)
     report = limited(timeout, _check, project, form, is_quoting)
+    # Grades of records do not depend on what is installed here.
+    if report.is_read:
+        echo_missing_parser()
     emit(report.content, output)
     is_failed = report.has_errors or (strict and report.is_unfinished)
     ctx.exit(1 if is_failed else 0)
@@ -84,6 +88,7 @@ class _Report(NamedTuple):
     """The output, and what the exit code rests on."""
 
     content: str
+    is_read: bool
     has_errors: bool
     is_unfinished: bool
 
@@ -98,6 +103,7 @@ def _check(project: Project, form: str, with_text: bool) -> _Report:
         content = _as_text(examined, with_text=with_text)
     return _Report(
         content,
+        is_read=examined.read_by is not None,
         has_errors=_has_errors(examined),
         is_unfinished=has_warnings(examined.findings) or has_open(examined.proofs),
     )
@@ -121,6 +127,7 @@ def _as_json(examined: Examined, *, with_text: bool) -> str:
         "statements": [
             grade_report.statement_record(proof) for proof in examined.proofs
         ],
+        "parser": examined.read_by,
         "coverage": [coverage_report.record(each) for each in examined.coverages],
     }
     return records(report, with_text=with_text)

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import echo_progress, format_option, project_of
+from kg.cli.options import (
+    echo_missing_parser,
+    echo_progress,
+    format_option,
+    project_of,
+)
 from kg.cli.output import emit
 
 if TYPE_CHECKING:
@@ -89,6 +94,9 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         message = "Only a model can be asked: give its server's address with --model."
         raise click.UsageError(message, ctx)
     project = project_of(ctx)
+    # Whoever leaves the parser aside knows.
+    if not no_parse:
+        echo_missing_parser()
     # One article is drafted in this process, whose graph is loaded anyway.
     if is_all:
         from kg.drafting.batches import draft_all, undrafted
@@ -116,10 +124,20 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         echo_progress("")
     if form == "json":
         told = draft_document(drafted.slug, drafted.drafts)
+        told["parser"] = _parser(is_parsed=not no_parse)
         emit(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
     lines = [*draft_summary(drafted), project.workspace.shown(drafted.path)]
     emit("\n".join(lines) + "\n")
+
+
+def _parser(*, is_parsed: bool) -> dict[str, str | None]:
+    """What read the sentences by a parse, or why nothing did."""
+    if not is_parsed:
+        return {"model": None, "not_read": "--no-parse was given."}
+    from kg.frames.installed import ignore_fault, read_by, usable
+
+    return read_by(usable(ignore_fault))._asdict()
 
 
 def _tell_all(

@@ -40,15 +40,21 @@ def _format_table() -> str:
     help="How the passages are told; without it, in the format's own form.",
 )
 @with_text_option
+@click.option(
+    "--with-ontology",
+    is_flag=True,
+    help="Let the ontology into the output, where the format has a place for it.",
+)
 @output_option
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context,
     format: str,
     evidence: str | None,
     output: Path | None,
     *,
     with_text: bool,
+    with_ontology: bool,
 ) -> None:
     form = formats.by_ending(format)
     own = OWN_FORMS.get(form)
@@ -59,10 +65,15 @@ def command(
     contents: Contents = {}
     if own is None:
         contents |= formats.files(
-            project.knowledge, form, evidence, texts=project.texts, with_text=with_text
+            project.knowledge,
+            form,
+            evidence,
+            texts=project.texts,
+            with_text=with_text,
+            with_ontology=with_ontology,
         )
-    elif evidence is not None or with_text:
-        raise KgError(f"{form} has one form, without the articles' words.")
+    elif evidence is not None or with_text or with_ontology:
+        raise KgError(f"{form} has one form, without ontology and articles' words.")
     else:
         contents |= own.files(project.knowledge)
     if len(contents) == 1:
@@ -92,5 +103,5 @@ def _write_folder(workspace: Workspace, folder: Path, contents: Contents) -> Non
     # Those in folders of their own come and go with the articles.
     always = [name for name in contents if "/" not in name]
     spare_folder(workspace, folder, always)
-    for name, content in contents.items():
-        files.write(folder / name, content)
+    # Nodes of today with the edges of yesterday would be no graph.
+    files.write_all(folder, contents)

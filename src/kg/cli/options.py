@@ -9,7 +9,13 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.cli.output import default_format, format_of_ending, is_file, may_quote
+from kg.cli.output import (
+    default_format,
+    format_of_ending,
+    is_file,
+    may_quote,
+    refuse_unknown_ending,
+)
 from kg.model import Finding, Proof
 from kg.project import Project
 from kg.workspace import spare
@@ -64,6 +70,7 @@ def format_option(*formats: str, has_default: bool = True) -> Callable[[F], F]:
         output: Path | None = ctx.params.get("output")
         if ending := format_of_ending(output, formats):
             return ending
+        refuse_unknown_ending(output, formats)
         return default_format(output) if has_default else None
 
     return click.option(
@@ -145,6 +152,14 @@ def missing_quotes(shown: Project, whole: Project) -> str:
     else:
         share = "pinned"
     return f"({share}: positions and digests only, {why})"
+
+
+def echo_missing_parser() -> None:
+    """Say on standard error that relations are read by order alone, if no parser is there."""
+    from kg.frames.installed import missing_parser  # slow to import
+
+    if message := missing_parser():
+        click.echo(message, err=True)
 
 
 def echo_quotes_warning() -> None:

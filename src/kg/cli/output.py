@@ -29,6 +29,8 @@ _FORMATS_BY_ENDING = {
     ".ru": "sparql",
     ".html": "html",
     ".htm": "html",
+    ".srx": "xml",
+    ".srj": "json",
 }
 
 
@@ -44,18 +46,39 @@ def format_of_ending(output: Path | None, formats: Sequence[str]) -> str | None:
     """
     if output is None:
         return None
-    form = _FORMATS_BY_ENDING.get(output.suffix.lower())
+    ending = output.suffix.lower()
+    form = _FORMATS_BY_ENDING.get(ending)
+    # RDF and the results of SPARQL both have a form in XML.
+    if ending == ".xml" and "xml" in formats:
+        form = "xml"
     if form is None or form in formats:
         return form
-    possible = [
-        f"{name} ({ending})"
-        for ending, name in _FORMATS_BY_ENDING.items()
-        if name in formats
-    ]
     raise KgError(
         f"This cannot be written as {form}, for which {output} asks by its ending.",
-        f"It can as {', '.join(possible)}; --format wins over an ending.",
+        _endings(formats),
     )
+
+
+def refuse_unknown_ending(output: Path | None, formats: Sequence[str]) -> None:
+    """Raise an error where a file has an ending of which no format is known.
+
+    Whoever writes `-o rows.xlsx` does not want JSON under that name.
+    """
+    if output is None or not output.suffix:
+        return
+    if output.suffix.lower() not in _FORMATS_BY_ENDING:
+        message = f"{output}: no format has the ending {output.suffix}."
+        raise KgError(message, _endings(formats))
+
+
+def _endings(formats: Sequence[str]) -> str:
+    """The advice which endings can be written."""
+    usual: dict[str, str] = {}
+    for ending, form in _FORMATS_BY_ENDING.items():
+        if form in formats:
+            usual.setdefault(form, ending)
+    possible = ", ".join(f"{form} ({ending})" for form, ending in usual.items())
+    return f"It can as {possible}; --format wins over an ending."
 
 
 def default_format(output: Path | None) -> str:

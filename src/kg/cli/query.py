@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import click
+from pyoxigraph import NamedNode
 
 from kg.cli.options import (
     echo_missing_quotes,
@@ -17,13 +18,22 @@ from kg.cli.options import (
     with_text_option,
 )
 from kg.cli.output import default_format, emit
-from kg.errors import KgError
+from kg.errors import KgError, abridged
 from kg.project import Project
-from kg.render.answer_format import ROW_FORMATS, Rendered
-from kg.render.query_answers import query_answer
+from kg.render.answer_format import Rendered
+from kg.render.query_answers import GRAPH_FORMATS, QUERY_FORMATS, query_answer
 from kg.timeouts import limited
 
 _LONGEST_PATH = 255  # bytes of a file name on common systems; a query may be longer
+
+
+def _absolute(_: click.Context, __: click.Parameter, iri: str | None) -> str | None:
+    if iri is None:
+        return None
+    try:
+        return NamedNode(iri).value
+    except ValueError as error:
+        raise click.BadParameter(f"'{abridged(iri)}' is no IRI: {error}.") from error
 
 
 @click.command(
@@ -35,6 +45,8 @@ _LONGEST_PATH = 255  # bytes of a file name on common systems; a query may be lo
     SELECT and ASK give rows, CONSTRUCT and DESCRIBE a graph in canonical Turtle. With
     --evidence, each row of a SELECT is traced to the statements that produced it, and
     these to their passages.
+
+    Relative IRIs are resolved against --base, or against a query file's own address.
     """,
     epilog="Example: kg query 'SELECT ?thing WHERE { ?thing kg:locatedIn ?place }'."
     " With the passages: kg query --evidence "
@@ -48,7 +60,13 @@ _LONGEST_PATH = 255  # bytes of a file name on common systems; a query may be lo
     is_flag=True,
     help="Each row with the statements behind it: table or json.",
 )
-@format_option(*ROW_FORMATS, "turtle", "ntriples", has_default=False)
+@click.option(
+    "--base",
+    metavar="IRI",
+    callback=_absolute,
+    help="What relative IRIs are resolved against; else the file's own address.",
+)
+@format_option(*QUERY_FORMATS, *GRAPH_FORMATS, has_default=False)
 @output_option
 @with_text_option
 @click.pass_context
@@ -58,6 +76,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     query: str,
     timeout: float,
     is_traced: bool,
+    base: str | None,
     form: str | None,
     output: Path | None,
     with_text: bool,
@@ -67,6 +86,8 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
             "Only --evidence quotes the articles: --with-text needs it."
         )
     sparql = _read(query)
+    if base:
+        sparql = sparql._replace(base=base)
     project = quoting_project(ctx, output, with_text=with_text)
     default = default_format(output)
     if is_traced:
@@ -76,16 +97,18 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         # Which default is right depends on the form of the answer: rows or a graph.
         rendered = limited(timeout, _answer, project, sparql, form, default)
     emit(rendered.content, output)
+    _echo_scoped_uses(sparql)
     if is_traced and form == "table":
         echo_missing_quotes(ctx, project)
     ctx.exit(0 if rendered.has_result else 1)
 
 
 class _Sparql(NamedTuple):
-    """The text of a query, and what messages call it."""
+    """The text of a query, what messages call it, and the base of its relative IRIs."""
 
     text: str
     source: str
+    base: str | None = None
 
 
 def _read(argument: str) -> _Sparql:
@@ -108,7 +131,10 @@ def _read(argument: str) -> _Sparql:
     path = Path(argument)
     # The ending alone marks a file too, so that a missing one is reported as missing.
     if path.is_file() or path.suffix in (".rq", ".sparql"):
-        return _Sparql(files.decoded(files.content(path, argument), argument), argument)
+        text = files.decoded(files.content(path, argument), argument)
+        # The address of the file as it is named: what a link leads to has other files
+        # beside it.
+        return _Sparql(text, argument, path.absolute().as_uri())
     return _Sparql(argument, "query")
 
 
@@ -116,7 +142,7 @@ def _answer(
     project: Project, sparql: _Sparql, form: str | None, default: str
 ) -> Rendered:
     graph = project.knowledge
-    answer = graph.query(sparql.text, source=sparql.source)
+    answer = graph.answer(sparql.text, source=sparql.source, base=sparql.base)
     return query_answer(answer, form, graph, default)
 
 
@@ -125,6 +151,26 @@ def _trace(project: Project, sparql: _Sparql, form: str, with_text: bool) -> Ren
     from kg.render.traces import traced
 
     graph = project.knowledge
-    answer = trace(graph, sparql.text, project.texts, source=sparql.source)
+    answer = trace(
+        graph, sparql.text, project.texts, source=sparql.source, base=sparql.base
+    )
     content = traced(answer, form, graph, with_text=with_text)
     return Rendered(content.encode(), bool(answer.rows))
+
+
+def _echo_scoped_uses(sparql: _Sparql) -> None:
+    """Warn of what this engine answers unlike the standard, and unlike others."""
+    # Parsing here takes longer than answering a small query, and few have the word.
+    if "graph" not in sparql.text.casefold():
+        return
+    from kg.rdf.lexing import place
+    from kg.sparql.graph_scope import scoped_uses
+
+    for use in scoped_uses(sparql.text):
+        line, column = place(sparql.text, use.start)
+        click.echo(
+            f"{sparql.source}:{line}:{column}: {use.variable} is used inside its own GRAPH "
+            "block, where by the standard it has no value yet: other engines answer "
+            "otherwise. Use it behind the block.",
+            err=True,
+        )

@@ -8,9 +8,10 @@ from typing import TypeGuard
 
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.news_terms import ACTOR
-from kg.grounding.measure_frames import MeasureFrame
+from kg.frames.measure_frames import MeasureFrame
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
+from kg.language.english.predication import OBJECT
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, overlap
 
@@ -37,6 +38,11 @@ _GOING_ON = tuple(
     "in a per each for from to by at and or on last this during over since with as under "
     "every between through after before when while which that is are was were will "
     "annually yearly".split()
+)
+_TOPIC = re.compile(r" \w+ \{topic\}.*")
+_INTO = re.compile(
+    r" (?P<preposition>[a-z]+) (?:the |its |a |an |new )*"
+    r"(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)"
 )
 _UNIT_OF = re.compile(
     r"(?: [a-z]+)? of (?:the |its )?(?P<of>[a-z][\w-]+(?: [a-z][\w-]+){0,2}?)"
@@ -393,31 +399,31 @@ class VariablePhrases:
             return self._made(word, quantity)
         if "{topic}" not in frame.measures:
             return frame.measures
-        topic = self._topic(quantity)
+        topic = self._topic(frame, quantity)
         if topic:
-            return _with_own_verb(frame).replace("{topic}", topic)
-        return frame.measures.replace(" in {topic}", "") if is_money else ""
+            return _with_own_verb(frame, word).replace("{topic}", topic)
+        return _TOPIC.sub("", frame.measures) if is_money else ""
 
-    def _topic(self, quantity: Quantity) -> str:
-        """What stands behind a figure: what is counted, or what the money goes into."""
-        if quantity.unit == "count":
-            return self._counted(quantity)
-        into = re.match(
-            r" (?:in|on|into) (?:the |its |a |an |new )*(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)",
-            self._text[quantity.end :],
-        )
-        if into:
-            words = [w for w in into["noun"].split() if w not in _NO_MODIFIERS]
-            return " ".join(words)
-        of = _UNIT_OF.match(self._text, quantity.end)
-        return of["of"] if of else ""
+    def _topic(self, frame: MeasureFrame, quantity: Quantity) -> str:
+        """What fills the slot of the topic: what is counted, or what money goes into."""
+        if OBJECT in frame.topic_in:
+            # The figure is part of the object: "12 looms", "12 tonnes of steel".
+            if quantity.unit == "count":
+                return self._counted(quantity)
+            of = _UNIT_OF.match(self._text, quantity.end)
+            return of["of"] if of else ""
+        into = _INTO.match(self._text, quantity.end)
+        if into is None or into["preposition"] not in frame.topic_in:
+            return ""
+        words = [w for w in into["noun"].split() if w not in _NO_MODIFIERS]
+        return " ".join(words)
 
     def _made(self, word: str, quantity: Quantity) -> str:
         """What is done with an amount of something: "milk processed"."""
         of = _UNIT_OF.match(self._text, quantity.end)
         if not of:
             return ""
-        lemma = next((frame.lemma for frame in self._frames.verbs(word)), "")
+        lemma = next((frame.lemma_of(word) for frame in self._frames.verbs(word)), "")
         participle = (
             next(
                 (
@@ -463,12 +469,12 @@ def _is_no_modifier(word: str) -> bool:
     return is_plural(word) and word not in _PLURAL_MODIFIERS
 
 
-def _with_own_verb(frame: MeasureFrame) -> str:
+def _with_own_verb(frame: MeasureFrame, word: str) -> str:
     """What a frame measures, by the verb that stands there: handled, and not served."""
     *others, last = frame.measures.split()
     if not last.endswith("ed"):
         return frame.measures
-    verb, *_ = frame.lemma.split()
+    verb, *_ = frame.lemma_of(word).split()
     for form in verb_forms(verb):
         if form.form == "participle":
             return " ".join((*others, form.text))

@@ -6,41 +6,58 @@ can carry.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
+
+from pyoxigraph import Quad
 
 from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError, NotFound
 from kg.formats.reification import FORMS, QUOTING
 from kg.knowledge import Graph
 
-Quoted: TypeAlias = Texts | None
-"""The texts whose words leave with the graph; None where none do."""
 Files: TypeAlias = dict[str, str]
 """The contents of files by name."""
+
+
+class Wanted(NamedTuple):
+    """What shall leave with that which holds.
+
+    Attributes:
+        evidence: the form of the evidence.
+        quoted: the texts whose words leave; None where none do.
+        with_ontology: whether the ontology leaves.
+    """
+
+    evidence: str
+    quoted: Texts | None = None
+    with_ontology: bool = False
 
 
 class Format(NamedTuple):
     """A format.
 
     Attributes:
-        write: gives the files for a graph, a form of evidence and the texts to quote.
+        write: gives the files for a graph.
         endings: of its files, the usual one first.
         evidence: the forms of evidence that it can carry, the default first.
+        is_rdf: whether it has a place for the ontology.
     """
 
-    write: Callable[[Graph, str, Quoted], Files]
+    write: Callable[[Graph, Wanted], Files]
     endings: tuple[str, ...]
     evidence: tuple[str, ...]
+    is_rdf: bool = False
 
 
-def export(
+def export(  # noqa: PLR0913 - what leaves, each by its name
     graph: Graph,
     form: str,
     evidence: str | None = None,
     *,
     texts: Texts = NO_TEXTS,
     with_text: bool = False,
+    with_ontology: bool = False,
 ) -> str:
     """The whole graph as one text; the same graph always gives the same text.
 
@@ -50,12 +67,20 @@ def export(
         evidence: see `files`.
         texts: see `files`.
         with_text: see `files`.
+        with_ontology: see `files`.
 
     Raises:
         NotFound: see `files`.
         KgError: see `files`; and for CSV, which is two files.
     """
-    written = files(graph, form, evidence, texts=texts, with_text=with_text)
+    written = files(
+        graph,
+        form,
+        evidence,
+        texts=texts,
+        with_text=with_text,
+        with_ontology=with_ontology,
+    )
     if len(written) > 1:
         names = " and ".join(written)
         raise KgError(
@@ -66,18 +91,19 @@ def export(
     return content
 
 
-def files(
+def files(  # noqa: PLR0913 - what leaves, each by its name
     graph: Graph,
     form: str,
     evidence: str | None = None,
     *,
     texts: Texts = NO_TEXTS,
     with_text: bool = False,
+    with_ontology: bool = False,
 ) -> Files:
     """The files of a format by name.
 
-    What holds and the description of the data set are in each format; the ontology is
-    not: the data set names it.
+    What holds and the description of the data set are in each format; the ontology only
+    on request: the data set names it.
 
     Args:
         graph: what is exported.
@@ -86,11 +112,13 @@ def files(
         texts: the articles' texts, which are needed only `with_text`.
         with_text: whether the words of the articles leave too, in a form that has a
             place for them.
+        with_ontology: whether the ontology leaves too, in a format that has a place for
+            it.
 
     Raises:
         NotFound: the format or the form of evidence does not exist.
-        KgError: the format cannot carry the form or some character; or, `with_text`,
-            the form has no place for words, or a text is not at hand.
+        KgError: the format cannot carry the form, the ontology or some character; or,
+            `with_text`, the form has no place for words, or a text is not at hand.
     """
     if form not in FORMATS:
         raise NotFound("format", form, FORMATS, f"Formats are {', '.join(FORMATS)}.")
@@ -114,7 +142,13 @@ def files(
             f"The form {evidence} has no place for the articles' words.",
             f"Choose {' or '.join(QUOTING)} by --evidence.",
         )
-    return FORMATS[form].write(graph, evidence, texts if with_text else None)
+    if with_ontology and not FORMATS[form].is_rdf:
+        possible = ", ".join(name for name, each in FORMATS.items() if each.is_rdf)
+        raise KgError(
+            f"{form} has no place for the ontology.", f"These have: {possible}."
+        )
+    wanted = Wanted(evidence, texts if with_text else None, with_ontology)
+    return FORMATS[form].write(graph, wanted)
 
 
 def by_ending(name: str) -> str:
@@ -133,70 +167,85 @@ def by_ending(name: str) -> str:
 # commands need none.
 
 
-def _turtle(graph: Graph, evidence: str, quoted: Quoted) -> str:
+def _quads(graph: Graph, wanted: Wanted) -> Iterator[Quad]:
+    """All that leaves in a format of RDF."""
+    yield from FORMS[wanted.evidence](graph, wanted.quoted)
+    if wanted.with_ontology:
+        from kg.formats.terms import terms
+
+        yield from terms(graph, as_graph=wanted.evidence == "graphs")
+
+
+def _turtle(graph: Graph, wanted: Wanted) -> str:
     from kg.formats import rdf_writers
     from kg.formats.description import head
 
-    where = f"in the form {evidence}"
-    if evidence == "none":
+    where = f"in the form {wanted.evidence}"
+    if wanted.evidence == "none":
         others = ", ".join(form for form in _TRIPLES if form != "none")
         where = f"not in this file; these forms have it: {others}"
-    quads = FORMS[evidence](graph, quoted)
     prefixes = graph.namespaces.prefixes
-    return rdf_writers.turtle(quads, prefixes, head(graph, where))
+    return rdf_writers.turtle(_quads(graph, wanted), prefixes, head(graph, where))
 
 
-def _nquads(graph: Graph, evidence: str, quoted: Quoted) -> str:
+def _nquads(graph: Graph, wanted: Wanted) -> str:
     from kg.formats import rdf_writers
 
-    return rdf_writers.nquads(FORMS[evidence](graph, quoted))
+    return rdf_writers.nquads(_quads(graph, wanted))
 
 
-def _rdfxml(graph: Graph, evidence: str, quoted: Quoted) -> str:
+def _rdfxml(graph: Graph, wanted: Wanted) -> str:
     from kg.formats import rdf_writers
 
-    quads = FORMS[evidence](graph, quoted)
-    prefixes = graph.namespaces.prefixes
-    return rdf_writers.rdfxml(quads, prefixes)
+    return rdf_writers.rdfxml(_quads(graph, wanted), graph.namespaces.prefixes)
 
 
-def _jsonld(graph: Graph, evidence: str, quoted: Quoted) -> str:
-    from kg.formats import context, jsonld
+def _jsonld(graph: Graph, wanted: Wanted) -> str:
+    from kg.formats import anno, context, jsonld
 
-    quads = FORMS[evidence](graph, quoted)
+    is_annotation = wanted.evidence == "annotation"
+    profile = anno.ANNOTATIONS if is_annotation else context.Profile()
     kinds = context.kinds(graph.ontology)
-    return jsonld.write_jsonld(quads, kinds, graph.namespaces)
+    quads = _quads(graph, wanted)
+    return jsonld.write_jsonld(quads, kinds, graph.namespaces, profile)
 
 
-def _graphml(graph: Graph, evidence: str, _: Quoted) -> str:
+def _graphml(graph: Graph, wanted: Wanted) -> str:
     from kg.formats import graph_xml, sheets
 
-    return graph_xml.graphml(sheets.sheets(graph, evidence))
+    rows = sheets.sheets(graph, wanted.evidence)
+    return graph_xml.graphml(rows, graph.namespaces)
 
 
-def _gexf(graph: Graph, evidence: str, _: Quoted) -> str:
+def _gexf(graph: Graph, wanted: Wanted) -> str:
     from kg.formats import graph_xml, sheets
 
-    return graph_xml.gexf(sheets.sheets(graph, evidence))
+    return graph_xml.gexf(sheets.sheets(graph, wanted.evidence))
 
 
-def _csv(graph: Graph, evidence: str, _: Quoted) -> Files:
+def _csv(graph: Graph, wanted: Wanted) -> Files:
     from kg.formats import edge_list, sheets
 
-    return edge_list.tables(sheets.sheets(graph, evidence))
+    return edge_list.tables(sheets.sheets(graph, wanted.evidence))
+
+
+def _neo4j(graph: Graph, wanted: Wanted) -> Files:
+    from kg.formats import neo4j, sheets
+
+    return neo4j.import_tables(sheets.sheets(graph, wanted.evidence))
 
 
 def _one_file(
-    write: Callable[[Graph, str, Quoted], str],
+    write: Callable[[Graph, Wanted], str],
     *endings: str,
     evidence: tuple[str, ...],
 ) -> Format:
     """A format of one file, which has the first of the endings."""
 
-    def files(graph: Graph, chosen: str, quoted: Quoted) -> Files:
-        return {f"kg.{endings[0]}": write(graph, chosen, quoted)}
+    def files(graph: Graph, wanted: Wanted) -> Files:
+        return {f"kg.{endings[0]}": write(graph, wanted)}
 
-    return Format(files, endings, evidence)
+    return Format(files, endings, evidence, is_rdf=evidence != _ATTRIBUTES)
 
 
 _TRIPLES = ("none", "reified", "rdf12", "nif", "annotation")
@@ -215,6 +264,8 @@ FORMATS = {
     "graphml": _one_file(_graphml, "graphml", evidence=_ATTRIBUTES),
     "gexf": _one_file(_gexf, "gexf", evidence=_ATTRIBUTES),
     "csv": Format(_csv, endings=("csv",), evidence=_ATTRIBUTES),
+    # No ending of its own: its files are CSV too.
+    "neo4j": Format(_neo4j, endings=(), evidence=_ATTRIBUTES),
 }
 ALL_EVIDENCE = tuple(
     dict.fromkeys(form for details in FORMATS.values() for form in details.evidence)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyoxigraph import Literal, Quad
 
@@ -31,7 +31,25 @@ LANGUAGE = "@language"
 NATIVE = "@none"
 """The kind of values that JSON has itself. Other kinds are the IRIs of datatypes."""
 
-_KEYWORDS = {"id": "@id", "type": "@type", "graph": "@graph"}
+
+class Profile(NamedTuple):
+    """What readers expect that go by the keys of a document, and by what is in what.
+
+    Attributes:
+        keys: the names of properties and classes, whatever else would have them.
+        kinds: the kinds of the values of properties.
+        outermost: the class of the things that have others inside.
+        nested: the properties whose values are written inside.
+    """
+
+    keys: Mapping[str, str] = {}
+    kinds: Mapping[str, str] = {}
+    outermost: str = ""
+    nested: frozenset[str] = frozenset()
+
+
+# Not `@graph` too: some readers know no other name for it.
+_KEYWORDS = {"id": "@id", "type": "@type"}
 _XSD = PREFIXES["xsd"]
 _NATIVE = {_XSD + name for name in ("string", "boolean", "integer", "decimal")}
 # Narrower than the standard allows: no dots, which would be resolved, and no colon,
@@ -73,7 +91,11 @@ class Names:
     """
 
     def __init__(
-        self, quads: list[Quad], known: Mapping[str, str], namespaces: Namespaces
+        self,
+        quads: list[Quad],
+        known: Mapping[str, str],
+        namespaces: Namespaces,
+        profile: Profile,
     ) -> None:
         """Choose the names.
 
@@ -82,7 +104,9 @@ class Names:
             known: the kinds of properties that are known beforehand, as `kinds` gives
                 them.
             namespaces: the project's base and prefixes.
+            profile: the names that readers expect.
         """
+        self._keys = profile.keys
         self._base = namespaces.base
         self._is_term = namespaces.is_term
         # A reader takes `x:y` for a short name where the context has an `x`, whatever
@@ -96,7 +120,7 @@ class Names:
         }
         self._taken = reserved | set(namespaces.prefixes)
         self._used: dict[str, str] = {}
-        self.kinds = _kinds(quads, known)
+        self.kinds = _kinds(quads, {**known, **profile.kinds})
         self.properties = self._terms(self.kinds)
         naming = {name for name, kind in self.kinds.items() if kind == NAME}
         naming.add(TYPE.value)
@@ -136,7 +160,6 @@ class Names:
         for iri, name in self.classes.items():
             terms[name] = self.compact(iri)
         return {
-            "@version": 1.1,
             "@base": self._base,
             **_KEYWORDS,
             **dict(sorted(self._used.items())),
@@ -152,11 +175,13 @@ class Names:
         return {"@id": self.compact(iri), "@type": self.compact(kind)}
 
     def _terms(self, iris: Iterable[str]) -> dict[str, str]:
-        """A name for each IRI whose last part is not taken; our own choose first."""
+        """A name for each IRI: the expected one, or its last part if nobody has that.
+
+        After those that are expected, our own choose first.
+        """
         terms: dict[str, str] = {}
-        ours_first = sorted(iris, key=lambda iri: (not self._is_term(iri), iri))
-        for iri in ours_first:
-            name = re.split(r"[/#:]", iri)[-1]
+        for iri in sorted(iris, key=self._turn):
+            name = self._keys.get(iri) or re.split(r"[/#:]", iri)[-1]
             if name in self._taken or not _LOCAL.fullmatch(name):
                 continue
             # Defined in full, it could be misread: in `id:x`, `id` is a name itself.
@@ -165,6 +190,9 @@ class Names:
             self._taken.add(name)
             terms[iri] = name
         return dict(sorted(terms.items(), key=lambda item: item[1]))
+
+    def _turn(self, iri: str) -> tuple[bool, bool, str]:
+        return iri not in self._keys, not self._is_term(iri), iri
 
 
 def kind_of(value: Term) -> str:

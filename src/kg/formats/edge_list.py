@@ -1,11 +1,11 @@
-"""Two CSV files for spreadsheets, Gephi and Neo4j: the nodes and the edges."""
+"""Two CSV files for spreadsheets and Gephi: the nodes and the edges."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from kg.csv_safety import delimited
-from kg.formats.sheets import Row, Sheets
+from kg.formats.sheets import Row, Sheets, cells_of
 
 # Gephi's own header, which says whether an edge is directed, and the one by which it
 # keeps parallel edges apart.
@@ -33,9 +33,4 @@ def _table(
     columns: Mapping[str, str], rows: Sequence[Row], renamed: Mapping[str, str]
 ) -> str:
     headers = [renamed.get(name, name).capitalize() for name in columns]
-    cells = [_cells(row, columns) for row in rows]
-    return delimited(headers, cells)
-
-
-def _cells(row: Row, columns: Mapping[str, str]) -> list[str]:
-    return [row.get(name, "") for name in columns]
+    return delimited(headers, [cells_of(row, columns) for row in rows])

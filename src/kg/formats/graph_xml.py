@@ -10,11 +10,16 @@ and a `networkx_key`; its GraphML has no description, and keys like those of yEd
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyoxigraph import NamedNode
+
+from kg.articles import digest
 from kg.formats.sheets import Row, Sheets
 from kg.formats.xml_text import document, legal
+from kg.namespaces import Namespaces
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -23,6 +28,7 @@ _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _GEXF = "http://gexf.net/1.3"
 # What the formats write as XML attributes of a node or an edge itself.
 _OF_GRAPHML = ("id", "source", "target")
+_TOKEN = re.compile(r"[\w.:-]+", re.ASCII)
 _OF_GEXF = (*_OF_GRAPHML, "label", "weight")
 
 
@@ -34,15 +40,21 @@ class _Part(NamedTuple):
     rows: Sequence[Row]
 
 
-def graphml(sheets: Sheets) -> str:
+def graphml(sheets: Sheets, namespaces: Namespaces) -> str:
     """GraphML, with a `key` for each column and a `data` for each cell.
+
+    Its ids have to be names of XML, which an IRI is not: that is a cell of its own.
+
+    Args:
+        sheets: what is written.
+        namespaces: whose prefixes shorten IRIs to ids.
 
     Raises:
         KgError: a text has a character that XML cannot hold.
     """
     from xml.etree.ElementTree import Element, SubElement
 
-    parts = _parts(sheets, _OF_GRAPHML)
+    parts = [_with_ids(part, namespaces) for part in _parts(sheets, _OF_GRAPHML)]
     root = Element("graphml", xmlns=_GRAPHML)
     SubElement(root, "desc").text = sheets.about
     for part in parts:
@@ -98,6 +110,26 @@ def gexf(sheets: Sheets) -> str:
                 element.set("kind", row["property"])
             _add_values(element, _picked(row, part.columns))
     return document(root)
+
+
+def _with_ids(part: _Part, namespaces: Namespaces) -> _Part:
+    """The part with ids that XML's schema language takes for tokens."""
+    rows = []
+    for row in part.rows:
+        ids = {
+            name: _token(row[name], namespaces) for name in _OF_GRAPHML if name in row
+        }
+        rows.append({**row, **ids, "iri": row["id"]})
+    return _Part(part.scope, {"iri": "string", **part.columns}, rows)
+
+
+def _token(iri: str, namespaces: Namespaces) -> str:
+    """The IRI by its prefix, or its digest: no two have the same."""
+    short = namespaces.shortened(NamedNode(iri))
+    # An IRI that no prefix shortens may look like one that was shortened.
+    if short != iri and _TOKEN.fullmatch(short):
+        return short
+    return digest(iri)[:16]
 
 
 def _add_values(element: Element, cells: Row) -> None:

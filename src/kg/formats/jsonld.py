@@ -1,6 +1,7 @@
 """JSON-LD as web developers write it: nested objects, and short names with a context.
 
-Each thing is one object, and each named graph is one with its things inside. A name
+Each thing is one object, and each named graph is one with its things inside. A profile
+may put things into others, as readers of Web Annotations expect it. A name
 stands for a property together with a kind of values: IRIs, texts by language, or dates.
 A value of another kind stands in full under the property's IRI, so nothing is lost.
 
@@ -12,14 +13,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from kg.formats.context import LANGUAGE, NAME, NATIVE, Names, Node, kind_of, value_of
+from kg.formats.context import (
+    LANGUAGE,
+    NAME,
+    NATIVE,
+    Names,
+    Node,
+    Profile,
+    kind_of,
+    value_of,
+)
 from kg.namespaces import Namespaces
 from kg.rdf.compact import order
 from kg.vocabulary import ALT_LABEL, PREF_LABEL, PREFIXES, TYPE, Term
@@ -28,48 +38,92 @@ _FIRST_PREDICATES = (TYPE.value, PREF_LABEL.value, ALT_LABEL.value)
 _RANKS = {predicate: rank for rank, predicate in enumerate(_FIRST_PREDICATES)}
 _WIDTH = 120
 _XSD = PREFIXES["xsd"]
+_NATURAL = _XSD + "nonNegativeInteger"
+_ANY = Profile()
 # Only what every reader of JSON gives back as it was: doubles, and integers beyond 53
 # bits, are not.
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _NATIVE: dict[str, tuple[re.Pattern[str], Callable[[str], object]]] = {
-    _XSD + "integer": (re.compile(r"0|-?[1-9][0-9]{0,14}"), int),
+    _XSD + "integer": (_INTEGER, int),
     _XSD + "boolean": (re.compile(r"true|false"), "true".__eq__),
     _XSD + "string": (re.compile(r".*", re.DOTALL), str),
 }
 
 
 def write_jsonld(
-    quads: Iterable[Quad], kinds: Mapping[str, str], namespaces: Namespaces
+    quads: Iterable[Quad],
+    kinds: Mapping[str, str],
+    namespaces: Namespaces,
+    profile: Profile = _ANY,
 ) -> str:
-    """The document (https://www.w3.org/TR/json-ld11/).
+    """The document (https://www.w3.org/TR/json-ld11/), which readers of 1.0 know too.
 
     Args:
         quads: in any order.
         kinds: the kind of a property's values where it is known beforehand, as
             `context.kinds` gives it.
         namespaces: the project's base and prefixes.
+        profile: what readers expect that go by keys.
     """
     order_of = partial(_order, namespaces)
     ordered = sorted(set(quads), key=order_of)
-    names = Names(ordered, kinds, namespaces)
+    names = Names(ordered, kinds, namespaces, profile)
     content: list[Node] = []
     for graph, inside in groupby(ordered, key=attrgetter("graph_name")):
-        nodes = [
-            _node(list(about), names)
-            for _, about in groupby(inside, key=attrgetter("subject"))
-        ]
+        nodes = _Things(inside, names, profile).nodes()
         if isinstance(graph, DefaultGraph):
             content += nodes
         else:
-            content.append({"id": names.iri(value_of(graph)), "graph": nodes})
-    return _pretty({"@context": names.context(), "graph": content}) + "\n"
+            content.append({"id": names.iri(value_of(graph)), "@graph": nodes})
+    return _pretty({"@context": names.context(), "@graph": content}) + "\n"
 
 
-def _node(quads: Sequence[Quad], names: Names) -> Node:
-    """The object of the thing that is the subject of all these quads."""
-    node: Node = {"id": names.iri(value_of(quads[0].subject))}
-    for quad in quads:
-        _add_property(node, quad.predicate.value, quad.object, names)
-    return node
+class _Things:
+    """The things of one graph as objects: each stands alone, or inside another."""
+
+    def __init__(self, quads: Iterable[Quad], names: Names, profile: Profile) -> None:
+        self._names = names
+        self._profile = profile
+        self._inside: set[str] = set()
+        self._about: dict[str, list[Quad]] = {}
+        self._outermost: list[str] = []
+        for quad in quads:
+            thing = value_of(quad.subject)
+            self._about.setdefault(thing, []).append(quad)
+            if quad.predicate == TYPE and value_of(quad.object) == profile.outermost:
+                self._outermost.append(thing)
+
+    def nodes(self) -> list[Node]:
+        """The objects that stand alone, in the order of their IRIs."""
+        # First those that have others inside: only then it is known which stand alone.
+        nodes = {thing: self._node(thing, ()) for thing in self._outermost}
+        for thing in self._about:
+            if thing not in nodes and thing not in self._inside:
+                nodes[thing] = self._node(thing, ())
+        return [nodes[thing] for thing in self._about if thing in nodes]
+
+    def _node(self, thing: str, around: tuple[str, ...]) -> Node:
+        """The object of a thing, within those around it."""
+        within = (*around, thing)
+        node: Node = {"id": self._names.iri(thing)}
+        for quad in self._about[thing]:
+            predicate, value = quad.predicate.value, quad.object
+            inner = value_of(value)
+            if self._is_inside(predicate, inner, within):
+                self._inside.add(inner)
+                name = self._names.properties.get(predicate)
+                key = name or self._names.compact(predicate)
+                _add(node, key, self._node(inner, within))
+            else:
+                _add_property(node, predicate, value, self._names)
+        return node
+
+    def _is_inside(self, predicate: str, inner: str, within: tuple[str, ...]) -> bool:
+        """Whether a value is written inside the innermost of the things around it."""
+        is_nested = predicate in self._profile.nested
+        is_of_outermost = within[0] in self._outermost
+        is_new = inner in self._about and inner not in within
+        return is_nested and is_of_outermost and is_new
 
 
 def _add_property(node: Node, predicate: str, value: Term, names: Names) -> None:
@@ -97,9 +151,14 @@ def _add_property(node: Node, predicate: str, value: Term, names: Names) -> None
         _add(node, names.compact(predicate), _full(value, names))
 
 
-def _short(value: Term, names: Names) -> str:
+def _short(value: Term, names: Names) -> object:
     """The value without its type, which the context has."""
-    return names.iri(value.value) if isinstance(value, NamedNode) else value_of(value)
+    if isinstance(value, NamedNode):
+        return names.iri(value.value)
+    text = value_of(value)
+    if kind_of(value) == _NATURAL and _INTEGER.fullmatch(text):
+        return int(text)
+    return text
 
 
 def _full(value: Term, names: Names) -> object:

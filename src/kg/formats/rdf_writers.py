@@ -35,7 +35,7 @@ def turtle(quads: Iterable[Quad], prefixes: Mapping[str, str], head: str) -> str
             reifiers.setdefault(quad.object, []).append(quad.subject)
         else:
             plain.append(quad)
-    return trig.write_trig(plain, prefixes, head=head, reifiers=reifiers)
+    return trig.write_trig(plain, prefixes, head=head, reifiers=reifiers, keyword="")
 
 
 def nquads(quads: Iterable[Quad]) -> str:

@@ -1,4 +1,4 @@
-"""Nodes and edges as rows of cells: what GraphML, GEXF and CSV have in common.
+"""Nodes and edges as rows of cells: what GraphML, GEXF and tables have in common.
 
 A row of edges is exactly one statement, named as in the other formats; a post, a
 cooperation and a figure is a node.
@@ -6,6 +6,7 @@ cooperation and a figure is a node.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from kg.formats.description import summary
 from kg.formats.reification import reifier
 from kg.knowledge import Facts, Graph
 from kg.knowledge.verbaliser import Verbaliser
+from kg.model import Passage
 from kg.network.attributes import plain_edge
 from kg.network.edges import edges_of
 from kg.network.labelled import labelled
@@ -37,6 +39,7 @@ NODE_COLUMNS = {
     "end": "string",
     "date": "string",
     "wording": "string",
+    "url": "string",
 }
 EDGE_COLUMNS = {
     "id": "string",
@@ -48,13 +51,33 @@ EDGE_COLUMNS = {
     "symmetric": "boolean",
     "sentence": "string",
     "passages": "string",
+    "digests": "string",
+    "captions": "string",
+    "contexts": "string",
+    "articles": "string",
+    "publishers": "string",
     "voice": "string",
     "basis": "string",
     "grade": "string",
     "link": "string",
 }
-EVIDENCE = ("passages", "voice", "basis", "grade", "link")
-"""The columns of edges that carry the evidence."""
+EVIDENCE = (
+    "passages",
+    "digests",
+    "captions",
+    "contexts",
+    "articles",
+    "publishers",
+    "voice",
+    "basis",
+    "grade",
+    "link",
+)
+"""The columns of edges that carry the evidence.
+
+Of the passages, there are also their digests, which of them are captions, and the
+passages that they are read with.
+"""
 
 _OF_A_THING = {
     "value": v.VALUE,
@@ -102,9 +125,8 @@ def sheets(graph: Graph, evidence: str) -> Sheets:
         for name in EVIDENCE:
             del columns[name]
     edges = []
-    base = graph.namespaces.base
     for source, target, data in network.edges(data=True):
-        edge = _edge(source, target, data, base)
+        edge = _edge(graph, source, target, data)
         edges.append({name: edge[name] for name in columns if name in edge})
     edges.sort(key=itemgetter("id"))
 
@@ -113,16 +135,18 @@ def sheets(graph: Graph, evidence: str) -> Sheets:
     graph.verbaliser.prepare(
         value for thing, _, value in facts if thing.value in network
     )
-    nodes = [
-        _node(graph.verbaliser, facts, iri, network.nodes[iri])
-        for iri in sorted(network)
-    ]
+    nodes = [_node(graph, facts, iri, network.nodes[iri]) for iri in sorted(network)]
 
     notes = [f"{note.name}: {note.text}" for note in summary(graph)]
     return Sheets("\n".join(notes), NODE_COLUMNS, columns, nodes, edges)
 
 
-def _edge(source: str, target: str, data: dict[str, Any], base: str) -> Row:
+def cells_of(row: Row, columns: Iterable[str]) -> list[str]:
+    """The cells of a row in the order of the columns, empty where there is no value."""
+    return [row.get(name, "") for name in columns]
+
+
+def _edge(graph: Graph, source: str, target: str, data: dict[str, Any]) -> Row:
     # Nothing is collapsed, so an edge is one statement.
     (statement,) = data["statements"]
     triple = (
@@ -130,7 +154,7 @@ def _edge(source: str, target: str, data: dict[str, Any], base: str) -> Row:
         statement.predicate,
         statement.object,
     )
-    name = reifier(triple, base)
+    name = reifier(triple, graph.namespaces.base)
     # An article that is nowhere on the web has none.
     links = dict.fromkeys(each.link for each in statement.evidence if each.link)
     edge = plain_edge(data)
@@ -147,15 +171,34 @@ def _edge(source: str, target: str, data: dict[str, Any], base: str) -> Row:
         "voice": edge["voices"],
         "basis": edge["basis"],
         "link": " ".join(links),
+        **_of_passages(graph, [graph.passages[name] for name in data["passages"]]),
     }
     if statement.grade:
         cells["grade"] = statement.grade
     return cells
 
 
-def _node(verbaliser: Verbaliser, facts: Facts, iri: str, data: dict[str, Any]) -> Row:
+def _of_passages(graph: Graph, passages: Sequence[Passage]) -> Row:
+    """What is said of the passages themselves, and of the articles that they are in."""
+    articles = [graph.article_of(passage) for passage in passages]
+    lists = {
+        "digests": [passage.sha256 for passage in passages],
+        "captions": [passage.iri for passage in passages if passage.is_caption],
+        "contexts": [iri for passage in passages for iri in passage.read_with],
+        "articles": [article.iri for article in articles],
+    }
+    cells = {name: " ".join(dict.fromkeys(texts)) for name, texts in lists.items()}
+    # Names have spaces.
+    cells["publishers"] = "; ".join(dict.fromkeys(each.publisher for each in articles))
+    return {name: cell for name, cell in cells.items() if cell}
+
+
+def _node(graph: Graph, facts: Facts, iri: str, data: dict[str, Any]) -> Row:
     thing = NamedNode(iri)
+    verbaliser = graph.verbaliser
     cells = {"id": iri, "label": data["label"], "category": data["category"]}
+    if iri in graph.articles and graph.articles[iri].url:
+        cells["url"] = graph.articles[iri].url
     for name, predicate in _OF_A_THING.items():
         values = facts.values(thing, predicate)
         if values:

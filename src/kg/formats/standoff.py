@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.articles import Texts
+from kg.articles import Texts, digest
 from kg.errors import KgError
 from kg.model import Article, Passage
 from kg.vocabulary import Term
@@ -29,12 +29,13 @@ _STRING = _nif("RFC5147String")
 _SOURCE_URL = _nif("sourceUrl")
 _IS_STRING = _nif("isString")
 _ANCHOR_OF = _nif("anchorOf")
-_REFERENCE_CONTEXT = _nif("referenceContext")
 
 _ANNOTATION = _oa("Annotation")
 _SPECIFIC_RESOURCE = _oa("SpecificResource")
 _POSITION_SELECTOR = _oa("TextPositionSelector")
 _QUOTE_SELECTOR = _oa("TextQuoteSelector")
+_FRAGMENT_SELECTOR = _oa("FragmentSelector")
+_TEXTUAL_BODY = _oa("TextualBody")
 _MOTIVATED_BY = _oa("motivatedBy")
 _DESCRIBING = _oa("describing")
 _HAS_TARGET = _oa("hasTarget")
@@ -44,14 +45,15 @@ _START = _oa("start")
 _END = _oa("end")
 _EXACT = _oa("exact")
 HAS_BODY = _oa("hasBody")
+_VALUE = NamedNode(v.PREFIXES["rdf"] + "value")
+_CONFORMS_TO = NamedNode(v.PREFIXES["dcterms"] + "conformsTo")
+_TEXT_FRAGMENTS = NamedNode("https://wicg.github.io/scroll-to-text-fragment/")
 
 _NATURAL = NamedNode(v.PREFIXES["xsd"] + "nonNegativeInteger")
 
 
 def context(article: Article, quoted: Texts | None) -> Iterator[Quad]:
     """The article as a NIF context, and its passages as strings in it.
-
-    NIF has no term for a digest or a voice: they stay in ours and PROV's.
 
     Args:
         article: with its passages.
@@ -68,7 +70,6 @@ def context(article: Article, quoted: Texts | None) -> Iterator[Quad]:
             v.TYPE: _CONTEXT,
             v.BEGIN_INDEX: _natural(0),
             v.END_INDEX: _natural(article.length),
-            v.SHA256: Literal(article.sha256),
         },
     )
     if article.url:
@@ -81,12 +82,11 @@ def context(article: Article, quoted: Texts | None) -> Iterator[Quad]:
             string,
             {
                 v.TYPE: _STRING,
-                _REFERENCE_CONTEXT: name,
                 v.BEGIN_INDEX: _natural(passage.begin),
                 v.END_INDEX: _natural(passage.end),
             },
         )
-        yield from _proof(passage)
+        yield from _attributed(passage)
         if text is not None:
             yield Quad(string, _ANCHOR_OF, _quote(text, passage))
 
@@ -94,8 +94,9 @@ def context(article: Article, quoted: Texts | None) -> Iterator[Quad]:
 def annotated(article: Article, quoted: Texts | None, base: str) -> Iterator[Quad]:
     """A Web Annotation for each passage.
 
-    Its target is the passage: the article, selected by position, and by words if these
-    leave.
+    Its target is the passage: of the page where the article is found, selected by
+    position in the article's text, by the fragment that leads a browser there, and by
+    words if these leave.
 
     Args:
         article: with its passages.
@@ -106,6 +107,7 @@ def annotated(article: Article, quoted: Texts | None, base: str) -> Iterator[Qua
         KgError: the article's very text is not among them.
     """
     text = words(quoted, article) if quoted is not None else None
+    source = NamedNode(article.url or article.iri)
     for passage in article.passages:
         name = annotation_name(passage, base)
         target = NamedNode(passage.iri)
@@ -123,7 +125,7 @@ def annotated(article: Article, quoted: Texts | None, base: str) -> Iterator[Qua
             target,
             {
                 v.TYPE: _SPECIFIC_RESOURCE,
-                _HAS_SOURCE: NamedNode(article.iri),
+                _HAS_SOURCE: source,
                 _HAS_SELECTOR: position,
             },
         )
@@ -135,7 +137,18 @@ def annotated(article: Article, quoted: Texts | None, base: str) -> Iterator[Qua
                 _END: _natural(passage.end),
             },
         )
-        yield from _proof(passage)
+        yield from _attributed(passage)
+        if passage.fragment:
+            fragment = NamedNode(f"{name.value}/fragment")
+            yield Quad(target, _HAS_SELECTOR, fragment)
+            yield from _described(
+                fragment,
+                {
+                    v.TYPE: _FRAGMENT_SELECTOR,
+                    _VALUE: Literal(f":~:text={passage.fragment}"),
+                    _CONFORMS_TO: _TEXT_FRAGMENTS,
+                },
+            )
         if text is not None:
             quote = NamedNode(f"{name.value}/quote")
             yield Quad(target, _HAS_SELECTOR, quote)
@@ -143,12 +156,20 @@ def annotated(article: Article, quoted: Texts | None, base: str) -> Iterator[Qua
             yield Quad(quote, _EXACT, _quote(text, passage))
 
 
+def body(name: NamedNode, sentence: str) -> Iterator[Quad]:
+    """What an annotation shows of a statement: the sentence that tells it."""
+    yield from _described(name, {v.TYPE: _TEXTUAL_BODY, _VALUE: Literal(sentence)})
+
+
 def annotation_name(passage: Passage, base: str) -> NamedNode:
-    """The name of the annotation on a passage."""
-    slug = passage.article.rpartition("/")[2]
-    position = f"{passage.begin}-{passage.end}"
-    name = f"annotation/{slug}/{position}"
-    return NamedNode(base + name)
+    """The name of the annotation on a passage: another for each passage."""
+    articles = f"{base}article/"
+    name = passage.iri.removeprefix(articles)
+    if name == passage.iri:
+        # The passage of an article that is none of this project's.
+        name = digest(passage.iri)[:16]
+    position = name.replace("#char=", "/").replace(",", "-")
+    return NamedNode(f"{base}annotation/{position}")
 
 
 def words(texts: Texts, article: Article) -> str:
@@ -177,12 +198,10 @@ def _described(
         yield Quad(subject, predicate, value)
 
 
-def _proof(passage: Passage) -> Iterator[Quad]:
-    """What proves the passage from the text, and who says what it says."""
-    name = NamedNode(passage.iri)
-    yield Quad(name, v.SHA256, Literal(passage.sha256))
+def _attributed(passage: Passage) -> Iterator[Quad]:
+    """Who says what the passage says, also to readers that do not know our term."""
     for voice in passage.said_by:
-        yield Quad(name, v.ATTRIBUTED_TO, NamedNode(voice))
+        yield Quad(NamedNode(passage.iri), v.ATTRIBUTED_TO, NamedNode(voice))
 
 
 def _natural(position: int) -> Literal:

@@ -10,13 +10,34 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.errors import KgError
 from kg.frames.predication_index import Parser, Predications
 from kg.language.english.lexemes import Lexemes
+from kg.language.english.parsing_models import is_installed
 from kg.language.english.predication import KnownName
 from kg.language.spans import Span
 
 if TYPE_CHECKING:
     from kg.language.english.paths.entities import Entity
 
+_NO_PARSE = "KG_NO_PARSE"
 _REMEMBERED = 4096  # sentences; a site is checked and built in one process
+
+
+NO_PARSER = (
+    "Relations are read by the order of words alone, which proves fewer of them: "
+    "pip install 'newskg[read]' reads them by their parse too."
+)
+"""What is told once where no parser is installed."""
+
+
+class ReadBy(NamedTuple):
+    """What reads relations here, beside the order of words, as JSON has it.
+
+    Attributes:
+        model: the model that parses, by name, version and digest.
+        not_read: why nothing is read by a parse.
+    """
+
+    model: str | None
+    not_read: str | None
 
 
 class Installed(NamedTuple):
@@ -55,6 +76,27 @@ def usable(warn: Callable[[KgError], None]) -> Installed | None:
         return None
 
 
+def missing_parser() -> str:
+    """What is told where no parser is installed: once, since grades depend on it.
+
+    It is empty with one, and where KG_NO_PARSE is set: whoever sets it knows.
+    """
+    if os.environ.get(_NO_PARSE) or is_installed():
+        return ""
+    return NO_PARSER
+
+
+def read_by(found: Installed | None) -> ReadBy:
+    """What reads relations, for a parser that is used or for none."""
+    if found is not None:
+        return ReadBy(found.witness, None)
+    if os.environ.get(_NO_PARSE):
+        return ReadBy(None, f"{_NO_PARSE} is set.")
+    if is_installed():
+        return ReadBy(None, "The parser that is installed cannot be relied on.")
+    return ReadBy(None, NO_PARSER)
+
+
 def ignore_fault(_: KgError) -> None:
     """Say nothing of a parser that cannot be relied on, since a check does."""
 
@@ -66,7 +108,7 @@ def installed() -> Installed | None:
     Raises:
         ModelFault: what is installed is of another version, broken or edited.
     """
-    if os.environ.get("KG_NO_PARSE"):
+    if os.environ.get(_NO_PARSE):
         return None
     from kg.language.english.paths.spacy_model import load_model  # slow to import
 

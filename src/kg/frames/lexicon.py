@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
+from kg.frames.measure_frames import MeasureFrame, MeasureFrames
 from kg.knowledge import Facts, Graph
 from kg.knowledge.claims import MODALITIES
 from kg.knowledge.ontology import Ontology
@@ -149,10 +150,8 @@ class Lexicon:
     @cached_property
     def _all(self) -> list[Frame]:
         found: list[Frame] = []
-        for kind, word in _CLASSES.items():
-            for name in self._facts.subjects:
-                if (name, v.TYPE, kind) in self._facts:
-                    found += self._read(name, word)
+        for name, word in self._named:
+            found += self._read(name, word)
         return sorted(found, key=lambda frame: (frame.name.value, frame.tells.value))
 
     def of(self, term: NamedNode) -> list[Frame]:
@@ -279,12 +278,45 @@ class Lexicon:
                     found.setdefault(upper, []).append(lower)
         return found
 
+    @cached_property
+    def measures(self) -> MeasureFrames:
+        """The frames of figures, which have a grammar of their own."""
+        found = [
+            self._measure(name, word)
+            for name, word in self._named
+            if v.OBSERVED_OF in self._facts.nodes(name, v.TELLS)
+        ]
+        return MeasureFrames(sorted(found))
+
     # Reading
+
+    @cached_property
+    def _named(self) -> list[tuple[NamedNode, WordClass]]:
+        """The frames that there are, with the class of their word."""
+        return [
+            (name, word)
+            for kind, word in _CLASSES.items()
+            for name in self._facts.subjects
+            if (name, v.TYPE, kind) in self._facts
+        ]
+
+    def _measure(self, name: NamedNode, word: WordClass) -> MeasureFrame:
+        flows = self._facts.text(name, v.IS_FLOW)
+        return MeasureFrame(
+            name=name,
+            word=word,
+            lemmas=frozenset(self._facts.texts(name, v.LEMMA)),
+            measures=self._facts.text(name, v.VARIABLE_NAME),
+            quantity_in=self._slots(name, v.SUBJECT_IN),
+            owner_in=self._slots(name, v.OBJECT_IN),
+            topic_in=self._slots(name, v.TOPIC_IN),
+            is_flow=flows == "true" if flows else None,
+        )
 
     def _read(self, name: NamedNode, word: WordClass) -> Iterator[Frame]:
         for tells in self._facts.nodes(name, v.TELLS):
             if tells == v.OBSERVED_OF:
-                continue  # figures have a grammar of their own
+                continue  # a measure
             yield Frame(
                 name=name,
                 tells=tells,

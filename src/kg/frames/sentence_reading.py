@@ -15,9 +15,10 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.frames.kinds import name_kind
 from kg.frames.lexicon import WORD, Lexicon, lexicon_of
-from kg.frames.matching import is_of
+from kg.frames.matching import as_told_by, is_of
 from kg.frames.predication_index import Parser
 from kg.knowledge import Graph
+from kg.language.english.claimed import Modality
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.inflection import verb_forms
 from kg.language.english.lexemes import Lexemes
@@ -42,12 +43,15 @@ class Stated(NamedTuple):
         tells: its property, or the class that there is a member of.
         subject: what is in the slot of the subject.
         object: what is in that of the object; empty for a class.
+        modality: how it is told, if it is not said to be so: by words that take the
+            frame's back, or by the frame itself.
     """
 
     frame: NamedNode
     tells: NamedNode
     subject: str
     object: str
+    modality: Modality | None = None
 
 
 class Read(NamedTuple):
@@ -59,8 +63,8 @@ class Read(NamedTuple):
         lemma: its form in a dictionary.
         slots: what fills each slot.
         stated: the statements that it would prove.
-        modality: how it is told, if it is not said to be so.
-        taken_back_by: the words that say so.
+        modality: how the word is told, if what it says is taken back.
+        taken_back_by: the words that do so.
     """
 
     how: How
@@ -68,7 +72,7 @@ class Read(NamedTuple):
     lemma: str
     slots: Mapping[str, tuple[str, ...]]
     stated: tuple[Stated, ...]
-    modality: str | None
+    modality: Modality | None
     taken_back_by: str | None
 
 
@@ -129,18 +133,21 @@ def _all_read(
 
 
 def _stated(text: str, lexicon: Lexicon, read: Predication) -> Iterator[Stated]:
-    for frame in lexicon.frames:
+    for frame in (*lexicon.frames, *lexicon.taking_back):
+        told = as_told_by(frame, read)
         # What any word may tell says nothing of this one.
-        if not frame.lemmas or not is_of(frame, read):
+        if told is None or not frame.lemmas or not is_of(frame, told):
             continue
-        if lexicon.is_carried(frame, read):
+        if lexicon.is_carried(frame, told):
             continue
-        for subject in _fillers(text, read, frame.subject_in):
+        for subject in _fillers(text, told, frame.subject_in):
+            # A class has no other side.
+            stated = Stated(frame.name, frame.tells, subject, "", told.modality)
             if not frame.object_in:
-                yield Stated(frame.name, frame.tells, subject, "")
-            for object in _fillers(text, read, frame.object_in):
+                yield stated
+            for object in _fillers(text, told, frame.object_in):
                 if subject != object:
-                    yield Stated(frame.name, frame.tells, subject, object)
+                    yield stated._replace(object=object)
 
 
 def _fillers(text: str, read: Predication, slots: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.frames import lexicon_of
-from kg.grounding.measure_frames import MeasureFrames
+from kg.frames.measure_frames import MeasureFrames
 from kg.knowledge import Facts, Graph
 from kg.language.english.stems import WORD, stems
 from kg.vocabulary import Term
@@ -247,7 +247,7 @@ class Rules:
     @cached_property
     def measure_frames(self) -> MeasureFrames:
         """The frames in which figures are told."""
-        return MeasureFrames(self.graph.frames)
+        return lexicon_of(self.graph).measures
 
     def bearers(self, name: str) -> set[NamedNode]:
         """The things that are not described and have exactly this name."""

@@ -5,6 +5,8 @@ rests on the next:
 
     graph         Graph: queries, statements with their provenance, names, articles
     loading       a project's files into a graph
+    rdf_files     files of RDF into an engine, or as quads
+    terminology   the terms of a project and their frames, read once for all its graphs
     withholding   statements that are left out, with what is no whole without them
     withdrawal    what goes with an article or a statement that is left out
     verbaliser    statements as English sentences

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QuerySolutions,
+)
 from pyoxigraph import Triple as TripleTerm
 
 from kg import vocabulary as v
@@ -19,6 +26,7 @@ from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings, triples_
 from kg.knowledge.inference import Inference, Rule
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.resolver import Resolver
+from kg.knowledge.terminology import Terminology
 from kg.knowledge.verbaliser import Verbaliser
 from kg.model import (
     BASIS_OF_GRAPH,
@@ -66,13 +74,13 @@ class Graph:
     Args:
         home: Where the quads are kept. Each method here takes many things at once, and
             asks the home a fixed number of queries, however many things they are.
+        terminology: The terms and their frames, which other graphs may share; without
+            it, the terms of the home's ontology graph, and no frames.
     """
 
-    def __init__(
-        self, home: Home, frames: Callable[[], Iterable[Quad]] = tuple
-    ) -> None:
+    def __init__(self, home: Home, terminology: Terminology | None = None) -> None:
         self.home = home
-        self._read_frames = frames
+        self._terminology = terminology
 
     @property
     def namespaces(self) -> Namespaces:
@@ -103,12 +111,16 @@ class Graph:
             bases[NamedNode(base + name)] = basis
         return bases
 
-    def query(self, text: str, *, source: str = "query") -> Answer:
+    def query(
+        self, text: str, *, source: str = "query", base: str | None = None
+    ) -> Answer:
         """Answer a read-only SPARQL query, in which the project's prefixes are known.
 
         Args:
             text: The query.
             source: What error messages call it, such as the name of its file.
+            base: The IRI against which relative ones are resolved; without it they are
+                errors.
 
         Raises:
             QueryError: It is malformed, would write, or would reach another service.
@@ -120,7 +132,7 @@ class Graph:
 
             refuse_service(text, source)
         try:
-            return self.home.query(text)
+            return self.home.query(text, base)
         except SyntaxError as error:
             # To a query parser an update is a syntax error at its first word.
             from kg.knowledge.read_only import refuse_update
@@ -130,6 +142,25 @@ class Graph:
             raise QueryError.from_engine(source, str(error.msg), prefixes) from error
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(source, str(error)) from error
+
+    def answer(
+        self, text: str, *, source: str = "query", base: str | None = None
+    ) -> Answer:
+        """Answer a query as `query` does, with columns in the order of its text.
+
+        The engine has those of `SELECT *` in alphabetical order.
+        """
+        if "*" in text:
+            from kg.knowledge.memory import MemoryHome, copied
+            from kg.sparql.columns import written_out
+
+            # Which columns there are the engine tells of an empty graph at once.
+            empty = Graph(MemoryHome(copied(()), self.namespaces))
+            nothing = empty.query(text, source=source, base=base)
+            if isinstance(nothing, QuerySolutions):
+                columns = [variable.value for variable in nothing.variables]
+                text = written_out(text, columns)
+        return self.query(text, source=source, base=base)
 
     def match(
         self,
@@ -273,14 +304,22 @@ class Graph:
         return [*COMPARISONS, *inference.rules(self.ontology)]
 
     @cached_property
+    def terminology(self) -> Terminology:
+        """The terms of the ontology, and how they are said."""
+        names = self.namespaces
+        return self._terminology or Terminology(
+            names, lambda: self.match(graphs=names.ontology)
+        )
+
+    @property
     def ontology(self) -> Ontology:
         """What the ontology says of its terms."""
-        return Ontology(self.match(graphs=self.namespaces.ontology), self.namespaces)
+        return self.terminology.ontology
 
-    @cached_property
+    @property
     def frames(self) -> list[Quad]:
-        """The frames in which relations are said, read when they are first needed."""
-        return list(self._read_frames())
+        """The frames in which relations are said."""
+        return self.terminology.frames
 
     @cached_property
     def articles(self) -> dict[str, Article]:

@@ -40,7 +40,7 @@ class Home(ABC):
     """The base and the prefixes of the project whose quads these are."""
 
     @abstractmethod
-    def query(self, text: str) -> Answer:
+    def query(self, text: str, base: str | None = None) -> Answer:
         """Answer a query whose prefixes are declared in it, or are the project's.
 
         Raises:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from functools import partial
+from contextlib import suppress
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from pyoxigraph import parse as parse_rdf
 
-from kg.errors import BadInput
 from kg.knowledge.agreement import compare_figures
 from kg.knowledge.graph import Graph
 from kg.knowledge.inference import infer
 from kg.knowledge.memory import MemoryHome, copied
-from kg.knowledge.ontology import Ontology
+from kg.knowledge.rdf_files import parse, quads_of
+from kg.knowledge.terminology import terminology_of
 from kg.knowledge.withdrawal import withdraw
 from kg.knowledge.withholding import withhold
 from kg.namespaces import Namespaces
@@ -50,19 +49,7 @@ def load(
     """
     engine = load_engine(workspace, without, refused, proofs)
     home = MemoryHome(engine, workspace.namespaces)
-    return Graph(home, partial(frames, workspace))
-
-
-def frames(workspace: Workspace) -> list[Quad]:
-    """The frames in which relations are said.
-
-    Raises:
-        BadInput: a file of them cannot be read.
-    """
-    found: list[Quad] = []
-    for path in workspace.frames:
-        found += _quads(path)
-    return found
+    return Graph(home, terminology_of(workspace))
 
 
 def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
@@ -83,7 +70,7 @@ def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
     names = workspace.namespaces
     # Through a store and out again, so that numbers are in its normal form, as those of
     # a loaded project are: else 1.50 and 1.5 would look like a change.
-    engine.extend(_quads(path))
+    engine.extend(quads_of(path))
     quads = list(engine)
     engine.clear()
     for ontology in workspace.ontology:
@@ -106,10 +93,7 @@ def graph_beside(graph: Graph, quads: Iterable[Quad]) -> Graph:
 
     Only the ontology is shared: what holds in the one does not hold in the other.
     """
-    other = Graph(MemoryHome(copied(quads), graph.namespaces))
-    other.ontology = graph.ontology
-    other.frames = graph.frames
-    return other
+    return Graph(MemoryHome(copied(quads), graph.namespaces), graph.terminology)
 
 
 def graph_with(graph: Graph, quads: Iterable[Quad]) -> Graph:
@@ -123,10 +107,7 @@ def graph_with(graph: Graph, quads: Iterable[Quad]) -> Graph:
     engine.extend(quads)
     fill(engine, names)
     infer(engine, graph.ontology)
-    other = Graph(MemoryHome(engine, names))
-    other.ontology = graph.ontology
-    other.frames = graph.frames
-    return other
+    return Graph(MemoryHome(engine, names), graph.terminology)
 
 
 def load_engine(
@@ -143,7 +124,7 @@ def load_engine(
         engine.remove_graph(names.proofs)
         for quad in proofs:
             engine.add(Quad(quad.subject, quad.predicate, quad.object, names.proofs))
-    ontology = ontology_of(engine, names)
+    ontology = terminology_of(workspace).ontology
     if without or refused:
         touched = withhold(engine, ontology, refused)
         withdraw(engine, names, _things_in(workspace, without), touched)
@@ -185,41 +166,10 @@ def fill(engine: Store, names: Namespaces) -> None:
     engine.update(update)
 
 
-def ontology_of(engine: Store, names: Namespaces) -> Ontology:
-    """Return the annotations and axioms in the ontology graph of an engine."""
-    quads = engine.quads_for_pattern(None, None, None, names.ontology)
-    return Ontology(quads, names)
-
-
 def _roles(names: Namespaces) -> Iterator[Quad]:
     """What each graph is, as data: so no query need name a graph of one project."""
-    roles = {
-        names.ontology: "Ontology",
-        names.entities: "Registry",
-        names.derived: "Derived",
-        names.inferred: "Inferred",
-        names.judgements: "Judgement",
-        names.proofs: "Proof",
-        names.dataset: "Dataset",
-    }
-    for graph, role in roles.items():
+    for graph, role in names.roles.items():
         yield Quad(graph, TYPE, graph_role(role), names.dataset)
-
-
-def parse(
-    engine: Store, path: Path, workspace: Workspace, *, graph: NamedNode | None = None
-) -> None:
-    """Load a file: Turtle into the given graph, TriG into the graphs that it names.
-
-    Raises:
-        BadInput: It cannot be read.
-    """
-    with _errors_as_bad_input(workspace.shown(path)):
-        engine.load(
-            path=path,
-            format=RdfFormat.TURTLE if graph else RdfFormat.TRIG,
-            to_graph=graph,
-        )
 
 
 def _things_in(workspace: Workspace, slugs: Collection[str]) -> set[NamedNode]:
@@ -236,28 +186,3 @@ def _things_in(workspace: Workspace, slugs: Collection[str]) -> set[NamedNode]:
                     if isinstance(term, NamedNode):
                         things.add(term)
     return things
-
-
-def _quads(path: Path) -> list[Quad]:
-    rdf_format = RdfFormat.from_extension(path.suffix.removeprefix("."))
-    if rdf_format is None:
-        raise BadInput(
-            str(path),
-            "this is neither a project folder nor a file in an RDF format.",
-            "Known endings are ttl, trig, nq, nt, jsonld and rdf.",
-        )
-    with _errors_as_bad_input(str(path)):
-        return list(parse_rdf(path=path, format=rdf_format))
-
-
-@contextmanager
-def _errors_as_bad_input(name: str) -> Iterator[None]:
-    """Raise what the engine says of a file as `BadInput` under the file's name."""
-    try:
-        yield
-    except SyntaxError as error:
-        raise BadInput(
-            name, str(error.msg), line=error.lineno, column=error.offset
-        ) from error
-    except OSError as error:
-        raise BadInput(name, f"cannot be read: {error.strerror or error}.") from error

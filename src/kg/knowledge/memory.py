@@ -23,8 +23,9 @@ class MemoryHome(Home):
         self.engine = engine
         self.namespaces = namespaces
 
-    def query(self, text: str) -> Answer:
-        return self.engine.query(text, prefixes=self.namespaces.prefixes)
+    def query(self, text: str, base: str | None = None) -> Answer:
+        prefixes = self.namespaces.prefixes
+        return self.engine.query(text, base_iri=base, prefixes=prefixes)
 
     def match(
         self,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.errors import QueryError
-from kg.rdf.lexing import code_only, iris
+from kg.rdf.lexing import code_only, iris, place
 
 # Variables, blank nodes, language tags and prefixed names: inside these, the letters of
 # the keyword mean nothing, so they are tried before the keyword itself.
@@ -43,7 +43,7 @@ def refuse_service(text: str, source: str) -> None:
             source,
             "SERVICE is refused.",
             "A query reads this graph only. Where no SERVICE is meant, write IRIs in full.",
-            *_place(text, offset),
+            *place(text, offset),
         )
 
 
@@ -66,7 +66,7 @@ def refuse_update(text: str, source: str) -> None:
             source,
             f"{update[1].upper()} is an update.",
             "The graph is changed in its files.",
-            *_place(text, update.start(1)),
+            *place(text, update.start(1)),
         )
 
 
@@ -90,11 +90,3 @@ def _service(text: str) -> int | None:
         if "service" in prefix.casefold() and opens_group:
             return word.start()
     return None
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, counted from 1."""
-    before = text[:offset]
-    line = before.count("\n") + 1
-    column = offset - before.rfind("\n")
-    return line, column

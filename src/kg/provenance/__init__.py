@@ -82,6 +82,7 @@ def trace(
     texts: Texts = NO_TEXTS,
     *,
     source: str = "query",
+    base: str | None = None,
 ) -> Trace:
     """Trace the rows of a SELECT, in their order.
 
@@ -90,12 +91,13 @@ def trace(
         sparql: the query.
         texts: the texts that may be quoted.
         source: what messages call the query.
+        base: what its relative IRIs are resolved against.
 
     Raises:
         QueryError: as `Graph.query` does.
         KgError: the query is no SELECT, or chooses its graphs by FROM.
     """
-    answer = graph.query(sparql, source=source)
+    answer = graph.answer(sparql, source=source, base=base)
     if not isinstance(answer, QuerySolutions):
         raise KgError(
             "Only the rows of a SELECT can be traced, not a yes or no, nor a graph.",
@@ -112,6 +114,8 @@ def trace(
         raise KgError(
             "A query that chooses its graphs by FROM cannot be traced.", _ADVICE
         )
+    if base:
+        query = query._replace(prologue=f"BASE <{base}>\n{query.prologue}")
     tracer = Tracer(graph, query)
     # The rows are those of the query itself, so that their order, DISTINCT and LIMIT
     # are the engine's.

@@ -55,3 +55,11 @@ def _tokens(text: str, kind: str) -> Iterator[re.Match[str]]:
 def _blank(token: re.Match[str]) -> str:
     # Line ends stay, so that a position keeps its line number too.
     return _NOT_A_LINE_END.sub(" ", token.group())
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """The line and the column of a character, counted from 1."""
+    before = text[:offset]
+    line = before.count("\n") + 1
+    column = offset - before.rfind("\n")
+    return line, column

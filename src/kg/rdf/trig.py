@@ -40,10 +40,13 @@ def write_trig(  # noqa: PLR0913 - each part of the document by its name
     head: str = "",
     source: str = "data",
     reifiers: Reifiers | None = None,
+    has_names: bool = True,
+    keyword: str = "GRAPH ",
 ) -> str:
     """The canonical document: head, base, prefixes in use, default graph, named graphs.
 
-    Without named graphs it is Turtle.
+    Without named graphs it is Turtle. Prefixes are declared by `@prefix`, which readers
+    of Turtle 1.0 know too.
 
     Args:
         quads: in any order; a repeated one counts once.
@@ -53,20 +56,25 @@ def write_trig(  # noqa: PLR0913 - each part of the document by its name
         source: what the quads are from, for error messages.
         reifiers: by statement, the names that follow its object, each after a `~`
             (https://www.w3.org/TR/rdf12-turtle/).
+        has_names: whether every node must have an IRI. Else blank nodes and triple
+            terms are written as N-Triples has them, and what is written is canonical if
+            the labels of the blank nodes are.
+        keyword: what stands before a graph's name. People see by it where a graph
+            begins; some readers do not know it, so it may be empty.
 
     Raises:
-        BadInput: there is a blank node or a triple term, which the form cannot hold: a
-            blank node has no name to sort by.
+        BadInput: there is a blank node or a triple term where every node `has_names`.
     """
-    writer = _Writer(prefixes, base, source, reifiers or {})
+    writer = _Writer(prefixes, base, source, reifiers or {}, has_names=has_names)
     graphs = _by_graph(quads)
-    bodies = [
-        writer.graph(graph, graphs[graph]) for graph in sorted(graphs, key=writer.order)
-    ]
+    bodies = []
+    for graph in sorted(graphs, key=writer.order):
+        body = writer.graph(graph, graphs[graph])
+        bodies.append(keyword + body if graph else body)
     # Last, since only now is it known which prefixes are in use.
-    prologue = [f"PREFIX {name}: <{prefixes[name]}>" for name in sorted(writer.used)]
+    prologue = [f"@prefix {name}: <{prefixes[name]}> ." for name in sorted(writer.used)]
     if base:
-        prologue.insert(0, f"BASE <{base}>")
+        prologue.insert(0, f"@base <{base}> .")
     parts = [head.rstrip("\n"), "\n".join(prologue), *bodies]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -82,9 +90,9 @@ def _by_graph(quads: Iterable[Quad]) -> dict[str, list[str]]:
         triple, _, graph = line.rpartition(" ")
         # IRIs and blank nodes hold neither spaces nor quotes; a literal may hold both,
         # and its last word has the closing quote. So the last word names a graph unless
-        # it has a quote, or only a subject and a predicate stand before it. (A triple
-        # term may be cut in two here, and is refused when it is written.)
-        if '"' in graph or triple.count(" ") == 1:
+        # it has a quote, or ends a triple term, or only a subject and a predicate stand
+        # before it.
+        if '"' in graph or graph == ")>>" or triple.count(" ") == 1:
             triple, graph = line, ""
         graphs.setdefault(graph, []).append(triple)
     return graphs
@@ -117,11 +125,14 @@ class _Writer:
         base: str | None,
         source: str,
         reifiers: Reifiers,
+        *,
+        has_names: bool,
     ) -> None:
         self.used: set[str] = set()
         self._short = compact.Abbreviator(prefixes)
         self._base = base
         self._source = source
+        self._has_names = has_names
         self._reifiers: dict[str, Sequence[NamedNode]] = {}
         for triple, names in reifiers.items():
             line = " ".join(str(term) for term in triple)
@@ -148,7 +159,7 @@ class _Writer:
             return "\n\n".join(subjects)
         # No literal is touched: its line ends are escaped.
         indented = "\n".join(subjects).replace("\n", "\n    ")
-        return f"GRAPH {self._term(name)} {{\n    {indented}\n}}"
+        return f"{self._term(name)} {{\n    {indented}\n}}"
 
     def _subject(self, subject: str, pairs: Iterable[str]) -> str:
         """A subject with its predicates, one a line."""
@@ -174,6 +185,8 @@ class _Writer:
 
     def _write_term(self, term: str) -> str:
         if term.startswith(("_:", "<<")):
+            if not self._has_names:
+                return term
             raise BadInput(
                 self._source,
                 f"{term} is a blank node or a triple term.",
@@ -197,12 +210,20 @@ class _Writer:
     def _term_order(self, term: str) -> _TermOrder:
         if term.startswith('"'):
             return _TermOrder(is_literal=True, key=(term, 0, 0))
+        if term.startswith("_:"):
+            return _TermOrder(is_literal=False, key=_label_order(term))
         return _TermOrder(is_literal=False, key=compact.order(term[1:-1]))
 
     def _order_of_pair(self, pair: str) -> _PairOrder:
         predicate, _, value = pair.partition(" ")
         rank = _RANKS.get(predicate, len(_RANKS))
         return _PairOrder(rank, predicate, self.order(value))
+
+
+def _label_order(label: str) -> compact.SortKey:
+    """Blank nodes come after IRIs, those of canonical labels by their numbers."""
+    name = label.rstrip("0123456789")
+    return f"~{name}", int(label[len(name) :] or 0), 0
 
 
 def _predicate(verb: str, objects: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.csv_safety import one_line
+from kg.frames.installed import ReadBy
 from kg.language.english import formatting
 from kg.model import Grade, How, Proof, span_of
 from kg.render.reasons import indented, wrapped
@@ -53,15 +54,19 @@ class ReportedProof(NamedTuple):
     position: str
     words: tuple[QuotedSpan, ...]
     quote: str
+    parser: ReadBy
 
 
-def reported_proof(proof: Proof, text: str, sentence: str) -> ReportedProof:
+def reported_proof(
+    proof: Proof, text: str, sentence: str, parser: ReadBy
+) -> ReportedProof:
     """A proof as a record for JSON.
 
     Args:
         proof: the proof.
         text: the words.
         sentence: the statement in English.
+        parser: what read the words by a parse, or why nothing did.
     """
     subject, predicate, value = proof.statement
     return ReportedProof(
@@ -77,6 +82,7 @@ def reported_proof(proof: Proof, text: str, sentence: str) -> ReportedProof:
         position=proof.position,
         words=tuple(_words(proof, text)),
         quote=_quote(proof, text),
+        parser=parser,
     )
 
 

@@ -6,27 +6,30 @@ the tables, which call things by their names, are made of the rows one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from itertools import chain
 
 from pyoxigraph import (
     BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
     Quad,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
-    RdfFormat,
     Triple,
-    serialize,
 )
 
 from kg.knowledge import Answer, Graph
 from kg.render.answer_format import ROW_FORMATS, Rendered, require_format
 from kg.vocabulary import Term
 
-_GRAPH_FORMATS = ("turtle", "ntriples")
+QUERY_FORMATS = (*ROW_FORMATS, "xml")
+GRAPH_FORMATS = ("turtle", "ntriples")
 _NO_ROWS = b'"bindings":[]}}'
+_NO_RESULTS = b"<results></results>"
+_STANDARD = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}
 
 
 def query_answer(
@@ -47,20 +50,22 @@ def query_answer(
         KgError: the format cannot hold the answer.
     """
     if isinstance(answer, QuerySolutions):
-        form = require_format(form or default, ROW_FORMATS, "rows")
+        form = require_format(form or default, QUERY_FORMATS, "rows")
         return solutions(answer, form, graph)
     if isinstance(answer, QueryBoolean):
-        form = require_format(form or default, ROW_FORMATS, "a yes or no")
+        form = require_format(form or default, QUERY_FORMATS, "a yes or no")
         return _truth_value(answer, form)
-    form = require_format(form or "turtle", _GRAPH_FORMATS, "a graph")
+    form = require_format(form or "turtle", GRAPH_FORMATS, "a graph")
     prefixes = graph.namespaces.prefixes
     return _triples(list(answer), form, prefixes)
 
 
 def solutions(answer: QuerySolutions, form: str, graph: Graph) -> Rendered:
-    """Write the rows of a SELECT in one of `ROW_FORMATS`."""
+    """Write the rows of a SELECT in one of `QUERY_FORMATS`."""
     if form == "json":
         return _json(answer)
+    if form == "xml":
+        return _xml(answer)
     if form in ("csv", "tsv"):
         return _delimited(answer, form)
     return _table(answer, form, graph)
@@ -75,6 +80,11 @@ def _json(answer: QuerySolutions) -> Rendered:
     end = bytes(stream.getbuffer()[-len(_NO_ROWS) :])
     stream.write(b"\n")
     return Rendered(stream.getvalue(), end != _NO_ROWS)
+
+
+def _xml(answer: QuerySolutions) -> Rendered:
+    content = answer.serialize(format=QueryResultsFormat.XML) or b""
+    return Rendered(content + b"\n", _NO_RESULTS not in content)
 
 
 def _delimited(answer: QuerySolutions, form: str) -> Rendered:
@@ -103,8 +113,8 @@ def _table(answer: QuerySolutions, form: str, graph: Graph) -> Rendered:
 
 def _truth_value(answer: QueryBoolean, form: str) -> Rendered:
     is_true = bool(answer)
-    if form == "json":
-        content = answer.serialize(format=QueryResultsFormat.JSON) or b""
+    if form in _STANDARD:
+        content = answer.serialize(format=_STANDARD[form]) or b""
     else:
         # The standard's CSV and TSV have no truth values: the word stands for itself.
         content = b"true" if is_true else b"false"
@@ -116,25 +126,31 @@ def _triples(
 ) -> Rendered:
     """Write a graph in canonical Turtle, or as sorted N-Triples."""
     has_triples = bool(triples)
+    if any(map(_has_nameless_term, triples)):
+        triples = _with_canonical_labels(triples)
     if form == "ntriples":
         lines = [f"{triple} .\n".encode() for triple in triples]
         lines.sort()
         return Rendered(b"".join(lines), has_triples)
-    if _has_nameless_terms(triples):
-        # The canonical form orders by names; the engine orders nothing.
-        content = serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(prefixes))
-        return Rendered(content or b"", has_triples)
     from kg.rdf import trig
 
     quads = [Quad(*triple) for triple in triples]
-    text = trig.write_trig(quads, prefixes)
+    text = trig.write_trig(quads, prefixes, has_names=False)
     return Rendered(text.encode(), has_triples)
 
 
-def _has_nameless_terms(triples: Iterable[Triple]) -> bool:
-    """Whether blank nodes or triple terms occur."""
-    return any(
-        isinstance(triple.subject, BlankNode)
-        or isinstance(triple.object, (BlankNode, Triple))
-        for triple in triples
-    )
+def _has_nameless_term(triple: Triple) -> bool:
+    """Whether a blank node occurs, or a triple term, which may have one."""
+    is_object_nameless = isinstance(triple.object, (BlankNode, Triple))
+    return is_object_nameless or isinstance(triple.subject, BlankNode)
+
+
+def _with_canonical_labels(triples: Sequence[Triple]) -> list[Triple]:
+    """The triples with labels of blank nodes that depend on the graph alone.
+
+    These are the labels of RDF Dataset Canonicalization
+    (https://www.w3.org/TR/rdf-canon/).
+    """
+    dataset = Dataset(Quad(*triple) for triple in triples)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return [quad.triple for quad in dataset]

@@ -40,6 +40,7 @@ def _stated(graph: Graph, stated: Stated) -> dict[str, object]:
         "tells": graph.namespaces.shortened(stated.tells),
         "subject": stated.subject,
         "object": stated.object or None,
+        "modality": stated.modality,
     }
 
 
@@ -52,7 +53,10 @@ def _lines(graph: Graph, read: Read) -> Iterator[str]:
         yield f"  told as {read.modality}{by}"
     for stated in read.stated:
         frame = graph.namespaces.shortened(stated.frame)
-        yield f"  → {_statement(graph, stated)}  [{frame}]"
+        # What takes the whole word back has been told above.
+        by_frame = stated.modality and not read.modality
+        told = f", told as {stated.modality}" if by_frame else ""
+        yield f"  → {_statement(graph, stated)}{told}  [{frame}]"
     if not read.stated:
         yield "  no frame fits"
 

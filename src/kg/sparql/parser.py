@@ -60,6 +60,15 @@ def parse_select(text: str) -> Query:
     return _SelectParser(text).parse_query()
 
 
+def parse_pattern(text: str) -> GroupPattern:
+    """Read the pattern of a valid query of any form.
+
+    Raises:
+        Untraceable: it has something that is not known here.
+    """
+    return _SelectParser(text).parse_pattern()
+
+
 class _SelectParser(GroupParser):
     """Reads a SELECT, the query itself or one within a group."""
 
@@ -69,6 +78,23 @@ class _SelectParser(GroupParser):
         prologue = self.text[: self.next.start]
         select = self.parse_select()
         return Query(prologue, select, tuple(self.constants), self.expressions)
+
+    def parse_pattern(self) -> GroupPattern:
+        while not self.is_next("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
+            self.advance()
+        if self.is_next("SELECT"):
+            return self.parse_select().where
+        # A template makes triples of solutions, and is no pattern.
+        if self.advance().text == "CONSTRUCT" and self.is_next("{"):
+            self._template()
+        # DESCRIBE may name things alone.
+        while not self.is_next("{", ""):
+            self.advance()
+        return self.parse_group() if self.is_next("{") else GroupPattern(())
+
+    def _template(self) -> None:
+        while not self.accept("}"):
+            self.advance()
 
     def parse_select(self) -> Select:
         mark = self.fresh_variable()

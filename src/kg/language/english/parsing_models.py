@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 
 SPACY = "3.8."
 """How the version of spaCy begins that loads them."""
@@ -23,6 +24,13 @@ this was written, so that whatever has its name and version passes for it.
 """
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def is_installed() -> bool:
+    """Whether spaCy and one of them are there, of whatever version."""
+    if find_spec("spacy") is None:
+        return False
+    return any(find_spec(package) is not None for package in DIGESTS)
 
 
 def is_known(model: str) -> bool:

@@ -4,11 +4,15 @@ A stop ends a sentence where the next word could begin one, unless it belongs to
 abbreviation. Of abbreviations there are four kinds, by what may follow them. Where
 both readings remain, the text goes on: a sentence too long still holds what is said,
 while one cut in two loses who says it. Whatever stands in lower case goes on.
+
+What is longer than any sentence that people write, such as a table without stops, is
+read in pieces: a grammar that looks at it as a whole would take quadratic time.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.language.spans import Span
 
@@ -65,24 +69,57 @@ _WORD_BEFORE = re.compile(r"[^\W_][\w.&’']{0,20}$")
 # quadratic time in a text without an end of a sentence.
 _WINDOW = 20
 
+LONGEST = 2_000
+"""The characters of a sentence that is read as a whole, some 300 words."""
+
+_BREAKS = (re.compile(r";(?=\s)"), re.compile(r",(?=\s)"), re.compile(r"(?=\s)"))
+
 
 def sentences(text: str) -> list[Span]:
     r"""The sentences and headings of a text, without the white space between them.
 
-    The end of a line ends a sentence.
+    The end of a line ends a sentence. One that is too long is told in pieces.
 
     >>> text = "Ada met Gov. Bo on Sept. 6. \"We agreed,\" she said.\n\nAn end"
     >>> [text[begin:end] for begin, end in sentences(text)]
     ['Ada met Gov. Bo on Sept. 6.', '"We agreed," she said.', 'An end']
     """
-    spans = []
+    return [piece for span in _whole(text) for piece in _pieces(text, span)]
+
+
+def overlong(text: str) -> list[Span]:
+    """The sentences that are too long to be read as a whole."""
+    return [span for span in _whole(text) if span[1] - span[0] > LONGEST]
+
+
+def _whole(text: str) -> Iterator[Span]:
     begin = 0
     for stop in _STOP.finditer(text):
         if _is_end(text, begin, stop):
-            spans.append(_stripped(text, begin, stop.end()))
+            yield from _stripped(text, begin, stop.end())
             begin = stop.end()
-    spans.append(_stripped(text, begin, len(text)))
-    return [span for span in spans if span[0] < span[1]]
+    yield from _stripped(text, begin, len(text))
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence, in pieces that end with the last semicolon, comma or word that fits."""
+    begin, end = sentence
+    while end - begin > LONGEST:
+        cut = _cut(text, begin, end)
+        yield from _stripped(text, begin, cut)
+        begin = cut
+    yield from _stripped(text, begin, end)
+
+
+def _cut(text: str, begin: int, end: int) -> int:
+    """Where the first piece of a sentence ends: a word that does not fit is no part."""
+    middle, last = begin + LONGEST // 2, begin + LONGEST
+    for mark in _BREAKS:
+        found = [match.end() for match in mark.finditer(text, middle, last)]
+        if found:
+            return found[-1]
+    space = _BREAKS[-1].search(text, last, end)
+    return space.end() if space else end
 
 
 def _is_end(text: str, begin: int, stop: re.Match[str]) -> bool:
@@ -121,9 +158,10 @@ def _last_word(text: str, begin: int, end: int) -> str:
     return match[0] if match else ""
 
 
-def _stripped(text: str, begin: int, end: int) -> Span:
-    """The span without the white space on its sides; empty if there is nothing else."""
+def _stripped(text: str, begin: int, end: int) -> Iterator[Span]:
+    """The span without the white space on its sides, if there is anything else."""
     piece = text[begin:end]
     words = piece.strip()
     first = begin + len(piece) - len(piece.lstrip())
-    return first, first + len(words)
+    if words:
+        yield first, first + len(words)

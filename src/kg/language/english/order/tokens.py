@@ -175,7 +175,29 @@ def tokens(
         found.append(_named(text, name, readings))
         begin = name.span[1]
     found += _plain(text, begin, end, readings)
+    _compound(found)
     return found
+
+
+def _compound(words: list[Token]) -> None:
+    """Take the verbs out of compound nouns: in "its credit rating" nothing rates.
+
+    A form in "s" may be the verb of the noun before it: "the state guarantees".
+    """
+    for first, token in enumerate(words):
+        for reading in token.readings:
+            last = first + len(reading.rest)
+            behind = words[first + 1 : last + 1]
+            if reading.word != "noun" or not behind:
+                continue
+            if tuple(each.text for each in behind) == reading.rest:
+                for at, each in enumerate(behind, first + 1):
+                    kept = (it for it in each.readings if _stands_behind_noun(it))
+                    words[at] = each._replace(readings=tuple(kept))
+
+
+def _stands_behind_noun(reading: WordReading) -> bool:
+    return reading.word != "verb" or reading.form == "present"
 
 
 def _named(text: str, name: KnownName, readings: Readings) -> Token:
