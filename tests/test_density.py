@@ -26,7 +26,7 @@ STILL_DENSE = {
     "grounding": {"nodes": 9.1, "comments": 2.2},
     "knowledge": {"nodes": 9.3},
     "language": {"nodes": 8.4},
-    "linked_data": {"nodes": 9.1},
+    "linked_data": {"nodes": 9.2},
     "network": {"nodes": 9.5},
     "page": {"nodes": 8.8, "comments": 0.8, "long": 62},
     "provenance": {"nodes": 8.2},

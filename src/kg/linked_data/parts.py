@@ -17,7 +17,7 @@ _NAMING = (v.TYPE, v.PREF_LABEL)
 Index = dict[NamedNode, list[Quad]]
 
 
-class Parts:
+class GraphParts:
     """The export in which each statement has a node of its own, thing by thing.
 
     It is made once, and looked up for each thing: no thing costs a query.
