@@ -21,7 +21,7 @@ STILL_DENSE = {
     "authoring": {"nodes": 9.2, "comments": 2.6},
     "drafting": {"nodes": 8.6, "comments": 2.0},
     "evidence": {"nodes": 9.2},
-    "formats": {"nodes": 9.0},
+    "formats": {"nodes": 8.8},
     "frames": {"nodes": 9.5},
     "grounding": {"nodes": 9.1, "comments": 2.2},
     "knowledge": {"nodes": 9.3},

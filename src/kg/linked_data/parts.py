@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import vocabulary as v
 from kg.formats.reification import FORMS
 from kg.knowledge import Graph
-from kg.linked_data import terms as t
+from kg.linked_data import description_terms as t
 
 _NAMING = (v.TYPE, v.PREF_LABEL)
 
