@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
@@ -61,7 +61,7 @@ def by_article(graph: Graph) -> dict[str, set[Quad]]:
     for quads in found.values():
         # Stores whose default graph is a union of all ask this one for what holds.
         holding = [quad for quad in quads if quad.graph_name == DefaultGraph()]
-        quads.update(Quad(*quad.triple, names.holds) for quad in holding)
+        quads.update(_in(names.holds, holding))
         quads.update(description)
     return found
 
@@ -78,6 +78,11 @@ def _registered(quads: Iterable[Quad], registry: Facts, graph: NamedNode) -> set
                 found.add(Quad(thing, predicate, value, graph))
                 found.add(Quad(thing, predicate, value))
     return found
+
+
+def _in(graph: NamedNode, quads: Iterable[Quad]) -> Iterator[Quad]:
+    for quad in quads:
+        yield Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def _about_passages(facts: Facts, slugs: Mapping[str, str]) -> dict[str, list[Triple]]:
