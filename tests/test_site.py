@@ -229,11 +229,18 @@ def test_a_rebuild_leaves_nothing_of_an_article_that_is_gone(
     site = tmp_path / "site"
     Project(both).build(site)
     assert "than we dared to hope" in written(site)
+    # The names of another server, and a file of somebody's own.
+    (site / "w3id").mkdir()
+    shutil.copy(site / ".htaccess", site / "w3id" / ".htaccess")
+    (site / "id" / "README").write_text("mine")
+    assert "id/norvik.ttl" in names(site)
     shutil.rmtree(both)
     copied_flagship(both)
     Project(both).build(site, pinned=True)
     assert "than we dared to hope" not in written(site)
     assert not [name for name in names(site) if NEWSROOM in name]
+    assert not [name for name in names(site) if "norvik" in name]
+    assert "id/README" in names(site) and "w3id/.htaccess" not in names(site)
 
 
 def test_a_pinned_rebuild_leaves_no_words(both: Path, tmp_path: Path) -> None:

@@ -324,8 +324,8 @@ def test_no_article(kilns: Workspace) -> None:
 
 def test_the_rest_of_the_registry(kilns: Workspace) -> None:
     """Is kept with the comments at its head, and put in order."""
-    present = kilns.entities.read_text(encoding="utf-8").partition("PREFIX")[2]
-    head = "# What is what.\n\n# Kept by hand.\n\nPREFIX"
+    present = kilns.entities.read_text(encoding="utf-8").partition("@prefix")[2]
+    head = "# What is what.\n\n# Kept by hand.\n\n@prefix"
     extra = '\nid:tolland a kg:City ;\n    skos:prefLabel "Tolland"@en .\n'
     kilns.entities.write_text(head + present + extra, encoding="utf-8")
     written(kilns)

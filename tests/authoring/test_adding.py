@@ -29,9 +29,9 @@ REGISTERED = """# What is what.
 #
 # Kept by hand.
 
-PREFIX id: <https://example.org/press/id/>
-PREFIX kg: <https://w3id.org/newskg/ontology#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+@prefix id: <https://example.org/press/id/> .
+@prefix kg: <https://w3id.org/newskg/ontology#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
 id:herald a kg:Organisation ;
     skos:prefLabel "Wexholt Evening Lamp"@en ;

@@ -42,9 +42,9 @@ Since 2019, it has spent more than 60 million yuan ($8.4 million) on wheels. In 
 """
 PUBLISHED = date(2024, 5, 6)
 REGISTRY = """
-PREFIX id: <https://example.org/press/id/>
-PREFIX kg: <https://w3id.org/newskg/ontology#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+@prefix id: <https://example.org/press/id/> .
+@prefix kg: <https://w3id.org/newskg/ontology#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
 id:abroad a kg:Company ; skos:prefLabel "Thessop Kilns Abroad"@en .
 id:glaze a kg:Topic ; skos:prefLabel "wheels"@en .

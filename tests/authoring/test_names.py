@@ -14,9 +14,9 @@ from tests.authoring.press import begun
 
 ARTICLE = NamedNode("https://example.org/press/article/kilns")
 REGISTRY = """
-PREFIX id: <https://example.org/press/id/>
-PREFIX kg: <https://w3id.org/newskg/ontology#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+@prefix id: <https://example.org/press/id/> .
+@prefix kg: <https://w3id.org/newskg/ontology#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
 id:kilns a kg:Company ; skos:prefLabel "Thessop Kilns"@en ; skos:altLabel "Thessop"@en .
 id:wexholt a kg:City ; skos:prefLabel "Wexholt"@en .

@@ -18,7 +18,7 @@ Run = Callable[..., CompletedProcess[str]]
 ARTICLE = "graph/articles/2025-09-12-liuzhou-ai-manufacturing.trig"
 UNSORTED = "# A head.\n\n# More of it.\n@prefix id: <https://w3id.org/liuzhou-kg/id/> .\nid:b a id:c . id:a a id:c, id:b .\n"
 SORTED = (
-    "# A head.\n\n# More of it.\n\nPREFIX id: <https://w3id.org/liuzhou-kg/id/>\n\n"
+    "# A head.\n\n# More of it.\n\n@prefix id: <https://w3id.org/liuzhou-kg/id/> .\n\n"
     "id:a a id:b , id:c .\n\nid:b a id:c .\n"
 )
 VOCABULARY = ["ontology.ttl", "shapes.ttl", "alignments.ttl", "frames.ttl"]

@@ -317,14 +317,14 @@ def test_numbers_are_spelt_as_before(kg: Run, old: Path) -> None:
     lines = [
         "# A head.\n",
         "\n",
-        f"PREFIX kg: <{OLD}>\n",
+        f"@prefix kg: <{OLD}> .\n",
         "\n",
         "<urn:a> kg:value 1.50 , 010 , 2.0e1 .\n",
     ]
     path.write_text("".join(lines), encoding="utf-8")
     assert kg("fmt", "--migrate", project=old).returncode == 0
     text = path.read_text(encoding="utf-8")
-    assert text.startswith(f"# A head.\n\nPREFIX kg: <{v.KG}>\n")
+    assert text.startswith(f"# A head.\n\n@prefix kg: <{v.KG}> .\n")
     before = parse("".join(lines), format=RdfFormat.TURTLE)
     after = parse(text, format=RdfFormat.TURTLE)
     assert {quad.object for quad in before} == {quad.object for quad in after}

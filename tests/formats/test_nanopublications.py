@@ -14,6 +14,7 @@ from kg.knowledge import Graph, load
 from kg.vocabulary import CLASS_CLAIM, DERIVED_FROM, PREFIXES, TYPE, Term
 from kg.workspace import find
 from tests.ferries import FERRIES
+from tests.flagship import alone
 
 PARTS = ("hasAssertion", "hasProvenance", "hasPublicationInfo")
 Pieces = dict[Term, dict[str, set[Quad]]]
@@ -23,6 +24,12 @@ Pieces = dict[Term, dict[str, set[Quad]]]
 def claiming() -> Graph:
     """A project with claims."""
     return load(find(FERRIES).pinned)
+
+
+@pytest.fixture(scope="module", params=["flagship", "ferries"])
+def published(request: pytest.FixtureRequest, claiming: Graph) -> Graph:
+    """Each of two projects."""
+    return alone() if request.param == "flagship" else claiming
 
 
 def pieces(quads: list[Quad]) -> Pieces:
@@ -48,14 +55,13 @@ def pieces(quads: list[Quad]) -> Pieces:
     return found
 
 
-@pytest.mark.parametrize("fixture", ["graph", "claiming"])
 def test_the_rules_of_the_guidelines(
-    fixture: str, request: pytest.FixtureRequest
+    published: Graph,
 ) -> None:
     """Four graphs that are not empty and no other; the provenance is of the assertion,
     the publication info of the nanopublication (https://nanopub.net/guidelines/).
     """
-    graph: Graph = request.getfixturevalue(fixture)
+    graph = published
     quads = list(parse(nanopublications(graph), format=RdfFormat.TRIG))
     found = pieces(quads)
     assert len({quad.graph_name for quad in quads}) == 4 * len(found)
@@ -69,12 +75,11 @@ def test_the_rules_of_the_guidelines(
         assert name in {quad.subject for quad in parts["hasPublicationInfo"]}
 
 
-@pytest.mark.parametrize("fixture", ["graph", "claiming"])
 def test_an_assertion_is_what_its_passage_states(
-    fixture: str, request: pytest.FixtureRequest
+    published: Graph,
 ) -> None:
     """No more and no less, and by that passage; claims stay claims."""
-    graph: Graph = request.getfixturevalue(fixture)
+    graph = published
     stated = {
         passage.iri: set(triples)
         for passage, triples in graph.stated(graph.passages.values()).items()
@@ -104,19 +109,18 @@ def test_a_claim_is_one_and_nothing_takes_it_for_a_statement(claiming: Graph) ->
     assert not [quad for quad in quads if quad.predicate.value in reifying]
 
 
-def test_the_same_graph_gives_the_same_text(graph: Graph) -> None:
+def test_the_same_graph_gives_the_same_text(published: Graph) -> None:
     """To the byte."""
-    assert nanopublications(graph) == nanopublications(graph)
+    assert nanopublications(published) == nanopublications(published)
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-@pytest.mark.parametrize("fixture", ["graph", "claiming"])
 def test_the_package_of_nanopublications_finds_them_valid(
-    fixture: str, request: pytest.FixtureRequest
+    published: Graph,
 ) -> None:
     """Each of them, read by rdflib from the file."""
     nanopub = pytest.importorskip("nanopub", reason="nanopub is not installed")
-    graph: Graph = request.getfixturevalue(fixture)
+    graph = published
     found = list(one_by_one(nanopublications(graph)))
     stating = [each for each in graph.stated(graph.passages.values()).values() if each]
     assert len(found) == len(stating)

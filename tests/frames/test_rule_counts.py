@@ -23,8 +23,10 @@ from kg.frames.rule_counts import (
     rule_counts,
 )
 from kg.grounding import support
+from kg.knowledge import Graph
 from kg.knowledge.judged_drafts import JudgedDraft, Rule
 from kg.knowledge.rejections import Reason
+from kg.knowledge.terminology import Terminology
 from kg.project import Project
 from kg.vocabulary import KG
 from tests.ferries import ferry
@@ -171,15 +173,14 @@ def test_a_doubtful_frame_is_named_first(ferries: Project) -> None:
     assert rule_counts(graph, graph.grades.values()) == found
 
 
-def test_a_frame_that_is_gone_is_still_named(
-    ferries: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_frame_that_is_gone_is_still_named(ferries: Project) -> None:
     reject(ferries, wrong(1))
     ferries.reload()
     graph = ferries.knowledge
     kept = [quad for quad in graph.frames if quad.subject != IN]
-    monkeypatch.setattr(graph, "frames", kept)
-    (found,) = rule_counts(graph, [])
+    terms = graph.match(graphs=graph.namespaces.ontology)
+    others = Terminology(graph.namespaces, lambda: terms, lambda: kept)
+    (found,) = rule_counts(Graph(graph.home, others), [])
     assert (found.rule, found.tells, found.accepted) == (IN, None, None)
 
 

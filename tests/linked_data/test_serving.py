@@ -8,8 +8,11 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kg import files
+from kg.errors import KgError
 from kg.formats.own_form import Contents
 from kg.knowledge import load
+from kg.linked_data import refuse_foreign_rules
+from kg.linked_data.rules import htaccess
 from kg.workspace import Workspace, find
 from tests.conftest import copied_newsroom
 from tests.linked_data.conftest import files_of, landing
@@ -96,3 +99,13 @@ def test_the_rules_for_a_server_of_names_lead_to_the_site(tmp_path: Path) -> Non
     assert decide(THING, BROWSER) == (303, f"{SITE}id/norvik.html")
     assert decide("/kg.nq.gz", "*/*") == (303, f"{SITE}kg.nq.gz")
     assert decide("/", BROWSER) == (303, SITE)
+
+
+def test_rules_that_somebody_else_wrote_are_not_overwritten(tmp_path: Path) -> None:
+    """A hidden file is easily missed; ours may be written again."""
+    path = tmp_path / ".htaccess"
+    path.write_text("Require all denied\n")
+    with pytest.raises(KgError, match="not written by kg"):
+        refuse_foreign_rules(tmp_path)
+    path.write_text(htaccess(BASE, BASE, {}, {}))
+    refuse_foreign_rules(tmp_path)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.formats import rdf_writers
@@ -58,7 +58,12 @@ def by_article(graph: Graph) -> dict[str, set[Quad]]:
             found[slug].update(Quad(*triple, name) for triple in triples)
     # Each file says whose it is, and under which licence.
     description = set(graph.match(graphs=names.dataset))
-    return {slug: quads | description for slug, quads in found.items()}
+    for quads in found.values():
+        # Stores whose default graph is a union of all ask this one for what holds.
+        holding = [quad for quad in quads if quad.graph_name == DefaultGraph()]
+        quads.update(_in(names.holds, holding))
+        quads.update(description)
+    return found
 
 
 def _registered(quads: Iterable[Quad], registry: Facts, graph: NamedNode) -> set[Quad]:
@@ -73,6 +78,11 @@ def _registered(quads: Iterable[Quad], registry: Facts, graph: NamedNode) -> set
                 found.add(Quad(thing, predicate, value, graph))
                 found.add(Quad(thing, predicate, value))
     return found
+
+
+def _in(graph: NamedNode, quads: Iterable[Quad]) -> Iterator[Quad]:
+    for quad in quads:
+        yield Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def _about_passages(facts: Facts, slugs: Mapping[str, str]) -> dict[str, list[Triple]]:

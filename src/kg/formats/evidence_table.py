@@ -18,7 +18,7 @@ from kg import vocabulary as v
 from kg.articles import link
 from kg.evidence.statements import voice
 from kg.formats.reification import reifier
-from kg.formats.told_statements import ToldStatement, as_told
+from kg.formats.told_statements import ToldStatement, statements_told
 from kg.knowledge import Graph
 from kg.knowledge.judgements import judged
 from kg.model import Passage
@@ -78,7 +78,7 @@ def evidence_rows(graph: Graph) -> Iterator[EvidenceRow]:
     graph.verbaliser.prepare(triples=holding)
     table = _Table(graph)
     for passage, triples in graph.stated(passages).items():
-        for each in as_told(graph, triples):
+        for each in statements_told(graph, triples):
             yield (
                 table.of_statement(each)
                 | {"basis": "stated"}

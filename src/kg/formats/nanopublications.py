@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import vocabulary as v
 from kg.formats import rdf_writers
 from kg.formats.description import head
-from kg.formats.told_statements import as_told
+from kg.formats.told_statements import statements_told
 from kg.knowledge import Facts, Graph
 from kg.knowledge.judgements import judged
 from kg.knowledge.proofs import ProofRecord, frame_digests, quads_of, record_name
@@ -131,7 +131,7 @@ def _records(
     A record names the statement by terms that are not RDF's own, so that nobody takes it
     for one that is made.
     """
-    for triple, claim in as_told(graph, triples):
+    for triple, claim in statements_told(graph, triples):
         modality = claim.modality if claim else None
         proof = graph.grades.get(judged(triple, modality, passage.iri))
         if proof is None or proof.grade is None:

@@ -22,7 +22,7 @@ class ToldStatement(NamedTuple):
     claim: Claim | None
 
 
-def as_told(graph: Graph, triples: Iterable[Triple]) -> list[ToldStatement]:
+def statements_told(graph: Graph, triples: Iterable[Triple]) -> list[ToldStatement]:
     """The statements among the triples of a passage, each once, in their order.
 
     The verbaliser should have been prepared for the triples.

@@ -13,7 +13,7 @@ from kg.knowledge.agreement import compare_figures
 from kg.knowledge.graph import Graph
 from kg.knowledge.inference import infer
 from kg.knowledge.memory import MemoryHome, copied
-from kg.knowledge.rdf_files import parse, quads_of
+from kg.knowledge.rdf_files import parse, quads_in
 from kg.knowledge.terminology import terminology_of
 from kg.knowledge.withdrawal import withdraw
 from kg.knowledge.withholding import withhold
@@ -70,7 +70,7 @@ def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
     names = workspace.namespaces
     # Through a store and out again, so that numbers are in its normal form, as those of
     # a loaded project are: else 1.50 and 1.5 would look like a change.
-    engine.extend(quads_of(path))
+    engine.extend(quads_in(path))
     quads = list(engine)
     engine.clear()
     for ontology in workspace.ontology:

@@ -39,7 +39,7 @@ def content_of(path: Path) -> bytes:
         return path.read_bytes()
 
 
-def quads_of(path: Path, content: bytes | None = None) -> list[Quad]:
+def quads_in(path: Path, content: bytes | None = None) -> list[Quad]:
     """Return what a file in any RDF format says.
 
     Args:

@@ -14,7 +14,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from kg.knowledge.ontology import Ontology
-from kg.knowledge.rdf_files import content_of, quads_of
+from kg.knowledge.rdf_files import content_of, quads_in
 from kg.namespaces import Namespaces
 from kg.workspace import Workspace
 
@@ -78,7 +78,7 @@ def _read(paths: list[Path]) -> list[tuple[Path, bytes]]:
 
 
 def _quads(files: list[tuple[Path, bytes]]) -> list[Quad]:
-    return [quad for path, content in files for quad in quads_of(path, content)]
+    return [quad for path, content in files for quad in quads_in(path, content)]
 
 
 def _digest(files: list[tuple[Path, bytes]]) -> str:

@@ -26,7 +26,7 @@ from kg.formats.own_form import Contents
 from kg.linked_data.dcat import DataFile, described_site, site_address
 from kg.linked_data.fact_sheets import MEDIA_TYPES, FactSheets
 from kg.linked_data.file_names import ENDINGS, file_names
-from kg.linked_data.parts import Parts
+from kg.linked_data.parts import GraphParts
 from kg.linked_data.rules import MARK, NameDocument, htaccess, redirects
 
 __all__ = ["ENDINGS", "FOLDERS", "RULES", "linked_data", "refuse_foreign_rules"]
@@ -86,7 +86,7 @@ class _LinkedData:
         self._base = graph.namespaces.base
         self._exports = exports
         self._readings = readings
-        self._parts = Parts(graph)
+        self._parts = GraphParts(graph)
         self._things = _named_files(self._parts.things, graph.namespaces.things)
         articles = map(NamedNode, graph.articles)
         self._articles = _named_files(articles, graph.namespaces.articles)

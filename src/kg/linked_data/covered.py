@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge import Facts, Graph
-from kg.linked_data import terms as t
+from kg.linked_data import description_terms as t
 from kg.model import Article
 from kg.vocabulary import Term, Triple
 

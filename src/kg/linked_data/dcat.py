@@ -23,7 +23,7 @@ from kg.errors import BadInput
 from kg.formats import rdf_writers
 from kg.formats.description import description
 from kg.knowledge import Facts, Graph
-from kg.linked_data import terms as t
+from kg.linked_data import description_terms as t
 from kg.linked_data.covered import covered
 from kg.linked_data.executable_questions import executable_questions
 from kg.linked_data.statistics import statistics

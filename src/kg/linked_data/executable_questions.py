@@ -13,7 +13,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.linked_data import terms as t
+from kg.linked_data import description_terms as t
 from kg.questions import Question
 from kg.vocabulary import Triple
 

@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.evidence.statements import Account, evidence, is_naming
-from kg.formats.told_statements import as_told
+from kg.formats.told_statements import statements_told
 from kg.knowledge import Graph
 from kg.knowledge.claims import CLASSED
 from kg.knowledge.grades import weakness
@@ -209,7 +209,7 @@ class FactSheets:
         graph = self._graph
         piece = evidence(graph, passage)
         proofs: dict[str, list[Proof | None]] = {}
-        for triple, claim in as_told(graph, self._stated[passage]):
+        for triple, claim in statements_told(graph, self._stated[passage]):
             record = claim.record if claim else triple
             modality = claim.modality if claim else None
             sentence = graph.verbaliser.sentence(*record)

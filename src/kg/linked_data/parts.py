@@ -10,14 +10,14 @@ from pyoxigraph import NamedNode, Quad
 from kg import vocabulary as v
 from kg.formats.reification import FORMS
 from kg.knowledge import Graph
-from kg.linked_data import terms as t
+from kg.linked_data import description_terms as t
 
 _NAMING = (v.TYPE, v.PREF_LABEL)
 
 Index = dict[NamedNode, list[Quad]]
 
 
-class Parts:
+class GraphParts:
     """The export in which each statement has a node of its own, thing by thing.
 
     It is made once, and looked up for each thing: no thing costs a query.

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge import Facts
-from kg.linked_data import terms as t
+from kg.linked_data import description_terms as t
 from kg.namespaces import Namespaces
 from kg.vocabulary import Term, Triple
 
