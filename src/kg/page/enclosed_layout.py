@@ -67,17 +67,7 @@ def enclosed(
     """
     lines = list(lines)
     outermost = {each.holders[0]: each for each in enclosures}
-    ground = {name: name for name in boxes}
-    sizes = dict(boxes)
-    for name, each in outermost.items():
-        inside = set(boxes_in(each))
-        ground |= dict.fromkeys(inside, name)
-        sizes = {box: size for box, size in sizes.items() if box not in inside}
-        sizes[name] = _size(each, boxes)
-    joined = [(ground[one], ground[other]) for one, other in lines]
-    units: dict[str, MovedUnit] = {}
-    for name, centre in positions(sizes, joined).items():
-        units[name] = MovedUnit(outermost.get(name, name), centre)
+    units = _without_regard(boxes, lines, outermost)
     if outermost:
         picture = _Picture(boxes, lines)
         tries = [_bettered(units, picture, seed) for seed in SEEDS]
@@ -99,6 +89,32 @@ class MovedUnit(NamedTuple):
 Units: TypeAlias = Mapping[str, MovedUnit]
 
 
+def _without_regard(
+    boxes: Boxes,
+    lines: Iterable[Line],
+    outermost: Mapping[str, Enclosure],
+) -> dict[str, MovedUnit]:
+    """The units where they would stand if each frame were one large box.
+
+    Where in a frame a line ends does not count yet.
+    """
+    sizes = dict(boxes)
+    unit_of = {name: name for name in boxes}
+    for name, frame in outermost.items():
+        for box in boxes_in(frame):
+            unit_of[box] = name
+            sizes.pop(box, None)
+        sizes[name] = _size(frame, boxes)
+    joined: list[Line] = []
+    for one, other in lines:
+        joined.append((unit_of[one], unit_of[other]))
+    units: dict[str, MovedUnit] = {}
+    for name, centre in positions(sizes, joined).items():
+        member = outermost.get(name, name)
+        units[name] = MovedUnit(member, centre)
+    return units
+
+
 def _places(units: Units, boxes: Boxes) -> Places:
     places: Places = {}
     for unit in units.values():
@@ -113,43 +129,79 @@ def _places_of(unit: MovedUnit, boxes: Boxes) -> Places:
     return _standing(member, centre, boxes)
 
 
-def _bettered(units: Units, picture: _Picture, seed: int) -> dict[str, MovedUnit]:
+def _bettered(
+    units: Units,
+    picture: _Picture,
+    seed: int,
+) -> dict[str, MovedUnit]:
     """The units moved, or arranged in another way, as boxes are in `untangled`."""
     random = np.random.default_rng(seed)
     found = dict(units)
     room = picture.extent(found)
     for left in np.linspace(1, 0, SWEEPS):
-        reach = 2 * room * (NEAR + FAR * left**2)
+        heat = left**2
+        temperature = HOT * heat + COLD
+        reach = 2 * room * (NEAR + FAR * heat)
         for name in sorted(found):
-            member, (x, y) = found[name]
-            choices = [found[name]]
-            if not isinstance(member, str):
-                choices += [MovedUnit(variant, (x, y)) for variant in _variants(member)]
-            for across, down in (random.random((TRIED, 2)) - 0.5) * reach:
-                centre = round(x + float(across)), round(y + float(down))
-                choices.append(MovedUnit(member, centre))
+            unit = found[name]
+            shares = random.random((TRIED, 2)) - 0.5
+            # What it is already comes first: of equals, the first is taken.
+            choices = [unit]
+            choices += _arranged_anew(unit)
+            choices += _moved(unit, shares * reach)
             costs = picture.costs(found, name, choices, room)
-            costs -= random.exponential(HOT * left**2 + COLD, len(choices))
-            found[name] = choices[int(costs.argmin())]
+            costs -= random.exponential(temperature, len(choices))
+            best = int(costs.argmin())
+            found[name] = choices[best]
     return found
+
+
+def _arranged_anew(unit: MovedUnit) -> Iterator[MovedUnit]:
+    """The unit where it is, with what is in it elsewhere."""
+    if isinstance(unit.member, str):
+        return
+    for variant in _variants(unit.member):
+        yield MovedUnit(variant, unit.centre)
+
+
+def _moved(
+    unit: MovedUnit,
+    steps: Costs,
+) -> Iterator[MovedUnit]:
+    """The unit as it is, each of the steps away."""
+    x, y = unit.centre
+    for across, down in steps.tolist():
+        centre = round(x + across), round(y + down)
+        yield MovedUnit(unit.member, centre)
 
 
 def _variants(enclosure: Enclosure) -> Iterator[Enclosure]:
     """The same frame with its tabs on the other side, or its members in other slots."""
     yield enclosure._replace(is_turned=not enclosure.is_turned)
-    members = enclosure.members
-    for columns in range(1, len(members) + 1):
+    number = len(enclosure.members)
+    for columns in range(1, number + 1):
         yield enclosure._replace(columns=columns)
-    for one, other in combinations(range(len(members)), 2):
-        swapped = [*members]
-        swapped[one], swapped[other] = members[other], members[one]
-        yield enclosure._replace(members=tuple(swapped))
-    for at, member in enumerate(members):
+    for one, other in combinations(range(number), 2):
+        yield _exchanged(enclosure, one, other)
+    for at, member in enumerate(enclosure.members):
         if isinstance(member, str):
             continue
         for inner in _variants(member):
-            changed = (*members[:at], inner, *members[at + 1 :])
-            yield enclosure._replace(members=changed)
+            members = list(enclosure.members)
+            members[at] = inner
+            yield enclosure._replace(members=tuple(members))
+
+
+def _exchanged(
+    enclosure: Enclosure,
+    one: int,
+    other: int,
+) -> Enclosure:
+    """The frame with two of its members in each other's slot."""
+    members = list(enclosure.members)
+    members[one] = enclosure.members[other]
+    members[other] = enclosure.members[one]
+    return enclosure._replace(members=tuple(members))
 
 
 class _Grid(NamedTuple):
@@ -161,53 +213,134 @@ class _Grid(NamedTuple):
     @property
     def size(self) -> Box:
         across, down = GAP
-        width = sum(self.widths) + across * (len(self.widths) - 1)
-        return width, sum(self.heights) + down * (len(self.heights) - 1)
+        width = sum(self.widths)
+        width += across * (len(self.widths) - 1)
+        height = sum(self.heights)
+        height += down * (len(self.heights) - 1)
+        return width, height
+
+    def centres(self) -> Iterator[Place]:
+        """The middle of each slot, seen from the upper left corner."""
+        across, down = GAP
+        top = 0
+        for height in self.heights:
+            left = 0
+            for width in self.widths:
+                yield left + width // 2, top + height // 2
+                left += width + across
+            top += height + down
 
 
-def _grid(enclosure: Enclosure, boxes: Boxes) -> _Grid:
-    """The grid that takes least of a map of its shape."""
+def _grid(
+    enclosure: Enclosure,
+    boxes: Boxes,
+) -> _Grid:
+    """The grid that takes least of a map of its shape, unless a frame has its own."""
     sizes = [_size(each, boxes) for each in enclosure.members]
-    grids = []
-    choices = [enclosure.columns] if enclosure.columns else range(1, len(sizes) + 1)
-    for columns in choices:
-        rows = [sizes[n : n + columns] for n in range(0, len(sizes), columns)]
-        widths = [max(size[0] for size in sizes[n::columns]) for n in range(columns)]
-        grids.append(_Grid(widths, [max(size[1] for size in row) for row in rows]))
-    return min(grids, key=lambda grid: max(grid.size[0] / ASPECT, grid.size[1]))
+    if enclosure.columns:
+        return _in_columns(sizes, enclosure.columns)
+    grids: list[_Grid] = []
+    for columns in range(1, len(sizes) + 1):
+        grids.append(_in_columns(sizes, columns))
+    return min(grids, key=_share)
 
 
-def _tabs(enclosure: Enclosure, boxes: Boxes) -> Box:
+def _in_columns(
+    sizes: Sequence[Box],
+    columns: int,
+) -> _Grid:
+    """The grid whose slots have room for boxes of these sizes."""
+    rows = -(-len(sizes) // columns)
+    widths = [0] * columns
+    heights = [0] * rows
+    for number, (width, height) in enumerate(sizes):
+        row, column = divmod(number, columns)
+        widths[column] = max(widths[column], width)
+        heights[row] = max(heights[row], height)
+    return _Grid(widths, heights)
+
+
+def _share(grid: _Grid) -> float:
+    """How high a map of the usual shape has to be for the grid."""
+    width, height = grid.size
+    return max(width / ASPECT, height)
+
+
+def _tabs(
+    enclosure: Enclosure,
+    boxes: Boxes,
+) -> Box:
     """The size of all tabs or, without them, of the title."""
-    sizes = [boxes[name] for name in enclosure.tabs]
-    width = sum(size[0] + BESIDE for size in sizes)
-    return width, max((size[1] for size in sizes), default=TITLE)
+    if not enclosure.tabs:
+        return 0, TITLE
+    width = 0
+    height = 0
+    for name in enclosure.tabs:
+        tab_width, tab_height = boxes[name]
+        width += tab_width + BESIDE
+        height = max(height, tab_height)
+    return width, height
 
 
-def _size(member: Member, boxes: Boxes) -> Box:
+def _size(
+    member: Member,
+    boxes: Boxes,
+) -> Box:
     if isinstance(member, str):
         return boxes[member]
     width, height = _grid(member, boxes).size
-    tabs = _tabs(member, boxes)
-    return max(width, tabs[0]) + 2 * PADDING, height + tabs[1] + 2 * PADDING
+    tabs_width, tabs_height = _tabs(member, boxes)
+    width = max(width, tabs_width)
+    height += tabs_height
+    return width + 2 * PADDING, height + 2 * PADDING
 
 
-def _standing(enclosure: Enclosure, centre: Place, boxes: Boxes) -> Places:
+def _standing(
+    enclosure: Enclosure,
+    centre: Place,
+    boxes: Boxes,
+) -> Places:
     """The places of what is in a frame, and of its tabs."""
-    places: Places = {}
-    for member, at in _slots(enclosure, centre, boxes):
+    places = dict(_tab_places(enclosure, centre, boxes))
+    for member, place in _slots(enclosure, centre, boxes):
         if isinstance(member, str):
-            places[member] = at
+            places[member] = place
         else:
-            places |= _standing(member, at, boxes)
+            places |= _standing(member, place, boxes)
     return places
 
 
-def _frames(enclosure: Enclosure, centre: Place, boxes: Boxes) -> Iterator[DrawnFrame]:
-    yield DrawnFrame(enclosure, centre, _size(enclosure, boxes))
-    for member, at in _slots(enclosure, centre, boxes):
+def _frames(
+    enclosure: Enclosure,
+    centre: Place,
+    boxes: Boxes,
+) -> Iterator[DrawnFrame]:
+    """A frame, then those inside it, which are drawn over it."""
+    size = _size(enclosure, boxes)
+    yield DrawnFrame(enclosure, centre, size)
+    for member, place in _slots(enclosure, centre, boxes):
         if not isinstance(member, str):
-            yield from _frames(member, at, boxes)
+            yield from _frames(member, place, boxes)
+
+
+def _tab_places(
+    enclosure: Enclosure,
+    centre: Place,
+    boxes: Boxes,
+) -> Iterator[tuple[str, Place]]:
+    """The places of the tabs, side by side from the left, at the head or the foot."""
+    x, y = centre
+    width, height = _size(enclosure, boxes)
+    _, tabs_height = _tabs(enclosure, boxes)
+    inset = PADDING // 2
+    row = y - height // 2 + inset + tabs_height // 2
+    if enclosure.is_turned:
+        row = y + height // 2 - inset - tabs_height // 2
+    left = x - width // 2 + PADDING - inset
+    for name in enclosure.tabs:
+        tab_width, _ = boxes[name]
+        yield name, (left + tab_width // 2, row)
+        left += tab_width + BESIDE
 
 
 def _slots(
@@ -215,28 +348,21 @@ def _slots(
     centre: Place,
     boxes: Boxes,
 ) -> Iterator[tuple[Member, Place]]:
+    """The places of the members, in a grid that has the tabs above or below it."""
     x, y = centre
-    width, height = _size(enclosure, boxes)
-    left, top = x - width // 2 + PADDING, y - height // 2 + PADDING // 2
+    _, height = _size(enclosure, boxes)
+    _, tabs_height = _tabs(enclosure, boxes)
     grid = _grid(enclosure, boxes)
-    tabs = _tabs(enclosure, boxes)
-    beside = left - PADDING // 2
-    row = top + tabs[1] // 2
-    if enclosure.is_turned:
-        row = y + height // 2 - PADDING // 2 - tabs[1] // 2
-    else:
-        top += tabs[1] + PADDING // 2
-    for name in enclosure.tabs:
-        yield name, (beside + boxes[name][0] // 2, row)
-        beside += boxes[name][0] + BESIDE
-    left = x - grid.size[0] // 2
-    columns = len(grid.widths)
-    for n, member in enumerate(enclosure.members):
-        line, column = divmod(n, columns)
-        before = sum(grid.widths[:column]) + GAP[0] * column
-        above = sum(grid.heights[:line]) + GAP[1] * line
-        middle = left + before + grid.widths[column] // 2
-        yield member, (middle, top + above + grid.heights[line] // 2)
+    grid_width, _ = grid.size
+    inset = PADDING // 2
+    left = x - grid_width // 2
+    top = y - height // 2 + inset
+    if not enclosure.is_turned:
+        top += tabs_height + inset
+    # The last row may have slots that nothing takes.
+    slots = zip(enclosure.members, grid.centres(), strict=False)
+    for member, (across, down) in slots:
+        yield member, (left + across, top + down)
 
 
 class Footprint(NamedTuple):
@@ -245,6 +371,22 @@ class Footprint(NamedTuple):
     boxes: list[int]
     steps: Whole
     half: Whole
+
+    def standing(self, centre: Place) -> Whole:
+        """The x of its boxes, and their y, for the place that its centre has."""
+        middle = np.array(centre, dtype=np.float32)
+        return self.steps + middle[:, None]
+
+
+class Trials(NamedTuple):
+    """The map as often as there are choices, which is what each row is of."""
+
+    points: Whole
+    """The x of all boxes, and their y."""
+
+    centres: Whole
+    halves: Whole
+    """Half the size of each unit."""
 
 
 class _Picture:
@@ -258,23 +400,32 @@ class _Picture:
         self._boxes = boxes
         self._ground: dict[Member, Footprint] = {}
         self._number = {name: at for at, name in enumerate(boxes)}
-        number = self._number
-        ends = {(number[one], number[other]) for one, other in lines if one != other}
-        self._ends: Numbers = np.array(sorted(ends), dtype=np.int64).reshape(-1, 2).T
-        sizes = np.array([*boxes.values()], dtype=np.float32)
-        self._halves: Whole = np.array(sizes.reshape(-1, 2).T / 2, dtype=np.float32)
-        one, other = self._ends[:, None, None], self._ends[None, :, :, None]
-        self._apart: Flags = (one != other).all(axis=(0, 1))
+        # Of parallel lines one is enough: they are drawn beside each other.
+        ends: set[tuple[int, int]] = set()
+        for one, other in lines:
+            if one != other:
+                ends.add((self._number[one], self._number[other]))
+        pairs = np.array(sorted(ends), dtype=np.int64)
+        self._ends: Numbers = pairs.reshape(-1, 2).T
+        sizes = np.array(list(boxes.values()), dtype=np.float32)
+        self._halves: Whole = sizes.reshape(-1, 2).T / np.float32(2)
+        first = self._ends[:, None, None]
+        second = self._ends[None, :, :, None]
+        self._apart: Flags = (first != second).all(axis=(0, 1))
 
     def extent(self, units: Units) -> Whole:
         """Half of the width and height of all of it."""
         centres, halves = self._rectangles(units)
-        return np.array((np.abs(centres) + halves).max(axis=0))
+        reach = np.abs(centres) + halves
+        extent: Whole = reach.max(axis=0)
+        return extent
 
     def cost(self, units: Units) -> float:
         """What it costs as it is."""
         name, unit = next(iter(units.items()))
-        return float(self.costs(units, name, [unit], self.extent(units))[0])
+        room = self.extent(units)
+        costs = self.costs(units, name, [unit], room)
+        return float(costs[0])
 
     def costs(
         self,
@@ -287,54 +438,89 @@ class _Picture:
 
         Lines under foreign boxes, what overlaps, crossings and lengths count.
         """
-        points = np.repeat(self._points(units)[None], len(choices), axis=0)
-        centres, halves = self._rectangles(units)
-        centres = np.repeat(centres[None], len(choices), axis=0)
-        halves = np.repeat(halves[None], len(choices), axis=0)
-        place = [*units].index(name)
-        for at, choice in enumerate(choices):
-            ground = self._of(choice.member)
-            centres[at, place] = choice.centre
-            halves[at, place] = ground.half
-            points[at][:, ground.boxes] = ground.steps + centres[at, place, :, None]
-        way, under, crosses = self._measured(points)
-        costs: Costs = GRAVE * depth_costs(under, UNDER_BOX).sum(axis=(1, 2))
-        costs += (
-            depth_costs(self._overlaps(centres, halves), OVERLAP).sum(axis=(1, 2)) / 2
-        )
-        beyond = np.maximum(np.abs(centres) + halves - room, 0)
-        costs += OUTSIDE[1] * beyond.sum(axis=(1, 2))
-        costs += CROSSING * crosses.sum(axis=(1, 2)) / 2
-        costs += LENGTH * np.hypot(way[0], way[1]).sum(axis=(1, 2))
+        trials = self._trials(units, name, choices)
+        way, under, crosses = self._measured(trials.points)
+        hidden = depth_costs(under, UNDER_BOX)
+        overlaps = self._overlaps(trials.centres, trials.halves)
+        beyond = np.abs(trials.centres) + trials.halves - room
+        beyond = np.maximum(beyond, 0)
+        lengths = np.hypot(way[0], way[1])
+        _, outside = OUTSIDE
+        costs = GRAVE * _added_up(hidden)
+        # Of what overlaps or crosses, each is counted with the other: twice.
+        costs += _added_up(depth_costs(overlaps, OVERLAP)) / 2
+        costs += outside * _added_up(beyond)
+        costs += CROSSING * _added_up(crosses) / 2
+        costs += LENGTH * _added_up(lengths)
         return costs
 
+    def _trials(
+        self,
+        units: Units,
+        name: str,
+        choices: Sequence[MovedUnit],
+    ) -> Trials:
+        """The map with a unit as each of the choices, and all others as they are."""
+        number = len(choices)
+        centres, halves = self._rectangles(units)
+        trials = Trials(
+            points=_repeated(self._points(units), number),
+            centres=_repeated(centres, number),
+            halves=_repeated(halves, number),
+        )
+        unit = list(units).index(name)
+        for at, choice in enumerate(choices):
+            ground = self._of(choice.member)
+            points = trials.points[at]
+            points[:, ground.boxes] = ground.standing(choice.centre)
+            trials.centres[at, unit] = choice.centre
+            trials.halves[at, unit] = ground.half
+        return trials
+
     def _of(self, member: Member) -> Footprint:
+        """What it covers, which is computed once: each is tried at many places."""
         if member not in self._ground:
-            standing = _places_of(MovedUnit(member, (0, 0)), self._boxes)
-            half = np.divide(_size(member, self._boxes), 2)
-            self._ground[member] = Footprint(
-                boxes=[self._number[box] for box in standing],
-                steps=np.array([*standing.values()], dtype=np.float32).T,
-                half=np.array(half, dtype=np.float32),
-            )
+            self._ground[member] = self._footprint(member)
         return self._ground[member]
+
+    def _footprint(self, member: Member) -> Footprint:
+        unit = MovedUnit(member, (0, 0))
+        standing = _places_of(unit, self._boxes)
+        steps = np.array(list(standing.values()), dtype=np.float32)
+        size = np.array(_size(member, self._boxes), dtype=np.float32)
+        return Footprint(
+            boxes=[self._number[box] for box in standing],
+            steps=steps.T,
+            half=size / np.float32(2),
+        )
 
     def _points(self, units: Units) -> Whole:
         points: Whole = np.empty_like(self._halves)
         for member, centre in units.values():
             ground = self._of(member)
-            points[:, ground.boxes] = ground.steps + np.reshape(centre, (2, 1))
+            points[:, ground.boxes] = ground.standing(centre)
         return points
 
     def _rectangles(self, units: Units) -> tuple[Whole, Whole]:
-        centres = np.array([unit.centre for unit in units.values()], dtype=np.float32)
-        halves = np.array([self._of(unit.member).half for unit in units.values()])
-        return centres, halves
+        """The centres of units, and half their sizes."""
+        centres: list[Place] = []
+        halves: list[Whole] = []
+        for member, centre in units.values():
+            centres.append(centre)
+            halves.append(self._of(member).half)
+        return np.array(centres, dtype=np.float32), np.array(halves)
 
-    def _overlaps(self, centres: Whole, halves: Whole) -> Costs:
+    def _overlaps(
+        self,
+        centres: Whole,
+        halves: Whole,
+    ) -> Costs:
         """How deep each unit is in each other one, with the air around them."""
-        room = halves[:, :, None] + halves[:, None] + AIR[:, 0, 0]
-        shallow = (room - np.abs(centres[:, :, None] - centres[:, None])).min(axis=3)
+        room = halves[:, :, None] + halves[:, None]
+        room += AIR[:, 0, 0]
+        apart = np.abs(centres[:, :, None] - centres[:, None])
+        shallow = (room - apart).min(axis=3)
+        # None overlaps itself.
         same = np.arange(shallow.shape[1])
         shallow[:, same, same] = 0
         overlaps: Costs = np.maximum(shallow, 0)
@@ -348,13 +534,34 @@ class _Picture:
         """
         points = points.transpose(1, 0, 2)
         one, other = self._ends
-        start, end = points[..., one, None], points[..., other, None]
-        way = end - start
+        start = points[..., one, None]
+        end = points[..., other, None]
         boxes = points[..., None, :]
+        way = end - start
         side = cross(way, boxes - start)
-        under = depths(side, way, 2 * boxes - start - end, self._halves[:, None, None])
+        offset = 2 * boxes - start - end
+        under = depths(side, way, offset, self._halves[:, None, None])
+        # A line is at home in the boxes at its ends.
         lines = np.arange(len(one))
-        under[:, lines, one] = under[:, lines, other] = 0
-        split = (side[..., one] > 0) != (side[..., other] > 0)
-        crosses: Flags = split & split.transpose(0, 2, 1) & self._apart
+        under[:, lines, one] = 0
+        under[:, lines, other] = 0
+        # Two lines cross if the ends of each are on both sides of the other.
+        right = side > 0
+        split = right[..., one] != right[..., other]
+        crosses: Flags = split & split.transpose(0, 2, 1)
+        crosses &= self._apart
         return way, under, crosses
+
+
+def _added_up(costs: Whole | Flags) -> Costs:
+    """One number for each choice."""
+    sums: Costs = costs.sum(axis=(1, 2))
+    return sums
+
+
+def _repeated(
+    numbers: Whole,
+    times: int,
+) -> Whole:
+    """Copies of the numbers, that can be changed one by one."""
+    return np.repeat(numbers[None], times, axis=0)
