@@ -55,12 +55,13 @@ def positions(
         one, other = sorted(line)
         if one != other:
             numbers[one, other] += 1
-    standing = None if start is None else tuple(sorted(start.items()))
-    return dict(_placed(_sorted(boxes), tuple(sorted(numbers.items())), standing))
-
-
-def _sorted(boxes: Mapping[str, Box]) -> tuple[tuple[str, Box], ...]:
-    return tuple(sorted(boxes.items()))
+    sorted_boxes = tuple(sorted(boxes.items()))
+    numbered = tuple(sorted(numbers.items()))
+    standing = None
+    if start is not None:
+        standing = tuple(sorted(start.items()))
+    placed = _placed(sorted_boxes, numbered, standing)
+    return dict(placed)
 
 
 # A page is made again of the same things: pinned beside verified, or for another text.
@@ -77,13 +78,14 @@ def _placed(
         return {}
     numbers = dict(numbered)
     pairs = list(numbers)
+    sizes = np.array(list(boxes.values()), dtype=float)
+    frame = _frame(sizes)
     number = {name: at for at, name in enumerate(names)}
     ends = [(number[one], number[other]) for one, other in pairs]
-    sizes = np.array([boxes[name] for name in names], dtype=float)
-    frame = _frame(sizes)
+    lines = np.array(ends, dtype=np.int64).reshape(-1, 2)
     tangle = Tangle(
         halves=_whole(np.ceil(sizes / 2)).T,
-        lines=np.array(ends, dtype=np.int64).reshape(-1, 2).T,
+        lines=lines.T,
         numbers=_whole(list(numbers.values())),
         frame=_whole(frame / 2),
     )
@@ -95,14 +97,17 @@ def _placed(
     else:
         places = dict(start)
         standing = np.array([places[name] for name in names], dtype=float)
-        wider = frame / np.maximum(np.ptp(standing, axis=0) + sizes.mean(axis=0), 1)
+        extent = np.ptp(standing, axis=0) + sizes.mean(axis=0)
+        wider = frame / np.maximum(extent, 1)
         better = untangled(_whole(standing * wider).T, tangle, most=MENDING)
     free = cleared(better.T.astype(float), sizes + GAP)
     points = dict(zip(names, free, strict=True))
+    met: Counter[str] = Counter()
+    for pair in pairs:
+        met.update(pair)
     placed: dict[str, Place] = {}
     # Those with most lines stay where they are, since to move them would tangle most.
-    many = np.bincount(tangle.lines.ravel(), minlength=len(names))
-    for name in sorted(names, key=lambda name: (-many[number[name]], name)):
+    for name in sorted(names, key=lambda name: (-met[name], name)):
         placed[name] = _free(points[name], boxes[name], placed, boxes)
     return placed
 
@@ -126,11 +131,8 @@ def beside(
     """
     found = dict(placed)
     for name in sorted(added):
-        near = [
-            found[other]
-            for other in sorted(nx.all_neighbors(graph, name))
-            if other in found
-        ]
+        neighbours = sorted(nx.all_neighbors(graph, name))
+        near = [found[other] for other in neighbours if other in found]
         middle = np.mean(near or [(0, 0)], axis=0)
         found[name] = _free(middle, boxes[name], found, boxes)
     return {name: found[name] for name in added}
@@ -138,7 +140,8 @@ def beside(
 
 def _frame(sizes: Array) -> Array:
     """The width and height of the map."""
-    height = np.sqrt(sizes.prod(axis=1).sum() / FILL / ASPECT)
+    covered = sizes.prod(axis=1).sum()
+    height = np.sqrt(covered / FILL / ASPECT)
     frame: Array = np.maximum([height * ASPECT, height], SMALLEST)
     return frame
 
@@ -163,11 +166,13 @@ def _spread(
     """The points over the whole frame."""
     if len(points) == 1:
         return np.zeros_like(points)
-    ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
+    order = points.argsort(axis=0, kind="stable")
+    ranks = order.argsort(axis=0, kind="stable")
     low = points.min(axis=0)
     high = points.max(axis=0)
     shares = (points - low) / np.maximum(high - low, 1e-9)
-    even = EVEN * ranks / (len(points) - 1) + (1 - EVEN) * shares
+    even = EVEN * ranks / (len(points) - 1)
+    even += (1 - EVEN) * shares
     spread: Array = (even - 0.5) * frame
     return spread
 
@@ -193,9 +198,12 @@ def cleared(
         if not overlap.any():
             break
         across = overlap[..., 0] <= SIDEWAYS * overlap[..., 1]
-        overlap[~across, 0] = overlap[across, 1] = 0
+        overlap[~across, 0] = 0
+        overlap[across, 1] = 0
         way = np.where(delta == 0, side[..., None], np.sign(delta))
-        points = points + (overlap * way).sum(axis=1) * 0.4
+        pushed = (overlap * way).sum(axis=1)
+        # Less than half, which would part two boxes: a third may be on the other side.
+        points = points + pushed * 0.4
     return points
 
 
@@ -206,13 +214,15 @@ def _free(
     boxes: Mapping[str, Box],
 ) -> Place:
     """The nearest place to a point where a box stands clear of those placed."""
-    taken = np.array([*placed.values()], dtype=float).reshape(-1, 2)
-    others = np.array([boxes[name] for name in placed], dtype=float).reshape(-1, 2)
+    sizes = [boxes[name] for name in placed]
+    taken = np.array(list(placed.values()), dtype=float).reshape(-1, 2)
+    others = np.array(sizes, dtype=float).reshape(-1, 2)
     room = (others + box + GAP / 2) / 2
-    steps = (
-        step
-        for step in AROUND
-        if (np.abs(point + step - taken) >= room).any(axis=1).all()
-    )
-    x, y = point + next(steps, AROUND[-1])
+    x, y = point + AROUND[-1]
+    for step in AROUND:
+        place = point + step
+        is_clear = np.abs(place - taken) >= room
+        if is_clear.any(axis=1).all():
+            x, y = place
+            break
     return round(float(x)), round(float(y))

@@ -9,7 +9,8 @@ noise that falls to nothing (Kirkpatrick and others, 1983).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -107,8 +108,7 @@ def untangled(
         seed: of the noise.
         most: sweeps; few start cooler, and keep what is good already.
     """
-    number = points.shape[1]
-    if number < 2:
+    if points.shape[1] < 2:
         return points
     random = np.random.default_rng(seed)
     batches = [_batch(tangle, boxes) for boxes in _batches(tangle)]
@@ -122,21 +122,34 @@ def untangled(
         reach = tangle.frame * (NEAR + FAR * left**2)
         for visited in random.permutation(len(batches)):
             batch = batches[visited]
-            here = points[:, batch.boxes, None]
-            room = np.maximum(tangle.frame[:, None] - tangle.halves[:, batch.boxes], 0)
-            room = room[..., None]
-            shape = len(batch.boxes), TRIED
-            shares = random.random((2, *shape), dtype=np.float32) * 2 - 1
-            steps = np.rint(shares * reach[:, None, None])
-            places = np.clip(here + steps, -room, room)
-            places[..., :1] = here
+            places = _tried(tangle, points, batch, reach, random)
             costs = _costs(tangle, points, batch, places)
             costs += firmness * _overlaps(tangle, points, batch, places)
-            noise = random.standard_exponential(shape, dtype=np.float32)
+            noise = random.standard_exponential(costs.shape, dtype=np.float32)
             costs -= temperature * noise
             best = costs.argmin(axis=1)
-            points[:, batch.boxes] = places[:, np.arange(len(best)), best]
+            boxes = np.arange(len(best))
+            points[:, batch.boxes] = places[:, boxes, best]
     return points
+
+
+def _tried(
+    tangle: Tangle,
+    points: Whole,
+    batch: Batch,
+    reach: Whole,
+    random: np.random.Generator,
+) -> Whole:
+    """Places in the frame for each box of a batch, of which the first is where it is."""
+    here = points[:, batch.boxes, None]
+    room = tangle.frame[:, None] - tangle.halves[:, batch.boxes]
+    room = np.maximum(room, 0)[..., None]
+    shape = 2, len(batch.boxes), TRIED
+    shares = random.random(shape, dtype=np.float32) * 2 - 1
+    steps = np.rint(shares * reach[:, None, None])
+    places: Whole = np.clip(here + steps, -room, room)
+    places[..., :1] = here
+    return places
 
 
 def _sweeps(tangle: Tangle) -> int:
@@ -175,32 +188,64 @@ def _batch(
     boxes: Sequence[int],
 ) -> Batch:
     lines = tangle.lines
-    all_boxes = np.arange(tangle.halves.shape[1])
     visited = np.array(boxes)
     is_own = (lines[:, None] == visited[:, None]).any(axis=0)
     places, own = np.nonzero(is_own)
     starts = visited[places]
-    ends = lines[:, own].sum(axis=0) - starts
+    ends = _other_ends(lines[:, own], starts)
     joined = np.stack([starts, ends])
-    shared = (lines[:, None, None] == joined[:, :, None]).any(axis=(0, 1))
-    foreign = (all_boxes != joined[..., None]).all(axis=0)
-    wedges, fans = [], []
-    for number, end in enumerate(ends):
-        beside = lines[:, (lines == end).any(axis=0)].sum(axis=0) - end
-        wedges += [(number, far) for far in beside if far != starts[number]]
-        others = np.flatnonzero(places == places[number])
-        fans += [(number, other) for other in others if other > number]
+    at_end = lines[:, None, None] == joined[:, :, None]
+    all_boxes = np.arange(tangle.halves.shape[1])
+    is_foreign = all_boxes != joined[..., None]
     return Batch(
         boxes=visited,
         foreign_lines=np.where(is_own, 0, tangle.numbers),
         places=places,
         ends=ends,
         numbers=tangle.numbers[own],
-        foreign=foreign,
-        apart=~shared,
-        wedges=np.array(wedges, dtype=np.int64).reshape(-1, 2).T,
-        fans=np.array(fans, dtype=np.int64).reshape(-1, 2).T,
+        foreign=is_foreign.all(axis=0),
+        apart=~at_end.any(axis=(0, 1)),
+        wedges=_wedges(lines, starts, ends),
+        fans=_fans(places),
     )
+
+
+def _other_ends(
+    lines: Numbers,
+    ends: Numbers | int,
+) -> Numbers:
+    """The ends of lines that are not those given: both added up, less the known one."""
+    others: Numbers = lines.sum(axis=0) - ends
+    return others
+
+
+def _wedges(
+    lines: Numbers,
+    starts: Numbers,
+    ends: Numbers,
+) -> Numbers:
+    """Pairs of a line, and of what another line leads to from its end."""
+    wedges: list[tuple[int, int]] = []
+    for number, end in enumerate(ends.tolist()):
+        meets = (lines == end).any(axis=0)
+        beyond = _other_ends(lines[:, meets], end)
+        wedges += [(number, far) for far in beyond if far != starts[number]]
+    return _as_rows(wedges)
+
+
+def _fans(places: Numbers) -> Numbers:
+    """Pairs of lines that leave the same place."""
+    fans: list[tuple[int, int]] = []
+    for (one, place), (other, same) in combinations(enumerate(places), 2):
+        if place == same:
+            fans.append((one, other))
+    return _as_rows(fans)
+
+
+def _as_rows(pairs: list[tuple[int, int]]) -> Numbers:
+    """A row of what comes first in the pairs, and one of what comes second."""
+    rows: Numbers = np.array(pairs, dtype=np.int64)
+    return rows.reshape(-1, 2).T
 
 
 def _costs(
@@ -218,40 +263,71 @@ def _costs(
     outside = depth_costs(np.abs(places) + half - frame, OUTSIDE)
     costs: Costs = outside[0] + outside[1]
     one, other = tangle.lines
-    start, end = points[:, one], points[:, other]
+    start = points[:, None, None, one]
+    end = points[:, None, None, other]
     way = end - start
+    centres = places[..., None]
     # The side of each line on which each place is.
-    side = cross(way[:, None, None], places[..., None] - start[:, None, None])
-    offset = (start + end)[:, None, None] - 2 * places[..., None]
-    under = depths(side, way[:, None, None], offset, half[..., None])
-    costs += (depth_costs(under, UNDER_BOX) @ batch.foreign_lines[..., None])[..., 0]
-    if not len(batch.ends):
-        return costs
-    # From here on all is of own lines, and is added up for their boxes at last.
+    side = cross(way, centres - start)
+    offset = start + end - 2 * centres
+    under = depths(side, way, offset, half[..., None])
+    hidden = depth_costs(under, UNDER_BOX) @ batch.foreign_lines[..., None]
+    costs += hidden[..., 0]
+    if len(batch.ends):
+        for boxes, more in _own_costs(tangle, points, batch, places, side > 0):
+            np.add.at(costs, boxes, more)
+    return costs
+
+
+def _own_costs(
+    tangle: Tangle,
+    points: Whole,
+    batch: Batch,
+    places: Whole,
+    is_right: Flags,
+) -> Iterator[tuple[Numbers, Costs]]:
+    """What the lines of the boxes themselves would cost from each place.
+
+    It is told for each line, or pair of lines, with the place of its box in the batch.
+
+    Args:
+        tangle: the boxes and lines.
+        points: where the boxes are.
+        batch: the boxes that are visited.
+        places: those that are tried.
+        is_right: whether a place is on the right of each line.
+    """
+    one, other = tangle.lines
+    start = points[:, None, one]
+    way = points[:, None, other] - start
     here = places[:, batch.places]
     ends = points[:, batch.ends, None]
     own = ends - here
-    lengths = _lengths(own, tangle.frame)
     # The side of each own line on which each box is.
-    line, to_boxes = own[..., None], points[:, None, None] - here[..., None]
-    boxes = cross(line, to_boxes)
+    line = own[..., None]
+    to_boxes = points[:, None, None] - here[..., None]
+    side = cross(line, to_boxes)
     offset = 2 * to_boxes - line
-    under = depths(boxes, line, offset, tangle.halves[:, None, None])
+    under = depths(side, line, offset, tangle.halves[:, None, None])
     under *= batch.foreign[:, None]
-    lengths += depth_costs(under, UNDER_BOX).sum(axis=2) * batch.numbers[:, None]
-    far = cross(way[:, None], ends - start[:, None])
-    right = boxes > 0
+    hidden = depth_costs(under, UNDER_BOX).sum(axis=2)
+    # Two lines cross if the ends of each are on both sides of the other.
+    far = cross(way, ends - start)
+    right = side > 0
     crosses = right[..., one] != right[..., other]
-    crosses &= (side > 0)[batch.places] != (far > 0)[:, None]
+    crosses &= is_right[batch.places] != (far > 0)[:, None]
     crosses &= batch.apart[:, None]
-    lengths += CROSSING * crosses.sum(axis=2)
-    np.add.at(costs, batch.places, lengths)
+    own_costs = _lengths(own, tangle.frame)
+    own_costs += hidden * batch.numbers[:, None]
+    own_costs += CROSSING * crosses.sum(axis=2)
+    yield batch.places, own_costs
+    # What leaves the box at the other end beside an own line.
     number, beyond = batch.wedges
     at_end = points[:, beyond, None] - ends[:, number]
-    np.add.at(costs, batch.places[number], _narrow(at_end, -own[:, number]))
+    yield batch.places[number], _narrow(at_end, -own[:, number])
+    # And what leaves the box itself beside it.
     first, second = batch.fans
-    np.add.at(costs, batch.places[first], _narrow(own[:, first], own[:, second]))
-    return costs
+    yield batch.places[first], _narrow(own[:, first], own[:, second])
 
 
 def cross(
@@ -279,7 +355,10 @@ def depths(
         offset: twice the way between the middle of the line and the centre.
         half: half of the box.
     """
-    half, long, away = half + CLEAR, np.abs(way), np.abs(offset)
+    half = half + CLEAR
+    long = np.abs(way)
+    away = np.abs(offset)
+    # Seen along the line, the box is so wide, times the length of the line.
     shadow = half[0] * long[1] + half[1] * long[0]
     near = away <= 2 * half + long
     share: Costs = 1 - np.abs(side) / np.maximum(shadow, 1)
@@ -294,10 +373,15 @@ def _overlaps(
     batch: Batch,
     places: Whole,
 ) -> Costs:
-    room = tangle.halves[:, None] + tangle.halves[:, batch.boxes, None] + AIR
-    overlap = room[:, :, None] - np.abs(places[..., None] - points[:, None, None])
+    """What each place costs for the boxes that would be overlapped there."""
+    own_halves = tangle.halves[:, batch.boxes, None]
+    room = tangle.halves[:, None] + own_halves + AIR
+    apart = np.abs(places[..., None] - points[:, None, None])
+    overlap = room[:, :, None] - apart
     shallow = np.minimum(overlap[0], overlap[1])
-    shallow[np.arange(len(batch.boxes)), :, batch.boxes] = 0
+    # None overlaps itself.
+    numbers = np.arange(len(batch.boxes))
+    shallow[numbers, :, batch.boxes] = 0
     total: Costs = depth_costs(shallow, OVERLAP).sum(axis=2)
     return total
 
@@ -317,7 +401,8 @@ def _lengths(
     frame: Whole,
 ) -> Costs:
     """Long lines cost more than their share: they are hard to follow."""
-    shares = np.sqrt(ways[0] ** 2 + ways[1] ** 2) / (2 * frame[0])
+    lengths = np.sqrt(ways[0] ** 2 + ways[1] ** 2)
+    shares = lengths / (2 * frame[0])
     costs: Costs = LENGTH * shares * (1 + shares)
     return costs
 
@@ -330,5 +415,6 @@ def _narrow(
     along = one[0] * other[0] + one[1] * other[1]
     aside = np.abs(cross(one, other))
     narrow = 1 - STEEP * aside / np.maximum(along, 1)
-    costs: Costs = NARROW * np.maximum(narrow, 0) * (along > 0)
+    narrow = np.maximum(narrow, 0)
+    costs: Costs = NARROW * narrow * (along > 0)
     return costs
