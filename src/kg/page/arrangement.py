@@ -76,12 +76,11 @@ def arrangements(
     elif level.has_frames:
         other = _in_frames(opened, opened_lines, holdings)
     else:
-        place = standing.places
         start = None
         if len(opened) > SMALL:
-            joining = {iri: box for iri, box in opened.items() if iri not in place}
-            start = place | beside(scope.opened, joining, place, boxes)
-        other = Standing(positions(opened, opened_lines.values(), start))
+            start = _joined(scope.opened, opened, standing.places, boxes)
+        places = positions(opened, opened_lines.values(), start)
+        other = Standing(places)
     return {
         "folded": found,
         "opened": _arrangement(other, boxes, nodes, edges, "folded"),
@@ -100,7 +99,21 @@ class Standing(NamedTuple):
     framed: Collection[int] = ()
 
 
-def _crowd(boxes: Mapping[str, Box], lines: Lines) -> Standing:
+def _joined(
+    network: Network,
+    opened: Mapping[str, Box],
+    places: dict[str, Place],
+    boxes: Mapping[str, Box],
+) -> dict[str, Place]:
+    """The places of the folded form, with those between them of what joins it."""
+    joining = {iri: box for iri, box in opened.items() if iri not in places}
+    return places | beside(network, joining, places, boxes)
+
+
+def _crowd(
+    boxes: Mapping[str, Box],
+    lines: Lines,
+) -> Standing:
     found = crowd(boxes, lines.values())
     return Standing(found.places, found.discs)
 
@@ -136,11 +149,19 @@ def box_of(
     """The size of a box as vis-network will draw it, near enough to keep boxes apart."""
     widths: list[float] = []
     height = 0
-    for size, high, rows in ((font, font, lines), (BADGE, BADGE_LINE, badge)):
-        for line in rows:
-            widths.append(sum(map(_width, line)) * size)
-            height += high
-    return round(max(widths) + 12), round(height * 1.02 + 6)
+    for line in lines:
+        widths.append(font * _length(line))
+        height += font
+    for line in badge:
+        widths.append(BADGE * _length(line))
+        height += BADGE_LINE
+    width = max(widths) + 12
+    return round(width), round(height * 1.02 + 6)
+
+
+def _length(line: str) -> float:
+    """The width of a line for its size."""
+    return sum(map(_width, line))
 
 
 def _width(character: str) -> float:
@@ -205,8 +226,12 @@ def _lines(
     other: str,
 ) -> Lines:
     keys = {key: iri for key, iri in names.items() if iri in boxes}
-    shown = _shown(edges, keys, other)
-    return {edge["id"]: (keys[edge["from"]], keys[edge["to"]]) for edge in shown}
+    lines: dict[int, Line] = {}
+    for edge in _shown(edges, keys, other):
+        source = keys[edge["from"]]
+        target = keys[edge["to"]]
+        lines[edge["id"]] = source, target
+    return lines
 
 
 def _arrangement(
@@ -239,23 +264,27 @@ def _arrangement(
     points, sizes = table.transpose(1, 2, 0)
     halves = sizes // 2
     found = bent(points, halves, curves)
+    # The page knows how lines are bent that have nothing in their way.
+    bends = {id: bend for id, bend in found.items() if bend != curves[id].bend}
     return {
         "places": {key: place[iri] for key, iri in keys.items()},
         "discs": [[nodes[hub]["id"], *disc] for hub, *disc in standing.discs],
         "frames": [_frame(frame, nodes) for frame in standing.frames],
         "framed": sorted(standing.framed),
-        "bends": {id: bend for id, bend in found.items() if bend != curves[id].bend},
+        "bends": bends,
     }
 
 
 def _frame(frame: DrawnFrame, nodes: Mapping[str, Item]) -> Item:
     x, y = frame.centre
     width, height = frame.size
-    holders = [nodes[iri] for iri in frame.enclosure.holders]
+    across = width // 2
+    down = height // 2
+    holders = [nodes[iri]["id"] for iri in frame.enclosure.holders]
     return {
-        "holders": [node["id"] for node in holders],
+        "holders": holders,
         "hasTabs": bool(frame.enclosure.tabs),
-        "box": [x - width // 2, y - height // 2, x + width // 2, y + height // 2],
+        "box": [x - across, y - down, x + across, y + down],
     }
 
 

@@ -70,18 +70,27 @@ def enclosures(
         holdings: what is held by what.
         busy: the things with lines that do not say that something is in a place.
     """
-    kept = [each for each in holdings if {each.holder, each.member} <= {*things}]
-    found = list(_places([each for each in kept if each.is_place], busy))
-    taken = {name for each in found for name in boxes_in(each)}
+    places: list[Holding] = []
     parts: dict[str, list[str]] = defaultdict(list)
-    for each in kept:
-        if not each.is_place:
+    for each in holdings:
+        if each.holder not in things or each.member not in things:
+            continue
+        if each.is_place:
+            places.append(each)
+        else:
             parts[each.holder].append(each.member)
+    found = list(_places(places, busy))
+    taken: set[str] = set()
+    for frame in found:
+        taken.update(boxes_in(frame))
+    # Where things are comes first: of what takes part in something, lines tell as well.
     for holder, members in parts.items():
         names = tuple(dict.fromkeys(members))
-        if len(names) >= FEWEST and taken.isdisjoint({holder, *names}):
-            taken |= {holder, *names}
-            found.append(Enclosure((holder,), (holder,), names))
+        inside = {holder, *names}
+        if len(names) >= FEWEST and taken.isdisjoint(inside):
+            taken |= inside
+            frame = Enclosure(holders=(holder,), tabs=(holder,), members=names)
+            found.append(frame)
     return found
 
 
@@ -89,17 +98,22 @@ def _places(
     holdings: Sequence[Holding],
     busy: Collection[str],
 ) -> Iterator[Enclosure]:
+    """The frames of places: of two places around something, the first counts."""
     parent: dict[str, str] = {}
     for holder, member, _ in holdings:
-        if member not in parent and member not in _above(holder, parent):
+        if member in parent:
+            continue
+        # What is said to be in itself, by whatever way, would have no outermost frame.
+        if member not in _above(holder, parent):
             parent[member] = holder
     inside: dict[str, list[str]] = defaultdict(list)
     for member, holder in parent.items():
         inside[holder].append(member)
-    for outermost in [place for place in inside if place not in parent]:
-        for each in _framed(outermost, inside, busy):
-            if isinstance(each, Enclosure):
-                yield each
+    outermost = [place for place in inside if place not in parent]
+    for place in outermost:
+        for framed in _framed(place, inside, busy):
+            if isinstance(framed, Enclosure):
+                yield framed
 
 
 def _above(place: str, parent: Mapping[str, str]) -> Iterator[str]:
@@ -127,7 +141,11 @@ def _framed(
             # A place in which there is only another place has the same frame.
             return [Enclosure((*holders, place), (*tabs, place), inner)]
     members = [*own, *members]
-    if sum(1 for each in members for _ in boxes_in(each)) < FEWEST:
+    number = 0
+    for member in members:
+        number += len(list(boxes_in(member)))
+    if number < FEWEST:
         return [place, *members]
     tabs = () if own else (place,)
-    return [Enclosure((place,), tabs, tuple(members))]
+    frame = Enclosure((place,), tabs, tuple(members))
+    return [frame]
