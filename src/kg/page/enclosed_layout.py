@@ -239,9 +239,8 @@ def _grid(
     sizes = [_size(each, boxes) for each in enclosure.members]
     if enclosure.columns:
         return _in_columns(sizes, enclosure.columns)
-    grids: list[_Grid] = []
-    for columns in range(1, len(sizes) + 1):
-        grids.append(_in_columns(sizes, columns))
+    most = len(sizes)
+    grids = [_in_columns(sizes, columns) for columns in range(1, most + 1)]
     return min(grids, key=_share)
 
 
@@ -400,7 +399,7 @@ class _Picture:
         self._boxes = boxes
         self._ground: dict[Member, Footprint] = {}
         self._number = {name: at for at, name in enumerate(boxes)}
-        # Of parallel lines one is enough: they are drawn beside each other.
+        # All lines from a box to the same other one count as one.
         ends: set[tuple[int, int]] = set()
         for one, other in lines:
             if one != other:
