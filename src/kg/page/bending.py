@@ -79,6 +79,7 @@ def _choices(
         if (each.other, each.one) == (one, other):
             beside.append(-each.bend)
     differ = np.abs(np.subtract.outer(TRIED + bend, beside)) > UNLIKE
+    # It may always stay as it is.
     differ[0] = True
     choices: Costs = TRIED[differ.all(axis=1)]
     return choices

@@ -150,6 +150,7 @@ def _bettered(
             choices += _arranged_anew(unit)
             choices += _moved(unit, shares * reach)
             costs = picture.costs(found, name, choices, room)
+            # At first what is worse is taken often, for something better beyond it.
             costs -= random.exponential(temperature, len(choices))
             best = int(costs.argmin())
             found[name] = choices[best]

@@ -135,6 +135,7 @@ def _framed(
     members: list[Member] = []
     for each in inside[place]:
         members += _framed(each, inside, busy)
+    # A line of another kind needs a box at which it ends.
     own = [place] if place in busy else []
     match members:
         case [Enclosure(holders, tabs, inner)] if not own:

@@ -73,33 +73,22 @@ def _placed(
 ) -> Mapping[str, Place]:
     """The places of boxes, with how many lines each pair of them has."""
     boxes = dict(sorted_boxes)
-    names = list(boxes)
-    if not names:
+    if not boxes:
         return {}
-    numbers = dict(numbered)
-    pairs = list(numbers)
+    names = list(boxes)
+    pairs = [pair for pair, _ in numbered]
     sizes = np.array(list(boxes.values()), dtype=float)
-    frame = _frame(sizes)
-    number = {name: at for at, name in enumerate(names)}
-    ends = [(number[one], number[other]) for one, other in pairs]
-    lines = np.array(ends, dtype=np.int64).reshape(-1, 2)
-    tangle = Tangle(
-        halves=_whole(np.ceil(sizes / 2)).T,
-        lines=lines.T,
-        numbers=_whole(list(numbers.values())),
-        frame=_whole(frame / 2),
-    )
+    tangle = _tangle(names, sizes, numbered)
     if start is None:
-        room = frame - sizes.max(axis=0) / 2
+        room = _frame(sizes) - sizes.max(axis=0) / 2
         forced = _forces(names, pairs)
         spread = _spread(forced, room)
         better = untangled(_whole(spread).T, tangle)
     else:
         places = dict(start)
         standing = np.array([places[name] for name in names], dtype=float)
-        extent = np.ptp(standing, axis=0) + sizes.mean(axis=0)
-        wider = frame / np.maximum(extent, 1)
-        better = untangled(_whole(standing * wider).T, tangle, most=MENDING)
+        stretched = _stretched(standing, sizes)
+        better = untangled(_whole(stretched).T, tangle, most=MENDING)
     free = cleared(better.T.astype(float), sizes + GAP)
     points = dict(zip(names, free, strict=True))
     met: Counter[str] = Counter()
@@ -110,6 +99,40 @@ def _placed(
     for name in sorted(names, key=lambda name: (-met[name], name)):
         placed[name] = _free(points[name], boxes[name], placed, boxes)
     return placed
+
+
+def _tangle(
+    names: list[str],
+    sizes: Array,
+    numbered: Iterable[tuple[Line, int]],
+) -> Tangle:
+    """Boxes and lines by their numbers instead of names."""
+    number_of = {name: at for at, name in enumerate(names)}
+    ends: list[tuple[int, int]] = []
+    parallel: list[int] = []
+    for (one, other), number in numbered:
+        ends.append((number_of[one], number_of[other]))
+        parallel.append(number)
+    lines = np.array(ends, dtype=np.int64).reshape(-1, 2)
+    # Of a box with an odd side, the larger half counts, lest it is overlapped.
+    halves = np.ceil(sizes / 2)
+    return Tangle(
+        halves=_whole(halves).T,
+        lines=lines.T,
+        numbers=_whole(parallel),
+        frame=_whole(_frame(sizes) / 2),
+    )
+
+
+def _stretched(
+    standing: Array,
+    sizes: Array,
+) -> Array:
+    """Where boxes stand already, over the frame that all of them need."""
+    extent = np.ptp(standing, axis=0) + sizes.mean(axis=0)
+    wider = _frame(sizes) / np.maximum(extent, 1)
+    stretched: Array = standing * wider
+    return stretched
 
 
 def _whole(numbers: ArrayLike) -> Whole:
@@ -218,6 +241,7 @@ def _free(
     taken = np.array(list(placed.values()), dtype=float).reshape(-1, 2)
     others = np.array(sizes, dtype=float).reshape(-1, 2)
     room = (others + box + GAP / 2) / 2
+    # Where all is taken, the farthest step has to do.
     x, y = point + AROUND[-1]
     for step in AROUND:
         place = point + step

@@ -92,16 +92,16 @@ def draw(
         nodes[iri]["shapeProperties"]["borderDashes"] = PROJECTED
     edges = _edges(graph, folded, opened, nodes, rows)
     holdings = _holdings(folded, opened, edges, members[COOPERATION])
-    found = [
-        {
+    found: list[Item] = []
+    for level in levels(graph, folded):
+        item = {
             "name": level.name,
             "words": level.words,
             "number": level.number,
             "hasBadges": level.has_badges,
-            **arrangements(level, scope, nodes, edges, holdings),
         }
-        for level in levels(graph, folded)
-    ]
+        item |= arrangements(level, scope, nodes, edges, holdings)
+        found.append(item)
     return Map(list(nodes.values()), edges, found)
 
 
@@ -143,7 +143,10 @@ def _form(
     is_folded: bool,
     is_opened: bool,
 ) -> str:
-    return "" if is_folded and is_opened else "folded" if is_folded else "opened"
+    """The only form that has it, which has no name if both have."""
+    if is_folded and is_opened:
+        return ""
+    return "folded" if is_folded else "opened"
 
 
 def _node(
@@ -192,9 +195,9 @@ def _edges(
     rows: Mapping[str, int],
 ) -> list[Item]:
     place = {iri: n for n, iri in enumerate(iris)}
-    found = dict.fromkeys(opened.edges(keys=True), opened) | dict.fromkeys(
-        folded.edges(keys=True), folded
-    )
+    # What both forms have is drawn as the folded one has it.
+    found = dict.fromkeys(opened.edges(keys=True), opened)
+    found |= dict.fromkeys(folded.edges(keys=True), folded)
 
     def by_ends(link: Link) -> tuple[int, int, str]:
         source, target, name = link
