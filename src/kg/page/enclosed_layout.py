@@ -67,7 +67,7 @@ def enclosed(
     """
     lines = list(lines)
     outermost = {each.holders[0]: each for each in enclosures}
-    units = _without_regard(boxes, lines, outermost)
+    units = _first_units(boxes, lines, outermost)
     if outermost:
         picture = _Picture(boxes, lines)
         tries = [_bettered(units, picture, seed) for seed in SEEDS]
@@ -89,7 +89,7 @@ class MovedUnit(NamedTuple):
 Units: TypeAlias = Mapping[str, MovedUnit]
 
 
-def _without_regard(
+def _first_units(
     boxes: Boxes,
     lines: Iterable[Line],
     outermost: Mapping[str, Enclosure],
