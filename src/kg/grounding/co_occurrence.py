@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.language.english.sentences import LONGEST
 from kg.language.spans import Span, last_begun, overlap
 
 # "Acme and Bolt", "Acme as well as the chipmaker Bolt"
@@ -72,11 +71,8 @@ def are_only_enumerated(text: str, pair: Pair) -> bool:
 
 def are_in_two_sentences(text: str, pair: Pair, sentences: list[Span]) -> bool:
     """Whether two are named in sentences of which none takes up what the other names."""
-    begin, end = pair.passage
-    if end - begin > LONGEST:
-        return False  # What looks like two sentences may be two pieces of one.
     mentions = (*pair.one, *pair.other)
-    if not all(text[place].isupper() for place, _ in mentions):
+    if not all(text[begin].isupper() for begin, _ in mentions):
         return False
     ones = {last_begun(sentences, begin) for begin, _ in pair.one}
     others = {last_begun(sentences, begin) for begin, _ in pair.other}
