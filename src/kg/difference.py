@@ -179,7 +179,8 @@ def _statements(own: Side, other: Side) -> Statements:
     """The statements of a side that can be compared with those of the other."""
     if not (_has_graphs(own) and _has_graphs(other)):
         return _statements_that_hold(own, other)
-    left_out = {own.graph.namespaces.inferred}
+    # What follows from the rest, and what repeats it.
+    left_out = {own.graph.namespaces.inferred, own.graph.namespaces.holds}
     if not (own.is_project and other.is_project):
         # A file need not have them, so that they are missing in it says nothing.
         left_out |= {own.graph.namespaces.ontology, own.graph.namespaces.dataset}
@@ -229,7 +230,12 @@ def _description(side: Side) -> set[Triple]:
 
 
 def _comparable(quad: Quad) -> Triple | None:
-    """The triple, unless it has a blank node: these bear no name from side to side."""
+    """The triple, unless it has a blank node: these bear no name from side to side.
+
+    Exports also tell which article a passage is of, which its name tells everywhere.
+    """
+    if quad.predicate == v.REFERENCE_CONTEXT:
+        return None
     if isinstance(quad.subject, NamedNode) and not isinstance(quad.object, BlankNode):
         return quad.subject, quad.predicate, quad.object
     return None

@@ -270,6 +270,6 @@ def _write(out: Path, contents: Contents) -> None:
             if is_ours and f"{folder}/{path.name}" not in contents:
                 path.unlink()
     for name in RULES:
-        if name not in contents:
-            (out / name).unlink(missing_ok=True)
+        if name not in contents and (out / name).is_file():
+            (out / name).unlink()
     files.write_all(out, contents)

@@ -210,12 +210,14 @@ def applied(case: Case, project: Path) -> Iterator[None]:
     """The project with the edits of a case, for a while."""
     paths = {project / FILES.get(name, name) for name, *_ in case.edits}
     before = {path: path.read_bytes() if path.exists() else None for path in paths}
-    case.apply(project)
     try:
+        case.apply(project)
         yield
     finally:
         for path, content in before.items():
-            path.write_bytes(content) if content is not None else path.unlink()
+            path.write_bytes(content) if content is not None else path.unlink(
+                missing_ok=True
+            )
 
 
 @pytest.fixture(scope="module")

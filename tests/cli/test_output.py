@@ -327,7 +327,8 @@ def test_a_site_is_built_again(kg: Run, away: Path) -> None:
     for _ in range(2):
         assert kg("build", "-o", "site").returncode == 0
         (away / "site" / "CNAME").write_text("example.org")
-    assert sorted(contents(away / "site")) == sorted([*PAGES, ".nojekyll", "CNAME"])
+    found = [name for name in contents(away / "site") if "/" not in name]
+    assert sorted(found) == sorted([*PAGES, ".nojekyll", "CNAME"])
 
 
 def test_tables_are_exported_again(kg: Run, away: Path) -> None:

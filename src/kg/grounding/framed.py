@@ -43,7 +43,8 @@ from kg.language.english.predication import (
     NameKind,
     Predication,
 )
-from kg.language.spans import Span
+from kg.language.english.sentences import overlong
+from kg.language.spans import Span, overlap
 from kg.model import How, Passage
 from kg.vocabulary import Term
 
@@ -59,6 +60,7 @@ _OWNING = re.compile(
     r",? whose (?:\w+ ){0,3}|[’']s? (?:[\w-]+ ){0,3}|(?: [\w-]+)? of (?:the )?"
 )
 NOT_ENGLISH = "the words do not read as English."
+IN_PIECES = "the sentence is too long to be read as a whole."
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _SEMICOLON = re.compile(r"; ")
 
@@ -167,6 +169,9 @@ class Framed:
         by_order = self._judged(case, self._index.by_order(passage.span), "order")
         if by_order.outcome == "open" and by_order.frame is None:
             by_order = self._co_occurring(case) or by_order
+        if by_order.outcome == "contradicted" and self._is_in_pieces(passage):
+            # What is read of a piece may be taken back by the rest of its sentence.
+            by_order = Verdict("open", reason=IN_PIECES)
         if not self._index.is_parsed:
             return by_order
         by_parse = self._judged(case, self._index.by_parse(passage.span), "parse")
@@ -174,6 +179,14 @@ class Framed:
         if by_parse.fit == "exact" and not self._is_known_to_take_back(by_parse):
             by_parse = by_parse._replace(fit="other")
         return _of_both(by_order, by_parse)
+
+    def _is_in_pieces(self, passage: Passage) -> bool:
+        """Whether a passage has words of a sentence that is too long to be read whole."""
+        return any(overlap(passage.span, sentence) for sentence in self._overlong)
+
+    @cached_property
+    def _overlong(self) -> list[Span]:
+        return overlong(self._words.text)
 
     def is_said_by_name(self, predicate: NamedNode) -> bool:
         """Whether the name of one side may say the relation to the other."""

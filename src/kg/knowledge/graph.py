@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -50,6 +51,10 @@ if TYPE_CHECKING:
     from kg.rdf.compact import Abbreviator
 
 T = TypeVar("T", bound=Term | DefaultGraph)
+
+_ALL_COLUMNS = re.compile(
+    r"\bselect(?:\s|#.*\n|\b(?:distinct|reduced)\b)*\*", re.IGNORECASE
+)
 
 
 class Graph:
@@ -150,7 +155,7 @@ class Graph:
 
         The engine has those of `SELECT *` in alphabetical order.
         """
-        if "*" in text:
+        if _ALL_COLUMNS.search(text):
             from kg.knowledge.memory import MemoryHome, copied
             from kg.sparql.columns import written_out
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from hashlib import sha256
+from os import fsencode
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -85,6 +86,7 @@ def _digest(files: list[tuple[Path, bytes]]) -> str:
     """Of what the files say, and of where they stand, since errors name them."""
     found = sha256()
     for path, content in files:
-        found.update(f"{path} {len(content)}\n".encode())
+        found.update(fsencode(path))
+        found.update(f"\n{len(content)}\n".encode())
         found.update(content)
     return found.hexdigest()
