@@ -35,19 +35,16 @@ def frame_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
     yield from _contradicted(graph, places)
     doubles = Doubles(graph.ontology)
     for frame in own(frames):
-        name = graph.namespaces.shortened(frame.name)
         # Who adds a slot to another frame's reads all that this one does.
         for other in doubles.of(frame, frames, reads_all_of):
             told = graph.namespaces.shortened(other.tells)
-            finding = Finding(
-                severity="warning",
-                check="logic",
-                message=f"{name}: the same words tell {told}, of the same things.",
-                found=", ".join(sorted(frame.lemmas & other.lemmas)),
-                advice="Keep the words that tell only one of the two, or give your "
+            yield _double(
+                graph,
+                (frame, other),
+                f"the same words tell {told}, of the same things.",
+                "Keep the words that tell only one of the two, or give your "
                 "property a narrower domain or range.",
-            )
-            yield finding.at(places.find(None, frame.name.value))
+            ).at(places.find(None, frame.name.value))
 
 
 def _contradicted(graph: Graph, places: SourceMap) -> Iterator[Finding]:
@@ -55,17 +52,27 @@ def _contradicted(graph: Graph, places: SourceMap) -> Iterator[Finding]:
     lexicon = lexicon_of(graph)
     for frame in own(lexicon.taking_back):
         for other in lexicon.of(frame.tells):
-            if not reads_all_of(frame, other):
-                continue
-            name = graph.namespaces.shortened(frame.name)
-            finding = Finding(
-                severity="warning",
-                check="logic",
-                message=f"{name}: the same words tell that it is so.",
-                found=", ".join(sorted(frame.lemmas & other.lemmas)),
-                advice="Keep the words that tell only one of the two.",
-            )
-            yield finding.at(places.find(None, frame.name.value))
+            if reads_all_of(frame, other):
+                yield _double(
+                    graph,
+                    (frame, other),
+                    "the same words tell that it is so.",
+                    "Keep the words that tell only one of the two.",
+                ).at(places.find(None, frame.name.value))
+
+
+def _double(
+    graph: Graph, frames: tuple[Frame, Frame], message: str, advice: str
+) -> Finding:
+    """The finding on a frame, and on another one of the same words."""
+    frame, other = frames
+    return Finding(
+        severity="warning",
+        check="logic",
+        message=f"{graph.namespaces.shortened(frame.name)}: {message}",
+        found=", ".join(sorted(frame.lemmas & other.lemmas)),
+        advice=advice,
+    )
 
 
 def is_double(one: Frame, other: Frame) -> bool:

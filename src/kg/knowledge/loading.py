@@ -14,7 +14,7 @@ from kg.knowledge.graph import Graph
 from kg.knowledge.inference import infer
 from kg.knowledge.memory import MemoryHome, copied
 from kg.knowledge.rdf_files import parse, quads_in
-from kg.knowledge.terminology import terminology_of
+from kg.knowledge.terminology import Terminology, terminology_of
 from kg.knowledge.withdrawal import withdraw
 from kg.knowledge.withholding import withhold
 from kg.namespaces import Namespaces
@@ -47,9 +47,8 @@ def load(
     Raises:
         BadInput: A file cannot be read; with line and column at a syntax error.
     """
-    engine = load_engine(workspace, without, refused, proofs)
-    home = MemoryHome(engine, workspace.namespaces)
-    return Graph(home, terminology_of(workspace))
+    engine, terminology = _loaded(workspace, without, refused, proofs)
+    return Graph(MemoryHome(engine, workspace.namespaces), terminology)
 
 
 def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
@@ -117,6 +116,16 @@ def load_engine(
     proofs: Collection[Quad] | None = None,
 ) -> Store:
     """Load a project into an engine; see `load`."""
+    engine, _ = _loaded(workspace, without, refused, proofs)
+    return engine
+
+
+def _loaded(
+    workspace: Workspace,
+    without: Collection[str],
+    refused: Collection[Quad],
+    proofs: Collection[Quad] | None,
+) -> tuple[Store, Terminology]:
     engine = Store()
     names = workspace.namespaces
     load_written(engine, workspace, without)
@@ -124,14 +133,15 @@ def load_engine(
         engine.remove_graph(names.proofs)
         for quad in proofs:
             engine.add(Quad(quad.subject, quad.predicate, quad.object, names.proofs))
-    ontology = terminology_of(workspace).ontology
+    terminology = terminology_of(workspace)
+    ontology = terminology.ontology
     if without or refused:
         touched = withhold(engine, ontology, refused)
         withdraw(engine, names, _things_in(workspace, without), touched)
     fill(engine, names)
     infer(engine, ontology)
     compare_figures(MemoryHome(engine, names))
-    return engine
+    return engine, terminology
 
 
 def load_written(
