@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -62,9 +62,13 @@ class MapLevel(NamedTuple):
     has_frames: bool
 
 
+Kinds: TypeAlias = Mapping[str, Collection[NamedNode]]
+"""The classes of each thing, with those above them."""
+
+
 def levels(
-    graph: Graph,
     network: Network,
+    kinds: Kinds,
 ) -> list[MapLevel]:
     """The levels of a map, the least first; without a story there is only the whole."""
     everything = MapLevel(
@@ -75,9 +79,8 @@ def levels(
         has_badges=False,
         has_frames=False,
     )
-    kinds = _kinds(graph, network)
-    topics = _of(kinds, TOPIC)
-    figures = _of(kinds, v.CLASS_FIGURE)
+    topics = of_class(kinds, TOPIC) & network.nodes
+    figures = of_class(kinds, v.CLASS_FIGURE) & network.nodes
     story = _story(network, kinds, topics | figures)
     if len(story) < FEWEST or len(story) == len(network):
         return [everything]
@@ -120,8 +123,8 @@ def main_thing(network: Network) -> str:
     return min(network, key=lambda iri: (-central.get(iri, 0), iri), default="")
 
 
-def _kinds(graph: Graph, things: Iterable[str]) -> dict[str, set[NamedNode]]:
-    """The classes of each thing, with those above them."""
+def kinds_of(graph: Graph, things: Iterable[str]) -> Kinds:
+    """The classes of things, also of those that are only claimed."""
     names = list(map(NamedNode, things))
     facts = graph.facts(names, CLASSED)
     kinds: dict[str, set[NamedNode]] = {}
@@ -134,22 +137,23 @@ def _kinds(graph: Graph, things: Iterable[str]) -> dict[str, set[NamedNode]]:
     return kinds
 
 
-def _of(kinds: Mapping[str, set[NamedNode]], name: NamedNode) -> frozenset[str]:
+def of_class(kinds: Kinds, name: NamedNode) -> frozenset[str]:
+    """The things of a class."""
     return frozenset(iri for iri, classes in kinds.items() if name in classes)
 
 
 def _story(
     network: Network,
-    kinds: Mapping[str, set[NamedNode]],
+    kinds: Kinds,
     apart: Collection[str],
 ) -> frozenset[str]:
     """Who acts, what they do and where, the most central of each; then what else is."""
-    papers = {iri for iri, classes in kinds.items() if classes & PAPERS}
+    papers = {iri for iri in network if not PAPERS.isdisjoint(kinds[iri])}
     central = _centrality(network, network.nodes - papers - set(apart), papers)
     ranked = sorted(central, key=lambda iri: (-central[iri], iri))
     chosen: dict[str, None] = {}
     for part in PARTS:
-        members = [iri for iri in ranked if kinds[iri] & part.classes]
+        members = [iri for iri in ranked if not part.classes.isdisjoint(kinds[iri])]
         most_central = members[: part.most]
         chosen |= dict.fromkeys(most_central)
     # The parts stand for themselves; what is left of the room is for the rest.

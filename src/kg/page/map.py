@@ -16,7 +16,7 @@ from kg.network.labelled import Network
 from kg.page.address import key
 from kg.page.arrangement import arrangements, box_of
 from kg.page.enclosures import Holding
-from kg.page.levels import COOPERATION, PLACE, levels, main_thing
+from kg.page.levels import COOPERATION, PLACE, kinds_of, levels, main_thing, of_class
 from kg.page.look import STROKES, Look, drawn_as
 from kg.page.scope import Scope
 
@@ -71,8 +71,8 @@ def draw(
         return look.number, node["label"].casefold(), iri
 
     main = main_thing(folded)
-    members = _members(graph)
-    quiet = members[PLACE] - {main}
+    kinds = kinds_of(graph, data)
+    quiet = of_class(kinds, PLACE) - {main}
     nodes: dict[str, Item] = {}
     for iri in sorted(data, key=order):
         degree = max(form.degree(iri) for form in (folded, opened) if iri in form)
@@ -87,13 +87,12 @@ def draw(
             node["main"] = True
         nodes[iri] = node | _only(_form(iri in folded, iri in opened))
     # What is only claimed, such as a planned event, or expected, is not so yet.
-    not_yet = members[v.CLASS_PROJECTION] | members[v.CLASS_CLAIM]
-    for iri in not_yet & nodes.keys():
+    for iri in of_class(kinds, v.CLASS_PROJECTION) | of_class(kinds, v.CLASS_CLAIM):
         nodes[iri]["shapeProperties"]["borderDashes"] = PROJECTED
     edges = _edges(graph, folded, opened, nodes, rows)
-    holdings = _holdings(folded, opened, edges, members[COOPERATION])
+    holdings = _holdings(folded, opened, edges, of_class(kinds, COOPERATION))
     found: list[Item] = []
-    for level in levels(graph, folded):
+    for level in levels(folded, kinds):
         item = {
             "name": level.name,
             "words": level.words,
@@ -103,16 +102,6 @@ def draw(
         item |= arrangements(level, scope, nodes, edges, holdings)
         found.append(item)
     return Map(list(nodes.values()), edges, found)
-
-
-def _members(graph: Graph) -> dict[NamedNode, set[str]]:
-    """The members of the classes that are drawn in a way of their own."""
-    classes = (PLACE, COOPERATION, v.CLASS_PROJECTION, v.CLASS_CLAIM)
-    found: dict[NamedNode, set[str]] = {each: set() for each in classes}
-    for thing, _, kind in graph.triples(None, v.TYPE, list(found)):
-        if isinstance(kind, NamedNode):
-            found[kind].add(thing.value)
-    return found
 
 
 def _holdings(
