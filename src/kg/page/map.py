@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
-from pyoxigraph import NamedNode
-
 from kg import vocabulary as v
 from kg.formats.reification import statement_id
 from kg.knowledge import Graph
