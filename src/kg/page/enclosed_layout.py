@@ -35,7 +35,7 @@ BESIDE = 8  # between tabs
 PADDING = 16
 TITLE = 20  # the height of a frame's title where it has no tab
 SEEDS = 7, 8, 9  # of the tries, of which the best is taken
-SWEEPS = 30
+SWEEPS = 20
 TRIED = 24  # places for a box or a frame
 FAR, NEAR = 0.8, 0.03  # how far they are, as shares of the map
 GRAVE = 3  # how much worse than on a full map a line under a box is
@@ -519,7 +519,8 @@ class _Picture:
         room = halves[:, :, None] + halves[:, None]
         room += AIR[:, 0, 0]
         apart = np.abs(centres[:, :, None] - centres[:, None])
-        shallow = (room - apart).min(axis=3)
+        across, down = np.moveaxis(room - apart, 3, 0)
+        shallow = np.minimum(across, down)
         # None overlaps itself.
         same = np.arange(shallow.shape[1])
         shallow[:, same, same] = 0

@@ -48,6 +48,7 @@ export function route() {
   scene.hovered = null;
   showLevel(filters);
   scene.arrangement = arrangementNow();
+  $("framed").hidden = !scene.arrangement.frames.length;
   showFilters(filters);
   showRows(scene.visible.rows);
   tellShown(filters.form);
