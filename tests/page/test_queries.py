@@ -49,7 +49,7 @@ def of_answers(workspace: Workspace) -> int:
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return generated.write(tmp_path_factory.mktemp("small") / "generated", 3)
+    return generated.write(tmp_path_factory.mktemp("small") / "generated", 2)
 
 
 @pytest.fixture(scope="module")

@@ -79,8 +79,8 @@ def levels(
         has_badges=False,
         has_frames=False,
     )
-    topics = of_class(kinds, TOPIC) & network.nodes
-    figures = of_class(kinds, v.CLASS_FIGURE) & network.nodes
+    topics = with_class(kinds, TOPIC) & network.nodes
+    figures = with_class(kinds, v.CLASS_FIGURE) & network.nodes
     story = _story(network, kinds, topics | figures)
     if len(story) < FEWEST or len(story) == len(network):
         return [everything]
@@ -137,7 +137,7 @@ def kinds_of(graph: Graph, things: Iterable[str]) -> Kinds:
     return kinds
 
 
-def of_class(kinds: Kinds, name: NamedNode) -> frozenset[str]:
+def with_class(kinds: Kinds, name: NamedNode) -> frozenset[str]:
     """The things of a class."""
     return frozenset(iri for iri, classes in kinds.items() if name in classes)
 

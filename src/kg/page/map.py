@@ -14,7 +14,7 @@ from kg.network.labelled import Network
 from kg.page.address import key
 from kg.page.arrangement import arrangements, box_of
 from kg.page.enclosures import Holding
-from kg.page.levels import COOPERATION, PLACE, kinds_of, levels, main_thing, of_class
+from kg.page.levels import COOPERATION, PLACE, kinds_of, levels, main_thing, with_class
 from kg.page.look import STROKES, Look, drawn_as
 from kg.page.scope import Scope
 
@@ -70,7 +70,7 @@ def draw(
 
     main = main_thing(folded)
     kinds = kinds_of(graph, data)
-    quiet = of_class(kinds, PLACE) - {main}
+    quiet = with_class(kinds, PLACE) - {main}
     nodes: dict[str, Item] = {}
     for iri in sorted(data, key=order):
         degree = max(form.degree(iri) for form in (folded, opened) if iri in form)
@@ -85,10 +85,10 @@ def draw(
             node["main"] = True
         nodes[iri] = node | _only(_form(iri in folded, iri in opened))
     # What is only claimed, such as a planned event, or expected, is not so yet.
-    for iri in of_class(kinds, v.CLASS_PROJECTION) | of_class(kinds, v.CLASS_CLAIM):
+    for iri in with_class(kinds, v.CLASS_PROJECTION) | with_class(kinds, v.CLASS_CLAIM):
         nodes[iri]["shapeProperties"]["borderDashes"] = PROJECTED
     edges = _edges(graph, folded, opened, nodes, rows)
-    holdings = _holdings(folded, opened, edges, of_class(kinds, COOPERATION))
+    holdings = _holdings(folded, opened, edges, with_class(kinds, COOPERATION))
     found: list[Item] = []
     for level in levels(folded, kinds):
         item = {

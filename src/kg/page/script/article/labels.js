@@ -2,6 +2,7 @@
 // what many relations meet. What is lit goes first, and nothing is written over anything else.
 
 import { colour } from "../shared/theme.js";
+import { drawFrames } from "./frames.js";
 import { look, nameOf, nodeOf } from "./graph.js";
 import { boxOf, FONT, isFar, isInside, litNow, net, radiusOf } from "./map.js";
 import { scene } from "./scene.js";
@@ -182,34 +183,6 @@ net.on("beforeDrawing", (context) => {
   drawFrames(context);
   context.restore();
 });
-
-/**
- * Quiet frames, but for those whose things or whose hidden lines are lit.
- * @param {CanvasRenderingContext2D} context
- */
-function drawFrames(context) {
-  const lit = litNow();
-  const framed = new Set(scene.arrangement.framed);
-  const told = new Set(
-    [...(lit?.edges ?? [])].filter(({ id }) => framed.has(id)).flatMap(({ from, to }) => [from, to]),
-  );
-  for (const { holders, hasTabs, box } of scene.arrangement.frames) {
-    const [left, top, right, bottom] = box;
-    context.strokeStyle = colour(holders.some((key) => told.has(key)) ? "accent" : "edge");
-    context.lineWidth = 1;
-    context.beginPath();
-    context.roundRect(left, top, right - left, bottom - top, 14);
-    context.globalAlpha = 0.6;
-    context.fill();
-    context.globalAlpha = 1;
-    context.stroke();
-    if (hasTabs) continue;
-    context.font = `13px ${FONT}`;
-    context.fillStyle = colour("soft");
-    context.fillText(`in ${holders.map(nameOf).join(", ")}`, left + 14, top + 20);
-    context.fillStyle = colour("card");
-  }
-}
 
 net.on("afterDrawing", (context) => {
   context.save();

@@ -323,9 +323,18 @@ export const enclosing = (boxes) => ({
   bottom: Math.max(...boxes.map((box) => box.bottom)),
 });
 
+/** The frames of which the filters leave something that they say. */
+export function framesNow() {
+  const { frames, framed } = scene.arrangement;
+  const hidden = new Set(framed);
+  const left = [...scene.visible.edges].filter(({ id }) => hidden.has(id));
+  const told = new Set(left.flatMap(({ from, to }) => [from, to]));
+  return frames.filter(({ holders }) => holders.some((key) => told.has(key)));
+}
+
 /** The boxes around the discs of a crowd, and of frames. */
-const grounds = () => [
-  ...scene.arrangement.frames.map(({ box: [left, top, right, bottom] }) => ({ left, top, right, bottom })),
+export const grounds = () => [
+  ...framesNow().map(({ box: [left, top, right, bottom] }) => ({ left, top, right, bottom })),
   ...scene.arrangement.discs.map(([, , x, y, radius]) => ({
     left: x - radius,
     right: x + radius,

@@ -10,7 +10,7 @@ import { readFilters, showFilters } from "./filters.js";
 import { edges, look, nodes, rows } from "./graph.js";
 import { showLevel } from "./legend.js";
 import { hasAll, leastWith, levelAt, thingsOn, whole } from "./levels.js";
-import { lookAt, paint } from "./map.js";
+import { framesNow, lookAt, paint } from "./map.js";
 import { light, lit, scrollToLit, wordsOf } from "./reading.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
@@ -48,7 +48,7 @@ export function route() {
   scene.hovered = null;
   showLevel(filters);
   scene.arrangement = arrangementNow();
-  $("framed").hidden = !scene.arrangement.frames.length;
+  $("framed").hidden = !framesNow().length;
   showFilters(filters);
   showRows(scene.visible.rows);
   tellShown(filters.form);
