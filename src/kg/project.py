@@ -435,12 +435,13 @@ class Project:
         from kg.authoring.recording import write_proofs
         from kg.knowledge.proofs import proof_records
 
+        workspace = self.workspace.own
         examined = self.examine(progress)
         if examined.edition is None:
             return []
         graph = examined.edition.graph
         records = proof_records(graph)
-        written = write_proofs(self.workspace, graph, examined.supports, records, date)
+        written = write_proofs(workspace, graph, examined.supports, records, date)
         self.reload()
         return written
 
@@ -505,7 +506,7 @@ class Project:
 
         data = files.content(Path(text), str(text))
         given = Bibliography(url, publisher, date, title, slug)
-        added = add(self.workspace, str(text), data, given)
+        added = add(self.workspace.own, str(text), data, given)
         self.reload()
         return added
 
@@ -545,7 +546,7 @@ class Project:
             from kg.drafting.language_model import Consulted  # slow to import
 
             asked = Consulted(model, more, progress)
-        drafted = draft(self.workspace, self.knowledge, slug, parser, asked)
+        drafted = draft(self.workspace.own, self.knowledge, slug, parser, asked)
         return read_alone(drafted, faults)
 
     def article_text(self, slug: str) -> str:
@@ -575,10 +576,10 @@ class Project:
         """
         from kg.drafting.reviewing import decide_drafts, drafts_to_decide
 
-        lines = drafts_to_decide(self.workspace, self.knowledge, slug)
+        lines = drafts_to_decide(self.workspace.own, self.knowledge, slug)
         if not decisions:
             return lines
-        return decide_drafts(self.workspace, lines, slug, decisions.items())
+        return decide_drafts(self.workspace.own, lines, slug, decisions.items())
 
     def accept(
         self,
@@ -610,7 +611,7 @@ class Project:
         from kg.drafting.accepting_drafts import accept_article, signed
 
         accepted = accept_article(
-            self.workspace,
+            self.workspace.own,
             slug,
             draft=draft,
             signature=signed(date, agent),
@@ -653,7 +654,7 @@ class Project:
 
         decision = Decision(act, reason, date, agent, passage)
         names = (thing, property, value)
-        decided = decide(self.workspace, self._graph(), self.texts, names, decision)
+        decided = decide(self.workspace.own, self._graph(), self.texts, names, decision)
         self.reload()
         return decided
 
@@ -703,7 +704,7 @@ class Project:
             raise KgError(message, "Write it as the article has it.")
         decided = NewNameJudgement(name, where.iri, graph.thing(thing), verdict, reason)
         signature = Signature(date, agent)
-        names = record_name_judgements(self.workspace, graph, [decided], signature)
+        names = record_name_judgements(self.workspace.own, graph, [decided], signature)
         self.reload()
         return names[0].value
 
@@ -735,7 +736,7 @@ class Project:
             advice = "They are named in graph/judgements.ttl."
             raise NotFound("judgement", judgement, advice=advice) from error
         signature = Signature(date, agent)
-        done = withdraw_judgements(self.workspace, graph, [name], reason, signature)
+        done = withdraw_judgements(self.workspace.own, graph, [name], reason, signature)
         self.reload()
         return done[0].value
 

@@ -41,6 +41,7 @@ _HAND_WRITTEN_FILES = (
 )
 _ELSEWHERE = "Choose another place with -o."
 _LAYOUT = "A project folder holds graph/dataset.ttl; 'kg init FOLDER' makes one."
+_WHICH = "Go to its folder or name it with --project; 'kg init FOLDER' makes one."
 _OLDER = "'kg fmt --migrate' makes one in a project of kg 0.1."
 _CORE = "core.ttl"
 _SHAPES = "shapes.ttl"
@@ -59,9 +60,16 @@ class Workspace:
     ontology/core.ttl, as the repository of the ontology does, brings them itself.
     """
 
-    def __init__(self, root: Path, texts: Path | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        texts: Path | None = None,
+        *,
+        is_stand_in: bool = False,
+    ) -> None:
         self.root = root
         self.texts = texts
+        self._is_stand_in = is_stand_in
 
     def __repr__(self) -> str:
         return f"<Workspace in {self.root}>"
@@ -197,7 +205,18 @@ class Workspace:
     @property
     def pinned(self) -> Workspace:
         """The same project with the articles' texts set aside."""
-        return Workspace(self.root)
+        return Workspace(self.root, is_stand_in=self._is_stand_in)
+
+    @property
+    def own(self) -> Workspace:
+        """This one, for whoever changes its files.
+
+        Raises:
+            KgError: no project was found, and what the package carries stands in.
+        """
+        if self._is_stand_in:
+            raise KgError("There is no project here to change.", _WHICH)
+        return self
 
     def article(self, slug: str) -> Path:
         """The file with what an article states."""
@@ -229,7 +248,7 @@ def find(
     will_do = _is_project_or_older if is_older else _is_project
     around = _named(root, will_do) if root else _around(Path.cwd(), will_do)
     folder = around or carried()
-    return Workspace(folder, _texts(folder, texts))
+    return Workspace(folder, _texts(folder, texts), is_stand_in=around is None)
 
 
 def spare(workspace: Workspace, output: Path) -> None:

@@ -101,11 +101,10 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     if is_all:
         from kg.drafting.batches import draft_all, undrafted
 
-        slugs = undrafted(project.workspace, project.knowledge, again=again)
+        workspace = project.workspace.own
+        slugs = undrafted(workspace, project.knowledge, again=again)
         is_parsed = not no_parse
-        done = draft_all(
-            project.workspace, slugs, jobs=jobs, is_parsed=is_parsed, asked=asked
-        )
+        done = draft_all(workspace, slugs, jobs=jobs, is_parsed=is_parsed, asked=asked)
         _tell_all(ctx, slugs, done)
         return
     from kg.drafting.draft_report import draft_document, draft_summary
