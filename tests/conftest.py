@@ -81,18 +81,20 @@ def _compiled_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _maps_at_a_glance(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Only the tests of pages look at where things stand on a map; to untangle the
-    flagship's takes seconds, so elsewhere they stand in rows.
-    """
-    if PAGES in request.path.parents:
-        yield
-        return
+@pytest.fixture(scope="module")
+def maps_at_a_glance() -> Iterator[None]:
+    """Things stand on maps in rows: to untangle the flagship's takes seconds."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(arrangement, "positions", in_rows)
         patch.setattr(arrangement, "bent", unbent)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _maps_elsewhere(request: pytest.FixtureRequest) -> None:
+    """Only the tests of pages look at where things stand."""
+    if PAGES not in request.path.parents:
+        request.getfixturevalue("maps_at_a_glance")
 
 
 def in_rows(boxes: Mapping[str, Box], *_: object) -> dict[str, Place]:
