@@ -94,7 +94,9 @@ class Workspace:
     def has_copied_ontology(self) -> bool:
         """Whether the folder's own ontology is that of the package, to the byte."""
         ours, theirs = (place / "ontology" for place in (self.root, carried()))
-        names = {path.name for folder in (ours, theirs) for path in folder.glob("*.ttl")}
+        names = {
+            path.name for folder in (ours, theirs) for path in folder.glob("*.ttl")
+        }
         _, others, missing = cmpfiles(ours, theirs, names, shallow=False)
         return ours != theirs and not others and not missing
 
