@@ -97,3 +97,9 @@ def test_a_copy_of_the_ontology_is_known_as_such(tmp_path: Path) -> None:
     with (copy.root / "ontology" / "units.ttl").open("a", encoding="utf-8") as file:
         file.write("\n")
     assert not copy.has_copied_ontology
+
+
+def test_the_frames_of_the_package_fit_their_shapes() -> None:
+    """In its own folder they are validated, since a copy of them is not."""
+    found = Project(ROOT, pinned=True).check()
+    assert [finding for finding in found if finding.check == "shapes"] == []
