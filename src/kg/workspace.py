@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection
+from filecmp import cmpfiles
 from functools import cached_property
 from pathlib import Path
 
@@ -96,6 +97,16 @@ class Workspace:
             if quad.predicate == VERSION_IRI and isinstance(quad.object, NamedNode):
                 return quad.object.value
         return ""
+
+    @property
+    def has_copied_ontology(self) -> bool:
+        """Whether the folder's own ontology is that of the package, to the byte."""
+        ours, theirs = (place / "ontology" for place in (self.root, carried()))
+        names = {
+            path.name for folder in (ours, theirs) for path in folder.glob("*.ttl")
+        }
+        _, others, missing = cmpfiles(ours, theirs, names, shallow=False)
+        return ours != theirs and not others and not missing
 
     @property
     def text_folders(self) -> list[Path]:

@@ -21,6 +21,8 @@ from tests.benchmarks import crowd, generated
 from tests.homes import Counting
 from tests.page.sites import overview_of, unpacked
 
+pytestmark = pytest.mark.usefixtures("maps_at_a_glance")  # queries place nothing
+
 MOST = 60  # queries of a page without its answers
 PER_QUESTION = 20  # its own, names and reasons, and what its parameters are called
 
