@@ -138,7 +138,19 @@ class Workspace:
 
     @property
     def entities(self) -> Path:
+        """The registry of lasting things, or its first file; a project may have none."""
         return self.root / "graph" / "entities.ttl"
+
+    @property
+    def registry(self) -> list[Path]:
+        """All files of the registry: a large one may be several, in `graph/entities/`.
+
+        So one new thing does not rewrite the others, and two branches that register
+        different things do not touch the same file.
+        """
+        folder = self.root / "graph" / "entities"
+        first = [self.entities] if self.entities.exists() else []
+        return [*first, *sorted(folder.glob("*.ttl"))]
 
     @property
     def dataset(self) -> Path:
@@ -190,9 +202,9 @@ class Workspace:
     @property
     def data(self) -> list[Path]:
         """Every file below graph/, which `kg fmt` keeps in canonical form."""
-        graphs = (self.dataset, self.entities, self.judgements)
-        files = (*graphs, *self.articles, *self.derived, *self.proofs)
-        return [path for path in files if path.exists()]
+        single = [path for path in (self.dataset, self.judgements) if path.exists()]
+        many = (*self.registry, *self.articles, *self.derived, *self.proofs)
+        return [*single, *many]
 
     @property
     def pinned(self) -> Workspace:

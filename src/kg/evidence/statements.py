@@ -60,9 +60,10 @@ def prepare(
 ) -> None:
     """Ask at once for all the names that the sentences and their evidence need."""
     speakers: list[NamedNode] = []
-    for reason in reasons:
-        for passage in reason.passages:
-            speakers += map(NamedNode, passage.said_by)
+    passages = [passage for reason in reasons for passage in reason.passages]
+    for passage in passages:
+        speakers += map(NamedNode, passage.said_by)
+    graph.grades.prepare(passage.iri for passage in passages)
     graph.verbaliser.prepare(speakers, triples)
 
 
@@ -91,8 +92,6 @@ def proof_of(graph: Graph, triple: Triple, passages: Iterable[Passage]) -> Proof
 
     A part of a claim is proved as the claim is.
     """
-    if not graph.grades:
-        return None
     subject, predicate, _ = triple
     claim = None
     if graph.verbaliser.modality(subject, predicate):

@@ -102,6 +102,8 @@ def _cited(  # noqa: PLR0913, PLR0917 - a question as it was asked, and what cam
     parameters = {**asked.values, **given}
     statements = [_statement(asked, {**parameters, **row}) for row in rows]
     # Reasons and names are asked for all rows at once: each takes a query of its own.
+    named = v.named_nodes(row["passage"] for row in rows if "passage" in row)
+    graph.passages.prepare(passage.value for passage in named)
     stated = [triple for triple in statements if triple]
     reasons = graph.provenance(stated)
     prepare(graph, stated, reasons.values())
@@ -114,9 +116,9 @@ def _cited(  # noqa: PLR0913, PLR0917 - a question as it was asked, and what cam
         if triple in reasons:
             sentence = verbaliser.sentence(*triple)
             basis = reasons[triple].basis
-            named = _passage(graph, row)
+            passage = _passage(graph, row)
             # Of several passages that state it, the row is read from the one it names.
-            passages = [named] if named else reasons[triple].passages
+            passages = [passage] if passage else reasons[triple].passages
             proof = proof_of(graph, triple, passages)
         evidence_of_row = _evidence(graph, row, texts)
         cited_row = Row(
