@@ -14,7 +14,7 @@ from pyoxigraph import Triple as TripleTerm
 from kg.articles import NO_TEXTS, Texts
 from kg.edition import Edition
 from kg.errors import KgError, NotFound
-from kg.knowledge import Graph, load
+from kg.knowledge import Graph, compile_store, open_graph
 from kg.knowledge import bindings as bindings_of
 from kg.questions.rows import Row, Rows
 from kg.vocabulary import Term
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 """Called with the name of each step as it begins."""
 
+Notify = Callable[[str], None]
+"""Called with a line for whoever uses the project."""
+
 
 class StaleProject(UserWarning):
     """Files of a project have changed since it was loaded; `reload()` reads them."""
@@ -63,6 +66,8 @@ class Project:
         texts: the folder with the articles' texts, SLUG.txt; without it, the one that
             KG_ARTICLES names, else articles/ in the project.
         pinned: leave all texts aside, so that nothing is quoted.
+        notify: called where a compiled graph cannot be used, with the reason; without
+            it, that is a warning.
 
     Raises:
         KgError: a folder does not exist, or is no project.
@@ -78,13 +83,14 @@ class Project:
         texts: str | Path | None = None,
         *,
         pinned: bool = False,
+        notify: Notify | None = None,
     ) -> None:
         workspace = find(
             Path(folder) if folder is not None else None,
             Path(texts) if texts is not None else None,
         )
         self.workspace: Workspace = workspace.pinned if pinned else workspace
-        self._loaded = _Loaded(self.workspace)
+        self._loaded = _Loaded(self.workspace, notify or _warn)
 
     def __getstate__(self) -> Workspace:
         # The engine's memory cannot be pickled; where the files are can.
@@ -92,7 +98,7 @@ class Project:
 
     def __setstate__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._loaded = _Loaded(workspace)
+        self._loaded = _Loaded(workspace, _warn)
 
     def __repr__(self) -> str:
         try:
@@ -141,6 +147,17 @@ class Project:
     def reload(self) -> None:
         """Forget what was loaded: the files are read again when they are needed."""
         self._loaded.forget()
+
+    def compile(self) -> bool:
+        """Compile the graph into the user's cache, or bring it up to date there.
+
+        From then on it is opened instead of loading all files. A project of many
+        articles is compiled without being asked to.
+
+        Returns:
+            Whether that could be done; if not, the reason was told by `notify`.
+        """
+        return self._loaded.compile()
 
     def ask(self, question: str, /, **params: str) -> Rows:
         """The rows of a question in `queries/`, each with its sentence and evidence.
@@ -775,9 +792,10 @@ class _FileState(NamedTuple):
 class _Loaded:
     """The graph of a workspace, and the state of its files when it was loaded."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, notify: Notify) -> None:
         self.texts = Texts(*workspace.text_folders)
         self._workspace = workspace
+        self._notify = notify
         self._lock = Lock()
         self._graph: Graph | None = None
         self._file_states: dict[str, _FileState] = {}
@@ -788,8 +806,15 @@ class _Loaded:
             if self._graph is None:
                 # Before loading: what is written meanwhile has to count as changed.
                 self._file_states = _file_states(self._workspace)
-                self._graph = load(self._workspace)
+                self._graph = open_graph(self._workspace, self._notify)
             return self._graph
+
+    def compile(self) -> bool:
+        with self._lock:
+            self._file_states = _file_states(self._workspace)
+            graph = compile_store(self._workspace, self._notify)
+            self._graph = graph or self._graph
+            return graph is not None
 
     def is_stale(self) -> bool:
         if self._graph is None:
@@ -815,6 +840,10 @@ def _file_states(workspace: Workspace) -> dict[str, _FileState]:
             continue  # gone since the folder was listed
         states[str(path)] = _FileState(status.st_mtime_ns, status.st_size)
     return states
+
+
+def _warn(line: str) -> None:
+    warnings.warn(line, RuntimeWarning, stacklevel=2)
 
 
 def _warn_of_parser(fault: KgError) -> None:

@@ -113,8 +113,13 @@ def project_of(ctx: click.Context) -> Project:
     # all ask for it, and loading the graph twice would double the time of a run.
     root = ctx.find_root()
     if not isinstance(root.obj, Project):
-        root.obj = Project(root.params.get("project"), root.params.get("articles"))
+        folder, texts = root.params.get("project"), root.params.get("articles")
+        root.obj = Project(folder, texts, notify=_echo_note)
     return root.obj
+
+
+def _echo_note(line: str) -> None:
+    click.echo(f"kg: {line}", err=True)
 
 
 def quoting_project(
