@@ -6,14 +6,16 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 from pyoxigraph import Triple as TripleTerm
 
+from kg import files
 from kg.articles import NO_TEXTS, Texts
 from kg.edition import Edition
 from kg.errors import KgError, NotFound
+from kg.files import FileState
 from kg.knowledge import Graph, compile_store, open_graph
 from kg.knowledge import bindings as bindings_of
 from kg.questions.rows import Row, Rows
@@ -516,7 +518,6 @@ class Project:
         Raises:
             KgError: the text is no plain text, or there is such an article already.
         """
-        from kg import files
         from kg.authoring.adding import add
         from kg.authoring.bibliography import Bibliography
 
@@ -782,13 +783,6 @@ class Project:
         return self.knowledge.verbaliser.title(term)
 
 
-class _FileState(NamedTuple):
-    """What tells whether a file was written since: modification time and size."""
-
-    modified_ns: int
-    size: int
-
-
 class _Loaded:
     """The graph of a workspace, and the state of its files when it was loaded."""
 
@@ -798,7 +792,7 @@ class _Loaded:
         self._notify = notify
         self._lock = Lock()
         self._graph: Graph | None = None
-        self._file_states: dict[str, _FileState] = {}
+        self._file_states: dict[str, FileState] = {}
 
     def graph(self) -> Graph:
         # However many threads ask at once, one loads and the others wait for it.
@@ -827,18 +821,12 @@ class _Loaded:
             self.texts = Texts(*self._workspace.text_folders)
 
 
-def _file_states(workspace: Workspace) -> dict[str, _FileState]:
-    """The state of each file that a session reads, by path."""
-    texts: list[Path] = []
+def _file_states(workspace: Workspace) -> dict[str, FileState]:
+    """The state of each file that a session reads."""
+    states = workspace.states()
     for folder in workspace.text_folders:
-        texts += folder.glob("*.txt")
-    states = {}
-    for path in (*workspace.ontology, *workspace.data, *texts):
-        try:
-            status = path.stat()
-        except FileNotFoundError:
-            continue  # gone since the folder was listed
-        states[str(path)] = _FileState(status.st_mtime_ns, status.st_size)
+        for name, state in files.states(folder, ".txt").items():
+            states[f"{folder}/{name}"] = state
     return states
 
 

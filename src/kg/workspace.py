@@ -9,8 +9,10 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from kg import files
 from kg.dataset import read_dataset
 from kg.errors import KgError
+from kg.files import FileState
 from kg.namespaces import Namespaces
 from kg.vocabulary import VERSION_IRI
 
@@ -47,6 +49,14 @@ _SHAPES = "shapes.ttl"
 _FRAMES = "frames.ttl"
 _FRAMES_OF_FIGURES = "frames-figures.ttl"
 _CHECKS = "checks"
+
+# Folders with a file for each article, or as many as there may be.
+_MANY = (
+    ("graph/entities", ".ttl"),
+    ("graph/derived", ".ttl"),
+    ("graph/proofs", ".ttl"),
+    ("graph/articles", ".trig"),
+)
 
 
 class Workspace:
@@ -112,9 +122,9 @@ class Workspace:
         # The shapes say what data should be like, not what holds: the checks read them.
         folder = self.shared / "ontology"
         shared = sorted(folder.glob("*.ttl"))
-        files = [*shared, *self.own_ontology]
         apart = (_SHAPES, _FRAMES, _FRAMES_OF_FIGURES)
-        return [path for path in files if path.name not in apart]
+        all_files = [*shared, *self.own_ontology]
+        return [path for path in all_files if path.name not in apart]
 
     @property
     def frames(self) -> list[Path]:
@@ -133,8 +143,8 @@ class Workspace:
     def _of_ontology(self, name: str) -> list[Path]:
         """The shared file of a name, and the project's own."""
         folders = dict.fromkeys((self.shared, self.root))
-        files = (folder / "ontology" / name for folder in folders)
-        return [path for path in files if path.exists()]
+        places = (folder / "ontology" / name for folder in folders)
+        return [path for path in places if path.exists()]
 
     @property
     def entities(self) -> Path:
@@ -205,6 +215,17 @@ class Workspace:
         single = [path for path in (self.dataset, self.judgements) if path.exists()]
         many = (*self.registry, *self.articles, *self.derived, *self.proofs)
         return [*single, *many]
+
+    def states(self) -> dict[str, FileState]:
+        """The state of each file that the graph is made of, by what it is called."""
+        found: dict[str, FileState] = {}
+        for path in (*self.ontology, self.dataset, self.entities, self.judgements):
+            if each := files.state(path):
+                found[self.shown(path)] = each
+        for name, ending in _MANY:
+            for file, each in files.states(self.root / name, ending).items():
+                found[f"{name}/{file}"] = each
+        return found
 
     @property
     def pinned(self) -> Workspace:

@@ -21,7 +21,7 @@ from kg.cli.options import (
 )
 from kg.cli.output import emit, may_quote
 from kg.project import Project
-from kg.questions import Question, ask, question, questions
+from kg.questions import Question, answered, ask, question, questions
 from kg.render.answer_format import ROW_FORMATS
 from kg.render.query_answers import solutions
 from kg.render.question_answers import question_answer
@@ -163,7 +163,7 @@ def _answer(project: Project, request: _Request) -> _Reply:
         answer = ask(graph, request.question, **request.values)
         rendered = solutions(answer, request.form, graph)
         return _Reply(rendered.content, rendered.has_result)
-    rows = shown.ask(request.question.name, **request.values)
+    rows = answered(graph, request.question, shown.texts, **request.values)
     text = question_answer(
         request.question, rows, request.form, graph, with_text=request.with_text
     )

@@ -66,6 +66,28 @@ def sources(workspace: Workspace, without: Collection[str] = ()) -> list[Source]
     return found
 
 
+def source_called(workspace: Workspace, name: str) -> Source:
+    """Return a file that is there, or was, with the graph that its place gives it.
+
+    Args:
+        workspace: The project.
+        name: What `Workspace.states` calls the file.
+    """
+    names = workspace.namespaces
+    graphs = {
+        "graph/articles": None,
+        "graph/dataset.ttl": names.dataset,
+        "graph/derived": names.derived,
+        "graph/entities": names.entities,
+        "graph/entities.ttl": names.entities,
+        "graph/judgements.ttl": names.judgements,
+        "graph/proofs": names.proofs,
+    }
+    folder = name.rpartition("/")[0]
+    graph = graphs.get(name, graphs.get(folder, names.ontology))
+    return Source(workspace.root / name, graph)
+
+
 def _in(graph: NamedNode, paths: list[Path]) -> list[Source]:
     return [Source(path, graph) for path in paths]
 

@@ -99,7 +99,7 @@ def _current(
         if not making.is_of_now(index, workspace):
             say("The compiled graph is of another version, and is made again.")
             return None
-        if not at.is_what(index.files()):
+        if not at.is_what(workspace, index.files()):
             return None
         home = FolderHome(generation, workspace.namespaces)
     except _DAMAGED:

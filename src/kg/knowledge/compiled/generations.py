@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import IO
 from uuid import uuid4
+from weakref import finalize
 
 from kg import files
 
@@ -36,7 +36,9 @@ class Generation:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._lock = _locked(folder / _READING, shared=True)
+        lock = _lock(folder / _READING, shared=True)
+        # As long as the generation is in use by anybody, and no longer.
+        finalize(self, os.close, lock)
 
     @property
     def store(self) -> Path:
@@ -87,9 +89,11 @@ class Generations:
             OSError: Nobody can write here.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        with _locked(self.folder / _WRITING, shared=False):
-            self._sweep()
-            yield
+        with _locked(self.folder / _WRITING):
+            try:
+                yield
+            finally:
+                self._sweep()
 
     @contextmanager
     def making(self) -> Iterator[Path]:
@@ -103,7 +107,6 @@ class Generations:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        self._sweep()
 
     def _is_current(self, name: str) -> bool:
         with suppress(FileNotFoundError):
@@ -118,7 +121,7 @@ class Generations:
             # Somebody may still read it. It goes when the next one is made.
             with (
                 suppress(OSError),
-                _locked(folder / _READING, shared=False, wait=False),
+                _locked(folder / _READING, wait=False),
             ):
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -138,18 +141,29 @@ def are_possible() -> bool:
     return fcntl is not None
 
 
-def _locked(path: Path, *, shared: bool, wait: bool = True) -> IO[str]:
-    """Lock a file until it is closed, or its process ends.
+@contextmanager
+def _locked(path: Path, *, wait: bool = True) -> Iterator[None]:
+    """Hold a lock that nobody else has; see `_lock`."""
+    lock = _lock(path, shared=False, wait=wait)
+    try:
+        yield
+    finally:
+        os.close(lock)
+
+
+def _lock(path: Path, *, shared: bool, wait: bool = True) -> int:
+    """Lock a file until its descriptor is closed, or its process ends.
 
     Raises:
         OSError: It cannot be opened, or another holds it and nobody is to wait.
     """
     # Whoever only reads may be in a cache that nobody can write.
-    file = path.open("r" if shared else "a", encoding="utf-8")
+    flags = os.O_RDONLY if shared else os.O_RDWR | os.O_CREAT
+    descriptor = os.open(path, flags, 0o666)
     try:
         mode = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
-        fcntl.flock(file, mode if wait else mode | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, mode if wait else mode | fcntl.LOCK_NB)
     except BaseException:
-        file.close()
+        os.close(descriptor)
         raise
-    return file
+    return descriptor

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
+from kg.files import FileState
 from kg.knowledge.names import Name
 
 _TABLES = """
@@ -32,27 +33,19 @@ _FASTEST = 1  # of zlib's levels: a file is packed once, and hardly ever read ag
 _LAST = "\U0010ffff"
 
 
-class FileState(NamedTuple):
-    """What tells, without reading it, whether a file was written since.
+class MadeFile(NamedTuple):
+    """A file as it was when the store was made of it.
 
     Attributes:
-        modified: When it was last written, in nanoseconds.
-        size: How many bytes it has.
-        inode: Which file it is.
-        is_settled: Whether it was written long enough ago. A clock may stand still for
-            a moment in which a file is written twice: so soon, its state proves nothing.
+        state: Its state.
+        is_settled: Whether it was written long enough before. A clock may stand still
+            for a moment in which a file is written twice: so soon, its state proves
+            nothing.
+        digest: That of its content.
     """
 
-    modified: int
-    size: int
-    inode: int
-    is_settled: bool
-
-
-class MadeFile(NamedTuple):
-    """A file as it was when the store was made of it."""
-
     state: FileState
+    is_settled: bool
     digest: str
 
 
@@ -103,8 +96,8 @@ class Index:
             rows = connection.execute("SELECT * FROM files").fetchall()
         files: dict[str, MadeFile] = {}
         for name, modified, size, inode, settled, digest in rows:
-            state = FileState(modified, size, inode, bool(settled))
-            files[name] = MadeFile(state, digest)
+            state = FileState(modified, size, inode)
+            files[name] = MadeFile(state, bool(settled), digest)
         return files
 
     def contents(self, names: Iterable[str]) -> dict[str, bytes]:
@@ -153,7 +146,7 @@ def write_file(
     connection: sqlite3.Connection, name: str, file: MadeFile, content: bytes
 ) -> None:
     """Write of what a file was made, and what was in it."""
-    row = (name, *file.state, file.digest)
+    row = (name, *file.state, file.is_settled, file.digest)
     connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", row)
     packed = zlib.compress(content, _FASTEST)
     connection.execute("INSERT OR REPLACE INTO contents VALUES (?, ?)", (name, packed))

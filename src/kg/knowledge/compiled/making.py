@@ -15,10 +15,11 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg import vocabulary as v
+from kg.files import FileState
 from kg.knowledge.agreement import compare_again, compare_figures
 from kg.knowledge.compiled import index as made_of
 from kg.knowledge.compiled.changes import changes, repetitions, stated
-from kg.knowledge.compiled.index import FileState, Index, MadeFile
+from kg.knowledge.compiled.index import Index, MadeFile
 from kg.knowledge.compiled.rederiving import Rederivation
 from kg.knowledge.home import HOLDS
 from kg.knowledge.inference import infer, rules
@@ -26,7 +27,7 @@ from kg.knowledge.loading import fill
 from kg.knowledge.memory import MemoryHome
 from kg.knowledge.names import KINDS_OF_NAME, names_in
 from kg.knowledge.rdf_files import content_of
-from kg.knowledge.sources import Source, roles, sources
+from kg.knowledge.sources import Source, roles, source_called
 from kg.knowledge.terminology import terminology_of
 from kg.workspace import Workspace
 
@@ -50,36 +51,37 @@ class OnlyAnew(Exception):
 
 
 class Seen(NamedTuple):
-    """The files of a project at a moment: each, and its state, by what it is called."""
+    """The files of a project at a moment.
 
-    files: dict[str, tuple[Source, FileState]]
+    Attributes:
+        at: The moment, in nanoseconds of the clock that stamps files.
+        states: The state of each file, by what it is called.
+    """
 
-    def is_what(self, known: Mapping[str, MadeFile]) -> bool:
+    at: int
+    states: dict[str, FileState]
+
+    def is_settled(self, name: str) -> bool:
+        """Whether the state of a file proves what is in it."""
+        return self.at - self.states[name].modified > _RECENTLY
+
+    def is_what(self, workspace: Workspace, known: Mapping[str, MadeFile]) -> bool:
         """Whether no file was written since the store was made of them."""
-        if known.keys() != self.files.keys():
+        if known.keys() != self.states.keys():
             return False
-        for name, (source, state) in self.files.items():
-            if not state.is_settled:
-                if _digest(content_of(source.path)) != known[name].digest:
+        for name, file in known.items():
+            if not self.is_settled(name):
+                content = content_of(workspace.root / name)
+                if _digest(content) != file.digest:
                     return False
-            elif known[name].state != state:
+            elif not file.is_settled or self.states[name] != file.state:
                 return False
         return True
 
 
 def seen(workspace: Workspace) -> Seen:
     """Look at the files, without reading them."""
-    now = time.time_ns()
-    files: dict[str, tuple[Source, FileState]] = {}
-    for source in sources(workspace):
-        try:
-            status = source.path.stat()
-        except FileNotFoundError:
-            continue  # gone since the folder was listed
-        is_settled = now - status.st_mtime_ns > _RECENTLY
-        state = FileState(status.st_mtime_ns, status.st_size, status.st_ino, is_settled)
-        files[workspace.shown(source.path)] = source, state
-    return Seen(files)
+    return Seen(time.time_ns(), workspace.states())
 
 
 def is_of_now(index: Index, workspace: Workspace) -> bool:
@@ -117,13 +119,14 @@ def make(workspace: Workspace, at: Seen, folder: Path) -> None:
     is_regular = True
     index = Index.create(folder / "index.sqlite")
     with index.writing() as connection:
-        for name, (source, state) in at.files.items():
+        for name in at.states:
+            source = source_called(workspace, name)
             content = content_of(source.path)
             quads, is_plain = stated(source, content, name, names)
             repeated.update(repetitions(engine, quads))
             engine.extend(quads)
             is_regular = is_regular and (is_plain or not _may_change(source, workspace))
-            file = MadeFile(state, _digest(content))
+            file = _made(at, name, content)
             made_of.write_file(connection, name, file, content)
         fill(engine, names)
         infer(engine, terminology_of(workspace).ontology)
@@ -191,12 +194,13 @@ class _Renewed(NamedTuple):
 def _renewed(workspace: Workspace, at: Seen, index: Index) -> _Renewed:
     """The files that are not what they were."""
     known = index.files()
-    gone = [name for name in known if name not in at.files]
+    gone = [name for name in known if name not in at.states]
     files: dict[str, tuple[MadeFile, bytes]] = {}
-    for name, (source, state) in at.files.items():
-        if name not in known or known[name].state != state:
-            content = content_of(source.path)
-            files[name] = MadeFile(state, _digest(content)), content
+    for name, state in at.states.items():
+        file = known.get(name)
+        if file is None or not file.is_settled or file.state != state:
+            content = content_of(workspace.root / name)
+            files[name] = _made(at, name, content), content
     changed = [
         name
         for name, (file, _) in files.items()
@@ -204,12 +208,10 @@ def _renewed(workspace: Workspace, at: Seen, index: Index) -> _Renewed:
     ]
     renewed = _Renewed(gone, files, [], [])
     old = index.contents(name for name in (*gone, *changed) if name in known)
-    where = {name: source for name, (source, _) in at.files.items()}
-    where |= {name: _source(workspace, name) for name in gone}
     readings = [(name, content, renewed.before) for name, content in old.items()]
     readings += [(name, files[name][1], renewed.after) for name in changed]
     for name, content, said in readings:
-        source = where[name]
+        source = source_called(workspace, name)
         quads, is_regular = stated(source, content, name, workspace.namespaces)
         if not is_regular or not _may_change(source, workspace):
             raise OnlyAnew
@@ -224,24 +226,6 @@ def _may_change(source: Source, workspace: Workspace) -> bool:
     """
     names = workspace.namespaces
     return source.graph not in (names.ontology, names.dataset)
-
-
-def _source(workspace: Workspace, name: str) -> Source:
-    """A file that was there before, with the graph that its place gives it."""
-    names = workspace.namespaces
-    graphs = {
-        "graph/entities": names.entities,
-        "graph/entities.ttl": names.entities,
-        "graph/derived": names.derived,
-        "graph/proofs": names.proofs,
-        "graph/judgements.ttl": names.judgements,
-        "graph/articles": None,
-    }
-    path = workspace.root / name
-    for place in (name, name.rpartition("/")[0]):
-        if place in graphs:
-            return Source(path, graphs[place])
-    return Source(path, names.ontology)
 
 
 def _carried_on(
@@ -282,6 +266,10 @@ def _link(old: Path, new: Path) -> None:
                 shutil.copyfile(path, target)
         else:
             shutil.copyfile(path, target)
+
+
+def _made(at: Seen, name: str, content: bytes) -> MadeFile:
+    return MadeFile(at.states[name], at.is_settled(name), _digest(content))
 
 
 def _digest(content: bytes) -> str:
