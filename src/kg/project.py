@@ -150,6 +150,10 @@ class Project:
         """Forget what was loaded: the files are read again when they are needed."""
         self._loaded.forget()
 
+    def load(self) -> None:
+        """Load the graph now; else that is done when it is first asked for."""
+        self._loaded.graph()
+
     def compile(self) -> bool:
         """Compile the graph into the user's cache, or bring it up to date there.
 

@@ -81,6 +81,14 @@ class Articles(Mapping[str, Article]):
         return _articles(bindings(self._home.query(_query())))
 
     @property
+    def looked_up(self) -> list[Article]:
+        """Those that anybody has asked for so far, by IRI."""
+        if self.is_listed:
+            return list(self.listed.values())
+        found = [article for article in self._found.values() if article]
+        return sorted(found, key=lambda article: article.iri)
+
+    @property
     def is_listed(self) -> bool:
         """Whether all of them have been listed: then none is looked up any more."""
         return "listed" in self.__dict__

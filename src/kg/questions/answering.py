@@ -72,22 +72,26 @@ def answered(
     return _cited(graph, asked, given, columns, list(bindings(solutions)), texts)
 
 
-def first_answered(graph: Graph, asked: Question, most: int) -> tuple[Rows, int]:
+def first_answered(
+    graph: Graph,
+    asked: Question,
+    most: int,
+    texts: Texts = NO_TEXTS,
+    /,
+    **params: str,
+) -> tuple[Rows, int]:
     """The first rows with their sentences and evidence, and how many rows there are.
 
     A row costs more to explain than to find: of thousands that nobody sees, it is not
-    done.
-
-    Raises:
-        KgError: a parameter that the question needs is missing.
-        BadInput: the query cannot be run.
+    done. It raises what `answered` does.
     """
-    _require(asked, {})
-    solutions = _solutions(graph, asked, {})
+    _require(asked, params)
+    given = _given_terms(graph, asked, params)
+    solutions = _solutions(graph, asked, given)
     columns = [variable.value for variable in solutions.variables]
     rows = list(islice(bindings(solutions), most))
     others = sum(1 for _ in solutions)
-    return _cited(graph, asked, {}, columns, rows, NO_TEXTS), len(rows) + others
+    return _cited(graph, asked, given, columns, rows, texts), len(rows) + others
 
 
 def _cited(  # noqa: PLR0913, PLR0917 - a question as it was asked, and what came back
