@@ -74,6 +74,8 @@ The modules, layer by layer. Each rests only on layers below its own:
     rdf                     canonical Turtle and TriG, terms in short
     namespaces              the IRIs of a project
 
+    cache                   what was worked out before
+
     model                   records that modules share
     vocabulary              terms that code names
     language                English: numbers, times, speech, and how it is written

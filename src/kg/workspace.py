@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -226,6 +226,25 @@ class Workspace:
             for file, each in files.states(self.root / name, ending).items():
                 found[f"{name}/{file}"] = each
         return found
+
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """What is in every file that a check may read, by its path, in a stable order.
+
+        Raises:
+            BadInput: one cannot be read.
+        """
+        folders = [
+            folder / name
+            for folder in dict.fromkeys((self.root, self.shared))
+            for name in ("ontology", "graph", "queries", "drafts")
+        ]
+        paths: list[Path] = []
+        for folder in folders:
+            paths += sorted(path for path in folder.rglob("*") if path.is_file())
+        for folder in self.text_folders:
+            paths += sorted(folder.glob("*.txt"))
+        for path in dict.fromkeys(paths):
+            yield str(path), files.content(path, self.shown(path))
 
     @property
     def pinned(self) -> Workspace:

@@ -38,7 +38,7 @@ is inferred. Nothing here asks for a union of named graphs, in which an engine c
 triple once for each graph that has it.
 """
 
-from kg.knowledge.compiled import compile_store, open_graph
+from kg.knowledge.compiled import compile_store, is_kept, open_graph
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings
@@ -57,6 +57,7 @@ __all__ = [
     "compile_store",
     "graph_beside",
     "graph_with",
+    "is_kept",
     "load",
     "load_file",
     "open_graph",

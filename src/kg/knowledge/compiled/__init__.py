@@ -27,7 +27,7 @@ from kg.knowledge.loading import load
 from kg.knowledge.terminology import Terminology, terminology_of
 from kg.workspace import Workspace
 
-__all__ = ["MANY", "compile_store", "open_graph"]
+__all__ = ["MANY", "compile_store", "is_kept", "open_graph"]
 
 MANY = 20
 """Articles, above which a project is compiled without being asked to."""
@@ -49,12 +49,17 @@ def open_graph(workspace: Workspace, say: Say) -> Graph:
     Raises:
         BadInput: A file cannot be read.
     """
-    generations = Generations(workspace.root)
-    if not are_possible():
-        return load(workspace)
-    if not generations.is_there and len(workspace.articles) <= MANY:
+    if not is_kept(workspace):
         return load(workspace)
     return compile_store(workspace, say) or load(workspace)
+
+
+def is_kept(workspace: Workspace) -> bool:
+    """Return whether what is worked out of a project is kept for the next time."""
+    if not are_possible():
+        return False
+    is_there = Generations(workspace.root).is_there
+    return is_there or len(workspace.articles) > MANY
 
 
 def compile_store(workspace: Workspace, say: Say) -> Graph | None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -22,6 +21,7 @@ from uuid import uuid4
 from weakref import finalize
 
 from kg import files
+from kg.cache import cache_folder
 
 try:
     import fcntl
@@ -124,16 +124,6 @@ class Generations:
                 _locked(folder / _READING, wait=False),
             ):
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def cache_folder() -> Path:
-    """Return the folder for what can be made again, as each system has it."""
-    if named := os.environ.get("KG_CACHE"):
-        return Path(named)
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "kg"
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "kg"
 
 
 def are_possible() -> bool:
