@@ -16,8 +16,9 @@ from kg.articles import NO_TEXTS, Texts
 from kg.edition import Edition
 from kg.errors import KgError, NotFound
 from kg.files import FileState
-from kg.knowledge import Graph, compile_store, open_graph
+from kg.knowledge import Graph, compile_store, open_graph, open_remote
 from kg.knowledge import bindings as bindings_of
+from kg.knowledge.terminology import terminology_of
 from kg.questions.rows import Row, Rows
 from kg.vocabulary import Term
 from kg.workspace import Workspace, find
@@ -68,6 +69,8 @@ class Project:
         texts: the folder with the articles' texts, SLUG.txt; without it, the one that
             KG_ARTICLES names, else articles/ in the project.
         pinned: leave all texts aside, so that nothing is quoted.
+        store: the address of a SPARQL endpoint that is asked in the place of the
+            folder's graph; questions, frames and texts are the folder's.
         notify: called where a compiled graph cannot be used, with the reason; without
             it, that is a warning.
 
@@ -85,6 +88,7 @@ class Project:
         texts: str | Path | None = None,
         *,
         pinned: bool = False,
+        store: str | None = None,
         notify: Notify | None = None,
     ) -> None:
         workspace = find(
@@ -92,15 +96,16 @@ class Project:
             Path(texts) if texts is not None else None,
         )
         self.workspace: Workspace = workspace.pinned if pinned else workspace
-        self._loaded = _Loaded(self.workspace, notify or _warn)
+        self._store = store
+        self._loaded = _Loaded(self.workspace, notify or _warn, store)
 
-    def __getstate__(self) -> Workspace:
+    def __getstate__(self) -> tuple[Workspace, str | None]:
         # The engine's memory cannot be pickled; where the files are can.
-        return self.workspace
+        return self.workspace, self._store
 
-    def __setstate__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-        self._loaded = _Loaded(workspace, _warn)
+    def __setstate__(self, state: tuple[Workspace, str | None]) -> None:
+        self.workspace, self._store = state
+        self._loaded = _Loaded(self.workspace, _warn, self._store)
 
     def __repr__(self) -> str:
         try:
@@ -138,6 +143,7 @@ class Project:
         # Past `__init__`, which would look for the folder again and load another graph.
         pinned = Project.__new__(Project)
         pinned.workspace = self.workspace.pinned
+        pinned._store = self._store  # noqa: SLF001 - of its own class
         pinned._loaded = self._loaded  # noqa: SLF001 - of its own class
         return pinned
 
@@ -790,10 +796,11 @@ class Project:
 class _Loaded:
     """The graph of a workspace, and the state of its files when it was loaded."""
 
-    def __init__(self, workspace: Workspace, notify: Notify) -> None:
+    def __init__(self, workspace: Workspace, notify: Notify, store: str | None) -> None:
         self.texts = Texts(*workspace.text_folders)
         self._workspace = workspace
         self._notify = notify
+        self._store = store
         self._lock = Lock()
         self._graph: Graph | None = None
         self._file_states: dict[str, FileState] = {}
@@ -804,8 +811,13 @@ class _Loaded:
             if self._graph is None:
                 # Before loading: what is written meanwhile has to count as changed.
                 self._file_states = _file_states(self._workspace)
-                self._graph = open_graph(self._workspace, self._notify)
+                self._graph = self._opened()
             return self._graph
+
+    def _opened(self) -> Graph:
+        if self._store is None:
+            return open_graph(self._workspace, self._notify)
+        return open_remote(self._store, lambda: terminology_of(self._workspace).frames)
 
     def compile(self) -> bool:
         with self._lock:

@@ -28,6 +28,7 @@ VERBS = [
     *("prove", "path", "rank"),
     *("map", "export", "schema", "lexicon", "passage", "fmt", "diff"),
     "compile",
+    "publish",
 ]
 SELECT = "SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou } ORDER BY ?thing"
 CALLS = {

@@ -133,8 +133,13 @@ def project_of(ctx: click.Context) -> Project:
     # all ask for it, and loading the graph twice would double the time of a run.
     root = ctx.find_root()
     if not isinstance(root.obj, Project):
-        folder, texts = root.params.get("project"), root.params.get("articles")
-        root.obj = Project(folder, texts, notify=_echo_note)
+        given = root.params
+        root.obj = Project(
+            given.get("project"),
+            given.get("articles"),
+            store=given.get("store"),
+            notify=_echo_note,
+        )
     return root.obj
 
 

@@ -29,6 +29,8 @@ rests on the next:
     names         the names of things
     ontology      what the ontology says of its own terms
     facts         triples indexed by subject and property
+    remote        the home on another machine
+    endpoint      a SPARQL server, and what can go wrong with it
     memory, home  where the quads are kept: in this process, or behind SPARQL
     read_only     refusals of SPARQL that would write or reach out
 
@@ -44,6 +46,7 @@ from kg.knowledge.graph import Graph
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings
 from kg.knowledge.loading import graph_beside, graph_with, load, load_file
 from kg.knowledge.ontology import Ontology
+from kg.knowledge.remote import open_remote
 
 __all__ = [
     "HOLDS",
@@ -61,4 +64,5 @@ __all__ = [
     "load",
     "load_file",
     "open_graph",
+    "open_remote",
 ]

@@ -308,7 +308,9 @@ class Graph:
         query = inference.premises_query(self.rules, dict.fromkeys(triples))
         if query is None:
             return {}
-        rows = bindings(self.query(query))
+        holds = self.namespaces.holds
+        # A store that others read too has a copy of what holds, which is no reason.
+        rows = (row for row in bindings(self.query(query)) if holds not in row.values())
         return inference.inferences(self.rules, rows)
 
     @cached_property

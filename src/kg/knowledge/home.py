@@ -50,6 +50,10 @@ class Home(ABC):
             RuntimeError, OSError, ValueError: It cannot be answered.
         """
 
+    def held(self, pattern: str) -> str:
+        """Return a graph pattern that matches what holds."""
+        return pattern
+
     def match(
         self,
         subjects: Collection[NamedNode] | None,
@@ -70,9 +74,11 @@ class Home(ABC):
         named = None if graphs is None else _named(graphs)
         if named is None or named:
             among = _values("g", named)
-            parts.append(f"{{ {terms} {among} GRAPH ?g {{ ?s ?p ?o }} }}")
+            # A store that others read too may have a copy of what holds.
+            other = "" if named else f"FILTER(?g != {self.namespaces.holds})"
+            parts.append(f"{{ {terms} {among} GRAPH ?g {{ ?s ?p ?o }} {other} }}")
         if graphs is not None and HOLDS in graphs:
-            parts.append(f"{{ {terms} ?s ?p ?o }}")
+            parts.append(f"{{ {terms} {self.held('?s ?p ?o')} }}")
         if not parts:
             return []
         union = " UNION ".join(parts)
@@ -93,13 +99,16 @@ class Home(ABC):
                 values are returned as well.
         """
         steps = "|".join(map(str, follow))
-        reached = f"?thing ({steps})* ?s ." if steps else "BIND(?thing AS ?s)"
+        reached = "BIND(?thing AS ?s)"
+        if steps:
+            reached = self.held(f"?thing ({steps})* ?s")
         start = f"{_values('thing', things)} {reached} FILTER(isIRI(?s))"
         # In a SELECT of its own, so that an engine walks the path first: else one may
         # join all triples of the wanted properties before it looks where to start.
         subjects = f"{{ SELECT DISTINCT ?s WHERE {{ {start} }} }}"
         wanted = _values("p", {*predicates, *follow})
-        return self._quads(f"SELECT ?s ?p ?o WHERE {{ {subjects} {wanted} ?s ?p ?o }}")
+        held = self.held("?s ?p ?o")
+        return self._quads(f"SELECT ?s ?p ?o WHERE {{ {subjects} {wanted} {held} }}")
 
     @cached_property
     def names(self) -> Names:
@@ -108,8 +117,9 @@ class Home(ABC):
         A headline that only the article's own graph has does not hold, but names it.
         """
         kinds = _values("p", KINDS_OF_NAME)
+        held = self.held("?s ?p ?o")
         told = f"GRAPH ?s {{ ?s {HEADLINE} ?o }} BIND({HEADLINE} AS ?p)"
-        union = f"{{ {kinds} ?s ?p ?o }} UNION {{ {told} }}"
+        union = f"{{ {kinds} {held} }} UNION {{ {told} }}"
         quads = self._quads(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {union} }}")
         return ListedNames(names_in(quads))
 
