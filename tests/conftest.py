@@ -22,6 +22,7 @@ from jinja2.bccache import Bucket
 
 from kg.page import arrangement, frame
 from kg.page.bending import Curve
+from kg.page.enclosed_layout import DrawnFrame
 from kg.page.layout import Box, Place
 from kg.project import Project
 from tests.browsing import axe, browser
@@ -86,6 +87,7 @@ def maps_at_a_glance() -> Iterator[None]:
     """Things stand on maps in rows: to untangle the flagship's takes seconds."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(arrangement, "positions", in_rows)
+        patch.setattr(arrangement, "enclosed", in_rows_without_frames)
         patch.setattr(arrangement, "bent", unbent)
         yield
 
@@ -107,9 +109,24 @@ def in_rows(boxes: Mapping[str, Box], *_: object) -> dict[str, Place]:
     }
 
 
+def in_rows_without_frames(
+    boxes: Mapping[str, Box], *_: object
+) -> tuple[dict[str, Place], list[DrawnFrame]]:
+    """The same, where a story has frames."""
+    return in_rows(boxes), []
+
+
 def unbent(_: object, __: object, curves: Mapping[int, Curve]) -> dict[int, float]:
     """Lines as they are, whatever is in their way."""
     return {key: curve.bend for key, curve in curves.items()}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing is compiled into the cache of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KG_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

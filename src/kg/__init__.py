@@ -43,6 +43,7 @@ The modules, layer by layer. Each rests only on layers below its own:
     authoring               a new project, its next article, its move to a new kg
 
     linked_data             files that serve the names of things, and describe the site
+    publishing              a graph into another store
 
     page                    the page as HTML
     render                  answers and reasons as text
@@ -73,6 +74,8 @@ The modules, layer by layer. Each rests only on layers below its own:
 
     rdf                     canonical Turtle and TriG, terms in short
     namespaces              the IRIs of a project
+
+    cache                   what was worked out before
 
     model                   records that modules share
     vocabulary              terms that code names

@@ -8,6 +8,7 @@ from errno import EISDIR
 from pathlib import Path
 from stat import S_IMODE
 from tempfile import NamedTemporaryFile
+from typing import NamedTuple
 
 from kg.errors import BadInput, KgError
 
@@ -40,6 +41,48 @@ def decoded(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not UTF-8."
         raise BadInput(name, message, "Save it as UTF-8.") from error
+
+
+class FileState(NamedTuple):
+    """What tells, without reading it, whether a file was written since.
+
+    Attributes:
+        modified: When it was last written, in nanoseconds.
+        size: How many bytes it has.
+        inode: Which file it is.
+    """
+
+    modified: int
+    size: int
+    inode: int
+
+
+def state(path: Path) -> FileState | None:
+    """Return the state of a file; None where there is none."""
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return FileState(status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def states(folder: Path, ending: str) -> dict[str, FileState]:
+    """Return the state of each file of an ending in a folder, by name.
+
+    The folder is gone through once, and no path is made: it may have many files.
+    """
+    found: dict[str, FileState] = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(ending):
+                    status = entry.stat()
+                    found[entry.name] = FileState(
+                        status.st_mtime_ns, status.st_size, status.st_ino
+                    )
+    except (FileNotFoundError, NotADirectoryError):
+        return found  # there is no such folder, or a file is gone since it was listed
+    return found
 
 
 def write(path: Path, content: str | bytes) -> None:

@@ -6,16 +6,19 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 from pyoxigraph import Triple as TripleTerm
 
+from kg import files
 from kg.articles import NO_TEXTS, Texts
 from kg.edition import Edition
 from kg.errors import KgError, NotFound
-from kg.knowledge import Graph, load
+from kg.files import FileState
+from kg.knowledge import Graph, compile_store, open_graph, open_remote
 from kg.knowledge import bindings as bindings_of
+from kg.knowledge.terminology import terminology_of
 from kg.questions.rows import Row, Rows
 from kg.vocabulary import Term
 from kg.workspace import Workspace, find
@@ -43,6 +46,9 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 """Called with the name of each step as it begins."""
 
+Notify = Callable[[str], None]
+"""Called with a line for whoever uses the project."""
+
 
 class StaleProject(UserWarning):
     """Files of a project have changed since it was loaded; `reload()` reads them."""
@@ -63,6 +69,10 @@ class Project:
         texts: the folder with the articles' texts, SLUG.txt; without it, the one that
             KG_ARTICLES names, else articles/ in the project.
         pinned: leave all texts aside, so that nothing is quoted.
+        store: the address of a SPARQL endpoint that is asked in the place of the
+            folder's graph; questions, frames and texts are the folder's.
+        notify: called where a compiled graph cannot be used, with the reason; without
+            it, that is a warning.
 
     Raises:
         KgError: a folder does not exist, or is no project.
@@ -78,21 +88,24 @@ class Project:
         texts: str | Path | None = None,
         *,
         pinned: bool = False,
+        store: str | None = None,
+        notify: Notify | None = None,
     ) -> None:
         workspace = find(
             Path(folder) if folder is not None else None,
             Path(texts) if texts is not None else None,
         )
         self.workspace: Workspace = workspace.pinned if pinned else workspace
-        self._loaded = _Loaded(self.workspace)
+        self._store = store
+        self._loaded = _Loaded(self.workspace, notify or _warn, store)
 
-    def __getstate__(self) -> Workspace:
+    def __getstate__(self) -> tuple[Workspace, str | None]:
         # The engine's memory cannot be pickled; where the files are can.
-        return self.workspace
+        return self.workspace, self._store
 
-    def __setstate__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-        self._loaded = _Loaded(workspace)
+    def __setstate__(self, state: tuple[Workspace, str | None]) -> None:
+        self.workspace, self._store = state
+        self._loaded = _Loaded(self.workspace, _warn, self._store)
 
     def __repr__(self) -> str:
         try:
@@ -130,6 +143,7 @@ class Project:
         # Past `__init__`, which would look for the folder again and load another graph.
         pinned = Project.__new__(Project)
         pinned.workspace = self.workspace.pinned
+        pinned._store = self._store  # noqa: SLF001 - of its own class
         pinned._loaded = self._loaded  # noqa: SLF001 - of its own class
         return pinned
 
@@ -141,6 +155,21 @@ class Project:
     def reload(self) -> None:
         """Forget what was loaded: the files are read again when they are needed."""
         self._loaded.forget()
+
+    def load(self) -> None:
+        """Load the graph now; else that is done when it is first asked for."""
+        self._loaded.graph()
+
+    def compile(self) -> bool:
+        """Compile the graph into the user's cache, or bring it up to date there.
+
+        From then on it is opened instead of loading all files. A project of many
+        articles is compiled without being asked to.
+
+        Returns:
+            Whether that could be done; if not, the reason was told by `notify`.
+        """
+        return self._loaded.compile()
 
     def ask(self, question: str, /, **params: str) -> Rows:
         """The rows of a question in `queries/`, each with its sentence and evidence.
@@ -500,7 +529,6 @@ class Project:
         Raises:
             KgError: the text is no plain text, or there is such an article already.
         """
-        from kg import files
         from kg.authoring.adding import add
         from kg.authoring.bibliography import Bibliography
 
@@ -766,22 +794,17 @@ class Project:
         return self.knowledge.verbaliser.title(term)
 
 
-class _FileState(NamedTuple):
-    """What tells whether a file was written since: modification time and size."""
-
-    modified_ns: int
-    size: int
-
-
 class _Loaded:
     """The graph of a workspace, and the state of its files when it was loaded."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, notify: Notify, store: str | None) -> None:
         self.texts = Texts(*workspace.text_folders)
         self._workspace = workspace
+        self._notify = notify
+        self._store = store
         self._lock = Lock()
         self._graph: Graph | None = None
-        self._file_states: dict[str, _FileState] = {}
+        self._file_states: dict[str, FileState] = {}
 
     def graph(self) -> Graph:
         # However many threads ask at once, one loads and the others wait for it.
@@ -789,8 +812,20 @@ class _Loaded:
             if self._graph is None:
                 # Before loading: what is written meanwhile has to count as changed.
                 self._file_states = _file_states(self._workspace)
-                self._graph = load(self._workspace)
+                self._graph = self._opened()
             return self._graph
+
+    def _opened(self) -> Graph:
+        if self._store is None:
+            return open_graph(self._workspace, self._notify)
+        return open_remote(self._store, lambda: terminology_of(self._workspace).frames)
+
+    def compile(self) -> bool:
+        with self._lock:
+            self._file_states = _file_states(self._workspace)
+            graph = compile_store(self._workspace, self._notify)
+            self._graph = graph or self._graph
+            return graph is not None
 
     def is_stale(self) -> bool:
         if self._graph is None:
@@ -803,19 +838,17 @@ class _Loaded:
             self.texts = Texts(*self._workspace.text_folders)
 
 
-def _file_states(workspace: Workspace) -> dict[str, _FileState]:
-    """The state of each file that a session reads, by path."""
-    texts: list[Path] = []
+def _file_states(workspace: Workspace) -> dict[str, FileState]:
+    """The state of each file that a session reads."""
+    states = workspace.states()
     for folder in workspace.text_folders:
-        texts += folder.glob("*.txt")
-    states = {}
-    for path in (*workspace.ontology, *workspace.data, *texts):
-        try:
-            status = path.stat()
-        except FileNotFoundError:
-            continue  # gone since the folder was listed
-        states[str(path)] = _FileState(status.st_mtime_ns, status.st_size)
+        for name, state in files.states(folder, ".txt").items():
+            states[f"{folder}/{name}"] = state
     return states
+
+
+def _warn(line: str) -> None:
+    warnings.warn(line, RuntimeWarning, stacklevel=2)
 
 
 def _warn_of_parser(fault: KgError) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from filecmp import cmpfiles
 from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from kg import files
 from kg.dataset import read_dataset
 from kg.errors import KgError
+from kg.files import FileState
 from kg.namespaces import Namespaces
 from kg.vocabulary import VERSION_IRI
 
@@ -49,6 +51,14 @@ _SHAPES = "shapes.ttl"
 _FRAMES = "frames.ttl"
 _FRAMES_OF_FIGURES = "frames-figures.ttl"
 _CHECKS = "checks"
+
+# Folders with a file for each article, or as many as there may be.
+_MANY = (
+    ("graph/entities", ".ttl"),
+    ("graph/derived", ".ttl"),
+    ("graph/proofs", ".ttl"),
+    ("graph/articles", ".trig"),
+)
 
 
 class Workspace:
@@ -131,9 +141,9 @@ class Workspace:
         # The shapes say what data should be like, not what holds: the checks read them.
         folder = self.shared / "ontology"
         shared = sorted(folder.glob("*.ttl"))
-        files = [*shared, *self.own_ontology]
         apart = (_SHAPES, _FRAMES, _FRAMES_OF_FIGURES)
-        return [path for path in files if path.name not in apart]
+        all_files = [*shared, *self.own_ontology]
+        return [path for path in all_files if path.name not in apart]
 
     @property
     def frames(self) -> list[Path]:
@@ -152,12 +162,24 @@ class Workspace:
     def _of_ontology(self, name: str) -> list[Path]:
         """The shared file of a name, and the project's own."""
         folders = dict.fromkeys((self.shared, self.root))
-        files = (folder / "ontology" / name for folder in folders)
-        return [path for path in files if path.exists()]
+        places = (folder / "ontology" / name for folder in folders)
+        return [path for path in places if path.exists()]
 
     @property
     def entities(self) -> Path:
+        """The registry of lasting things, or its first file; a project may have none."""
         return self.root / "graph" / "entities.ttl"
+
+    @property
+    def registry(self) -> list[Path]:
+        """All files of the registry: a large one may be several, in `graph/entities/`.
+
+        So one new thing does not rewrite the others, and two branches that register
+        different things do not touch the same file.
+        """
+        folder = self.root / "graph" / "entities"
+        first = [self.entities] if self.entities.exists() else []
+        return [*first, *sorted(folder.glob("*.ttl"))]
 
     @property
     def dataset(self) -> Path:
@@ -209,9 +231,39 @@ class Workspace:
     @property
     def data(self) -> list[Path]:
         """Every file below graph/, which `kg fmt` keeps in canonical form."""
-        graphs = (self.dataset, self.entities, self.judgements)
-        files = (*graphs, *self.articles, *self.derived, *self.proofs)
-        return [path for path in files if path.exists()]
+        single = [path for path in (self.dataset, self.judgements) if path.exists()]
+        many = (*self.registry, *self.articles, *self.derived, *self.proofs)
+        return [*single, *many]
+
+    def states(self) -> dict[str, FileState]:
+        """The state of each file that the graph is made of, by what it is called."""
+        found: dict[str, FileState] = {}
+        for path in (*self.ontology, self.dataset, self.entities, self.judgements):
+            if each := files.state(path):
+                found[self.shown(path)] = each
+        for name, ending in _MANY:
+            for file, each in files.states(self.root / name, ending).items():
+                found[f"{name}/{file}"] = each
+        return found
+
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """What is in every file that a check may read, by its path, in a stable order.
+
+        Raises:
+            BadInput: one cannot be read.
+        """
+        folders = [
+            folder / name
+            for folder in dict.fromkeys((self.root, self.shared))
+            for name in ("ontology", "graph", "queries", "drafts")
+        ]
+        paths: list[Path] = []
+        for folder in folders:
+            paths += sorted(path for path in folder.rglob("*") if path.is_file())
+        for folder in self.text_folders:
+            paths += sorted(folder.glob("*.txt"))
+        for path in dict.fromkeys(paths):
+            yield str(path), files.content(path, self.shown(path))
 
     @property
     def pinned(self) -> Workspace:

@@ -4,6 +4,7 @@
     answers     CSV and JSON (CPU), against the engine's own
     writing     canonical TriG (CPU), against a raw dump
     inference   rules (CPU), against owlrl, on 100,000 statements with equal conclusions: takes two minutes
+    growth      each question and verb (CPU) at 10 and 100 articles: fails where one is more than linear
     checking    check queries (CPU), in their growth with the articles: fails where one is not linear
     proofs      statements proved from words (CPU), in 10 to 1,000 articles and in one as long
     reading     relations read from words (CPU): fails where order is not linear, or a parse takes too long
@@ -30,6 +31,7 @@ NAMES = (
     "answers",
     "writing",
     "inference",
+    "growth",
     "checking",
     "proofs",
     "reading",

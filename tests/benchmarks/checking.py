@@ -11,25 +11,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
+from pyoxigraph import QuerySolutions
 from pyoxigraph import Store as Engine
 from tests.benchmarks import generated, proofs
+from tests.benchmarks.news import renamed
 from tests.benchmarks.timing import interleaved
 from tests.conftest import copied_newsroom
-from tests.flagship import NAMES
 from tests.homes import engine_of
 
-from kg import vocabulary as v
 from kg.knowledge import load
-from kg.vocabulary import Term
 from kg.workspace import find
 
 QUERIES = Path(__file__).parents[2] / "queries" / "checks"
 FEW, MANY, RUNS = 20, 80, 5
 SLACK = 2  # what is linear grows by 4, what is quadratic by 16
 SHORTEST = 0.5e-3  # seconds; below, a query's time is mostly that of its parsing
-HUBS = ("ostrevale", "ostrevale-gazette", "wool", "linen", "year-2023")
-ID = NAMES.things
 
 
 def measure() -> None:
@@ -83,32 +79,5 @@ def _newsroom(copies: int) -> Engine:
         quads = [*engine_of(load(find(copied_newsroom(Path(folder) / "newsroom"))))]
     engine = Engine()
     for number in range(copies):
-        engine.extend(_renamed(quad, number) for quad in quads)
+        engine.extend(renamed(quad, number) for quad in quads)
     return engine
-
-
-def _renamed(quad: Quad, number: int) -> Quad:
-    subject, predicate, value, graph = quad
-    if (
-        predicate in (v.PREF_LABEL, v.ALT_LABEL)
-        and isinstance(value, Literal)
-        and subject != _name(subject, number)
-    ):
-        value = Literal(f"{value.value} {number}", language=value.language)
-    return Quad(
-        _name(subject, number),  # type: ignore[arg-type]
-        predicate,
-        _name(value, number),
-        _name(graph, number),  # type: ignore[arg-type]
-    )
-
-
-def _name(term: Term, number: int) -> Term:
-    """Another name for a thing or an article that is the copy's own."""
-    value = term.value if isinstance(term, NamedNode) else ""
-    if value.startswith(NAMES.articles) or (
-        value.startswith(ID) and value.removeprefix(ID) not in HUBS
-    ):
-        article, mark, place = value.partition("#")
-        return NamedNode(f"{article}-{number}{mark}{place}")
-    return term

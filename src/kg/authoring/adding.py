@@ -75,7 +75,7 @@ def add(workspace: Workspace, source: str, data: bytes, given: Bibliography) -> 
     contents[workspace.article(name)] = _article_file(graph, name, known)
     if registered:
         quads = [*registry.registered(workspace), *registered]
-        contents[workspace.entities] = registry.registry_file(workspace, quads)
+        contents |= registry.registry_files(workspace, quads, name)
     sheet = worksheet_of(workspace, name)
     if sheet.exists():
         # A person may have written it.

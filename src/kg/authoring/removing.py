@@ -51,9 +51,10 @@ def remove_article(workspace: Workspace, slug: str) -> Removed:
     registered = registry.registered(workspace)
     kept = [quad for quad in registered if quad.subject not in told]
     if len(kept) < len(registered):
-        content = registry.registry_file(workspace, kept)
-        files.write(workspace.entities, content)
-        changed.append(workspace.entities)
+        contents = registry.registry_files(workspace, kept, slug)
+        for place, content in contents.items():
+            files.write(place, content)
+            changed.append(place)
     path.unlink()
     gone = [path]
     proofs = workspace.proofs_of(slug)

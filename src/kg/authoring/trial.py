@@ -13,7 +13,7 @@ from kg import vocabulary as v
 from kg.articles import Text
 from kg.authoring.companions import companions
 from kg.authoring.compiling import Compiled
-from kg.authoring.registry import registered, registry_file
+from kg.authoring.registry import registered, registry_files
 from kg.evidence.lookup import publishable, text_fragment
 from kg.knowledge import load
 from kg.model import Article
@@ -61,9 +61,7 @@ class Trial:
     def take_over(self) -> list[Path]:
         """Copy what has changed into the project."""
         written = []
-        for tried in (self.workspace.entities, self._path):
-            if not tried.exists():
-                continue
+        for tried in (*self.workspace.registry, self._path):
             target = self._original.root / tried.relative_to(self.workspace.root)
             content = tried.read_bytes()
             if not target.exists() or target.read_bytes() != content:
@@ -93,8 +91,10 @@ class Trial:
             for quad in registered(self.workspace)
             if (quad.subject, quad.predicate) not in replaced
         ]
-        content = registry_file(self.workspace, [*kept, *compiled.registry])
-        files.write(self.workspace.entities, content)
+        said = [*kept, *compiled.registry]
+        contents = registry_files(self.workspace, said, self._article.slug)
+        for path, content in contents.items():
+            files.write(path, content)
 
     def _write_article(self, quads: Iterable[Quad]) -> None:
         distinct = list(dict.fromkeys(quads))

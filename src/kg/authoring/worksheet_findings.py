@@ -119,7 +119,7 @@ def _line_of(finding: Finding) -> int:
 def _keys(workspace: Workspace, slug: str) -> _Keys:
     """What stands at the lines of the files that a worksheet writes."""
     keys: _Keys = {}
-    for path in (workspace.article(slug), workspace.entities):
+    for path in (workspace.article(slug), *workspace.registry):
         lines = index(path)
         keys[workspace.shown(path)] = {line: key for key, line in lines.items()}
     return keys

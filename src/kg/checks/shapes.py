@@ -23,10 +23,11 @@ from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
 from kg import vocabulary as v
+from kg.cache import kept, program
 from kg.checks.asserted import Asserted
 from kg.checks.shape_results import Results
 from kg.checks.source_map import SourceMap
-from kg.knowledge import Graph
+from kg.knowledge import Graph, is_kept
 from kg.model import Finding
 from kg.vocabulary import DIMENSION, IN_SCHEME, PREFIXES, SUBCLASS, TYPE, Term
 from kg.workspace import Workspace
@@ -82,11 +83,19 @@ def _frame_report(workspace: Workspace, graph: Graph, shapes: bytes) -> Triples:
     # Only of the folder's own ones all is validated; where it is does not matter.
     found = [(path.is_relative_to(workspace.root), path.read_bytes()) for path in files]
     key = (shapes, *found)
-    if key not in _FRAME_REPORTS:
+
+    def make() -> bytes:
         classes = graph.match(None, (TYPE, SUBCLASS), graphs=graph.namespaces.ontology)
         data = _triples(classes) + _frames(workspace, graph)
+        return _report(data, _shapes(shapes)).serialize(format="nt").encode()
+
+    if key not in _FRAME_REPORTS:
+        parts = [*program(), shapes]
+        for is_own, content in found:
+            parts += [str(is_own).encode(), content]
+        turtle = kept("frames", parts, make) if is_kept(workspace) else make()
         _FRAME_REPORTS.clear()
-        _FRAME_REPORTS[key] = _report(data, _shapes(shapes))
+        _FRAME_REPORTS[key] = _triples(parse(turtle, format=RdfFormat.TURTLE))
     return _FRAME_REPORTS[key]
 
 

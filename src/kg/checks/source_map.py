@@ -83,7 +83,7 @@ class SourceMap:
         """The files that a graph, or that of a passage, should be in."""
         names = self.namespaces
         if graph == names.entities.value:
-            own = [self._workspace.entities]
+            own = self._workspace.registry
         elif graph == names.derived.value:
             own = self._workspace.derived
         elif graph == names.judgements.value:

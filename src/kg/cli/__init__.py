@@ -52,7 +52,13 @@ _VERBS = (
     "passage",
     "fmt",
     "diff",
+    "compile",
+    "publish",
 )
+
+
+# Those to which it is all the same where the graph is.
+_READING = ("ask", "query", "show", "why", "path", "rank", "map", "export", "schema")
 
 
 class Verbs(click.Group):
@@ -113,6 +119,11 @@ def _show_version(ctx: click.Context, _: click.Parameter, is_wanted: bool) -> No
     help="Folder with the articles' texts, SLUG.txt.",
 )
 @click.option(
+    "--store",
+    metavar="URL",
+    help="Ask this SPARQL endpoint in the place of the project's files.",
+)
+@click.option(
     "--version",
     is_flag=True,
     callback=_show_version,
@@ -120,9 +131,14 @@ def _show_version(ctx: click.Context, _: click.Parameter, is_wanted: bool) -> No
     is_eager=True,
     help="Show the version.",
 )
-def kg(project: Path | None, articles: Path | None) -> None:
-    # The verbs read both from the context: see `kg.cli.options.project_of`.
-    pass
+@click.pass_context
+def kg(ctx: click.Context, /, *, store: str | None, **_: Path | None) -> None:
+    # The verbs read all from the context: see `kg.cli.options.project_of`.
+    verb = ctx.invoked_subcommand
+    if store is not None and verb not in _READING:
+        raise click.UsageError(
+            f"'kg {verb}' works on files: --store is for {', '.join(_READING)}."
+        )
 
 
 def main() -> NoReturn:

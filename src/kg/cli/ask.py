@@ -12,16 +12,26 @@ from pyoxigraph import NamedNode
 
 from kg.cli.examples import Exemplified
 from kg.cli.options import (
+    MOST_SHOWN,
+    all_option,
     format_option,
     missing_quotes,
     output_option,
     project_of,
+    shown_of,
     timeout_option,
     with_text_option,
 )
 from kg.cli.output import emit, may_quote
 from kg.project import Project
-from kg.questions import Question, ask, question, questions
+from kg.questions import (
+    Question,
+    answered,
+    ask,
+    first_answered,
+    question,
+    questions,
+)
 from kg.render.answer_format import ROW_FORMATS
 from kg.render.query_answers import solutions
 from kg.render.question_answers import question_answer
@@ -74,6 +84,7 @@ class _Request(NamedTuple):
     is_bare: bool
     with_text: bool
     is_quoting: bool
+    most: int | None
 
 
 class _Reply(NamedTuple):
@@ -97,6 +108,7 @@ def _command_of(asked: Question) -> click.Command:
         format_option(*ROW_FORMATS),
         output_option,
         with_text_option,
+        all_option,
         timeout_option(),
         click.option(
             "--bare",
@@ -133,6 +145,7 @@ def _run(  # noqa: PLR0913 - click passes each option as an argument
     with_text: bool,
     bare: bool,
     timeout: float | None,
+    is_whole: bool,
     **options: str | None,
 ) -> None:
     values = {}
@@ -147,7 +160,11 @@ def _run(  # noqa: PLR0913 - click passes each option as an argument
         is_bare=bare,
         with_text=with_text,
         is_quoting=may_quote(output, with_text=with_text),
+        # Programs, and files, get all of it.
+        most=MOST_SHOWN if form == "table" and not (is_whole or output) else None,
     )
+    # Loading is not the question's fault: only what comes then is limited.
+    project_of(ctx).load()
     reply = limited(timeout, _answer, project_of(ctx), request)
     emit(reply.content, output)
     if reply.message:
@@ -163,10 +180,17 @@ def _answer(project: Project, request: _Request) -> _Reply:
         answer = ask(graph, request.question, **request.values)
         rendered = solutions(answer, request.form, graph)
         return _Reply(rendered.content, rendered.has_result)
-    rows = shown.ask(request.question.name, **request.values)
+    asked, values = request.question, request.values
+    if request.most is None:
+        rows = answered(graph, asked, shown.texts, **values)
+        number = len(rows)
+    else:
+        rows, number = first_answered(graph, asked, request.most, shown.texts, **values)
     text = question_answer(
         request.question, rows, request.form, graph, with_text=request.with_text
     )
     # Only the table has notes in which a reader would miss the words.
-    message = missing_quotes(shown, project) if request.form == "table" else ""
-    return _Reply(text.encode(), bool(rows), message)
+    if request.form != "table":
+        return _Reply(text.encode(), bool(rows))
+    notes = [shown_of(len(rows), number, "rows"), missing_quotes(shown, project)]
+    return _Reply(text.encode(), bool(rows), "\n".join(filter(None, notes)))

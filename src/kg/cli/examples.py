@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import click
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, parse
 
 from kg.cli.options import project_of
 from kg.dataset import read_dataset
@@ -58,9 +58,9 @@ def _names(ctx: click.Context) -> Names:
 def _labels(workspace: Workspace) -> dict[NamedNode, list[str]]:
     """The names of the registered things."""
     labels: dict[NamedNode, list[str]] = {}
-    if not workspace.entities.exists():
-        return labels
-    for quad in parse(path=workspace.entities, format=RdfFormat.TURTLE):
+    # One file of the registry is enough: help has room for two names.
+    registry = workspace.registry[:1]
+    for quad in [each for path in registry for each in parse(path=path)]:
         label = quad.object
         if quad.predicate not in (PREF_LABEL, ALT_LABEL):
             continue

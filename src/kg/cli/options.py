@@ -35,6 +35,26 @@ strict_option = click.option(
 )
 
 
+_MOST_NAMED = 5  # files, in a line
+
+MOST_SHOWN = 100
+"""Rows and sentences that a person is shown, if there is no `--all`."""
+
+all_option = click.option(
+    "--all",
+    "is_whole",
+    is_flag=True,
+    help=f"In a table, more than the first {MOST_SHOWN} as well.",
+)
+
+
+def shown_of(shown: int, number: int, what: str) -> str:
+    """What to say where not all is shown; empty where it is."""
+    if shown == number:
+        return ""
+    return f"({shown:,} of {number:,} {what}; --all shows the others)"
+
+
 def _checked_output(
     ctx: click.Context, _: click.Parameter, output: Path | None
 ) -> Path | None:
@@ -113,8 +133,18 @@ def project_of(ctx: click.Context) -> Project:
     # all ask for it, and loading the graph twice would double the time of a run.
     root = ctx.find_root()
     if not isinstance(root.obj, Project):
-        root.obj = Project(root.params.get("project"), root.params.get("articles"))
+        given = root.params
+        root.obj = Project(
+            given.get("project"),
+            given.get("articles"),
+            store=given.get("store"),
+            notify=_echo_note,
+        )
     return root.obj
+
+
+def _echo_note(line: str) -> None:
+    click.echo(f"kg: {line}", err=True)
 
 
 def quoting_project(
@@ -140,13 +170,18 @@ def missing_quotes(shown: Project, whole: Project) -> str:
         shown: the project as the output shows it, perhaps without texts.
         whole: the same project with all texts that are at hand.
     """
-    articles = shown.edition.articles
+    # Those that the answer speaks of: the others are none of its readers' business.
+    articles = shown.knowledge.articles.looked_up or shown.edition.articles
     if all(shown.texts.of(article) for article in articles):
         return ""
     missing = [
         f"{article.slug}.txt" for article in articles if whole.texts.of(article) is None
     ]
-    why = f"without the text {', '.join(missing)}" if missing else "see --with-text"
+    why = "see --with-text"
+    if missing:
+        why = f"without the text {', '.join(missing[:_MOST_NAMED])}"
+    if len(missing) > _MOST_NAMED:
+        why += f" and {len(missing) - _MOST_NAMED:,} others"
     if 0 < len(missing) < len(articles):
         share = f"{len(missing)} of {len(articles)} articles pinned"
     else:

@@ -89,6 +89,8 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     if base:
         sparql = sparql._replace(base=base)
     project = quoting_project(ctx, output, with_text=with_text)
+    # Loading is not the query's fault: only what comes then is limited.
+    project.load()
     default = default_format(output)
     if is_traced:
         form = form or default

@@ -8,14 +8,18 @@ import click
 
 from kg.cli.examples import Exemplified
 from kg.cli.options import (
+    MOST_SHOWN,
+    all_option,
     echo_missing_quotes,
     format_option,
     output_option,
     quoting_project,
+    shown_of,
     with_text_option,
 )
 from kg.cli.output import emit
 from kg.errors import KgError
+from kg.evidence.statements import about, first_about
 from kg.render import reasons
 from kg.render.json_records import records
 
@@ -31,12 +35,27 @@ from kg.render.json_records import records
 @format_option("table", "json")
 @output_option
 @with_text_option
+@all_option
 @click.pass_context
-def command(
-    ctx: click.Context, thing: str, form: str, output: Path | None, with_text: bool
+def command(  # noqa: PLR0913 - click passes each option as an argument
+    ctx: click.Context,
+    *,
+    thing: str,
+    form: str,
+    output: Path | None,
+    with_text: bool,
+    is_whole: bool,
 ) -> None:
     project = quoting_project(ctx, output, with_text=with_text)
-    statements = project.show(thing)
+    graph = project.knowledge
+    named = graph.thing(thing)
+    # Programs, and files, get all of it.
+    most = MOST_SHOWN if form == "table" and not (is_whole or output) else None
+    if most is None:
+        statements = about(graph, named, project.texts)
+        number = len(statements)
+    else:
+        statements, number = first_about(graph, named, most, project.texts)
     if not statements:
         # Every name that is found has statements, unless it is a term of the ontology.
         raise KgError(
@@ -46,7 +65,8 @@ def command(
     if form == "json":
         emit(records(statements, with_text=with_text), output)
         return
-    graph = project.knowledge
-    title = graph.verbaliser.title(graph.thing(thing))
+    title = graph.verbaliser.title(named)
     emit(reasons.sheet(title, statements) + "\n", output)
+    if note := shown_of(len(statements), number, "statements"):
+        click.echo(note, err=True)
     echo_missing_quotes(ctx, project)

@@ -60,9 +60,10 @@ def prepare(
 ) -> None:
     """Ask at once for all the names that the sentences and their evidence need."""
     speakers: list[NamedNode] = []
-    for reason in reasons:
-        for passage in reason.passages:
-            speakers += map(NamedNode, passage.said_by)
+    passages = [passage for reason in reasons for passage in reason.passages]
+    for passage in passages:
+        speakers += map(NamedNode, passage.said_by)
+    graph.grades.prepare(passage.iri for passage in passages)
     graph.verbaliser.prepare(speakers, triples)
 
 
@@ -91,8 +92,6 @@ def proof_of(graph: Graph, triple: Triple, passages: Iterable[Passage]) -> Proof
 
     A part of a claim is proved as the claim is.
     """
-    if not graph.grades:
-        return None
     subject, predicate, _ = triple
     claim = None
     if graph.verbaliser.modality(subject, predicate):
@@ -160,7 +159,11 @@ class Account:
         prepare(graph, ordered, self.reasons.values())
 
     def grouped(self, triples: Iterable[Triple]) -> list[GroupedStatement]:
-        """Tell some of the triples: each sentence once, repetitions left out.
+        """Tell some of the triples: each sentence once, repetitions left out."""
+        return list(map(self._together, self.groups(triples)))
+
+    def groups(self, triples: Iterable[Triple]) -> list[list[Triple]]:
+        """The triples that are told in one sentence, together.
 
         What an article states comes first, what only names or classes a thing last. A
         triple that holds for no reason is for a check to find, and is not told.
@@ -172,7 +175,15 @@ class Account:
             unit = verbaliser.unit(triple)
             group = groups.setdefault(unit, [])
             group.append(triple)
-        return [self._together(group) for group in groups.values()]
+        return list(groups.values())
+
+    def first(
+        self, triples: Iterable[Triple], most: int
+    ) -> tuple[list[Statement], int]:
+        """Tell the first sentences of them, and how many there are."""
+        groups = self.groups(triples)
+        told = map(self._together, groups[:most])
+        return [group.statement for group in told], len(groups)
 
     def statement(self, triple: Triple) -> Statement:
         """One of the triples as a sentence with its evidence."""
@@ -209,6 +220,14 @@ def about(graph: Graph, thing: NamedNode, texts: Texts = NO_TEXTS) -> list[State
     """All that is said of a thing, as subject or object; see `Account.grouped`."""
     triples = [*graph.triples(thing), *graph.triples(objects=thing)]
     return [group.statement for group in grouped(graph, triples, texts)]
+
+
+def first_about(
+    graph: Graph, thing: NamedNode, most: int, texts: Texts = NO_TEXTS
+) -> tuple[list[Statement], int]:
+    """The first of what is said of a thing, and how much there is; see `about`."""
+    triples = [*graph.triples(thing), *graph.triples(objects=thing)]
+    return Account(graph, triples, texts).first(triples, most)
 
 
 def grouped(

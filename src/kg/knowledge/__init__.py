@@ -4,7 +4,9 @@ The rest of the project asks a `Graph`; start reading there. In the order in whi
 rests on the next:
 
     graph         Graph: queries, statements with their provenance, names, articles
+    compiled/     graphs of many articles: compiled once, and then opened
     loading       a project's files into a graph
+    sources       the files of a project, each with its graph
     rdf_files     files of RDF into an engine, or as quads
     terminology   the terms of a project and their frames, read once for all its graphs
     withholding   statements that are left out, with what is no whole without them
@@ -24,8 +26,11 @@ rests on the next:
     intervals     the numbers that a figure leaves open
     inference     OWL 2 RL rules, and the premises of what they concluded
     catalogue     articles and passages as records
+    names         the names of things
     ontology      what the ontology says of its own terms
     facts         triples indexed by subject and property
+    remote        the home on another machine
+    endpoint      a SPARQL server, and what can go wrong with it
     memory, home  where the quads are kept: in this process, or behind SPARQL
     read_only     refusals of SPARQL that would write or reach out
 
@@ -35,11 +40,13 @@ is inferred. Nothing here asks for a union of named graphs, in which an engine c
 triple once for each graph that has it.
 """
 
+from kg.knowledge.compiled import compile_store, is_kept, open_graph
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings
 from kg.knowledge.loading import graph_beside, graph_with, load, load_file
 from kg.knowledge.ontology import Ontology
+from kg.knowledge.remote import open_remote
 
 __all__ = [
     "HOLDS",
@@ -50,8 +57,12 @@ __all__ = [
     "Home",
     "Ontology",
     "bindings",
+    "compile_store",
     "graph_beside",
     "graph_with",
+    "is_kept",
     "load",
     "load_file",
+    "open_graph",
+    "open_remote",
 ]

@@ -14,7 +14,7 @@ in the inferred graph, and rests on the values of both figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from itertools import combinations
 from typing import NamedTuple
@@ -101,14 +101,70 @@ class _Figure(NamedTuple):
 
 def compare_figures(home: MemoryHome) -> None:
     """Add to a home what the comparison of its figures concludes, and that it holds."""
-    graphs = (HOLDS, home.namespaces.inferred)
-    quads: list[Quad] = []
-    for one, other in _comparable(_Figures(home)):
+    stated = home.match(None, [v.VALUE], None, None)
+    names = v.named_nodes({quad.subject for quad in stated})
+    home.engine.extend(_compared(home, _comparable(_Figures(home, names))))
+
+
+def compare_again(home: MemoryHome, changed: Collection[NamedNode]) -> None:
+    """Compare only those figures that are about things that have changed.
+
+    Args:
+        home: What holds after the change, which is brought up to date.
+        changed: The things.
+    """
+    moved = home.match(None, [v.PERIOD], changed, [HOLDS])
+    about = {*changed, *v.named_nodes(quad.subject for quad in moved)}
+    _forget(home, about)
+    valued = home.match(about, [v.VALUE], None, None)
+    again = set(v.named_nodes(quad.subject for quad in valued))
+    if not again:
+        return
+    figures = _Figures(home, sorted(_peers(home, again), key=str))
+    pairs = [
+        (one, other)
+        for one, other in _comparable(figures)
+        if one.name in again or other.name in again
+    ]
+    home.engine.extend(_compared(home, pairs))
+
+
+def _forget(home: MemoryHome, figures: Collection[NamedNode]) -> None:
+    """Remove what was concluded of figures; what a file says as well still holds."""
+    inferred = [home.namespaces.inferred]
+    relations = list(RELATIONS.values())
+    concluded = home.match(figures, relations, None, inferred)
+    concluded += home.match(None, relations, list(figures), inferred)
+    for quad in concluded:
+        home.engine.remove(quad)
+        terms = (quad.subject, quad.predicate, quad.object)
+        others = home.engine.quads_for_pattern(*terms, None)
+        if all(other.graph_name == HOLDS for other in others):
+            home.engine.remove(Quad(*quad.triple))
+
+
+def _peers(home: MemoryHome, figures: set[NamedNode]) -> set[NamedNode]:
+    """All figures that may be for the same as one of these: they tell the same thing."""
+    told = home.match(figures, [v.VARIABLE], None, [HOLDS])
+    peers = set(figures)
+    if {quad.subject for quad in told} == figures:
+        variables = [quad.object for quad in told]
+        alike = home.match(None, [v.VARIABLE], variables, [HOLDS])
+    else:  # a figure without a variable may be like any other
+        alike = home.match(None, [v.VALUE], None, None)
+    peers.update(v.named_nodes(quad.subject for quad in alike))
+    return peers
+
+
+def _compared(
+    home: MemoryHome, pairs: Iterable[tuple[_Figure, _Figure]]
+) -> Iterator[Quad]:
+    """What the comparison of figures concludes."""
+    for one, other in pairs:
         relation = RELATIONS[verdict(one.written, other.written)]
-        for graph in graphs:
-            quads.append(Quad(one.name, relation, other.name, graph))
-            quads.append(Quad(other.name, relation, one.name, graph))
-    home.engine.extend(quads)
+        for graph in (HOLDS, home.namespaces.inferred):
+            yield Quad(one.name, relation, other.name, graph)
+            yield Quad(other.name, relation, one.name, graph)
 
 
 def _comparable(figures: _Figures) -> Iterator[tuple[_Figure, _Figure]]:
@@ -126,13 +182,14 @@ def _comparable(figures: _Figures) -> Iterator[tuple[_Figure, _Figure]]:
 class _Figures:
     """What holds of all figures, and where they stand."""
 
-    def __init__(self, home: MemoryHome) -> None:
-        stated = home.match(None, [v.VALUE], None, None)
-        names = v.named_nodes({quad.subject for quad in stated})
+    def __init__(self, home: MemoryHome, names: list[NamedNode]) -> None:
+        stated = home.match(names, [v.VALUE], None, None)
         held = triples_of(home.match(names, None, None, [HOLDS]))
         repeated = _repetitions(home, names)
         self._facts = Facts(triple for triple in held if triple not in repeated)
-        self._periods = Facts(triples_of(home.match(None, _ENDS, None, [HOLDS])))
+        periods = [quad.object for quad in home.match(names, [v.PERIOD], None, [HOLDS])]
+        dated = home.match(v.named_nodes(periods), _ENDS, None, [HOLDS])
+        self._periods = Facts(triples_of(dated))
         self._extents: dict[Term, list[_Extent]] = {}
         for quad in stated:
             if extent := _extent(quad.graph_name):

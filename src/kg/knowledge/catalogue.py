@@ -1,39 +1,214 @@
-"""Articles and their passages as records, read from a graph with one query."""
+"""Articles and their passages as records, read from a home."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge.facts import Facts
+from kg.knowledge.home import Home, bindings
 from kg.model import Article, Passage
 from kg.vocabulary import Term, Triple
 
-ARTICLES = f"""
+_DECLARED = f"GRAPH ?article {{ ?article a {v.CLASS_ARTICLE} }}"
+
+
+def _query(chosen: str = "") -> str:
+    """A query for the triples about each article.
+
+    These are the triples of the article's own graph, which declares its passages; those
+    that hold of the article; and its publisher's names, whether a passage states who
+    that is or only the article's own graph does.
+
+    Args:
+        chosen: A graph pattern for the articles that are wanted; without it, all are.
+    """
+    return f"""
 SELECT ?article ?s ?p ?o WHERE {{
-  {{ GRAPH ?article {{ ?article a {v.CLASS_ARTICLE} . ?s ?p ?o }} }}
+  {{ {chosen} GRAPH ?article {{ ?article a {v.CLASS_ARTICLE} . ?s ?p ?o }} }}
   UNION
-  {{ GRAPH ?article {{ ?article a {v.CLASS_ARTICLE} }} ?article ?p ?o BIND(?article AS ?s) }}
+  {{ {chosen} {_DECLARED} ?article ?p ?o BIND(?article AS ?s) }}
   UNION
-  {{ GRAPH ?article {{ ?article a {v.CLASS_ARTICLE} }} ?article {v.PUBLISHER} ?s .
+  {{ {chosen} {_DECLARED} ?article {v.PUBLISHER} ?s .
      BIND({v.PREF_LABEL} AS ?p) ?s {v.PREF_LABEL} ?o }}
   UNION
-  {{ GRAPH ?article {{ ?article a {v.CLASS_ARTICLE} ; {v.PUBLISHER} ?s }}
+  {{ {chosen} GRAPH ?article {{ ?article a {v.CLASS_ARTICLE} ; {v.PUBLISHER} ?s }}
      BIND({v.PREF_LABEL} AS ?p) ?s {v.PREF_LABEL} ?o }}
 }}"""
-"""A query for the triples about each article: those of the article's own graph, which
-declares its passages; those that hold of the article; and its publisher's names,
-whether a passage states who that is or only the article's own graph does."""
+
 
 # No text has so many characters, and Python refuses to read numbers of thousands of
 # digits (`sys.set_int_max_str_digits`).
 _MAX_DIGITS = 18
 
 
-def articles(rows: Iterable[Mapping[str, Term]]) -> dict[str, Article]:
-    """Return the articles by IRI, sorted by it, from the rows of `ARTICLES`."""
+class Articles(Mapping[str, Article]):
+    """The articles by IRI, sorted by it: looked up one by one, or listed all at once.
+
+    A question about one thing needs the few articles that tell of it, however many
+    there are. Whoever needs several should `prepare` them, which takes two queries.
+    """
+
+    # Threads share it without a lock: what is found is added whole, never changed, and
+    # depends on nothing but the home.
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._found: dict[str, Article | None] = {}
+
+    def __getitem__(self, iri: str) -> Article:
+        article = self._looked_up(iri)
+        if article is None:
+            raise KeyError(iri)
+        return article
+
+    def __contains__(self, iri: object) -> bool:
+        return isinstance(iri, str) and self._looked_up(iri) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.listed)
+
+    def __len__(self) -> int:
+        return len(self.listed)
+
+    @cached_property
+    def listed(self) -> dict[str, Article]:
+        """All of them."""
+        return _articles(bindings(self._home.query(_query())))
+
+    @property
+    def looked_up(self) -> list[Article]:
+        """Those that anybody has asked for so far, by IRI."""
+        if self.is_listed:
+            return list(self.listed.values())
+        found = [article for article in self._found.values() if article]
+        return sorted(found, key=lambda article: article.iri)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether all of them have been listed: then none is looked up any more."""
+        return "listed" in self.__dict__
+
+    def prepare(self, iris: Iterable[str]) -> None:
+        """Look up all these at once, whether they are articles or not."""
+        if self.is_listed:
+            return
+        new = [iri for iri in dict.fromkeys(iris) if iri not in self._found]
+        if not new:
+            return
+        subjects = list(map(NamedNode, new))
+        quads = self._home.match(subjects, [v.TYPE], [v.CLASS_ARTICLE], None)
+        declared = [
+            quad.subject
+            for quad in quads
+            if isinstance(quad.subject, NamedNode) and quad.subject == quad.graph_name
+        ]
+        found: dict[str, Article] = {}
+        if declared:
+            found = self._read(f"VALUES ?article {{ {_listed(declared)} }}")
+        for iri in new:
+            self._found[iri] = found.get(iri)
+
+    def declaring(self, passages: Iterable[str]) -> list[Article]:
+        """Return the articles that declare passages, with one query."""
+        names = _listed(map(NamedNode, passages))
+        # In each branch of the query, so that an engine begins with the passages.
+        found = self._read(
+            f"{{ SELECT DISTINCT ?article {{ VALUES ?passage {{ {names} }} "
+            f"GRAPH ?article {{ ?passage a {v.CLASS_PASSAGE} }} }} }}"
+        )
+        self._found |= found
+        return list(found.values())
+
+    def _read(self, chosen: str) -> dict[str, Article]:
+        return _articles(bindings(self._home.query(_query(chosen))))
+
+    def _looked_up(self, iri: str) -> Article | None:
+        self.prepare([iri])
+        return self.listed.get(iri) if self.is_listed else self._found.get(iri)
+
+
+class Passages(Mapping[str, Passage]):
+    """The passages of articles by IRI: looked up one by one, or listed all at once."""
+
+    def __init__(self, articles: Articles) -> None:
+        self._articles = articles
+        self._found: dict[str, _Declared | None] = {}
+
+    def __getitem__(self, iri: str) -> Passage:
+        return self._declared(iri).passage
+
+    def __contains__(self, iri: object) -> bool:
+        return isinstance(iri, str) and self._looked_up(iri) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed)
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    def article_of(self, iri: str) -> Article:
+        """Return the article that declares a passage.
+
+        Not read off the passage's IRI: one that is mistaken, which a check will report,
+        may not begin with its article's.
+        """
+        return self._declared(iri).article
+
+    def prepare(self, iris: Iterable[str]) -> None:
+        """Look up all these at once, whether they are passages or not."""
+        if self._articles.is_listed:
+            return
+        new = [iri for iri in dict.fromkeys(iris) if iri not in self._found]
+        if not new:
+            return
+        found: dict[str, _Declared] = {}
+        for article in self._articles.declaring(new):
+            found |= _declared_by(article)
+        for iri in new:
+            self._found[iri] = found.get(iri)
+
+    @cached_property
+    def _listed(self) -> dict[str, _Declared]:
+        listed: dict[str, _Declared] = {}
+        for article in self._articles.listed.values():
+            listed |= _declared_by(article)
+        return listed
+
+    def _declared(self, iri: str) -> _Declared:
+        declared = self._looked_up(iri)
+        if declared is None:
+            raise KeyError(iri)
+        return declared
+
+    def _looked_up(self, iri: str) -> _Declared | None:
+        self.prepare([iri])
+        if self._articles.is_listed:
+            return self._listed.get(iri)
+        return self._found.get(iri)
+
+
+class _Declared(NamedTuple):
+    """A passage, and the article that declares it."""
+
+    passage: Passage
+    article: Article
+
+
+def _listed(names: Iterable[NamedNode]) -> str:
+    return " ".join(map(str, names))
+
+
+def _declared_by(article: Article) -> dict[str, _Declared]:
+    return {passage.iri: _Declared(passage, article) for passage in article.passages}
+
+
+def _articles(rows: Iterable[Mapping[str, Term]]) -> dict[str, Article]:
+    """The articles by IRI, sorted by it, from the rows of the query."""
     triples: dict[NamedNode, list[Triple]] = {}
     for row in rows:
         article = row["article"]

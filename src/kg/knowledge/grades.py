@@ -7,11 +7,15 @@ tells, nobody knows, and nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from pyoxigraph import NamedNode
 
+from kg import vocabulary as v
+from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
+from kg.knowledge.home import triples_in
 from kg.knowledge.judgements import Judgement, judged, judgements_in, on_these_words
 from kg.knowledge.proofs import proof_records, records_in
 from kg.knowledge.record_faults import counting
@@ -28,21 +32,95 @@ def kept_proofs(graph: Graph) -> dict[Judged, Proof]:
     return {record.proof.judged: record.proof for record in found}
 
 
-def grades(graph: Graph) -> dict[Judged, Proof]:
-    """The statements of which a record or a judgement tells how well they are proved."""
-    names = graph.namespaces
-    # Both graphs at once: that is one query, which another machine may have to answer.
-    facts = graph.facts(graphs=(names.proofs, names.judgements))
-    found: dict[Judged, Proof] = {}
-    for record in counting(graph, records_in(facts)):
-        on = record.proof.judged
-        found[on] = remembered(Proof(*on, grade=None), record.proof)
-    for judgement in on_these_words(judgements_in(facts), graph.passages):
-        on = judgement.judged
-        unknown = Proof(*on, grade=None)
-        proof = found.get(on, unknown)
-        found[on] = as_decided(proof, judgement)
-    return found
+class Grades(Mapping[Judged, Proof]):
+    """The statements of which a record or a judgement tells how well they are proved.
+
+    Those of a passage are looked up when one is asked for. Whoever needs those of
+    several should `prepare` them, which takes a fixed number of queries.
+    """
+
+    # Threads share it without a lock, as they do `kg.knowledge.catalogue.Articles`.
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        # Both graphs at once: that is one query, which another machine may have to
+        # answer.
+        names = graph.namespaces
+        self._graphs = (names.proofs, names.judgements)
+        self._found: dict[str, dict[Judged, Proof]] = {}
+
+    def __getitem__(self, on: Judged) -> Proof:
+        if self._is_listed:
+            return self._listed[on]
+        self.prepare([on.passage])
+        return self._found[on.passage][on]
+
+    def __iter__(self) -> Iterator[Judged]:
+        return iter(self._listed)
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    def prepare(self, passages: Iterable[str]) -> None:
+        """Look up at once what is told of the statements of all these passages."""
+        if self._is_listed:
+            return
+        new = [iri for iri in dict.fromkeys(passages) if iri not in self._found]
+        if not new:
+            return
+        found: dict[str, dict[Judged, Proof]] = {iri: {} for iri in new}
+        for on, proof in self._told(self._facts_about(new)).items():
+            found[on.passage][on] = proof
+        self._found |= found
+
+    def prepare_all(self) -> None:
+        """Look up at once what is told of all statements."""
+        _ = self._listed
+
+    def _facts_about(self, passages: list[str]) -> Facts:
+        """What records and judgements of the passages say, and what withdraws them."""
+        graphs = " ".join(map(str, self._graphs))
+        values = " ".join(str(NamedNode(iri)) for iri in passages)
+        among = f"VALUES ?g {{ {graphs} }} VALUES ?passage {{ {values} }}"
+        judging = f"GRAPH ?g {{ ?s {v.JUDGED_PASSAGE} ?passage }}"
+        withdrawing = (
+            f"GRAPH ?g {{ ?on {v.JUDGED_PASSAGE} ?passage . ?s {v.WITHDRAWS} ?on }}"
+        )
+        # In a SELECT of its own, so that an engine begins with the passages.
+        rows = self._graph.query(f"""
+SELECT DISTINCT ?s ?p ?o WHERE {{
+  {{ SELECT DISTINCT ?s ?g WHERE {{
+    {{ {among} {judging} }} UNION {{ {among} {withdrawing} }} }} }}
+  GRAPH ?g {{ ?s ?p ?o }}
+}}""")
+        return Facts(triples_in(rows))
+
+    @cached_property
+    def _listed(self) -> dict[Judged, Proof]:
+        return self._told(self._graph.facts(graphs=self._graphs))
+
+    @property
+    def _is_listed(self) -> bool:
+        return "_listed" in self.__dict__
+
+    def _told(self, facts: Facts) -> dict[Judged, Proof]:
+        """What the facts tell of statements whose words are still the same."""
+        graph = self._graph
+        records = records_in(facts)
+        judgements = judgements_in(facts)
+        judging = [*(each.proof.judged for each in records)]
+        judging += [each.judged for each in judgements]
+        graph.passages.prepare(on.passage for on in judging)
+        found: dict[Judged, Proof] = {}
+        for record in counting(graph, records):
+            on = record.proof.judged
+            found[on] = remembered(Proof(*on, grade=None), record.proof)
+        for judgement in on_these_words(judgements, graph.passages):
+            on = judgement.judged
+            unknown = Proof(*on, grade=None)
+            proof = found.get(on, unknown)
+            found[on] = as_decided(proof, judgement)
+        return found
 
 
 def strongest_proof(

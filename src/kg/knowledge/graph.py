@@ -20,8 +20,9 @@ from pyoxigraph import Triple as TripleTerm
 from kg import vocabulary as v
 from kg.dataset import Dataset, described
 from kg.errors import QueryError
-from kg.knowledge import catalogue, inference
+from kg.knowledge import inference
 from kg.knowledge.agreement import COMPARISONS
+from kg.knowledge.catalogue import Articles, Passages
 from kg.knowledge.facts import Facts
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings, triples_of
 from kg.knowledge.inference import Inference, Rule
@@ -34,9 +35,7 @@ from kg.model import (
     STRENGTH,
     Article,
     Basis,
-    Judged,
     Passage,
-    Proof,
     Provenance,
 )
 from kg.namespaces import Namespaces
@@ -48,6 +47,7 @@ GraphNames: TypeAlias = GraphName | Collection[GraphName] | None
 """One term, any of several, or None for any term."""
 
 if TYPE_CHECKING:
+    from kg.knowledge.grades import Grades
     from kg.rdf.compact import Abbreviator
 
 T = TypeVar("T", bound=Term | DefaultGraph)
@@ -256,6 +256,9 @@ class Graph:
             graph = quad.graph_name
             if triple in wanted and isinstance(graph, NamedNode):
                 graphs.setdefault(triple, []).append(graph)
+        places = {graph for names in graphs.values() for graph in names}
+        places -= self.namespaces.roles.keys()
+        self.passages.prepare(place.value for place in places)
         reasons: dict[Triple, Provenance] = {}
         for triple, names in graphs.items():
             if reason := self.provenance_of(names):
@@ -272,7 +275,12 @@ class Graph:
         if strongest is None:
             return None
         names = sorted(graph.value for graph in graphs)
-        passages = [self.passages[name] for name in names if name in self.passages]
+        found = [
+            self.passages.get(graph.value)
+            for graph in graphs
+            if graph not in self.namespaces.roles
+        ]
+        passages = [passage for passage in found if passage]
         passages.sort(key=lambda passage: passage.order)
         return Provenance(strongest, tuple(names), tuple(passages))
 
@@ -281,16 +289,16 @@ class Graph:
 
         None for a graph that says nothing of the world, such as the ontology.
         """
-        if graph.value in self.passages:
-            return "stated"
-        return self.bases.get(graph)
+        if graph in self.namespaces.roles:
+            return self.bases.get(graph)
+        return "stated" if graph.value in self.passages else None
 
     @cached_property
-    def grades(self) -> dict[Judged, Proof]:
+    def grades(self) -> Grades:
         """How well statements are proved, as records and judgements tell."""
-        from kg.knowledge.grades import grades  # which ask a graph themselves
+        from kg.knowledge.grades import Grades  # which ask a graph themselves
 
-        return grades(self)
+        return Grades(self)
 
     def inferences(self, triples: Iterable[Triple]) -> dict[Triple, list[Inference]]:
         """Return the ways in which rules conclude each of the triples.
@@ -300,7 +308,9 @@ class Graph:
         query = inference.premises_query(self.rules, dict.fromkeys(triples))
         if query is None:
             return {}
-        rows = bindings(self.query(query))
+        holds = self.namespaces.holds
+        # A store that others read too has a copy of what holds, which is no reason.
+        rows = (row for row in bindings(self.query(query)) if holds not in row.values())
         return inference.inferences(self.rules, rows)
 
     @cached_property
@@ -327,33 +337,18 @@ class Graph:
         return self.terminology.frames
 
     @cached_property
-    def articles(self) -> dict[str, Article]:
+    def articles(self) -> Articles:
         """The articles by IRI."""
-        answer = self.query(catalogue.ARTICLES)
-        return catalogue.articles(bindings(answer))
+        return Articles(self.home)
 
     @cached_property
-    def passages(self) -> dict[str, Passage]:
+    def passages(self) -> Passages:
         """The passages of all articles by IRI."""
-        return {
-            passage.iri: passage
-            for article in self.articles.values()
-            for passage in article.passages
-        }
+        return Passages(self.articles)
 
     def article_of(self, passage: Passage) -> Article:
         """Return the article that declares a passage."""
-        return self._article_by_passage[passage.iri]
-
-    @cached_property
-    def _article_by_passage(self) -> dict[str, Article]:
-        # Not read off the passage's IRI: one that is mistaken, which a check will
-        # report, may not begin with its article's.
-        return {
-            passage.iri: article
-            for article in self.articles.values()
-            for passage in article.passages
-        }
+        return self.passages.article_of(passage.iri)
 
     @cached_property
     def verbaliser(self) -> Verbaliser:
@@ -363,7 +358,7 @@ class Graph:
     @cached_property
     def resolver(self) -> Resolver:
         """Things and terms by the names that people give them."""
-        return Resolver(self.home, self.ontology, self.articles, self._description)
+        return Resolver(self.home, self.ontology, self._description)
 
     def thing(self, name: str) -> NamedNode:
         """Return the thing of this name; see `Resolver.thing`."""

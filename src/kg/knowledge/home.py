@@ -1,4 +1,4 @@
-"""Where the quads of a graph are kept: a home answers three operations.
+"""Where the quads of a graph are kept: a home answers three operations, and knows names.
 
 Each operation is one query, however many terms it is asked about, because the home may
 be a store on another machine: there a query costs a round trip, and a loop over a
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from typing import TypeAlias
 
 from pyoxigraph import (
@@ -22,8 +23,9 @@ from pyoxigraph import (
     QueryTriples,
 )
 
+from kg.knowledge.names import KINDS_OF_NAME, ListedNames, Names, names_in
 from kg.namespaces import Namespaces
-from kg.vocabulary import Term, Triple
+from kg.vocabulary import HEADLINE, Term, Triple
 
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 """What a SELECT, an ASK, and a CONSTRUCT or DESCRIBE give, in this order."""
@@ -48,6 +50,10 @@ class Home(ABC):
             RuntimeError, OSError, ValueError: It cannot be answered.
         """
 
+    def held(self, pattern: str) -> str:
+        """Return a graph pattern that matches what holds."""
+        return pattern
+
     def match(
         self,
         subjects: Collection[NamedNode] | None,
@@ -68,9 +74,11 @@ class Home(ABC):
         named = None if graphs is None else _named(graphs)
         if named is None or named:
             among = _values("g", named)
-            parts.append(f"{{ {terms} {among} GRAPH ?g {{ ?s ?p ?o }} }}")
+            # A store that others read too may have a copy of what holds.
+            other = "" if named else f"FILTER(?g != {self.namespaces.holds})"
+            parts.append(f"{{ {terms} {among} GRAPH ?g {{ ?s ?p ?o }} {other} }}")
         if graphs is not None and HOLDS in graphs:
-            parts.append(f"{{ {terms} ?s ?p ?o }}")
+            parts.append(f"{{ {terms} {self.held('?s ?p ?o')} }}")
         if not parts:
             return []
         union = " UNION ".join(parts)
@@ -91,13 +99,29 @@ class Home(ABC):
                 values are returned as well.
         """
         steps = "|".join(map(str, follow))
-        reached = f"?thing ({steps})* ?s ." if steps else "BIND(?thing AS ?s)"
+        reached = "BIND(?thing AS ?s)"
+        if steps:
+            reached = self.held(f"?thing ({steps})* ?s")
         start = f"{_values('thing', things)} {reached} FILTER(isIRI(?s))"
         # In a SELECT of its own, so that an engine walks the path first: else one may
         # join all triples of the wanted properties before it looks where to start.
         subjects = f"{{ SELECT DISTINCT ?s WHERE {{ {start} }} }}"
         wanted = _values("p", {*predicates, *follow})
-        return self._quads(f"SELECT ?s ?p ?o WHERE {{ {subjects} {wanted} ?s ?p ?o }}")
+        held = self.held("?s ?p ?o")
+        return self._quads(f"SELECT ?s ?p ?o WHERE {{ {subjects} {wanted} {held} }}")
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of all things: those that hold, and the headlines of articles.
+
+        A headline that only the article's own graph has does not hold, but names it.
+        """
+        kinds = _values("p", KINDS_OF_NAME)
+        held = self.held("?s ?p ?o")
+        told = f"GRAPH ?s {{ ?s {HEADLINE} ?o }} BIND({HEADLINE} AS ?p)"
+        union = f"{{ {kinds} {held} }} UNION {{ {told} }}"
+        quads = self._quads(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {union} }}")
+        return ListedNames(names_in(quads))
 
     def _quads(self, text: str) -> list[Quad]:
         """The solutions of a SELECT of ?s, ?p, ?o and perhaps ?g as quads."""
@@ -116,6 +140,14 @@ def bindings(answer: Answer) -> Iterator[dict[str, Term]]:
         # An unbound variable has no place in the dictionary, as in the JSON results of
         # SPARQL: to the engine it is None, which is no term.
         yield {name: term for name in names if (term := solution[name]) is not None}
+
+
+def triples_in(answer: Answer) -> Iterator[Triple]:
+    """Yield the solutions of a SELECT of ?s, ?p and ?o, as `triples_of` does quads."""
+    for row in bindings(answer):
+        subject, predicate = row["s"], row["p"]
+        if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode):
+            yield subject, predicate, row["o"]
 
 
 def triples_of(quads: Iterable[Quad]) -> Iterator[Triple]:

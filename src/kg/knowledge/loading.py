@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,11 +14,12 @@ from kg.knowledge.graph import Graph
 from kg.knowledge.inference import infer
 from kg.knowledge.memory import MemoryHome, copied
 from kg.knowledge.rdf_files import parse, quads_in
+from kg.knowledge.sources import roles, sources
 from kg.knowledge.terminology import Terminology, terminology_of
 from kg.knowledge.withdrawal import withdraw
 from kg.knowledge.withholding import withhold
 from kg.namespaces import Namespaces
-from kg.vocabulary import CLASS_PASSAGE, PREF_LABEL, TYPE, graph_role
+from kg.vocabulary import CLASS_PASSAGE, PREF_LABEL
 from kg.workspace import Workspace
 
 # A graph counts as a passage only if an article's graph declares it: what stands in any
@@ -74,8 +75,8 @@ def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
     engine.clear()
     for ontology in workspace.ontology:
         parse(engine, ontology, workspace, graph=names.ontology)
-    if workspace.entities.exists():
-        parse(engine, workspace.entities, workspace, graph=names.entities)
+    for registry in workspace.registry:
+        parse(engine, registry, workspace, graph=names.entities)
     # A thing that the file names goes by the file's name, not by the registry's too.
     named = {quad.subject for quad in quads if quad.predicate == PREF_LABEL}
     for thing in named:
@@ -148,24 +149,9 @@ def load_written(
     engine: Store, workspace: Workspace, without: Collection[str] = ()
 ) -> None:
     """Load what people wrote into its named graphs; the default graph stays empty."""
-    names = workspace.namespaces
-    for path in workspace.ontology:
-        parse(engine, path, workspace, graph=names.ontology)
-    # A project may have no registry yet.
-    if workspace.entities.exists():
-        parse(engine, workspace.entities, workspace, graph=names.entities)
-    parse(engine, workspace.dataset, workspace, graph=names.dataset)
-    engine.extend(_roles(names))
-    for path in workspace.derived:
-        parse(engine, path, workspace, graph=names.derived)
-    if workspace.judgements.exists():
-        parse(engine, workspace.judgements, workspace, graph=names.judgements)
-    for path in workspace.proofs:
-        if path.stem not in without:
-            parse(engine, path, workspace, graph=names.proofs)
-    for path in workspace.articles:
-        if path.stem not in without:
-            parse(engine, path, workspace)
+    for source in sources(workspace, without):
+        parse(engine, source.path, workspace, graph=source.graph)
+    engine.extend(roles(workspace.namespaces))
 
 
 def fill(engine: Store, names: Namespaces) -> None:
@@ -174,12 +160,6 @@ def fill(engine: Store, names: Namespaces) -> None:
         passage=CLASS_PASSAGE, entities=names.entities, derived=names.derived
     )
     engine.update(update)
-
-
-def _roles(names: Namespaces) -> Iterator[Quad]:
-    """What each graph is, as data: so no query need name a graph of one project."""
-    for graph, role in names.roles.items():
-        yield Quad(graph, TYPE, graph_role(role), names.dataset)
 
 
 def _things_in(workspace: Workspace, slugs: Collection[str]) -> set[NamedNode]:

@@ -39,26 +39,28 @@ def content_of(path: Path) -> bytes:
         return path.read_bytes()
 
 
-def quads_in(path: Path, content: bytes | None = None) -> list[Quad]:
+def quads_in(path: Path, content: bytes | None = None, shown: str = "") -> list[Quad]:
     """Return what a file in any RDF format says.
 
     Args:
         path: The file.
         content: Its bytes, where they have been read.
+        shown: What an error calls it; without it, by its path.
 
     Raises:
         BadInput: It cannot be read.
     """
     rdf_format = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    name = shown or str(path)
     if rdf_format is None:
         raise BadInput(
-            str(path),
+            name,
             "this is neither a project folder nor a file in an RDF format.",
             "Known endings are ttl, trig, nq, nt, jsonld and rdf.",
         )
     if content is None:
         content = content_of(path)
-    with _errors_as_bad_input(str(path)):
+    with _errors_as_bad_input(name):
         return list(parse_rdf(input=content, format=rdf_format))
 
 

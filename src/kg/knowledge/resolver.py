@@ -10,47 +10,43 @@ Names are compared by their case-folded forms (`str.casefold`), in which `STRASS
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, starmap
-from typing import NamedTuple
+from itertools import starmap
+from typing import NamedTuple, Protocol
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.errors import KgError, NotFound, abridged, suggestion
-from kg.knowledge.home import HOLDS, Home, triples_of
+from kg.knowledge.home import HOLDS, Home
+from kg.knowledge.names import KINDS_OF_NAME
 from kg.knowledge.ontology import Ontology
-from kg.model import Article
-from kg.vocabulary import (
-    ALT_LABEL,
-    HEADLINE,
-    KG,
-    PREF_LABEL,
-    named_nodes,
-)
-
-# In the order in which they win: a name that is one thing's preferred label and
-# another's alternative one means the first.
-_KINDS_OF_NAME = (PREF_LABEL, ALT_LABEL, HEADLINE)
-
-Index = dict[str, set[NamedNode]]
-"""By case-folded name, what bears it."""
+from kg.vocabulary import HEADLINE, KG, named_nodes
 
 
-class Name(NamedTuple):
-    """A name, and the thing or term that bears it."""
+class _Named(Protocol):
+    """A name of a thing or of a term."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def bearer(self) -> NamedNode: ...
+
+
+class _TermName(NamedTuple):
+    """A name of a term of the ontology."""
 
     text: str
     bearer: NamedNode
 
 
 class Resolver:
-    """Finds things and terms by name; asks its home once for all the names of things.
+    """Finds things and terms by name.
 
     Args:
         home: Where the things are.
         ontology: Where the terms are.
-        articles: The articles by IRI, which go by their headlines.
         describe: Returns what a thing is in a few words, for a name that several bear.
     """
 
@@ -58,12 +54,10 @@ class Resolver:
         self,
         home: Home,
         ontology: Ontology,
-        articles: Mapping[str, Article],
         describe: Callable[[NamedNode], str],
     ) -> None:
         self._home = home
         self._ontology = ontology
-        self._articles = articles
         self._describe = describe
 
     def thing(self, name: str) -> NamedNode:
@@ -81,18 +75,22 @@ class Resolver:
         """
         if iri := self._existing(name):
             return iri
-        for index in self._indexes:
-            if bearers := index.get(name.casefold()):
+        alike = self._home.names.alike(name)
+        for kind in KINDS_OF_NAME:
+            if bearers := {each.bearer for each in alike if each.kind == kind}:
                 return self._only(bearers, name)
         # What reads as an IRI, or is a term's whole name, means something else than the
         # thing that happens to be called alike: `hosts` is a property, and no short
         # form of `host of the congress`.
         is_term = name.casefold() in self._folded_terms
-        if not is_term and not self._reads_as_iri(name):
-            *labels, headlines = self._names.values()
+        # An empty string begins every name, and white space none that people mean.
+        if not is_term and not self._reads_as_iri(name) and name.strip():
+            begun = self._home.names.beginning(name)
             # An article's headline often begins with the name of what it is about.
-            for names in (chain.from_iterable(labels), headlines):
-                if thing := _begun_by(name, names, "thing"):
+            labels = [each for each in begun if each.kind != HEADLINE]
+            headlines = [each for each in begun if each.kind == HEADLINE]
+            for names in (labels, headlines):
+                if thing := _only_bearer(name, names, "thing"):
                     return thing
         raise NotFound("thing", name, self.labels, "'kg ask things' lists them.")
 
@@ -114,14 +112,18 @@ class Resolver:
         if bearers := self._folded_terms.get(name.casefold()):
             return self._only(bearers, name)
         what = "term of the ontology"
-        if term := _begun_by(name, self._term_names, what):
-            return term
+        if name.strip():
+            folded = name.casefold()
+            names = self._term_names
+            begun = [each for each in names if each.text.casefold().startswith(folded)]
+            if term := _only_bearer(name, begun, what):
+                return term
         raise NotFound(what, name, self.terms, "'kg schema' lists them.")
 
     @cached_property
     def labels(self) -> list[str]:
         """All names that things bear."""
-        return [name.text for names in self._names.values() for name in names]
+        return [name.text for name in self._home.names]
 
     @cached_property
     def terms(self) -> Mapping[str, NamedNode]:
@@ -150,32 +152,17 @@ class Resolver:
         return terms
 
     @cached_property
-    def _folded_terms(self) -> Index:
-        return _index(self._term_names)
+    def _folded_terms(self) -> dict[str, set[NamedNode]]:
+        """By case-folded name, what bears it."""
+        index: dict[str, set[NamedNode]] = {}
+        for name in self._term_names:
+            bearers = index.setdefault(name.text.casefold(), set())
+            bearers.add(name.bearer)
+        return index
 
     @property
-    def _term_names(self) -> Iterator[Name]:
-        return starmap(Name, self.terms.items())
-
-    @cached_property
-    def _names(self) -> dict[NamedNode, list[Name]]:
-        """The names of things by their kind."""
-        names: dict[NamedNode, list[Name]] = {kind: [] for kind in _KINDS_OF_NAME}
-        quads = self._home.match(None, _KINDS_OF_NAME, None, [HOLDS])
-        for thing, kind, label in triples_of(quads):
-            if isinstance(label, Literal):
-                names[kind].append(Name(label.value, thing))
-        # A headline that only the article's own graph has does not hold, but names it.
-        for article in self._articles.values():
-            if article.headline:
-                name = Name(article.headline, NamedNode(article.iri))
-                names[HEADLINE].append(name)
-        names[HEADLINE] = list(dict.fromkeys(names[HEADLINE]))
-        return names
-
-    @cached_property
-    def _indexes(self) -> list[Index]:
-        return [_index(names) for names in self._names.values()]
+    def _term_names(self) -> Iterator[_TermName]:
+        return starmap(_TermName, self.terms.items())
 
     def _existing(self, name: str) -> NamedNode | None:
         """The IRI that the name is, if any quad has it."""
@@ -213,30 +200,18 @@ class Resolver:
         )
 
 
-def _begun_by(beginning: str, names: Iterable[Name], what: str) -> NamedNode | None:
+def _only_bearer(
+    beginning: str, begun: Sequence[_Named], what: str
+) -> NamedNode | None:
     """The only bearer of names that begin so; None if there is no such name.
 
     Raises:
         NotFound: Several things have such names; the advice gives the shortest.
     """
-    # An empty string begins every name, and white space none that people mean.
-    if not beginning.strip():
-        return None
-    folded = beginning.casefold()
-    begun = [name for name in names if name.text.casefold().startswith(folded)]
-    begun.sort(key=lambda name: (len(name.text), name.text))
     shortest: dict[NamedNode, str] = {}
-    for name in begun:
+    for name in sorted(begun, key=lambda name: (len(name.text), name.text)):
         shortest.setdefault(name.bearer, abridged(name.text))
     if len(shortest) > 1:
         advice = suggestion(list(shortest.values()))
         raise NotFound(what, beginning, advice=advice)
     return next(iter(shortest), None)
-
-
-def _index(names: Iterable[Name]) -> Index:
-    index: Index = {}
-    for name in names:
-        bearers = index.setdefault(name.text.casefold(), set())
-        bearers.add(name.bearer)
-    return index

@@ -10,13 +10,13 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge import claims, templates
+from kg.knowledge.catalogue import Articles
 from kg.knowledge.claims import Claim
 from kg.knowledge.facts import Facts
 from kg.knowledge.home import HOLDS, Home, triples_of
 from kg.knowledge.ontology import Ontology
 from kg.language.english import formatting
 from kg.language.english.claimed import ModalVerb, VerbPhrase, claimed, existence
-from kg.model import Article
 from kg.vocabulary import Term, Triple, english
 
 _PASSAGE = re.compile(r".*#char=(?P<begin>\d+),(?P<end>\d+)")
@@ -62,9 +62,7 @@ class Verbaliser:
     # the home twice, and the later assignment replaces a value by an equal one. What a
     # single call works with (`within`, see `_unnamed`) is handed down as an argument.
 
-    def __init__(
-        self, home: Home, ontology: Ontology, articles: Mapping[str, Article]
-    ) -> None:
+    def __init__(self, home: Home, ontology: Ontology, articles: Articles) -> None:
         self._home = home
         self._prefixes = home.namespaces.prefixes
         self._ontology = ontology
@@ -376,15 +374,18 @@ class Verbaliser:
         return members
 
     def _classes(self, thing: Term) -> list[Term]:
-        # An article's class is given in the article's own graph: it says something of
-        # the source, not of the world, and does not hold.
-        if isinstance(thing, NamedNode) and thing.value in self._articles:
-            return [v.CLASS_ARTICLE]
         # What is only claimed is called, and takes verbs, as if it were there.
         claimed_as = self._values(thing, v.CLAIMED_TYPE)
         if claimed_as:
             return self._ontology.superclasses(claimed_as[0])
-        return self._values(thing, v.TYPE)
+        classes = self._values(thing, v.TYPE)
+        # An article's class is given in the article's own graph: it says something of
+        # the source, not of the world, and does not hold.
+        if classes or not isinstance(thing, NamedNode):
+            return classes
+        is_term = thing in self._ontology.labels
+        is_article = not is_term and thing.value in self._articles
+        return [v.CLASS_ARTICLE] if is_article else []
 
     def _nearest(
         self, texts: Mapping[Term, str], classes: Iterable[Term]
@@ -406,9 +407,10 @@ class Verbaliser:
         if subject not in self._facts:
             self._describe({subject})
         values = self._facts[subject].values(subject, predicate)
-        article = self._articles.get(subject.value)
-        if article and predicate == v.HEADLINE and not values:
-            return [Literal(article.headline or article.slug)]
+        if predicate == v.HEADLINE and not values:
+            article = self._articles.get(subject.value)
+            if article:
+                return [Literal(article.headline or article.slug)]
         return values
 
     def _describe(self, things: set[NamedNode]) -> None:
@@ -423,9 +425,13 @@ class Verbaliser:
         follow = set(self._follow)
         reached = {quad.object for quad in quads if quad.predicate in follow}
         # Also those of which nothing holds: they are not to be asked for again.
-        for thing in new | reached:
-            if isinstance(thing, NamedNode):
-                self._facts[thing] = facts
+        unknown: list[str] = []
+        for thing in v.named_nodes(new | reached):
+            self._facts[thing] = facts
+            # Among them may be articles, see `_classes`.
+            if not facts.values(thing, v.TYPE) and thing not in self._ontology.labels:
+                unknown.append(thing.value)
+        self._articles.prepare(unknown)
 
 
 def literal(value: Literal) -> str:

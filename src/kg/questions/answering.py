@@ -72,22 +72,26 @@ def answered(
     return _cited(graph, asked, given, columns, list(bindings(solutions)), texts)
 
 
-def first_answered(graph: Graph, asked: Question, most: int) -> tuple[Rows, int]:
+def first_answered(
+    graph: Graph,
+    asked: Question,
+    most: int,
+    texts: Texts = NO_TEXTS,
+    /,
+    **params: str,
+) -> tuple[Rows, int]:
     """The first rows with their sentences and evidence, and how many rows there are.
 
     A row costs more to explain than to find: of thousands that nobody sees, it is not
-    done.
-
-    Raises:
-        KgError: a parameter that the question needs is missing.
-        BadInput: the query cannot be run.
+    done. It raises what `answered` does.
     """
-    _require(asked, {})
-    solutions = _solutions(graph, asked, {})
+    _require(asked, params)
+    given = _given_terms(graph, asked, params)
+    solutions = _solutions(graph, asked, given)
     columns = [variable.value for variable in solutions.variables]
     rows = list(islice(bindings(solutions), most))
     others = sum(1 for _ in solutions)
-    return _cited(graph, asked, {}, columns, rows, NO_TEXTS), len(rows) + others
+    return _cited(graph, asked, given, columns, rows, texts), len(rows) + others
 
 
 def _cited(  # noqa: PLR0913, PLR0917 - a question as it was asked, and what came back
@@ -102,6 +106,8 @@ def _cited(  # noqa: PLR0913, PLR0917 - a question as it was asked, and what cam
     parameters = {**asked.values, **given}
     statements = [_statement(asked, {**parameters, **row}) for row in rows]
     # Reasons and names are asked for all rows at once: each takes a query of its own.
+    named = v.named_nodes(row["passage"] for row in rows if "passage" in row)
+    graph.passages.prepare(passage.value for passage in named)
     stated = [triple for triple in statements if triple]
     reasons = graph.provenance(stated)
     prepare(graph, stated, reasons.values())
@@ -114,9 +120,9 @@ def _cited(  # noqa: PLR0913, PLR0917 - a question as it was asked, and what cam
         if triple in reasons:
             sentence = verbaliser.sentence(*triple)
             basis = reasons[triple].basis
-            named = _passage(graph, row)
+            passage = _passage(graph, row)
             # Of several passages that state it, the row is read from the one it names.
-            passages = [named] if named else reasons[triple].passages
+            passages = [passage] if passage else reasons[triple].passages
             proof = proof_of(graph, triple, passages)
         evidence_of_row = _evidence(graph, row, texts)
         cited_row = Row(

@@ -1,0 +1,70 @@
+"""What was worked out before, in the user's cache: it can be removed at any time."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from kg import files
+from kg.errors import KgError
+
+KEPT = 16  # results of a kind
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again, as each system has it."""
+    if named := os.environ.get("KG_CACHE"):
+        return Path(named)
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "kg"
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "kg"
+
+
+def kept(kind: str, made_of: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+    """Return a result that was kept, or make it and keep it.
+
+    Args:
+        kind: What kind of result it is: the latest few of each kind are kept.
+        made_of: All that it depends on, with what makes it.
+        make: Makes it.
+    """
+    digest = sha256()
+    for part in made_of:
+        digest.update(len(part).to_bytes(8))
+        digest.update(part)
+    folder = cache_folder() / kind
+    path = folder / digest.hexdigest()
+    with suppress(OSError):
+        found = path.read_bytes()
+        # The first bytes are the digest of the others: a file may have been cut off.
+        if found[:32] == sha256(found[32:]).digest():
+            path.touch()
+            return found[32:]
+    result = make()
+    # Where it cannot be kept, it is made again the next time.
+    with suppress(KgError, OSError):
+        files.write(path, sha256(result).digest() + result)
+        _forget_oldest(folder)
+    return result
+
+
+def program() -> Iterator[bytes]:
+    """Yield what changes with any module of this program, and with what it rests on."""
+    for folder, _, _ in sorted(os.walk(Path(__file__).parent)):
+        for name, state in sorted(files.states(Path(folder), ".py").items()):
+            yield f"{folder}/{name}{state}".encode()
+    # Each distribution has a folder with its name and its version.
+    for place in sys.path:
+        with suppress(OSError):
+            yield from map(os.fsencode, sorted(Path(place).glob("*.dist-info")))
+
+
+def _forget_oldest(folder: Path) -> None:
+    used = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)
+    for path in used[:-KEPT]:
+        path.unlink(missing_ok=True)

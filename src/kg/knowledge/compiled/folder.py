@@ -1,0 +1,27 @@
+"""The home in a folder: a store that was compiled before, opened to be read."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pyoxigraph import Store
+
+from kg.knowledge.compiled.generations import Generation
+from kg.knowledge.compiled.index import Index
+from kg.knowledge.memory import MemoryHome
+from kg.knowledge.names import Names
+from kg.namespaces import Namespaces
+
+
+class FolderHome(MemoryHome):
+    """Quads on a disk: the same engine, of which only what is asked for is read."""
+
+    def __init__(self, generation: Generation, namespaces: Namespaces) -> None:
+        super().__init__(Store.read_only(str(generation.store)), namespaces)
+        # Held, so that nobody removes the files.
+        self._generation = generation
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of all things, looked up in the index beside the store."""
+        return Index(self._generation.index)

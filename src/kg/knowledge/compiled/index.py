@@ -1,0 +1,185 @@
+"""What a compiled store was made of, and the names in it: an SQLite file beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg.files import FileState
+from kg.knowledge.names import Name
+
+_TABLES = """
+CREATE TABLE made (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE files (
+    name TEXT PRIMARY KEY, modified INT, size INT, inode INT, settled INT, digest TEXT
+) WITHOUT ROWID;
+CREATE TABLE contents (name TEXT PRIMARY KEY, content BLOB);
+CREATE TABLE repeated (quad TEXT PRIMARY KEY, times INT) WITHOUT ROWID;
+CREATE TABLE names (
+    folded TEXT, text TEXT, bearer TEXT, kind TEXT,
+    PRIMARY KEY (folded, bearer, kind, text)
+) WITHOUT ROWID;
+CREATE INDEX bearers ON names (bearer);
+"""
+_NAMES = "SELECT text, bearer, kind FROM names"
+_FASTEST = 1  # of zlib's levels: a file is packed once, and hardly ever read again
+_LAST = "\U0010ffff"
+
+
+class MadeFile(NamedTuple):
+    """A file as it was when the store was made of it.
+
+    Attributes:
+        state: Its state.
+        is_settled: Whether it was written long enough before. A clock may stand still
+            for a moment in which a file is written twice: so soon, its state proves
+            nothing.
+        digest: That of its content.
+    """
+
+    state: FileState
+    is_settled: bool
+    digest: str
+
+
+class Index:
+    """The file; it is opened for each call, so that threads may share it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @classmethod
+    def create(cls, path: Path) -> Index:
+        """Make an empty one."""
+        index = cls(path)
+        with index.writing() as connection:
+            connection.executescript(_TABLES)
+        return index
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        # Nobody changes it any more, so there is nothing to lock.
+        uri = f"{self._path.absolute().as_uri()}?immutable=1"
+        connection = sqlite3.connect(uri, uri=True)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection whose changes are kept if nothing fails."""
+        connection = sqlite3.connect(self._path)
+        # It is made beside the one in use, and thrown away if anything goes wrong.
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+        try:
+            yield connection
+            connection.commit()
+        finally:
+            connection.close()
+
+    def made(self) -> dict[str, str]:
+        """What else the store depends on, such as the version of the program."""
+        with self._reading() as connection:
+            return dict(connection.execute("SELECT key, value FROM made"))
+
+    def files(self) -> dict[str, MadeFile]:
+        """The files by name."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT * FROM files").fetchall()
+        files: dict[str, MadeFile] = {}
+        for name, modified, size, inode, settled, digest in rows:
+            state = FileState(modified, size, inode)
+            files[name] = MadeFile(state, bool(settled), digest)
+        return files
+
+    def contents(self, names: Iterable[str]) -> dict[str, bytes]:
+        """What files had in them."""
+        found: dict[str, bytes] = {}
+        with self._reading() as connection:
+            for name in names:
+                query = "SELECT content FROM contents WHERE name = ?"
+                (packed,) = connection.execute(query, [name]).fetchone()
+                found[name] = zlib.decompress(packed)
+        return found
+
+    def repeated(self) -> Counter[str]:
+        """How often more than once files say the same in the same graph."""
+        with self._reading() as connection:
+            return Counter(dict(connection.execute("SELECT * FROM repeated")))
+
+    def __iter__(self) -> Iterator[Name]:
+        with self._reading() as connection:
+            rows = connection.execute(_NAMES).fetchall()
+        return map(_name, rows)
+
+    def alike(self, text: str) -> list[Name]:
+        """Return the names that are the text, in any case."""
+        return self._names("folded = ?", text.casefold())
+
+    def beginning(self, text: str) -> list[Name]:
+        """Return the names that begin with the text, in any case."""
+        folded = text.casefold()
+        # No character comes behind the last, so it bounds all that begins so.
+        return self._names("folded >= ? AND folded < ?", folded, folded + _LAST)
+
+    def _names(self, condition: str, *values: str) -> list[Name]:
+        with self._reading() as connection:
+            rows = connection.execute(f"{_NAMES} WHERE {condition}", values)
+            return [_name(row) for row in rows]
+
+
+def write_made(connection: sqlite3.Connection, made: Mapping[str, str]) -> None:
+    """Write what else the store depends on."""
+    rows = made.items()
+    connection.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", rows)
+
+
+def write_file(
+    connection: sqlite3.Connection, name: str, file: MadeFile, content: bytes
+) -> None:
+    """Write of what a file was made, and what was in it."""
+    row = (name, *file.state, file.is_settled, file.digest)
+    connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", row)
+    packed = zlib.compress(content, _FASTEST)
+    connection.execute("INSERT OR REPLACE INTO contents VALUES (?, ?)", (name, packed))
+
+
+def remove_file(connection: sqlite3.Connection, name: str) -> None:
+    """Write that a file is no more."""
+    for table in ("files", "contents"):
+        connection.execute(f"DELETE FROM {table} WHERE name = ?", [name])
+
+
+def write_repeated(connection: sqlite3.Connection, repeated: Counter[str]) -> None:
+    """Write how often more than once files say the same."""
+    connection.execute("DELETE FROM repeated")
+    rows = [(quad, times) for quad, times in repeated.items() if times > 0]
+    connection.executemany("INSERT INTO repeated VALUES (?, ?)", rows)
+
+
+def write_names(connection: sqlite3.Connection, names: Iterable[Name]) -> None:
+    """Write further names."""
+    rows = (
+        (name.text.casefold(), name.text, name.bearer.value, name.kind.value)
+        for name in names
+    )
+    connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)", rows)
+
+
+def remove_names(connection: sqlite3.Connection, bearers: Iterable[str]) -> None:
+    """Forget all names of these things."""
+    rows = [(bearer,) for bearer in bearers]
+    connection.executemany("DELETE FROM names WHERE bearer = ?", rows)
+
+
+def _name(row: tuple[str, str, str]) -> Name:
+    text, bearer, kind = row
+    return Name(text, NamedNode(bearer), NamedNode(kind))

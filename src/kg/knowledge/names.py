@@ -1,0 +1,69 @@
+"""The names of things, by which people find them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.vocabulary import ALT_LABEL, HEADLINE, PREF_LABEL
+
+KINDS_OF_NAME = (PREF_LABEL, ALT_LABEL, HEADLINE)
+"""In the order in which they win: a name that is one thing's preferred label and
+another's alternative one means the first."""
+
+
+class Name(NamedTuple):
+    """A name, the thing that bears it, and the property that says so."""
+
+    text: str
+    bearer: NamedNode
+    kind: NamedNode
+
+
+class Names(Protocol):
+    """All names of things. They are compared by their case-folded forms."""
+
+    def __iter__(self) -> Iterator[Name]:
+        """Yield all of them."""
+
+    def alike(self, text: str) -> list[Name]:
+        """Return those that are the text, in any case."""
+
+    def beginning(self, text: str) -> list[Name]:
+        """Return those that begin with the text, in any case."""
+
+
+class ListedNames:
+    """Names in memory, each once."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names = list(dict.fromkeys(names))
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self._names)
+
+    def alike(self, text: str) -> list[Name]:
+        return self._by_text.get(text.casefold(), [])
+
+    def beginning(self, text: str) -> list[Name]:
+        folded = text.casefold()
+        return [name for name in self if name.text.casefold().startswith(folded)]
+
+    @cached_property
+    def _by_text(self) -> dict[str, list[Name]]:
+        by_text: dict[str, list[Name]] = {}
+        for name in self:
+            by_text.setdefault(name.text.casefold(), []).append(name)
+        return by_text
+
+
+def names_in(quads: Iterable[Quad]) -> Iterator[Name]:
+    """Yield the names that quads give; those of other properties are left out."""
+    for quad in quads:
+        bearer, kind, text = quad.triple
+        if kind in KINDS_OF_NAME and isinstance(text, Literal):
+            assert isinstance(bearer, NamedNode)
+            yield Name(text.value, bearer, kind)
