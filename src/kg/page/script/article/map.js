@@ -1,6 +1,8 @@
 // vis-network draws; this decides what is hidden, dimmed or lit, and where the map looks.
 
+import { enclosing } from "../shared/boxes.js";
 import { $ } from "../shared/dom.js";
+import { networkOf, tellReady } from "../shared/network.js";
 import { calm, colour, mixed } from "../shared/theme.js";
 import { edges, isUnproved, nodeOf, thingOf } from "./graph.js";
 import { page } from "./record.js";
@@ -65,28 +67,15 @@ function arrowsOf(edge) {
 
 const READABLE = 6; // pixels of a name, below which a thing is a dot
 const PLAIN = 16; // and its size in units of the map, as most have it
-export const net = new vis.Network(
-  $("map"),
-  { nodes: drawnNodes, edges: drawnEdges },
-  {
-    physics: false,
-    layout: { improvedLayout: false },
-    interaction: {
-      hover: true,
-      selectConnectedEdges: false,
-      keyboard: false,
-      hideEdgesOnDrag: edges.length > 1500,
-      zoomSpeed: 0.7,
-    },
-    nodes: {
-      margin: { top: 3, right: 5, bottom: 3, left: 5 },
-      chosen: false,
-      font: { face: FONT },
-      scaling: { label: { drawThreshold: READABLE } },
-    },
-    edges: { chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: HEAD } } },
+export const net = networkOf(drawnNodes, drawnEdges, {
+  interaction: { hover: true, hideEdgesOnDrag: edges.length > 1500, zoomSpeed: 0.7 },
+  nodes: {
+    margin: { top: 3, right: 5, bottom: 3, left: 5 },
+    font: { face: FONT },
+    scaling: { label: { drawThreshold: READABLE } },
   },
-);
+  edges: { hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: HEAD } } },
+});
 
 $("map").firstElementChild?.removeAttribute("tabindex"); // the keys are heard by the map itself
 
@@ -306,23 +295,6 @@ function update(set, items) {
   );
 }
 
-/**
- * Whether a point is inside a box.
- * @type {(point: vis.Point, box: vis.Box) => boolean}
- */
-export const isInside = ({ x, y }, { left, right, top, bottom }) => left < x && x < right && top < y && y < bottom;
-
-/**
- * The box around boxes.
- * @param {vis.Box[]} boxes
- */
-export const enclosing = (boxes) => ({
-  left: Math.min(...boxes.map((box) => box.left)),
-  right: Math.max(...boxes.map((box) => box.right)),
-  top: Math.min(...boxes.map((box) => box.top)),
-  bottom: Math.max(...boxes.map((box) => box.bottom)),
-});
-
 /** The frames of which the filters leave something that they say. */
 export function framesNow() {
   const { frames, framed } = scene.arrangement;
@@ -410,10 +382,6 @@ const zoomed = () => {
 net.on("zoom", zoomed);
 net.on("animationFinished", zoomed);
 
-function tellReady() {
-  performance.mark("painted");
-  document.documentElement.dataset.ready = "";
-}
 document.addEventListener("themechange", () => paint());
 
 $("zoom").addEventListener("click", ({ target }) => {

@@ -1,23 +1,12 @@
 // The map as a drawing (SVG) or a picture (PNG) of what is shown now, in the colours of the page.
 
+import { enclosing, isInside } from "../shared/boxes.js";
 import { $, one } from "../shared/dom.js";
 import { colour } from "../shared/theme.js";
 import { frameDrawings } from "./frames.js";
 import { isUnproved, nameOf, nodeOf } from "./graph.js";
 import { placedLabels } from "./labels.js";
-import {
-  BADGE,
-  badgeOf,
-  boxOf,
-  drawnEdges,
-  drawnNodes,
-  enclosing,
-  grounds,
-  isFar,
-  isInside,
-  net,
-  radiusOf,
-} from "./map.js";
+import { BADGE, badgeOf, boxOf, drawnEdges, drawnNodes, grounds, isFar, net, radiusOf } from "./map.js";
 import { scene } from "./scene.js";
 import { escaped, tag } from "./xml.js";
 
