@@ -78,7 +78,7 @@ class Target:
         self._query = Endpoint(query or query_address(update))
         self._names = graph.namespaces
         self._home = RemoteHome(self._query, self._names, is_union=False)
-        self._noted = NamedNode(f"{self._names.base}graph/published")
+        self._noted = self._names.published
 
     def is_union(self) -> bool:
         """Whether its default graph is the union of all; it has to have some graph."""
@@ -190,7 +190,7 @@ def _published(
 ) -> Iterator[Sent]:
     notes = target.notes()
     names: set[str] = set()
-    for unit in _units(graph, target):
+    for unit in units(graph, target):
         names.add(unit.name)
         if notes.get(unit.name) == unit.digest:
             continue
@@ -208,7 +208,7 @@ def _published(
         yield Sent(name, len(removed), 0)
 
 
-def _units(graph: Graph, target: Target) -> Iterator[Unit]:
+def units(graph: Graph, target: Target) -> Iterator[Unit]:
     """What there is to publish; the graph that describes all first."""
     names = graph.namespaces
     holding = graph.match()
@@ -248,21 +248,25 @@ def _changes(target: Target, unit: Unit) -> ChangeSet:
 
 def _steps(changes: ChangeSet) -> Iterator[str]:
     """Updates that change a little each; one that changes nothing if there is nothing."""
-    whole = [*changes.removed, *changes.added]
-    if any(map(_has_blank_node, whole)):
-        # What has no name can only be replaced with all that is around it, at once.
-        graphs = sorted({str(quad.graph_name) for quad in whole})
-        dropped = [f"DROP SILENT GRAPH {graph}" for graph in graphs]
-        added = sparql_update(ChangeSet(frozenset(), changes.added)).strip()
-        yield " ;\n".join(filter(None, [*dropped, added]))
-        return
     nothing: frozenset[Quad] = frozenset()
-    if not whole:
+    removed, added = changes
+    nameless = frozenset(filter(_has_blank_node, added))
+    if nameless or any(map(_has_blank_node, removed)):
+        # What has no name cannot be removed by it: all around it is replaced.
+        for graph in sorted({str(quad.graph_name) for quad in removed}):
+            yield f"DROP SILENT GRAPH {graph}"
+        removed = nothing
+    if not removed and not added:
         yield ""
-    for some in _divided(changes.removed):
+    for some in _divided(removed):
         yield sparql_update(ChangeSet(some, nothing)).strip()
-    for some in _divided(changes.added):
+    for some in _divided(added - nameless):
         yield sparql_update(ChangeSet(nothing, some)).strip()
+    if nameless:
+        # All in one, since a name is good in one update; and as a template, in which
+        # every store takes blank nodes.
+        data = sparql_update(ChangeSet(nothing, nameless)).strip()
+        yield data.replace("INSERT DATA", "INSERT", 1) + " WHERE { }"
 
 
 def _divided(quads: Iterable[Quad]) -> Iterator[frozenset[Quad]]:

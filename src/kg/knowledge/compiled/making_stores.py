@@ -18,7 +18,7 @@ from kg import vocabulary as v
 from kg.files import FileState
 from kg.knowledge.agreement import compare_again, compare_figures
 from kg.knowledge.compiled import index as made_of
-from kg.knowledge.compiled.changes import changes, repetitions, stated
+from kg.knowledge.compiled.changed_quads import changes, repetitions, stated
 from kg.knowledge.compiled.index import Index, MadeFile
 from kg.knowledge.compiled.rederiving import Rederivation
 from kg.knowledge.home import HOLDS
@@ -35,8 +35,8 @@ _FORMAT = "1"  # of the index
 _IRREGULAR = "irregular"
 _RULES = (
     "agreement",
-    "compiled/changes",
-    "compiled/making",
+    "compiled/changed_quads",
+    "compiled/making_stores",
     "compiled/rederiving",
     "inference",
     "intervals",
