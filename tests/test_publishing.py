@@ -18,8 +18,9 @@ from kg.cli import kg as command
 from kg.errors import KgError, TimedOut
 from kg.knowledge import Graph, load, open_remote
 from kg.knowledge.endpoint import Endpoint, StoreError
+from kg.knowledge.written_store import WrittenStore
+from kg.linked_data.publishing import Sent, publish
 from kg.project import Project
-from kg.publishing import Sent, Target, publish
 from kg.workspace import Workspace, find
 from tests import stores
 from tests.stores import Addresses
@@ -39,8 +40,8 @@ def news(newsroom: Path) -> Workspace:
     return find(newsroom).pinned
 
 
-def to(addresses: Addresses, graph: Graph) -> Target:
-    return Target(addresses.update, addresses.query, graph)
+def to(addresses: Addresses, graph: Graph) -> WrittenStore:
+    return WrittenStore(addresses.update, addresses.query, graph.namespaces)
 
 
 def published(
@@ -107,16 +108,18 @@ def test_whoever_is_stopped_goes_on(
     news.entities.unlink()
     published(news, addresses)
     sent: list[str] = []
-    send = Target.send
+    send = WrittenStore.send
 
-    def stopped(target: Target, unit: object, changes: object) -> None:
+    def stopped(
+        store: WrittenStore, name: str, digest: str, operations: list[str]
+    ) -> None:
         if len(sent) == 2:
             raise KeyboardInterrupt
-        sent.append(unit.name)  # type: ignore[attr-defined]
-        send(target, unit, changes)  # type: ignore[arg-type]
+        sent.append(name)
+        send(store, name, digest, operations)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Target, "send", stopped)
+        patch.setattr(WrittenStore, "send", stopped)
         with pytest.raises(KeyboardInterrupt):
             publish(graph, to(addresses, graph))
     rest = publish(graph, to(addresses, graph))

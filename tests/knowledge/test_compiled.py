@@ -341,7 +341,7 @@ def test_whoever_is_stopped_leaves_the_old_store(
 
     with monkeypatch.context() as patch:
         patch.setattr(making_stores, "compare_again", stopped)
-        patch.setattr(making_stores, "changes", stopped)
+        patch.setattr(making_stores, "quad_changes", stopped)
         with pytest.raises(KeyboardInterrupt):
             compile_store(news, pytest.fail)
     assert generation(news) == before

@@ -17,9 +17,10 @@ from kg import vocabulary as v
 from kg.evidence import explanations, statements
 from kg.knowledge import HOLDS, Graph, compile_store, load, open_remote
 from kg.knowledge.memory import MemoryHome, copied
+from kg.knowledge.written_store import WrittenStore
+from kg.linked_data.publishing import publish, units
 from kg.network import centrality, pathfinding
 from kg.network.labelled import network
-from kg.publishing import Target, publish, units
 from kg.questions import answered, questions
 from kg.questions.rows import Row
 from kg.vocabulary import KG
@@ -74,7 +75,7 @@ def remote(
     def pair(workspace: Workspace, place: Path) -> Iterator[Pair]:
         near = load(workspace)
         with opened(place) as addresses:
-            target = Target(addresses.update, addresses.query, near)
+            target = WrittenStore(addresses.update, addresses.query, near.namespaces)
             publish(near, target)
             names = near.namespaces
             # Publishing adds a description, and which article each passage is in.

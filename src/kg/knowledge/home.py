@@ -23,7 +23,7 @@ from pyoxigraph import (
     QueryTriples,
 )
 
-from kg.knowledge.names import KINDS_OF_NAME, ListedNames, Names, names_in
+from kg.knowledge.names import KINDS_OF_NAME, ListedNames, NameIndex, names_given
 from kg.namespaces import Namespaces
 from kg.vocabulary import HEADLINE, Term, Triple, named_nodes
 
@@ -118,7 +118,7 @@ class Home(ABC):
         return described
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> NameIndex:
         """The names of all things: those that hold, and the headlines of articles.
 
         A headline that only the article's own graph has does not hold, but names it.
@@ -128,7 +128,7 @@ class Home(ABC):
         told = f"GRAPH ?s {{ ?s {HEADLINE} ?o }} BIND({HEADLINE} AS ?p)"
         union = f"{{ {kinds} {held} }} UNION {{ {told} }}"
         quads = self._quads(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {union} }}")
-        return ListedNames(names_in(quads))
+        return ListedNames(names_given(quads))
 
     def _quads(self, text: str) -> list[Quad]:
         """The solutions of a SELECT of ?s, ?p, ?o and perhaps ?g as quads."""
