@@ -279,7 +279,10 @@ def test_a_header_that_states_nothing_is_refused(
 # Names of parameters
 
 
-TAKEN = ["output", "format", "form", "bare", "with_text", "help", "timeout", "project"]
+TAKEN = [
+    *("output", "format", "form", "bare", "all"),
+    *("with_text", "help", "timeout", "project"),
+]
 FREE = [
     "class",
     "asked",

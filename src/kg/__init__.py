@@ -43,7 +43,6 @@ The modules, layer by layer. Each rests only on layers below its own:
     authoring               a new project, its next article, its move to a new kg
 
     linked_data             files that serve the names of things, and describe the site
-    publishing              a graph into another store
 
     page                    the page as HTML
     render                  answers and reasons as text

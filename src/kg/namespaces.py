@@ -123,6 +123,11 @@ class Namespaces:
         return NamedNode(self.base + "graph/proofs")
 
     @cached_property
+    def published(self) -> NamedNode:
+        """The graph in which a store notes what has been published to it."""
+        return NamedNode(self.base + "graph/published")
+
+    @cached_property
     def dataset(self) -> NamedNode:
         """The graph that describes the data set, and the role of each other graph."""
         return NamedNode(self.base + "graph/dataset")

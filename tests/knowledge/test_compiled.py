@@ -23,7 +23,7 @@ from kg import vocabulary as v
 from kg.errors import BadInput
 from kg.knowledge import Graph, compile_store, load, open_graph
 from kg.knowledge import compiled as package
-from kg.knowledge.compiled import making
+from kg.knowledge.compiled import making_stores
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.compiled.generations import Generations
 from kg.namespaces import Namespaces
@@ -194,7 +194,7 @@ def test_it_is_what_loading_anew_gives(
                     write(folder, name, quads)
                 assert_same(workspace)
                 # From now on, only what changes is replaced.
-                patch.setattr(making, "make", None)
+                patch.setattr(making_stores, "make", None)
         if renamed and (folder / renamed[0]).exists():
             (folder / renamed[0]).rename(folder / renamed[1])
             assert_same(workspace)
@@ -223,9 +223,9 @@ def test_what_has_not_changed_is_not_read(
     not.
     """
     compiled(news)  # the files are new: the next time, they are read again
-    monkeypatch.setattr(making, "_RECENTLY", -1)
+    monkeypatch.setattr(making_stores, "_RECENTLY", -1)
     compiled(news)
-    monkeypatch.setattr(making, "content_of", None)
+    monkeypatch.setattr(making_stores, "content_of", None)
     compiled(news)
 
 
@@ -244,12 +244,12 @@ def test_touched_files_are_read_once(
     news: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After a checkout, all of them have new times and the same words."""
-    monkeypatch.setattr(making, "_RECENTLY", -1)
+    monkeypatch.setattr(making_stores, "_RECENTLY", -1)
     compiled(news)
     for path in news.data:
         os.utime(path, (1, 1))
     compiled(news)
-    monkeypatch.setattr(making, "content_of", None)
+    monkeypatch.setattr(making_stores, "content_of", None)
     compiled(news)
 
 
@@ -321,7 +321,7 @@ def test_a_store_of_another_version_is_made_again(
 ) -> None:
     """With one line said."""
     compiled(news)
-    monkeypatch.setattr(making, "_FORMAT", "0")
+    monkeypatch.setattr(making_stores, "_FORMAT", "0")
     said: list[str] = []
     compiled(news, said.append)
     assert said == ["The compiled graph is of another version, and is made again."]
@@ -340,8 +340,8 @@ def test_whoever_is_stopped_leaves_the_old_store(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(making, "compare_again", stopped)
-        patch.setattr(making, "changes", stopped)
+        patch.setattr(making_stores, "compare_again", stopped)
+        patch.setattr(making_stores, "quad_changes", stopped)
         with pytest.raises(KeyboardInterrupt):
             compile_store(news, pytest.fail)
     assert generation(news) == before

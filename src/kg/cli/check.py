@@ -110,7 +110,9 @@ def _report(
     def made_of() -> Iterator[bytes]:
         yield from program()
         # No record of a proof may be of a day to come.
-        yield f"{form} {is_quoting} {os.environ.get('KG_NO_PARSE')} {day.today()}".encode()  # noqa: DTZ011
+        today = day.today()  # noqa: DTZ011 - as the check has it
+        parses = os.environ.get("KG_NO_PARSE")
+        yield f"{form} {is_quoting} {parses} {today}".encode()
         for name, content in workspace.contents():
             yield os.fsencode(name)
             yield content

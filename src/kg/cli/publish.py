@@ -47,10 +47,11 @@ def command(
     dry_run: bool,
     take_over: bool,
 ) -> None:
-    from kg.publishing import Target, publish
+    from kg.knowledge.written_store import WrittenStore
+    from kg.linked_data.publishing import publish
 
     graph = project_of(ctx).knowledge
-    target = Target(update, query, graph)
+    target = WrittenStore(update, query, graph.namespaces)
     try:
         sent = publish(
             graph, target, is_dry=dry_run, take_over=take_over, progress=echo_progress

@@ -60,10 +60,12 @@ def prepare(
 ) -> None:
     """Ask at once for all the names that the sentences and their evidence need."""
     speakers: list[NamedNode] = []
-    passages = [passage for reason in reasons for passage in reason.passages]
-    for passage in passages:
-        speakers += map(NamedNode, passage.said_by)
-    graph.grades.prepare(passage.iri for passage in passages)
+    places: list[str] = []
+    for reason in reasons:
+        for passage in reason.passages:
+            places.append(passage.iri)
+            speakers += map(NamedNode, passage.said_by)
+    graph.grades.prepare(places)
     graph.verbaliser.prepare(speakers, triples)
 
 
@@ -182,8 +184,11 @@ class Account:
     ) -> tuple[list[Statement], int]:
         """Tell the first sentences of them, and how many there are."""
         groups = self.groups(triples)
-        told = map(self._together, groups[:most])
-        return [group.statement for group in told], len(groups)
+        told: list[Statement] = []
+        for group in groups[:most]:
+            one = self._together(group)
+            told.append(one.statement)
+        return told, len(groups)
 
     def statement(self, triple: Triple) -> Statement:
         """One of the triples as a sentence with its evidence."""
@@ -226,8 +231,10 @@ def first_about(
     graph: Graph, thing: NamedNode, most: int, texts: Texts = NO_TEXTS
 ) -> tuple[list[Statement], int]:
     """The first of what is said of a thing, and how much there is; see `about`."""
-    triples = [*graph.triples(thing), *graph.triples(objects=thing)]
-    return Account(graph, triples, texts).first(triples, most)
+    triples = graph.triples(thing)
+    triples += graph.triples(objects=thing)
+    account = Account(graph, triples, texts)
+    return account.first(triples, most)
 
 
 def grouped(

@@ -30,6 +30,7 @@ rests on the next:
     ontology      what the ontology says of its own terms
     facts         triples indexed by subject and property
     remote        the home on another machine
+    written_store a store on another machine that is written
     endpoint      a SPARQL server, and what can go wrong with it
     memory, home  where the quads are kept: in this process, or behind SPARQL
     read_only     refusals of SPARQL that would write or reach out

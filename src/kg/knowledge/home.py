@@ -1,10 +1,10 @@
 """Where the quads of a graph are kept: a home answers three operations, and knows names.
 
-Each operation is one query, however many terms it is asked about, because the home may
-be a store on another machine: there a query costs a round trip, and a loop over a
-thousand things would be a thousand of them. Two are written here in terms of the first,
-as SPARQL 1.1, so that a home needs nothing but an endpoint to send text to. One that
-keeps its quads in this process may override them and answer from its indexes.
+An operation is one query, or one for each step, however many terms it is asked about,
+because the home may be a store on another machine: there a query costs a round trip, and
+a loop over a thousand things would be a thousand of them. All are written here in terms
+of the first, as SPARQL 1.1, so that a home needs nothing but an endpoint to send text
+to. One that keeps its quads in this process may answer from its indexes.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from pyoxigraph import (
     QueryTriples,
 )
 
-from kg.knowledge.names import KINDS_OF_NAME, ListedNames, Names, names_in
+from kg.knowledge.names import KINDS_OF_NAME, ListedNames, NameIndex, names_given
 from kg.namespaces import Namespaces
-from kg.vocabulary import HEADLINE, Term, Triple
+from kg.vocabulary import HEADLINE, Term, Triple, named_nodes
 
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 """What a SELECT, an ASK, and a CONSTRUCT or DESCRIBE give, in this order."""
@@ -54,6 +54,11 @@ class Home(ABC):
         """Return a graph pattern that matches what holds."""
         return pattern
 
+    @property
+    def own_graphs(self) -> str:
+        """A filter that lets only graphs ?g of the project pass, where others may be."""
+        return ""
+
     def match(
         self,
         subjects: Collection[NamedNode] | None,
@@ -74,9 +79,8 @@ class Home(ABC):
         named = None if graphs is None else _named(graphs)
         if named is None or named:
             among = _values("g", named)
-            # A store that others read too may have a copy of what holds.
-            other = "" if named else f"FILTER(?g != {self.namespaces.holds})"
-            parts.append(f"{{ {terms} {among} GRAPH ?g {{ ?s ?p ?o }} {other} }}")
+            own = "" if named else self.own_graphs
+            parts.append(f"{{ {terms} {among} GRAPH ?g {{ ?s ?p ?o }} {own} }}")
         if graphs is not None and HOLDS in graphs:
             parts.append(f"{{ {terms} {self.held('?s ?p ?o')} }}")
         if not parts:
@@ -90,7 +94,7 @@ class Home(ABC):
         predicates: Collection[NamedNode],
         follow: Collection[NamedNode],
     ) -> list[Quad]:
-        """Return what holds of the things, and of all that they lead to.
+        """Return what holds of the things, and of all that they lead to: a query a step.
 
         Args:
             things: Where to start.
@@ -98,20 +102,23 @@ class Home(ABC):
             follow: The properties that lead on from a thing, any number of steps; their
                 values are returned as well.
         """
-        steps = "|".join(map(str, follow))
-        reached = "BIND(?thing AS ?s)"
-        if steps:
-            reached = self.held(f"?thing ({steps})* ?s")
-        start = f"{_values('thing', things)} {reached} FILTER(isIRI(?s))"
-        # In a SELECT of its own, so that an engine walks the path first: else one may
-        # join all triples of the wanted properties before it looks where to start.
-        subjects = f"{{ SELECT DISTINCT ?s WHERE {{ {start} }} }}"
-        wanted = _values("p", {*predicates, *follow})
-        held = self.held("?s ?p ?o")
-        return self._quads(f"SELECT ?s ?p ?o WHERE {{ {subjects} {wanted} {held} }}")
+        described: list[Quad] = []
+        leading_on = set(follow)
+        wanted = leading_on.union(predicates)
+        # Breadth first; what was reached once is not looked up again, so circles end.
+        # A path would be one query, but some stores refuse one whose start is a list.
+        reached: set[Term] = set()
+        frontier = set(things)
+        while frontier:
+            reached |= frontier
+            quads = self.match(frontier, wanted, None, [HOLDS])
+            described += quads
+            ends = {quad.object for quad in quads if quad.predicate in leading_on}
+            frontier = set(named_nodes(ends - reached))
+        return described
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> NameIndex:
         """The names of all things: those that hold, and the headlines of articles.
 
         A headline that only the article's own graph has does not hold, but names it.
@@ -121,7 +128,7 @@ class Home(ABC):
         told = f"GRAPH ?s {{ ?s {HEADLINE} ?o }} BIND({HEADLINE} AS ?p)"
         union = f"{{ {kinds} {held} }} UNION {{ {told} }}"
         quads = self._quads(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {union} }}")
-        return ListedNames(names_in(quads))
+        return ListedNames(names_given(quads))
 
     def _quads(self, text: str) -> list[Quad]:
         """The solutions of a SELECT of ?s, ?p, ?o and perhaps ?g as quads."""

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home
 from kg.namespaces import Namespaces
-from kg.vocabulary import Term, named_nodes
+from kg.vocabulary import Term
 
 T = TypeVar("T")
 _ANY = NamedNode("urn:x")
@@ -42,26 +42,6 @@ class MemoryHome(Home):
         wanted = set(objects)
         quads = self._look_up(subjects, predicates, None, graphs)
         return [quad for quad in quads if quad.object in wanted]
-
-    def describe(
-        self,
-        things: Collection[NamedNode],
-        predicates: Collection[NamedNode],
-        follow: Collection[NamedNode],
-    ) -> list[Quad]:
-        described: list[Quad] = []
-        leading_on = set(follow)
-        wanted = leading_on.union(predicates)
-        # Breadth first; what was reached once is not looked up again, so circles end.
-        reached: set[Term] = set()
-        frontier = set(things)
-        while frontier:
-            reached |= frontier
-            quads = self.match(frontier, wanted, None, [HOLDS])
-            described += quads
-            ends = {quad.object for quad in quads if quad.predicate in leading_on}
-            frontier = set(named_nodes(ends - reached))
-        return described
 
     def _look_up(
         self,

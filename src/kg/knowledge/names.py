@@ -23,7 +23,7 @@ class Name(NamedTuple):
     kind: NamedNode
 
 
-class Names(Protocol):
+class NameIndex(Protocol):
     """All names of things. They are compared by their case-folded forms."""
 
     def __iter__(self) -> Iterator[Name]:
@@ -37,7 +37,7 @@ class Names(Protocol):
 
 
 class ListedNames:
-    """Names in memory, each once."""
+    """NameIndex in memory, each once."""
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._names = list(dict.fromkeys(names))
@@ -60,7 +60,7 @@ class ListedNames:
         return by_text
 
 
-def names_in(quads: Iterable[Quad]) -> Iterator[Name]:
+def names_given(quads: Iterable[Quad]) -> Iterator[Name]:
     """Yield the names that quads give; those of other properties are left out."""
     for quad in quads:
         bearer, kind, text = quad.triple

@@ -5,10 +5,12 @@ It holds what `kg publish` puts there, or an export with its evidence as graphs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from pyoxigraph import (
+    Literal,
     Quad,
     QueryBoolean,
     QueryResultsFormat,
@@ -31,6 +33,11 @@ from kg.namespaces import Namespaces
 from kg.vocabulary import VOID_DATASET
 
 T = TypeVar("T")
+
+# Virtuoso names blank nodes by IRIs, which no blank node may have for a name, and
+# knows no truth values, which it writes as numbers.
+_NODE = re.compile(rb'("type":\s*"bnode",\s*"value":\s*")nodeID://')
+_BOOLEAN = re.compile(rb'(XMLSchema#boolean",\s*"value":\s*)"([01])"')
 
 _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _DESCRIPTION = f"""
@@ -64,7 +71,9 @@ class RemoteHome(Home):
         prefixes = self.namespaces.prefixes
         nothing = Store().query(text, base_iri=base, prefixes=prefixes)
         whole = f"{self._prologue(base)}{text}"
-        if isinstance(nothing, (QuerySolutions, QueryBoolean)):
+        if isinstance(nothing, QueryBoolean):
+            return _truth(self._endpoint, whole)
+        if isinstance(nothing, QuerySolutions):
             return _rows(self._endpoint, whole)
         triples = self._endpoint.triples(whole)
         quads = _read(self._endpoint, lambda: list(parse(triples, RdfFormat.N_TRIPLES)))
@@ -74,6 +83,13 @@ class RemoteHome(Home):
         if self.is_union:
             return f"GRAPH {self.namespaces.holds} {{ {pattern} }}"
         return pattern
+
+    @property
+    def own_graphs(self) -> str:
+        names = self.namespaces
+        copies = f"{names.holds}, {names.published}"
+        start = Literal(names.base)
+        return f"FILTER(STRSTARTS(STR(?g), {start}) && ?g NOT IN ({copies}))"
 
     def _prologue(self, base: str | None) -> str:
         """The declarations that the other homes need not be told."""
@@ -102,7 +118,7 @@ def open_remote(url: str, frames: Callable[[], Iterable[Quad]]) -> Graph:
             f"{endpoint.name} holds no graph of kg: {error.message}",
             "'kg publish --to URL' puts one there.",
         ) from error
-    is_union = bool(_rows(endpoint, _IS_UNION))
+    is_union = bool(_truth(endpoint, _IS_UNION))
     home = RemoteHome(endpoint, names, is_union=is_union)
     terminology = Terminology(
         names, lambda: home.match(None, None, None, [names.ontology]), frames
@@ -110,27 +126,56 @@ def open_remote(url: str, frames: Callable[[], Iterable[Quad]]) -> Graph:
     return Graph(home, terminology)
 
 
-def _rows(endpoint: Endpoint, query: str) -> QuerySolutions | QueryBoolean:
-    answer = endpoint.rows(query)
+def _rows(endpoint: Endpoint, query: str) -> QuerySolutions:
+    answer = _mended(endpoint.rows(query))
 
-    def read() -> QuerySolutions | QueryBoolean:
-        rows = parse_query_results(answer, QueryResultsFormat.JSON)
-        if isinstance(rows, QueryBoolean):
-            return rows
+    def read() -> QuerySolutions:
         # An answer that was cut off is noticed here, and not by whoever reads rows.
-        for _ in rows:
+        for _ in _solutions(answer):
             pass
-        again = parse_query_results(answer, QueryResultsFormat.JSON)
-        assert isinstance(again, QuerySolutions)
-        return again
+        return _solutions(answer)
 
     return _read(endpoint, read)
+
+
+def _mended(answer: bytes) -> bytes:
+    answer = _NODE.sub(rb"\1", answer)
+    words = {b"0": b'"false"', b"1": b'"true"'}
+    return _BOOLEAN.sub(lambda found: found[1] + words[found[2]], answer)
+
+
+def _truth(endpoint: Endpoint, query: str) -> QueryBoolean:
+    answer = endpoint.rows(query)
+
+    def read() -> QueryBoolean:
+        found = parse_query_results(answer, QueryResultsFormat.JSON)
+        if isinstance(found, QuerySolutions):
+            # Virtuoso gives a row with the number 1 or 0 in its only column.
+            (row,) = found
+            return _boolean(is_true=str(getattr(row[0], "value", "")) == "1")
+        assert isinstance(found, QueryBoolean)
+        return found
+
+    return _read(endpoint, read)
+
+
+def _boolean(*, is_true: bool) -> QueryBoolean:
+    answer = Store().query("ASK {}" if is_true else "ASK { FILTER(false) }")
+    assert isinstance(answer, QueryBoolean)
+    return answer
+
+
+def _solutions(answer: bytes) -> QuerySolutions:
+    found = parse_query_results(answer, QueryResultsFormat.JSON)
+    if isinstance(found, QueryBoolean):
+        raise TypeError("it has no rows")
+    return found
 
 
 def _read(endpoint: Endpoint, read: Callable[[], T]) -> T:
     try:
         return read()
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, TypeError, ValueError) as error:
         raise StoreError(
             f"{endpoint.name} gives an answer that cannot be read: {error}.",
             "It may have been cut off: ask again.",

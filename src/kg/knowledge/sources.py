@@ -14,7 +14,7 @@ from kg.vocabulary import TYPE, graph_role
 from kg.workspace import Workspace
 
 
-class Source(NamedTuple):
+class SourceFile(NamedTuple):
     """A file.
 
     Attributes:
@@ -44,7 +44,7 @@ class Source(NamedTuple):
         ]
 
 
-def sources(workspace: Workspace, without: Collection[str] = ()) -> list[Source]:
+def sources(workspace: Workspace, without: Collection[str] = ()) -> list[SourceFile]:
     """Return the files of a project, in a stable order.
 
     Args:
@@ -52,21 +52,21 @@ def sources(workspace: Workspace, without: Collection[str] = ()) -> list[Source]
         without: Slugs of articles that are left out.
     """
     names = workspace.namespaces
-    found = [Source(path, names.ontology) for path in workspace.ontology]
+    found = [SourceFile(path, names.ontology) for path in workspace.ontology]
     found += _in(names.entities, workspace.registry)
-    found.append(Source(workspace.dataset, names.dataset))
+    found.append(SourceFile(workspace.dataset, names.dataset))
     found += _in(names.derived, workspace.derived)
     if workspace.judgements.exists():
-        found.append(Source(workspace.judgements, names.judgements))
+        found.append(SourceFile(workspace.judgements, names.judgements))
     proofs = [path for path in workspace.proofs if path.stem not in without]
     found += _in(names.proofs, proofs)
     for path in workspace.articles:
         if path.stem not in without:
-            found.append(Source(path))
+            found.append(SourceFile(path))
     return found
 
 
-def source_called(workspace: Workspace, name: str) -> Source:
+def source_called(workspace: Workspace, name: str) -> SourceFile:
     """Return a file that is there, or was, with the graph that its place gives it.
 
     Args:
@@ -85,11 +85,11 @@ def source_called(workspace: Workspace, name: str) -> Source:
     }
     folder = name.rpartition("/")[0]
     graph = graphs.get(name, graphs.get(folder, names.ontology))
-    return Source(workspace.root / name, graph)
+    return SourceFile(workspace.root / name, graph)
 
 
-def _in(graph: NamedNode, paths: list[Path]) -> list[Source]:
-    return [Source(path, graph) for path in paths]
+def _in(graph: NamedNode, paths: list[Path]) -> list[SourceFile]:
+    return [SourceFile(path, graph) for path in paths]
 
 
 def roles(names: Namespaces) -> Iterator[Quad]:

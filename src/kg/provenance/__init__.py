@@ -15,10 +15,10 @@ follows property paths; `existence` evaluates EXISTS, by `substitution`. `prefet
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import NamedNode, QuerySolutions
+from pyoxigraph import NamedNode, Quad, QuerySolutions
 
 from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError
@@ -66,6 +66,13 @@ class _Matched(NamedTuple):
 
     triple: Triple
     graphs: _Graphs
+
+
+class _Found(NamedTuple):
+    """A row, and what was found to be behind it; or why nothing was."""
+
+    row: Mapping[str, Term]
+    parts: list[Quad | str] | Untraceable
 
 
 class _Support(NamedTuple):
@@ -119,7 +126,9 @@ def trace(
     tracer = Tracer(graph, query)
     # The rows are those of the query itself, so that their order, DISTINCT and LIMIT
     # are the engine's.
-    supports = [_support(graph, tracer, row) for row in bindings(answer)]
+    found = [_Found(row, _parts(tracer, row)) for row in bindings(answer)]
+    _prepare(graph, found)
+    supports = [_support(graph, each) for each in found]
     explanations = _explanations(graph, supports, texts)
     rows = []
     for support in supports:
@@ -143,12 +152,33 @@ def _told_once(
     return tuple(once.values())
 
 
-def _support(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Support:
-    """What is behind a row: statements of the world, and notes on all else."""
+def _parts(tracer: Tracer, row: Mapping[str, Term]) -> Untraceable | list[Quad | str]:
+    """What is behind a row, or why that cannot be told."""
     try:
-        parts = tracer.support(as_solution(row))
+        return list(tracer.support(as_solution(row)))
     except Untraceable as reason:
-        return _Support(row, (), (_untraced(reason),))
+        return reason
+
+
+def _prepare(graph: Graph, found: Iterable[_Found]) -> None:
+    """Ask at once which of the graphs that rows rest on are passages or articles."""
+    places: set[str] = set()
+    for each in found:
+        if isinstance(each.parts, Untraceable):
+            continue
+        for part in each.parts:
+            place = None if isinstance(part, str) else part.graph_name
+            if isinstance(place, NamedNode) and place not in graph.namespaces.roles:
+                places.add(place.value)
+    graph.passages.prepare(places)
+    graph.articles.prepare(places)
+
+
+def _support(graph: Graph, found: _Found) -> _Support:
+    """What is behind a row: statements of the world, and notes on all else."""
+    row, parts = found
+    if isinstance(parts, Untraceable):
+        return _Support(row, (), (_untraced(parts),))
     graphs: dict[Triple, set[NamedNode]] = defaultdict(set)
     predicates: dict[NamedNode, set[NamedNode]] = defaultdict(set)
     notes: list[str] = []

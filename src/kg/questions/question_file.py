@@ -27,6 +27,7 @@ _KEYS = ("question", "param", "required", "statement", "tags")
 
 # A parameter becomes an option `--NAME` of `kg ask`; these are options already.
 _OPTIONS = {
+    "all",
     "bare",
     "form",
     "format",

@@ -3,9 +3,9 @@
 In the order in which one rests on the next:
 
     folder        the home in a folder
-    making        stores made of files, or of older stores
+    making_stores  stores made of files, or of older stores
     rederiving    what holds after a change
-    changes       what files say now that they did not say before
+    changed_quads  what files say now that they did not say before
     index         what a store was made of, and the names in it
     generations   where stores are, and who reads and writes them
 
@@ -18,7 +18,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from kg.knowledge.compiled import making
+from kg.knowledge.compiled import making_stores
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.compiled.generations import Generations, are_possible
 from kg.knowledge.compiled.index import Index
@@ -72,7 +72,7 @@ def compile_store(workspace: Workspace, say: Say) -> Graph | None:
         BadInput: A file cannot be read.
     """
     generations = Generations(workspace.root)
-    at = making.seen(workspace)
+    at = making_stores.seen(workspace)
     try:
         if graph := _current(generations, workspace, at, say):
             return graph
@@ -93,7 +93,7 @@ def compile_store(workspace: Workspace, say: Say) -> Graph | None:
 
 
 def _current(
-    generations: Generations, workspace: Workspace, at: making.Seen, say: Say
+    generations: Generations, workspace: Workspace, at: making_stores.Seen, say: Say
 ) -> Graph | None:
     """The graph of the store in use; None where it is not what the files say."""
     try:
@@ -101,7 +101,7 @@ def _current(
         if generation is None:
             return None
         index = Index(generation.index)
-        if not making.is_of_now(index, workspace):
+        if not making_stores.is_of_now(index, workspace):
             say("The compiled graph is of another version, and is made again.")
             return None
         if not at.is_what(workspace, index.files()):
@@ -120,18 +120,20 @@ def _current(
     return Graph(home, terminology)
 
 
-def _make(generations: Generations, workspace: Workspace, at: making.Seen) -> None:
+def _make(
+    generations: Generations, workspace: Workspace, at: making_stores.Seen
+) -> None:
     """Make the next generation: of the one before, if that will do."""
     try:
         before = generations.current()
         if before is not None:
             with generations.making() as folder:
-                making.remake(workspace, at, before.folder, folder)
+                making_stores.remake(workspace, at, before.folder, folder)
             return
-    except (making.OnlyAnew, *_DAMAGED):
+    except (making_stores.OnlyAnew, *_DAMAGED):
         pass  # what is wrong with it was said when it was to be opened
     with generations.making() as folder:
-        making.make(workspace, at, folder)
+        making_stores.make(workspace, at, folder)
 
 
 def _quiet(_: str) -> None:

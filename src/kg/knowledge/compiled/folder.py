@@ -9,7 +9,7 @@ from pyoxigraph import Store
 from kg.knowledge.compiled.generations import Generation
 from kg.knowledge.compiled.index import Index
 from kg.knowledge.memory import MemoryHome
-from kg.knowledge.names import Names
+from kg.knowledge.names import NameIndex
 from kg.namespaces import Namespaces
 
 
@@ -22,6 +22,6 @@ class FolderHome(MemoryHome):
         self._generation = generation
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> NameIndex:
         """The names of all things, looked up in the index beside the store."""
         return Index(self._generation.index)

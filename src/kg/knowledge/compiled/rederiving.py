@@ -178,7 +178,7 @@ class Rederivation:
 
 
 def _triple(quad: Quad) -> Triple:
-    assert isinstance(quad.subject, NamedNode)  # see `changes.is_regular`
+    assert isinstance(quad.subject, NamedNode)  # see `changed_quads.stated`
     return quad.subject, quad.predicate, quad.object
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.knowledge.memory import copied
-from kg.knowledge.sources import Source
+from kg.knowledge.sources import SourceFile
 from kg.namespaces import Namespaces
 
 
@@ -21,7 +21,7 @@ class Changes(NamedTuple):
 
 
 def stated(
-    source: Source, content: bytes, shown: str, names: Namespaces
+    source: SourceFile, content: bytes, shown: str, names: Namespaces
 ) -> tuple[set[Quad], bool]:
     """Return what a file says, and whether it can be changed by its quads alone.
 
@@ -35,7 +35,7 @@ def stated(
     return quads, is_regular
 
 
-def changes(
+def quad_changes(
     engine: Store,
     before: Iterable[set[Quad]],
     after: Iterable[set[Quad]],

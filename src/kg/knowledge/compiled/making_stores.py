@@ -18,16 +18,16 @@ from kg import vocabulary as v
 from kg.files import FileState
 from kg.knowledge.agreement import compare_again, compare_figures
 from kg.knowledge.compiled import index as made_of
-from kg.knowledge.compiled.changes import changes, repetitions, stated
+from kg.knowledge.compiled.changed_quads import quad_changes, repetitions, stated
 from kg.knowledge.compiled.index import Index, MadeFile
 from kg.knowledge.compiled.rederiving import Rederivation
 from kg.knowledge.home import HOLDS
 from kg.knowledge.inference import infer, rules
 from kg.knowledge.loading import fill
 from kg.knowledge.memory import MemoryHome
-from kg.knowledge.names import KINDS_OF_NAME, names_in
+from kg.knowledge.names import KINDS_OF_NAME, names_given
 from kg.knowledge.rdf_files import content_of
-from kg.knowledge.sources import Source, roles, source_called
+from kg.knowledge.sources import SourceFile, roles, source_called
 from kg.knowledge.terminology import terminology_of
 from kg.workspace import Workspace
 
@@ -35,8 +35,8 @@ _FORMAT = "1"  # of the index
 _IRREGULAR = "irregular"
 _RULES = (
     "agreement",
-    "compiled/changes",
-    "compiled/making",
+    "compiled/changed_quads",
+    "compiled/making_stores",
     "compiled/rederiving",
     "inference",
     "intervals",
@@ -132,7 +132,7 @@ def make(workspace: Workspace, at: Seen, folder: Path) -> None:
         infer(engine, terminology_of(workspace).ontology)
         compare_figures(MemoryHome(engine, names))
         made_of.write_repeated(connection, repeated)
-        made_of.write_names(connection, names_in(_naming(engine, None)))
+        made_of.write_names(connection, names_given(_naming(engine, None)))
         made = _version(workspace) | {_IRREGULAR: "" if is_regular else "yes"}
         made_of.write_made(connection, made)
     kept = Store(str(folder / "store"))
@@ -162,7 +162,7 @@ def remake(workspace: Workspace, at: Seen, old: Path, folder: Path) -> None:
     _link(old / "store", folder / "store")
     engine = Store(str(folder / "store"))
     repeated = index.repeated()
-    change = changes(engine, renewed.before, renewed.after, repeated)
+    change = quad_changes(engine, renewed.before, renewed.after, repeated)
     touched = _carried_on(workspace, engine, change.removed, change.added)
     with index.writing() as connection:
         for name in renewed.gone:
@@ -171,7 +171,7 @@ def remake(workspace: Workspace, at: Seen, old: Path, folder: Path) -> None:
             made_of.write_file(connection, name, file, content)
         made_of.write_repeated(connection, repeated)
         made_of.remove_names(connection, (each.value for each in touched))
-        made_of.write_names(connection, names_in(_naming(engine, touched)))
+        made_of.write_names(connection, names_given(_naming(engine, touched)))
     engine.flush()
 
 
@@ -219,7 +219,7 @@ def _renewed(workspace: Workspace, at: Seen, index: Index) -> _Renewed:
     return renewed
 
 
-def _may_change(source: Source, workspace: Workspace) -> bool:
+def _may_change(source: SourceFile, workspace: Workspace) -> bool:
     """Whether the store may follow a change of the file.
 
     Where the terms change, so do the rules; and the data set's file gives the base.
