@@ -24,7 +24,7 @@ STILL_DENSE = {
     "formats": {"nodes": 8.8},
     "frames": {"nodes": 9.5},
     "grounding": {"nodes": 9.1, "comments": 2.2},
-    "knowledge": {"nodes": 9.3},
+    "knowledge": {"nodes": 9.2},
     "language": {"nodes": 8.4},
     "linked_data": {"nodes": 9.2},
     "network": {"nodes": 9.5},

@@ -86,6 +86,20 @@ class Project:
         self.workspace: Workspace = workspace.pinned if pinned else workspace
         self._loaded = _Loaded(self.workspace)
 
+    @classmethod
+    def of(cls, edition: Edition) -> Project:
+        """A session with an edition that was loaded before."""
+        project = cls.__new__(cls)
+        project.workspace = edition.workspace
+        loaded = _Loaded(edition.workspace, edition.graph)
+        project._loaded = loaded  # noqa: SLF001 - of its own class
+        return project
+
+    @staticmethod
+    def files_of(workspace: Workspace) -> Mapping[str, object]:
+        """The state of each file that a session reads: it differs when one changes."""
+        return _file_states(workspace)
+
     def __getstate__(self) -> Workspace:
         # The engine's memory cannot be pickled; where the files are can.
         return self.workspace
@@ -775,11 +789,11 @@ class _FileState(NamedTuple):
 class _Loaded:
     """The graph of a workspace, and the state of its files when it was loaded."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, graph: Graph | None = None) -> None:
         self.texts = Texts(*workspace.text_folders)
         self._workspace = workspace
         self._lock = Lock()
-        self._graph: Graph | None = None
+        self._graph = graph
         self._file_states: dict[str, _FileState] = {}
 
     def graph(self) -> Graph:
@@ -792,7 +806,8 @@ class _Loaded:
             return self._graph
 
     def is_stale(self) -> bool:
-        if self._graph is None:
+        # Nothing was loaded yet, or somebody else did.
+        if not self._file_states:
             return False
         return self._file_states != _file_states(self._workspace)
 

@@ -52,6 +52,7 @@ _VERBS = (
     "passage",
     "fmt",
     "diff",
+    "serve",
 )
 
 

@@ -37,8 +37,8 @@ triple once for each graph that has it.
 
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
-from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings
-from kg.knowledge.loading import graph_beside, graph_with, load, load_file
+from kg.knowledge.home import HOLDS, Answer, GraphName, Home, QueryDataset, bindings
+from kg.knowledge.loading import graph_beside, graph_told, graph_with, load, load_file
 from kg.knowledge.ontology import Ontology
 
 __all__ = [
@@ -49,8 +49,10 @@ __all__ = [
     "GraphName",
     "Home",
     "Ontology",
+    "QueryDataset",
     "bindings",
     "graph_beside",
+    "graph_told",
     "graph_with",
     "load",
     "load_file",
