@@ -99,6 +99,21 @@ class Project:
         self._store = store
         self._loaded = _Loaded(self.workspace, notify or _warn, store)
 
+    @classmethod
+    def of(cls, edition: Edition) -> Project:
+        """A session with an edition that was loaded before."""
+        project = cls.__new__(cls)
+        project.workspace = edition.workspace
+        project._store = None  # noqa: SLF001 - of its own class
+        loaded = _Loaded(edition.workspace, _warn, None, edition.graph)
+        project._loaded = loaded  # noqa: SLF001 - of its own class
+        return project
+
+    @staticmethod
+    def files_of(workspace: Workspace) -> Mapping[str, object]:
+        """The state of each file that a session reads: it differs when one changes."""
+        return _file_states(workspace)
+
     def __getstate__(self) -> tuple[Workspace, str | None]:
         # The engine's memory cannot be pickled; where the files are can.
         return self.workspace, self._store
@@ -797,13 +812,19 @@ class Project:
 class _Loaded:
     """The graph of a workspace, and the state of its files when it was loaded."""
 
-    def __init__(self, workspace: Workspace, notify: Notify, store: str | None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        notify: Notify,
+        store: str | None,
+        graph: Graph | None = None,
+    ) -> None:
         self.texts = Texts(*workspace.text_folders)
         self._workspace = workspace
         self._notify = notify
         self._store = store
         self._lock = Lock()
-        self._graph: Graph | None = None
+        self._graph = graph
         self._file_states: dict[str, FileState] = {}
 
     def graph(self) -> Graph:
@@ -828,7 +849,8 @@ class _Loaded:
             return graph is not None
 
     def is_stale(self) -> bool:
-        if self._graph is None:
+        # Nothing was loaded yet, or somebody else did.
+        if not self._file_states:
             return False
         return self._file_states != _file_states(self._workspace)
 

@@ -143,7 +143,9 @@ def _slug_of(source: str, workspace: Workspace, told: Bibliography) -> str:
         return path.stem
     day = told.published[:10]
     title = slug(told.title, _TYPED)
-    return f"{day}-{title}" if day else title
+    if day:
+        return f"{day}-{title}"
+    return title
 
 
 def _refuse_slug(workspace: Workspace, name: str) -> None:
