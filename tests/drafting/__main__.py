@@ -1,6 +1,6 @@
 """How well articles of our own are drafted.
 
-    python -m tests.drafting [dev|held] [--list]
+    python -m tests.drafting [dev|held|unread] [--list]
 
 Precision and recall by kind; with --list what was wrong and what is missing.
 """
@@ -10,14 +10,14 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
-from tests.drafting.gold import articles
+from tests.drafting.gold import FOLDERS, articles
 from tests.drafting.scoring import totals, tried
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", default="dev", choices=("dev", "held"))
+    parser.add_argument("folder", nargs="?", default="dev", choices=FOLDERS)
     parser.add_argument("--list", action="store_true")
     given = parser.parse_args()
     results = [tried(article) for article in articles(given.folder)]

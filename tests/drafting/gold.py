@@ -30,6 +30,10 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 
+# By the first rules are written. The two others are measured only, and neither listed
+# nor read; of the last nothing was known when the rules of the second's time were made.
+FOLDERS = ("dev", "held", "unread")
+
 
 class Span(NamedTuple):
     """A stretch of time, open where a day is missing."""
@@ -68,7 +72,7 @@ class GoldArticle(NamedTuple):
 
 
 def articles(folder: str) -> list[GoldArticle]:
-    """The articles to write rules by (`dev`), or those to measure with (`held`)."""
+    """The articles to write rules by (`dev`), or others to measure with."""
     paths = sorted((HERE / folder).glob("*/article.txt"))
     return [_article(path.parent) for path in paths]
 

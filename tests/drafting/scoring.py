@@ -137,7 +137,6 @@ class _Comparison:
         self._note(figures, told, by_owner)
         relations = self._of_kind("relation")
         facts = [fact for fact in self._facts if fact.kind == "relation"]
-        plain = [fact for fact in facts if not _is_event(fact)]
         related = self._matched(relations, facts, self._is_related)
         self._note(relations, facts, related)
         attributes = self._of_kind("attribute")
@@ -148,7 +147,6 @@ class _Comparison:
         ]
         matched = self._matched(attributes, called, self._is_called)
         self._note(attributes, called, matched)
-        found = {id(fact) for _, fact in related}
         modal = [
             (one, two)
             for one, two in [*self._matched(relations, facts, self._is_same), *by_value]
@@ -159,12 +157,8 @@ class _Comparison:
             "figures: comparator, period": _score(figures, told, by_time),
             "figures: variable words": _rate(by_value, self._is_worded),
             "relations": _score(relations, facts, related),
-            "relations, plain": Score(
-                len(relations),
-                len(plain),
-                len(related),
-                sum(1 for fact in plain if id(fact) in found),
-            ),
+            "relations, plain": _part(relations, facts, related, is_event=False),
+            "relations, of events": _part(relations, facts, related, is_event=True),
             "kinds and other names": _score(attributes, called, matched),
             "modality": _rate(modal, _is_told_alike),
             "plain tier": _tier(self._drafts, [*by_owner, *related, *matched], "plain"),
@@ -262,7 +256,7 @@ class _Comparison:
 
     def _is_thing(self, name: str, other: str) -> bool:
         one, two = name.casefold(), other.casefold()
-        return one == two or other in self._names.get(name, ())
+        return one == two or two in self._names.get(one, ())
 
 
 _SYMMETRIC = {"cooperatesWith", "competesWith", "negotiatesWith", "mergedWith", "near"}
@@ -278,15 +272,32 @@ def _names(drafts: Drafts) -> dict[str, set[str]]:
     for each in drafts.things:
         names = re.findall(r'"([^"]+)"', each.statement)
         if names:
-            found[names[0]] = set(names)
             local, *_ = each.statement.split(":")
-            found[names[0]].update(kinds.get(local, ()))
+            called = found.setdefault(each.facts.subject.casefold(), set())
+            called.update(name.casefold() for name in (*names, *kinds.get(local, ())))
     return found
 
 
-def _is_event(fact: Fact) -> bool:
-    """Whether a row is told of an event, which goes by a word of it and no name."""
-    return fact.property in _ROLES
+def _part(
+    drafts: Sequence[Draft],
+    facts: Sequence[Fact],
+    matched: Sequence[tuple[Draft, Fact]],
+    *,
+    is_event: bool,
+) -> Score:
+    """The score of what is told of events, or of the others.
+
+    Events go by a word that tells them, and by no name.
+    """
+
+    def is_of(property: str) -> bool:
+        return (property in _ROLES) == is_event
+
+    return _score(
+        [draft for draft in drafts if is_of(draft.facts.property)],
+        [fact for fact in facts if is_of(fact.property)],
+        [pair for pair in matched if is_of(pair[1].property)],
+    )
 
 
 _ROLES = set(

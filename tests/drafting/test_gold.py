@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from rdflib import OWL, RDF, SKOS, Graph, Namespace
 
-from tests.drafting.gold import Fact, GoldArticle, articles
+from tests.drafting.gold import FOLDERS, Fact, GoldArticle, articles
 from tests.flagship import ROOT
 
 KG = Namespace("https://w3id.org/newskg/ontology#")
@@ -18,7 +18,7 @@ for name in ("core", "news", "units"):
 
 # Properties whose object is a period.
 DATING = ("during", "foundedIn", "period")
-ARTICLES = [*articles("dev"), *articles("held")]
+ARTICLES = [one for folder in FOLDERS for one in articles(folder)]
 each_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda one: one.slug)
 
 
@@ -111,4 +111,4 @@ def test_nothing_is_listed_twice(article: GoldArticle) -> None:
 
 def test_no_article_is_both_for_writing_and_for_measuring() -> None:
     slugs = {article.slug for article in ARTICLES}
-    assert len(slugs) == len(ARTICLES) == 17
+    assert len(slugs) == len(ARTICLES) == 27

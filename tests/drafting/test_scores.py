@@ -9,14 +9,16 @@ from tests.drafting.scoring import Score, totals, tried
 
 # Of the articles by which rules were written; a part of each may be lost to chance.
 LEAST = {
-    "figures: value and unit": (0.95, 0.82),
-    "figures: the very owner": (0.54, 0.46),
-    "figures: comparator, period": (0.41, 0.35),
-    "figures: variable words": (0.52, 0.52),
-    "relations, plain": (0.70, 0.26),
-    "kinds and other names": (0.90, 0.62),
+    "figures: value and unit": (0.96, 0.84),
+    "figures: the very owner": (0.57, 0.50),
+    "figures: comparator, period": (0.42, 0.37),
+    "figures: variable words": (0.59, 0.59),
+    "relations": (0.63, 0.32),
+    "relations, plain": (0.68, 0.37),
+    "relations, of events": (0.51, 0.22),
+    "kinds and other names": (0.94, 0.62),
     "modality": (0.92, 0.92),
-    "plain tier": (0.84, 0.84),
+    "plain tier": (0.88, 0.88),
 }
 
 

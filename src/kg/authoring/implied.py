@@ -83,11 +83,18 @@ def _rank(unit: NamedNode) -> tuple[bool, str]:
 
 
 def dated(name: str, around: str, published: date | None) -> Iterator[Fact]:
-    """The days of a period: those that its name tells, else the words around it."""
+    """The days of a period: those that its name tells, with the words around it or alone.
+
+    "November" alone is that of the last year, but "opens in November" is ahead.
+    """
     if published is None:
         return
-    for text in (name, around):
-        told = periods(text, published)
+    named = [
+        each
+        for each in periods(around, published)
+        if around[each.begin : each.end].casefold() == name.casefold()
+    ]
+    for told in (named, periods(name, published), periods(around, published)):
         dated = [each for each in told if each.start or each.finish]
         if len(dated) != 1:
             continue

@@ -13,6 +13,7 @@ written in a worksheet, and has passed the gate of `kg check` before anybody see
     article_reading     all this, and what the words of frames are said of
     proposals           what is proposed, by
         relations_read      relations that frames say
+        events_read         events, with who has a part in them, and when
         descriptions_read   kinds, posts, other names
         standing_relations  relations in names, datelines and appositions
         figures_read        figures; `figure_owners` tells whose they are, and

@@ -111,6 +111,16 @@ class ArticleReading:
             for mention in self._near(span):
                 if overlap(mention.span, span):
                     return mention
+        return self._described(filler.head)
+
+    def _described(self, head: Span) -> Mentioned | None:
+        """What a noun describes beside its name: "Acme, a maker that Bolt owns"."""
+        for description in self.things.described:
+            is_head = description.span[1] == head[1] and head[0] >= description.span[0]
+            if is_head and description.is_apposed:
+                thing = self._named_at(description.name)
+                if thing is not None:
+                    return Mentioned(description.name, thing, is_referral=False)
         return None
 
     def _near(self, span: Span) -> list[Mentioned]:
@@ -144,6 +154,11 @@ class ArticleReading:
             parsed = self._parser.parser(*arguments)
             found += [HowRead("parse", each) for each in parsed]
         return found
+
+    @property
+    def hows(self) -> set[How]:
+        """The ways in which words are read: what all of them find is surer."""
+        return {"order", "parse"} if self._parser else {"order"}
 
     def figure_clauses(self, sentence: Span) -> FigureClauses:
         """What the order of words tells of the figures of a sentence."""

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.focus import Focus
 from kg.drafting.news_terms import (
     HOLDS_POST,
     ORGANISATION,
@@ -23,6 +24,7 @@ from kg.drafting.proposals import (
     Proposal,
     RelationProposal,
     RelationSide,
+    Tier,
     side_of,
     tier_of,
 )
@@ -30,6 +32,7 @@ from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
+from kg.language.english.predication import OBJECT, SUBJECT
 from kg.language.spans import Span, overlap
 
 _FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-")
@@ -56,7 +59,7 @@ _OF = r"(?P<of> (?:of|at|for) (?:the )?)"
 _ASIDE = r"(?:, [^.;]{1,80}?,)?"
 _NAMED = re.compile(
     rf"(?:{_ASIDE}|,(?: an? [a-z -]{{1,40}})? who) (?:has been|have been|was|is|will be|"
-    rf"had been|becomes|became|is to become|will become)"
+    rf"had been|becomes|became|is to become|will become|to become)"
     r"(?: (?:named|appointed|elected|made|promoted to))?(?: as)?"
     r"(?: its| the| an?| (?:the )?[\w-]+(?: [\w-]+)?[’']s?)? "
     rf"{_PHRASE}(?:{_OF}|(?=[,.;]| (?:in|on|from|after|last|this|next|by|and|when|until)\b))"
@@ -74,7 +77,31 @@ _FIELD = re.compile(
     r"(?:(?: and)? [a-z][\w-]*(?=[,.;]| (?:at|of|in|for)\b))?)"
     r"(?P<of> (?:at|of|in|for) (?:the )?)?"
 )
+# "president and CEO of Acme", "finance director and deputy chairman"
+_SECOND_POST = re.compile(
+    r",? and (?:(?:the|its|an?) )?(?P<phrase>[a-z][\w-]*(?: [a-z][\w-]*){0,2}?|C[A-Z]O)"
+    rf"(?:{_OF}|(?=[,.;]))"
+)
+# "a spokesman for Acme, Ada Oz"
+_POST_OF = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Ii]ts) (?P<phrase>[a-z][\w-]*(?: [a-z][\w-]*){0,2}) "
+    r"(?P<of>(?:of|at|for) (?:the )?)$"
+)
+# "joins Acme next month as head of research"
+_JOINING_AS = re.compile(
+    r"(?: (?:in|on|from|next|last|this) (?:[\w.]+ ){0,3}?)? ?as (?:its |the |an? )?"
+    r"(?P<phrase>[a-z][\w-]*(?: (?:of )?[a-z][\w-]*){0,3}?)"
+    r"(?=[,.;]|$|\n| (?:in|on|from|and)\b)"
+)
 _TITLE = re.compile(r" (?P<title>(?:[A-Z][a-z]+[ -]){1,4})$")
+_OCCUPATIONS = frozenset(
+    "accountant analyst architect artist athlete author banker biologist captain "
+    "candidate chemist coach economist engineer journalist judge lawyer minister "
+    "player politician professor researcher scientist student trainer".split()
+)
+_APPOINTING = frozenset("appoint name elect hire promote make".split())
+_ENTERING = frozenset(("join", "rejoin"))
+_BEFORE_FIRM = 60  # characters in which a post may stand
 _NO_POSTS = frozenset(
     "investor owner founder entrepreneur man woman partner lawyer".split()
 )
@@ -91,6 +118,7 @@ class DescriptionReader:
         self._reading = reading
         self._text = reading.text
         self._ontology = reading.graph.ontology
+        self._focus = Focus(reading)
 
     def proposals(self) -> Iterator[Proposal]:
         """Kinds and posts by the words beside names, and names in brackets."""
@@ -103,6 +131,8 @@ class DescriptionReader:
             posts = list(self._post(description, thing)) if is_person else []
             yield from posts or self._kind(description, thing)
         yield from self._titled()
+        yield from self._posts_of()
+        yield from self._joining()
         yield from self._appointments()
         yield from self._aliases()
 
@@ -138,12 +168,53 @@ class DescriptionReader:
                 mention.thing,
             )
 
+    def _posts_of(self) -> Iterator[Proposal]:
+        """Posts told before a firm, whose holder stands behind it in a comma."""
+        for firm, person in pairwise(self._reading.mentions):
+            between = self._text[firm.span[1] : person.span[0]]
+            is_person = self._reading.things.name_kind(person.thing) == "person"
+            first = max(0, firm.span[0] - _BEFORE_FIRM)
+            post = _POST_OF.search(self._text[first : firm.span[0]])
+            if between == ", " and is_person and post:
+                begin, end = post.span("phrase")
+                span = (first + begin, first + end)
+                described = Description(person.span, span, firm.span[0])
+                yield from self._post(described, person.thing)
+
+    def _joining(self) -> Iterator[Proposal]:
+        """Posts in which somebody begins: "Ada Oz joins Acme as head of research"."""
+        for _, predication in self._reading.predications:
+            if predication.word != "verb" or predication.lemma not in _ENTERING:
+                continue
+            slots = predication.slots
+            people = map(self._reading.filling, slots.get(SUBJECT, ()))
+            firms = map(self._reading.filling, slots.get(OBJECT, ()))
+            for person, firm in zip(people, firms, strict=False):
+                if person is None or firm is None or person.is_referral:
+                    continue
+                match = _JOINING_AS.match(self._text, firm.span[1])
+                if match and self._reading.things.name_kind(person.thing) == "person":
+                    told = Description(person.span, match.span("phrase"), firm.span[0])
+                    yield from self._post(told, person.thing, predication.modality)
+
     # Posts
 
-    def _post(self, description: Description, thing: NamedNode) -> Iterator[Proposal]:
+    def _post(
+        self,
+        description: Description,
+        thing: NamedNode,
+        told_as: Modality | None = None,
+    ) -> Iterator[Proposal]:
         span, modality = self._trimmed(description.span)
+        modality = modality or told_as
         if description.is_over:
             modality = "ended"
+        second = _SECOND_POST.match(self._text, description.span[1])
+        if second and description.is_apposed and description.name < span:
+            owned = second.end("of") if second["of"] else description.owner
+            other = Description(description.name, second.span("phrase"), owned)
+            yield from self._post(other, thing, told_as)
+            description = description._replace(owner=description.owner or owned)
         words = self._text[slice(*span)]
         genitive = _GENITIVE.match(words)
         if genitive:
@@ -154,9 +225,12 @@ class DescriptionReader:
         if not self._is_post(head):
             return
         span, owner = self._with_field(description, span)
+        tier: Tier = tier_of(owner) if owner else "doubtful"
+        # "The chemist Ada Oz" tells what she is, and no post.
+        if owner is None and head not in _OCCUPATIONS and not is_plural(head):
+            owner = self._employer(description)
         if owner is None or not self._is_organisation(owner.thing):
             return  # a post is in an organisation
-        tier = tier_of(owner)
         spans = [description.name, span, owner.span]
         if modality:
             spans.append(description.span)
@@ -179,8 +253,29 @@ class DescriptionReader:
             post, POST_IN, organisation, around, rule, tier, beside=holder
         )
 
+    def _employer(self, description: Description) -> Mentioned | None:
+        """Whose post it is that is told without saying so: of whom the sentences tell.
+
+        Whoever appoints somebody does so to a post of his own.
+        """
+        begin, _ = description.name
+        for _, predication in self._reading.predications:
+            objects = predication.slots.get(OBJECT, ())
+            is_here = any(filler.head == description.name for filler in objects)
+            if predication.lemma in _APPOINTING and is_here:
+                return next(
+                    filter(
+                        None,
+                        map(self._reading.filling, predication.slots.get(SUBJECT, ())),
+                    ),
+                    None,
+                )
+        # Behind a comma, a post is that of somebody else than the sentence is about.
+        is_before = description.span < description.name
+        return self._focus.at(begin) if is_before else None
+
     def _is_post(self, noun: str) -> bool:
-        kinds = self._ontology.classes_of(noun)
+        kinds = self._ontology.classes_of(noun.lower())
         return bool(kinds & {PERSON, POST}) and noun not in _GENERAL | _NO_POSTS
 
     def _with_field(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode
 
@@ -28,9 +28,11 @@ from kg.drafting.proposals import (
     Proposal,
     RelationProposal,
     RelationSide,
+    TakingPart,
 )
 from kg.drafting.wordings import whole_wording
 from kg.grounding.measurements import is_range, own_quantities, sign
+from kg.language.english.claimed import Modality
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, overlap
 
@@ -57,6 +59,7 @@ class DraftLines:
         self._things: dict[str, Draft] = {}
         self._told: dict[str, str] = {}
         self._figures: dict[Span, str] = {}
+        self._events: dict[Span, str] = {}
 
     def drafts(self) -> list[Draft]:
         """A draft for each proposal, in the order of the text."""
@@ -105,6 +108,8 @@ class DraftLines:
 
     def _unnamed(self, side: RelationSide) -> str:
         """The local name of what a common noun mentions, and a line for it."""
+        if side.taking_part:
+            return self._event(side.taking_part)
         words = self._text[slice(*side.span)]
         local = self._posts.get(side.span) or slug(words)
         if side.kind == PERIOD:
@@ -123,6 +128,26 @@ class DraftLines:
                 span=side.span,
                 facts=DraftFacts(words, "type", kind),
             )
+        return local
+
+    def _event(self, taking_part: TakingPart) -> str:
+        """The local name of what happens, by what and with whom it does."""
+        if taking_part.told_at in self._events:
+            return self._events[taking_part.told_at]
+        preposition = "by" if taking_part.is_doer else "of"
+        actor = taking_part.actor
+        called = self._ontology.labels[taking_part.kind]
+        label = f"{called} {preposition} {self._name(actor)}"
+        local = _free(slug(label), self._events.values())
+        self._events[taking_part.told_at] = local
+        kind, role = map(_local_of, (taking_part.kind, taking_part.role))
+        told = (
+            f"{local}: {kind} {quoted(label)}",
+            f"{local} {role} {self._side(actor)}",
+        )
+        self._told[local] = APART.join(
+            _claimed(each, taking_part.modality) for each in told
+        )
         return local
 
     def _is_told(self, kind: NamedNode) -> bool:
@@ -154,8 +179,21 @@ class DraftLines:
 
     def _name(self, side: RelationSide) -> str:
         if side.thing is not None:
-            return self._reading.thing(side.thing).names[0]
-        return self._text[slice(*side.span)]
+            return self._called(side.thing)
+        span = side.taking_part.told_at if side.taking_part else side.span
+        return self._text[slice(*span)]
+
+    def _called(self, thing: NamedNode) -> str:
+        """What the article calls a thing: its name, else the noun that tells of it."""
+        found = self._reading.thing(thing)
+        return found.noun or found.names[0]
+
+    def _taking_part(self, side: RelationSide, name: str) -> Iterator[DraftReference]:
+        """The words that tell of an event, and those that refer to who has part in it."""
+        yield DraftReference(side.span, name)
+        actor = side.taking_part and side.taking_part.actor
+        if actor and actor.is_referral:
+            yield DraftReference(self._reading.phrase(actor.span), self._side(actor))
 
     # Statements
 
@@ -163,9 +201,9 @@ class DraftLines:
         subject, object = self._side(proposal.subject), self._side(proposal.object)
         predicate = v.local_name(proposal.predicate.value)
         statement = f"{subject} {predicate} {object}"
-        if proposal.modality:
-            statement = f"({proposal.modality}) {statement}"
-        elif proposal.predicate == COOPERATES_WITH:
+        is_own = proposal.predicate == COOPERATES_WITH and not proposal.modality
+        statement = _claimed(statement, proposal.modality)
+        if is_own:
             statement += f" | {self._cooperation(subject, object)}"
         beside = ""
         if proposal.beside and not proposal.modality:
@@ -186,10 +224,15 @@ class DraftLines:
             local = self._side(proposal.beside)
             phrase = self._reading.phrase(proposal.beside.span)
             references.append(DraftReference(phrase, local))
-        is_own = proposal.predicate == COOPERATES_WITH and not proposal.modality
+        for side, name in zip(sides, (subject, object), strict=True):
+            if side.taking_part:
+                references += self._taking_part(side, name)
         if is_own and proposal.cue:
             cooperation = _cooperation_name(subject, object)
             references.append(DraftReference(proposal.cue, cooperation))
+        acting = [
+            self._side(side.taking_part.actor) for side in sides if side.taking_part
+        ]
         speaker = self._speaker(proposal.span)
         return Draft(
             kind="relation",
@@ -206,13 +249,14 @@ class DraftLines:
             ),
             references=tuple(references),
             speaker=speaker,
-            needs=tuple(filter(None, (subject, object, beside, speaker))),
+            needs=tuple(filter(None, (subject, object, beside, *acting, speaker))),
         )
 
     def _with_told(self, statement: str, *names: str) -> str:
         """A statement with what the same words tell of what has no name."""
         told = (self._told[name] for name in names if name in self._told)
-        return APART.join((statement, *told))
+        whole = APART.join((statement, *told))
+        return APART.join(dict.fromkeys(whole.split(APART)))
 
     def _cooperation(self, one: str, two: str) -> str:
         """The cooperation of two things, which is a thing of its own."""
@@ -347,12 +391,7 @@ class DraftLines:
 
     def _figure_name(self, proposal: FigureProposal, owner: str) -> str:
         words = " ".join(proposal.variable.split()[:4]) or "figure"
-        name = slug(f"obs {owner} {words}")
-        taken = set(self._figures.values())
-        number, free = 1, name
-        while free in taken:
-            number += 1
-            free = f"{name}-{number}"
+        free = _free(slug(f"obs {owner} {words}"), self._figures.values())
         self._figures[proposal.quantity.span] = free
         return free
 
@@ -422,3 +461,16 @@ def _cooperation_name(one: str, two: str) -> str:
 
 def _local_of(term: object) -> str:
     return v.local_name(term.value) if isinstance(term, NamedNode) else ""
+
+
+def _claimed(statement: str, modality: Modality | None) -> str:
+    return f"({modality}) {statement}" if modality else statement
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """A name that nothing else has."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.authoring.shorthand import (
@@ -76,6 +76,8 @@ def worksheet_of_drafts(
             nodes.append(node)
             described.append(line)
     passages: dict[tuple[Span, str], Excerpt] = {}
+    lines = list(lines)
+    elsewhere = _ToldElsewhere(lines)
     for line in lines:
         key = (line.span, line.speaker)
         if key not in passages:
@@ -89,7 +91,7 @@ def worksheet_of_drafts(
         for reference in line.references:
             place = Place("", span=reference.span)
             items.append(Reference(line.line, place, (Word(reference.thing),)))
-        for statement in line.statement.split(APART):
+        for statement in elsewhere.without(line):
             items += _items(read_item(statement, source, line.line), names)
     named = [span for (span, _), excerpt in passages.items() if excerpt.items]
     for line, node in zip(described, nodes, strict=True):
@@ -97,6 +99,52 @@ def worksheet_of_drafts(
         if excerpt and not any(is_within(line.span, span) for span in named):
             passages[line.span, node.name] = excerpt
     return Worksheet(source, nodes, list(passages.values()))
+
+
+class _ToldElsewhere:
+    """Tells what several drafts state beside their own, so that one passage has it.
+
+    A statement's passage is the smallest that says it. Of an event it is stated that it
+    is one where it is told who has a part in it.
+
+    Args:
+        lines: the drafts.
+    """
+
+    def __init__(self, lines: Sequence[DraftLine]) -> None:
+        self._owning = {_statements(line)[0]: line for line in reversed(lines)}
+        self._telling: dict[str, list[DraftLine]] = {}
+        for line in lines:
+            for statement in _statements(line):
+                if statement not in self._owned(line):
+                    self._telling.setdefault(statement, []).append(line)
+
+    def without(self, line: DraftLine) -> Iterator[str]:
+        """What a draft states that no other does in its place."""
+        own, *beside = _statements(line)
+        yield own
+        owned = self._owned(line)
+        for statement in beside:
+            is_narrower = any(
+                other.span != line.span and is_within(other.span, line.span)
+                for other in self._telling.get(statement, ())
+            )
+            if statement not in owned and not is_narrower:
+                yield statement
+
+    def _owned(self, line: DraftLine) -> set[str]:
+        """What is told beside a draft of which another is, with all that it tells."""
+        own, *beside = _statements(line)
+        owned: set[str] = set()
+        for owner in filter(None, map(self._owning.get, beside)):
+            # Of two that tell each other neither can leave it to the other.
+            if own not in _statements(owner):
+                owned.update(_statements(owner))
+        return owned
+
+
+def _statements(line: DraftLine) -> list[str]:
+    return line.statement.split(APART)
 
 
 def left_out(statement: str) -> str:

@@ -162,11 +162,14 @@ class Gate:
         drafts: Sequence[Draft],
         parts: Mapping[int, list[GatedPart]],
     ) -> list[GatedPart]:
-        """The parts of another draft of the same words that states all of this one."""
+        """The parts of another draft that states all of this one."""
         told, *_ = draft.statement.split(APART)
         for line, other in enumerate(drafts, 1):
-            is_same = other.span == draft.span and line in parts
-            if is_same and told in other.statement.split(APART):
+            if (
+                line in parts
+                and other is not draft
+                and told in other.statement.split(APART)
+            ):
                 return list(parts[line])
         return []
 

@@ -18,6 +18,7 @@ from kg.drafting.news_terms import (
     EVENT,
     FACILITY,
     GROUP,
+    INITIATIVE,
     LOAN,
     PERSON,
     POST,
@@ -52,6 +53,7 @@ _NO_OBJECT = frozenset(
     "place fact case course result results reason work use help access says said it them "
     "him her us themselves itself each others".split()
 )
+_DEFINITE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
 # A deal is no side of what is done in it, but may be worth a sum.
 _NO_BEARER = _NO_OBJECT - {"agreement", "deal"}
 
@@ -88,6 +90,8 @@ class NounSides:
         first = self._phrase_begin(begin)
         if text[first:end].split()[0] in MAGNITUDES:
             return None  # "a 75 million grant"
+        if kind == INITIATIVE and not _DEFINITE.search(text[max(0, first - 6) : first]):
+            return None  # "Threads Forward, a programme": it has a name
         return RelationSide((first, end), kind=kind)
 
     def bearer(self, head: Span, *, has_actor: bool) -> RelationSide | None:
@@ -159,8 +163,9 @@ class NounSides:
         if not told.isdisjoint((PERSON, POST)) and POST not in classes:
             return None  # whoever is managing director operates no director
         events = [kind for kind in fitting if self._is_event(kind)]
+        plans = [kind for kind in fitting if kind == INITIATIVE]
         if events or not told.isdisjoint(self._ontology.told_by_verbs):
-            return events[0] if events else None
+            return next(iter((*events, *plans)), None)
         if is_plural(noun) and GROUP in classes:
             return GROUP
         return fitting[0] if fitting else None
@@ -168,7 +173,7 @@ class NounSides:
     def _is_mentionable(self, kind: NamedNode) -> bool:
         """Whether something of the class may go by a common noun."""
         above = self._ontology.superclasses(kind)
-        return not {FACILITY, PRODUCT, TOPIC, LOAN}.isdisjoint(above)
+        return not {FACILITY, PRODUCT, TOPIC, LOAN, INITIATIVE}.isdisjoint(above)
 
     def _is_event(self, kind: NamedNode) -> bool:
         return EVENT in self._ontology.superclasses(kind)

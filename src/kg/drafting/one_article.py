@@ -12,10 +12,16 @@ from kg.drafting.article_reading import ArticleReading
 from kg.drafting.descriptions_read import DescriptionReader
 from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import APART, UNKNOWN, Draft, Drafts, Refused
+from kg.drafting.events_read import EventReader
 from kg.drafting.figures_read import FigureReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
-from kg.drafting.news_terms import AFFILIATED_WITH, HEADED_BY, HOLDS_POST
+from kg.drafting.news_terms import (
+    AFFILIATED_WITH,
+    FOUNDED_BY,
+    HEADED_BY,
+    HOLDS_POST,
+)
 from kg.drafting.noun_kinds import with_kinds
 from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import Proposal, RelationProposal
@@ -167,19 +173,22 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     described = list(DescriptionReader(reading).proposals())
     described += StandingReader(reading).proposals()
     yield from described
+    # Who holds a post in a firm, or has founded it, is of it anyway.
     held = {
-        each.subject.thing
+        each.subject.thing if each.predicate == HOLDS_POST else each.object.thing
         for each in described
-        if isinstance(each, RelationProposal) and each.predicate == HOLDS_POST
+        if isinstance(each, RelationProposal)
+        and each.predicate in (HOLDS_POST, FOUNDED_BY)
     }
     told = {_what(each) for each in described if isinstance(each, RelationProposal)}
-    for each in FrameReader(reading).proposals():
+    events = EventReader(reading)
+    for each in FrameReader(reading, events).proposals():
         if _what(each) in told:
             continue
-        # Who holds a post in a firm is of it anyway.
         is_implied = not held.isdisjoint((each.subject.thing, each.object.thing))
         if each.predicate not in _IN_POST or not is_implied:
             yield each
+    yield from events.proposals()
 
 
 def _what(proposal: RelationProposal) -> tuple[object, ...]:
@@ -208,7 +217,7 @@ def _mended(judged: JudgedByGate) -> Draft:
 def _is_loose(judged: JudgedByGate) -> bool:
     """Whether a relation to what only a noun mentions is not even proved."""
     draft = judged.draft
-    is_of_frame = draft.kind == "relation" and not draft.rule.startswith("description:")
+    is_of_frame = draft.kind == "relation" and ":" not in draft.rule
     sides = (draft.facts.subject, draft.facts.object)
     is_to_noun = any(side[:1].islower() for side in sides)
     return is_of_frame and is_to_noun and judged.grade == "open"

@@ -15,7 +15,8 @@ Tier: TypeAlias = Literal["plain", "reference", "doubtful"]
 """How sure a proposal is, the surest first.
 
 - plain: its parts are named where it is told;
-- reference: words such as "it" or "the company" tell of one of them;
+- reference: words such as "it" or "the company" tell of one of them, or only one way of
+    reading, by order or by a parse, finds it, or it is somebody's part in an event;
 - doubtful: the words only suggest it.
 """
 
@@ -29,6 +30,7 @@ class RelationSide(NamedTuple):
         kind: of what has no name, the class that it would have.
         is_referral: whether they refer to it and do not name it.
         is_far: whether it is only what the sentence begins with.
+        taking_part: of an event, who has a part in it, without whom it is none.
     """
 
     span: Span
@@ -36,6 +38,27 @@ class RelationSide(NamedTuple):
     kind: NamedNode | None = None
     is_referral: bool = False
     is_far: bool = False
+    taking_part: TakingPart | None = None
+
+
+class TakingPart(NamedTuple):
+    """Who has a part in an event.
+
+    Attributes:
+        told_at: where it is told that the event happens.
+        kind: the class of the event.
+        role: the part, as a property of the event.
+        actor: who has it, by name.
+        is_doer: whether the event is done by the actor, rather than with or to it.
+        modality: how the event is told, if it is not said to be so.
+    """
+
+    told_at: Span
+    kind: NamedNode
+    role: NamedNode
+    actor: RelationSide
+    is_doer: bool
+    modality: Modality | None = None
 
 
 def side_of(mention: Mentioned) -> RelationSide:

@@ -11,10 +11,12 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading, HowRead
+from kg.drafting.events_read import EventReader
 from kg.drafting.news_terms import (
     EVENT,
     FACILITY,
     HAS_STATUS,
+    INITIATIVE,
     OF_GOODS,
 )
 from kg.drafting.noun_sides import NounSides
@@ -24,6 +26,7 @@ from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
 from kg.language.english.predication import OBJECT, SUBJECT, Filler, Predication
 from kg.language.spans import Span, overlap
+from kg.model import How
 from kg.vocabulary import Term
 
 _APPOINTING = frozenset(("name", "appoint", "elect", "make"))
@@ -59,10 +62,12 @@ class FrameReader:
 
     Args:
         reading: the article.
+        events: what happens in it, of which it is told elsewhere who has a part in it.
     """
 
-    def __init__(self, reading: ArticleReading) -> None:
+    def __init__(self, reading: ArticleReading, events: EventReader) -> None:
         self._reading = reading
+        self._events = events
         self._ontology = reading.graph.ontology
         self._kinds = Kinds(self._ontology)
         self._nouns = NounSides(reading)
@@ -70,6 +75,7 @@ class FrameReader:
     def proposals(self) -> Iterator[RelationProposal]:
         """What frames say, the first of each statement that is said twice."""
         found: dict[tuple[object, ...], RelationProposal] = {}
+        read_by: dict[tuple[object, ...], set[How]] = defaultdict(set)
         verbal: set[frozenset[object]] = set()
         for read in sorted(self._reading.predications, key=_verbs_first):
             for pair in self._told(read):
@@ -81,7 +87,10 @@ class FrameReader:
                 if pair.frame.word == "verb":
                     verbal.add(sides)
                 found.setdefault(self._key(proposal), proposal)
-        yield from sorted(found.values(), key=lambda each: each.span)
+                read_by[self._key(proposal)].add(read.how)
+        for key, proposal in sorted(found.items(), key=lambda item: item[1].span):
+            is_sure = proposal.tier != "plain" or read_by[key] >= self._reading.hows
+            yield proposal if is_sure else proposal._replace(tier="reference")
 
     def _key(self, told: RelationProposal) -> tuple[object, ...]:
         sides: list[object] = [
@@ -146,7 +155,8 @@ class FrameReader:
             is_crossed = len(objects) == len(subjects) > 1 and not frame.is_joint
             for place, subject in enumerate(subjects):
                 for other, object in enumerate(objects):
-                    if self._are_two(frame, subject, object):
+                    is_told = self._events.tells(frame) and self._is_event(subject)
+                    if not is_told and self._are_two(frame, subject, object):
                         is_open = is_crossed and place != other
                         yield _Pair(frame, read, subject, object, is_open)
 
@@ -157,10 +167,14 @@ class FrameReader:
         bought = predication.slots.get(OBJECT, ())
         return not bought or any(map(self._reading.filling, bought))
 
+    def _is_event(self, side: RelationSide) -> bool:
+        is_named = side.thing is not None or side.kind is None
+        return not is_named and side.kind not in (FACILITY, INITIATIVE)
+
     def _may_act(self, kind: NamedNode | None) -> bool:
         """Whether something without a name may be what a statement is about."""
         return kind is not None and (
-            kind == FACILITY or EVENT in self._ontology.superclasses(kind)
+            kind in (FACILITY, INITIATIVE) or EVENT in self._ontology.superclasses(kind)
         )
 
     def _are_two(
@@ -229,6 +243,9 @@ class FrameReader:
     def _side(self, filler: Filler, classes: set[Term]) -> RelationSide | None:
         mention = self._reading.filling(filler)
         if mention is None:
+            event = self._events.event_at(filler.head)
+            if event and self._kinds.meet(filter(None, [event.kind]), classes):
+                return event
             return self._nouns.side(filler.head, classes)
         kind = self._reading.thing(mention.thing).kind
         if classes and not self._kinds.meet([kind], classes):

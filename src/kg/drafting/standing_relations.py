@@ -224,7 +224,7 @@ class StandingReader:
                 side_of(founded),
                 FOUNDED_IN,
                 RelationSide(when, kind=PERIOD),
-                (min(founded.span[0], when[0]), max(founded.span[1], when[1])),
+                (min(founded.span[0], match.start()), max(founded.span[1], when[1])),
                 "description:founding",
                 tier_of(founded),
             )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.authoring.slugs import slug
 from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
 from kg.drafting.class_evidence import ClassEvidence
-from kg.drafting.news_terms import FACILITY
+from kg.drafting.news_terms import FACILITY, PERSON, POST
 from kg.drafting.noun_names import Beside, telling_name
 from kg.drafting.noun_things import noun_mentions
 from kg.drafting.registered_things import RegisteredThings
@@ -18,7 +18,9 @@ from kg.knowledge.name_judgements import JudgedThings
 from kg.language.english.number import is_plural
 from kg.language.spans import Span
 
-_NOT_BUILT = frozenset("line works branch shop store hub centre center".split())
+_NOT_BUILT = frozenset(
+    "line works branch shop store hub centre center office headquarters".split()
+)
 _LOOK = 50
 _NOUN_BEHIND = re.compile(r" ([a-z][\w-]*)(?![\w’'-])")
 _DETERMINER = re.compile(r"\b(?:the|its|a|an|their) $", re.IGNORECASE)
@@ -66,6 +68,8 @@ class ThingsByNoun:
             judged = self._judged_phrase(span)
             if iri in judged.not_same or self._is_of_named(span):
                 continue
+            if self._is_of_agent(span):
+                continue
             if len(judged.same) == 1:
                 (iri,) = judged.same
                 self._found.things[iri] = self._registered.thing(iri)
@@ -89,6 +93,14 @@ class ThingsByNoun:
             if mention.span[1] <= begin
             for name in self._found.things[mention.thing].names
         )
+
+    def _is_of_agent(self, span: Span) -> bool:
+        """Whether another noun goes on, of who acts: "the port manager"."""
+        behind = _NOUN_BEHIND.match(self._text, span[1])
+        if behind is None:
+            return False
+        kinds = self._graph.ontology.classes_of(behind[1])
+        return bool(kinds & {PERSON, POST})
 
     def _judged_phrase(self, span: Span) -> JudgedThings:
         """What a noun was judged to mean, with the word before it or without."""
