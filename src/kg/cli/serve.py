@@ -80,7 +80,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     project = project_of(ctx)
     _require("starlette", "uvicorn", extra="serve")
     from kg.serve.entrance import log_line
-    from kg.serve.hosting import Terms
+    from kg.serve.hosting import ServerTerms
     from kg.serve.running import listening, serve
     from kg.workers import Limits
 
@@ -88,7 +88,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     if workers is not None:
         limits = limits._replace(workers=workers, queue=2 * workers)
     names = tuple(name.casefold() for name in hosts)
-    terms = Terms(with_text, names, limits)
+    terms = ServerTerms(with_text, names, limits)
     workspace = project.workspace if with_text else project.workspace.pinned
     # Before the work of minutes: the port may be taken.
     listener = listening(host, port)

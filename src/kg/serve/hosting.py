@@ -29,7 +29,7 @@ T = TypeVar("T")
 _RETRY_AFTER = "2"  # seconds
 
 
-class Terms(NamedTuple):
+class ServerTerms(NamedTuple):
     """What the owner has said of a server.
 
     Attributes:
@@ -107,7 +107,7 @@ def hosted(workspace: Workspace, limits: Limits) -> Hosted:
 class Host:
     """Holds the edition that is served now."""
 
-    def __init__(self, terms: Terms, first: Hosted) -> None:
+    def __init__(self, terms: ServerTerms, first: Hosted) -> None:
         self.terms = terms
         self.current = first
 

@@ -32,7 +32,7 @@ _DESCRIBING = re.compile(
     r"\b(?:void|sh|sd):"
     r"|http://(?:rdfs\.org/ns/void|www\.w3\.org/ns/(?:shacl|sparql-service-description))#"
 )
-"""Terms in which data sets and their endpoints are described."""
+"""ServerTerms in which data sets and their endpoints are described."""
 
 _CHARSET = "; charset=utf-8"
 

@@ -17,7 +17,7 @@ from kg.serve.candidates import (
     suggested_properties,
     suggested_things,
 )
-from kg.serve.hosting import Hosted, Terms
+from kg.serve.hosting import Hosted, ServerTerms
 from kg.serve.problems import Problem
 from kg.serve.replies import json_reply
 from kg.serve.requests import (
@@ -40,7 +40,7 @@ _SUGGESTED = {
 }
 
 
-async def reconcile(request: Request, serving: Hosted, terms: Terms) -> Response:
+async def reconcile(request: Request, serving: Hosted, terms: ServerTerms) -> Response:
     """What the service is or, for queries, the things that they may mean."""
     fields = query_fields(request)
     if request.method == "POST":
@@ -55,7 +55,7 @@ async def reconcile(request: Request, serving: Hosted, terms: Terms) -> Response
     return sent(json_reply(found))
 
 
-async def suggest(request: Request, serving: Hosted, _: Terms) -> Response:
+async def suggest(request: Request, serving: Hosted, _: ServerTerms) -> Response:
     """Names that begin as somebody has begun to type."""
     prefix = (only(query_fields(request), "prefix") or "")[:_LONGEST]
     function = _SUGGESTED.get(request.path_params["what"])
@@ -64,7 +64,7 @@ async def suggest(request: Request, serving: Hosted, _: Terms) -> Response:
     return sent(json_reply(await serving.call(function, prefix)))
 
 
-async def preview(request: Request, serving: Hosted, _: Terms) -> Response:
+async def preview(request: Request, serving: Hosted, _: ServerTerms) -> Response:
     """A thing in a few words, as a page that fits into a box."""
     local = only(query_fields(request), "id") or ""
     told = await serving.call(previewed, local)

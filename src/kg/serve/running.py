@@ -16,7 +16,7 @@ from kg.errors import KgError
 from kg.project import Project
 from kg.serve.application import application
 from kg.serve.entrance import Log
-from kg.serve.hosting import Host, Terms, hosted
+from kg.serve.hosting import Host, ServerTerms, hosted
 from kg.workspace import Workspace
 
 _PATIENCE = 5  # seconds that the last requests may take when the server ends
@@ -42,7 +42,7 @@ def listening(address: str, port: int) -> socket.socket:
 
 def serve(
     workspace: Workspace,
-    terms: Terms,
+    terms: ServerTerms,
     listener: socket.socket,
     notice: Notice,
     log: Log | None,
@@ -64,7 +64,7 @@ def serve(
 
 async def _serve(
     workspace: Workspace,
-    terms: Terms,
+    terms: ServerTerms,
     listener: socket.socket,
     notice: Notice,
     log: Log | None,
