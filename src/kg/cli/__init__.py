@@ -53,6 +53,7 @@ _VERBS = (
     "fmt",
     "diff",
     "serve",
+    "mcp",
 )
 
 

@@ -35,11 +35,13 @@ class ServerTerms(NamedTuple):
     Attributes:
         with_text: whether answers may quote the articles.
         hosts: further names under which it answers.
+        has_agents: whether agents are answered at /mcp.
         limits: what a request may use up.
     """
 
     with_text: bool = False
     hosts: tuple[str, ...] = ()
+    has_agents: bool = False
     limits: Limits = Limits()
 
 

@@ -6,11 +6,13 @@ import asyncio
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 
 import anyio
 import uvicorn
 from anyio import to_thread
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
 from kg.errors import KgError
 from kg.project import Project
@@ -75,8 +77,26 @@ async def _serve(
     host = Host(terms, first)
     for told in first.offer.left_out:
         notice(f"left out: {told}")
-    config = uvicorn.Config(
-        application(host, log),
+    try:
+        async with AsyncExitStack() as stack:
+            more: tuple[BaseRoute, ...] = ()
+            if terms.has_agents:
+                from kg.serve.agent_route import agent_routes  # slow to import
+
+                more = await stack.enter_async_context(agent_routes(host))
+            tasks = await stack.enter_async_context(anyio.create_task_group())
+            tasks.start_soon(_follow, host, watched, notice)
+            title, state = first.offer.title, first.offer.state
+            notice(f"serving {title} ({state}) at {_address(listener)}")
+            await _Server(_config(application(host, log, more))).serve([listener])
+            tasks.cancel_scope.cancel()
+    finally:
+        host.current.close()
+
+
+def _config(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -86,15 +106,6 @@ async def _serve(
         timeout_graceful_shutdown=_PATIENCE,
         timeout_keep_alive=_PATIENCE,
     )
-    server = _Server(config)
-    notice(f"serving {first.offer.title} ({first.offer.state}) at {_address(listener)}")
-    try:
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(_follow, host, watched, notice)
-            await server.serve(sockets=[listener])
-            tasks.cancel_scope.cancel()
-    finally:
-        host.current.close()
 
 
 class _Server(uvicorn.Server):
