@@ -16,7 +16,7 @@ import pytest
 from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult
 
-from kg.agents.cited_answers import BUDGET, Entry, cited
+from kg.agents.cited_answers import BUDGET, Entry, cited_answer
 from kg.model import Evidence
 from kg.project import Project
 from tests.conftest import copied_newsroom
@@ -194,11 +194,11 @@ def test_a_long_answer_goes_on(newsroom_pinned: Project) -> None:
     told: list[str] = []
     offset = 0
     while offset < len(entries):
-        answer = cited(edition, entries, offset)
+        answer = cited_answer(edition, entries, offset)
         assert len(answer.text.encode()) <= BUDGET
         told += [item["text"] for item in answer.data["entries"]]
         more = re.search(r"(\d+) of 100, go on with offset=\1", answer.text)
         offset = int(more[1]) if more else len(entries)
     assert told == [entry.text for entry in entries]
-    huge = cited(edition, [Entry("x" * 20_000), Entry("y")])
+    huge = cited_answer(edition, [Entry("x" * 20_000), Entry("y")])
     assert "1 of 2" in huge.text

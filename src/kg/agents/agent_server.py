@@ -52,36 +52,45 @@ def agent_server(title: str, call: Call) -> MCPServer[Any]:
 
 
 def _add_tools(server: MCPServer[Any], call: Call) -> None:
+    # What a model sees is the name and the parameters of each function.
     async def find(name: str, offset: Offset = 0) -> CallToolResult:
-        return _result(await call(agent_tools.find, name, offset))
+        answer = await call(agent_tools.answer_find, name, offset)
+        return _result(answer)
 
     async def about(thing: str, offset: Offset = 0) -> CallToolResult:
-        return _result(await call(agent_tools.about, thing, offset))
+        answer = await call(agent_tools.answer_about, thing, offset)
+        return _result(answer)
 
     async def why(
         thing: str, property: str = "", object: str = "", offset: Offset = 0
     ) -> CallToolResult:
         named = (property or None, object or None)
-        return _result(await call(agent_tools.why, thing, *named, offset))
+        answer = await call(agent_tools.answer_why, thing, *named, offset)
+        return _result(answer)
 
     async def path(one: str, other: str, offset: Offset = 0) -> CallToolResult:
-        return _result(await call(agent_tools.path, one, other, offset))
+        answer = await call(agent_tools.answer_path, one, other, offset)
+        return _result(answer)
 
     async def ask(
         question: str = "", values: dict[str, str] | None = None, offset: Offset = 0
     ) -> CallToolResult:
         asked = (question or None, values)
-        return _result(await call(agent_tools.ask, *asked, offset))
+        answer = await call(agent_tools.answer_ask, *asked, offset)
+        return _result(answer)
 
     async def schema(term: str = "", offset: Offset = 0) -> CallToolResult:
-        return _result(await call(agent_tools.schema, term or None, offset))
+        answer = await call(agent_tools.answer_schema, term or None, offset)
+        return _result(answer)
 
     async def query(sparql: str, offset: Offset = 0) -> CallToolResult:
-        return _result(await call(agent_tools.query, sparql, offset))
+        answer = await call(agent_tools.answer_query, sparql, offset)
+        return _result(answer)
 
     async def prove(text: str, statement: str, modality: str = "") -> CallToolResult:
         asked = (text, statement, modality or None)
-        return _result(await call(agent_tools.prove, *asked))
+        answer = await call(agent_tools.answer_prove, *asked)
+        return _result(answer)
 
     described: dict[Callable[..., Awaitable[CallToolResult]], str] = {
         find: "Things and terms by words of their names.",
@@ -105,19 +114,23 @@ def _add_tools(server: MCPServer[Any], call: Call) -> None:
 def _add_resources(server: MCPServer[Any], call: Call) -> None:
     @server.resource("kg://schema", description="The terms in use.")
     async def terms() -> str:
-        return (await call(agent_tools.schema)).text
+        answer = await call(agent_tools.answer_schema)
+        return answer.text
 
     @server.resource("kg://questions", description="The ready questions.")
     async def listed() -> str:
-        return (await call(agent_tools.ask)).text
+        answer = await call(agent_tools.answer_ask)
+        return answer.text
 
     @server.resource("kg://thing/{name}", description="All that is said of a thing.")
     async def sheet(name: str) -> str:
-        return (await call(agent_tools.about, f"id:{name}")).text
+        answer = await call(agent_tools.answer_about, f"id:{name}")
+        return answer.text
 
     @server.resource("kg://article/{slug}", description="An article and its passages.")
     async def passages(slug: str) -> str:
-        return (await call(agent_tools.article, slug)).text
+        answer = await call(agent_tools.answer_article, slug)
+        return answer.text
 
 
 def _add_prompts(server: MCPServer[Any]) -> None:
@@ -138,6 +151,7 @@ def _add_prompts(server: MCPServer[Any]) -> None:
 
 
 def _result(answer: CitedAnswer) -> CallToolResult:
+    # Through JSON, as it travels: tuples become lists here, and not in the client.
     return CallToolResult(
         content=[TextContent(type="text", text=answer.text)],
         structured_content=json.loads(json.dumps(answer.data)),

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import schema as ontology_schema
 from kg import vocabulary as v
-from kg.agents.cited_answers import CitedAnswer, Entry, cited
+from kg.agents.cited_answers import CitedAnswer, Entry, cited_answer
 from kg.edition import Edition
 from kg.errors import KgError, NotFound
 from kg.evidence import explanations, told
@@ -43,36 +43,44 @@ def prepared_edition(project: Project) -> tuple[Edition, str]:
     return edition, graph.dataset.title or graph.namespaces.base
 
 
-def find(edition: Edition, name: str, offset: int = 0) -> CitedAnswer:
+def answer_find(edition: Edition, name: str, offset: int = 0) -> CitedAnswer:
     """Things and terms that have all words of a name."""
     graph = edition.graph
+    # Agents write names in parts, and in any order.
     words = name.casefold().split()
     found: dict[NamedNode, None] = {}
-    for thing, _, label in graph.triples(None, [v.PREF_LABEL, v.ALT_LABEL]):
-        text = label.value.casefold() if isinstance(label, Literal) else ""
-        if all(word in text for word in words):
-            found[thing] = None
-    for term in v.named_nodes(graph.ontology.labels):
-        text = graph.ontology.labels[term].casefold()
-        if all(word in text for word in words):
-            found[term] = None
+    for bearer, label in _labels(graph):
+        folded = label.casefold()
+        if all(word in folded for word in words):
+            found[bearer] = None
     if not found:
         # The resolver knows what was nearly meant, and says so.
         graph.thing(name)
     entries = [Entry(_introduced(graph, thing)) for thing in found]
-    return cited(edition, entries, offset)
+    return cited_answer(edition, entries, offset)
 
 
-def about(edition: Edition, thing: str, offset: int = 0) -> CitedAnswer:
+def _labels(graph: Graph) -> Iterator[tuple[NamedNode, str]]:
+    """The names of things, then those of terms."""
+    kinds = [v.PREF_LABEL, v.ALT_LABEL]
+    for thing, _, label in graph.triples(None, kinds):
+        if isinstance(label, Literal):
+            yield thing, label.value
+    labels = graph.ontology.labels
+    for term in v.named_nodes(labels):
+        yield term, labels[term]
+
+
+def answer_about(edition: Edition, thing: str, offset: int = 0) -> CitedAnswer:
     """All that is said of a thing."""
     graph = edition.graph
     node = graph.thing(thing)
     said = statements_about(graph, node, edition.texts)
     entries = [_stated(statement) for statement in said]
-    return cited(edition, entries, offset, head=_introduced(graph, node))
+    return cited_answer(edition, entries, offset, head=_introduced(graph, node))
 
 
-def why(
+def answer_why(
     edition: Edition,
     thing: str,
     property: str | None = None,
@@ -85,27 +93,30 @@ def why(
     claims = told.claims_about_named(graph, thing, property, object, texts)
     entries = list(_explained([*found, *claims]))
     head = "" if found else "It does not hold."
-    return cited(edition, entries, offset, head)
+    return cited_answer(edition, entries, offset, head)
 
 
-def path(edition: Edition, one: str, other: str, offset: int = 0) -> CitedAnswer:
+def answer_path(edition: Edition, one: str, other: str, offset: int = 0) -> CitedAnswer:
     """How two things are connected."""
     graph = edition.graph
+    # The shortest ones: an agent can ask of the things on them.
     search = Search(limit=_MOST_PATHS)
     found = connect(graph, graph.thing(one), graph.thing(other), search, edition.texts)
     if not found.paths:
         lines = no_path(found, graph, None)
-        return cited(edition, [Entry(line) for line in lines], offset)
+        return _lines(edition, lines, offset)
     entries = []
     for way in found.paths:
-        titles = [graph.verbaliser.title(NamedNode(thing)) for thing in way.things]
-        entries.append(Entry(" – ".join(titles)))
+        things = map(NamedNode, way.things)
+        titles = map(graph.verbaliser.title, things)
+        line = " – ".join(titles)
+        entries.append(Entry(line))
         for hop in way.hops:
             entries += [_step(explained) for explained in hop]
-    return cited(edition, entries, offset)
+    return cited_answer(edition, entries, offset)
 
 
-def ask(
+def answer_ask(
     edition: Edition,
     name: str | None = None,
     values: Mapping[str, str] | None = None,
@@ -113,12 +124,7 @@ def ask(
 ) -> CitedAnswer:
     """The rows of a question; without a name, the questions."""
     if not name:
-        listed = questions(edition.workspace).items()
-        entries = [
-            Entry(f"{key} ({', '.join(each.params) or 'no values'}): {each.question}")
-            for key, each in listed
-        ]
-        return cited(edition, entries, offset)
+        return _listed_questions(edition, offset)
     asked = question(edition.workspace, name)
     rows = answered(edition.graph, asked, edition.texts, **(values or {}))
     entries = []
@@ -128,27 +134,46 @@ def ask(
         grade = row.proof.grade if row.proof else row.basis
         text = f"{row.sentence or ''} {{{shown}}}".strip()
         entries.append(Entry(text, pieces, grade or ""))
-    return cited(edition, entries, offset, head=asked.question)
+    return cited_answer(edition, entries, offset, head=asked.question)
 
 
-def schema(edition: Edition, term: str | None = None, offset: int = 0) -> CitedAnswer:
+def _listed_questions(edition: Edition, offset: int) -> CitedAnswer:
+    lines = []
+    listed = questions(edition.workspace)
+    for name, each in listed.items():
+        params = ", ".join(each.params) or "no values"
+        line = f"{name} ({params}): {each.question}"
+        lines.append(line)
+    return _lines(edition, lines, offset)
+
+
+def answer_schema(
+    edition: Edition, term: str | None = None, offset: int = 0
+) -> CitedAnswer:
     """The terms by name and label, or all of one term."""
     graph = edition.graph
     if term:
-        rows = ontology_schema.details(graph, graph.term(term))
-        return cited(edition, [Entry(f"{key}: {value}") for key, value in rows], offset)
+        node = graph.term(term)
+        rows = ontology_schema.details(graph, node)
+        lines = [f"{key}: {value}" for key, value in rows]
+        return _lines(edition, lines, offset)
     used = {predicate for _, predicate, _ in graph.triples()}
-    used |= set(v.named_nodes(value for _, _, value in graph.triples(None, v.TYPE)))
-    names = {graph.namespaces.shortened(each) for each in used}
+    classes = {value for _, _, value in graph.triples(None, v.TYPE)}
+    used.update(v.named_nodes(classes))
+    names = set(map(graph.namespaces.shortened, used))
     entries = []
     for name, kind, label, _ in ontology_schema.overview(graph):
         # What the data do not use, no question finds.
-        if name in names:
-            entries.append(Entry(f"{name} – {label} ({kind})"))
-    return cited(edition, entries, offset, head="Terms in use; name one to learn more.")
+        if name not in names:
+            continue
+        entry = Entry(f"{name} – {label} ({kind})")
+        entries.append(entry)
+    return cited_answer(
+        edition, entries, offset, head="Terms in use; name one to learn more."
+    )
 
 
-def article(edition: Edition, slug: str) -> CitedAnswer:
+def answer_article(edition: Edition, slug: str) -> CitedAnswer:
     """What an article is, and each of its passages with what it states.
 
     Raises:
@@ -166,18 +191,18 @@ def article(edition: Edition, slug: str) -> CitedAnswer:
         text = " ".join(sentences) or "It states nothing by itself."
         entries.append(Entry(text, (piece,)))
     head = f"{found.headline} ({found.publisher}, {found.published}) {found.url}"
-    return cited(edition, entries, head=head)
+    return cited_answer(edition, entries, head=head)
 
 
-def query(edition: Edition, sparql: str, offset: int = 0) -> CitedAnswer:
+def answer_query(edition: Edition, sparql: str, offset: int = 0) -> CitedAnswer:
     """The rows of a SELECT with the statements behind them, or a yes or no."""
     graph = edition.graph
     answer = Project.of(edition).query(sparql)
     if isinstance(answer, bool):
-        return cited(edition, [Entry("Yes." if answer else "No.")])
+        return cited_answer(edition, [Entry("Yes." if answer else "No.")])
     if isinstance(answer, list):
         entries = [Entry(f"{triple} .") for triple in answer]
-        return cited(edition, entries, offset)
+        return cited_answer(edition, entries, offset)
     if len(answer) > _MOST_ROWS:
         raise KgError(
             f"There are {len(answer)} rows, more than {_MOST_ROWS}.",
@@ -188,10 +213,10 @@ def query(edition: Edition, sparql: str, offset: int = 0) -> CitedAnswer:
     head = (
         "" if entries else "No rows: loosen the pattern, or see schema for the terms."
     )
-    return cited(edition, entries, offset, head)
+    return cited_answer(edition, entries, offset, head)
 
 
-def prove(
+def answer_prove(
     edition: Edition,
     text: str,
     statement: str,
@@ -211,14 +236,26 @@ def prove(
     return CitedAnswer("\n".join(lines), data)
 
 
+def _lines(
+    edition: Edition,
+    lines: Iterable[str],
+    offset: int,
+) -> CitedAnswer:
+    """Lines that rest on no passage."""
+    entries = [Entry(line) for line in lines]
+    return cited_answer(edition, entries, offset)
+
+
 def _introduced(graph: Graph, thing: NamedNode) -> str:
-    kinds = [
-        graph.ontology.labels[kind]
-        for _, _, kind in graph.triples(thing, v.TYPE)
-        if kind in graph.ontology.labels
-    ]
+    """What a thing is called, what it is, and by which name to ask of it."""
+    labels = graph.ontology.labels
+    types = graph.triples(thing, v.TYPE)
+    kinds = [labels[kind] for _, _, kind in types if kind in labels]
+    # A term has no class but what it is as a term.
     shown = ", ".join(kinds) or ontology_schema.kind(graph, thing)
-    return f"{graph.verbaliser.title(thing)} ({shown}), {graph.namespaces.shortened(thing)}"
+    title = graph.verbaliser.title(thing)
+    short = graph.namespaces.shortened(thing)
+    return f"{title} ({shown}), {short}"
 
 
 def _stated(statement: Statement) -> Entry:
@@ -235,6 +272,7 @@ def _step(explained: Explanation) -> Entry:
 
 
 def _explained(found: Iterable[Explanation], depth: int = 0) -> Iterator[Entry]:
+    """Each explanation, and below it what it follows from."""
     for explained in found:
         statement = explained.statement
         grade = statement.grade or statement.basis
@@ -251,6 +289,7 @@ def _row(graph: Graph, columns: list[str], traced: TracedRow) -> Entry:
     for explained in traced.statements:
         pieces |= dict.fromkeys(explained.sources)
         grades.add(explained.statement.grade or explained.statement.basis)
+    # Behind a row that counts, there may be hundreds.
     sentences = [each.statement.sentence for each in islice(traced.statements, 3)]
     cells = _cells(graph, columns, traced.row)
     text = " ".join([f"{{{cells}}}", *sentences, *traced.notes])

@@ -45,7 +45,7 @@ class CitedAnswer(NamedTuple):
     is_error: bool = False
 
 
-def cited(
+def cited_answer(
     edition: Edition, entries: Sequence[Entry], offset: int = 0, head: str = ""
 ) -> CitedAnswer:
     """The entries from an offset on, as many as fit, with their sources below.
@@ -66,6 +66,7 @@ def cited(
     end = offset + told
     rest = ""
     if end < len(entries):
+        # In words that a model can do as it is told.
         rest = f"{end} of {len(entries)}, go on with offset={end}"
     return page.answer(rest, len(entries))
 
@@ -97,6 +98,7 @@ class _Page:
         data_size = sum(len(_dumped(_source_data(piece))) for piece in new.values())
         size += self._size + len(line.encode()) + 1
         data_size += self._data_size + len(_dumped(item))
+        # Some clients show a model both, the text and the data.
         is_fitting = max(size, data_size) <= BUDGET
         if not is_fitting and self._lines:
             return False
@@ -112,14 +114,16 @@ class _Page:
         parts += self._lines
         if self._sources:
             parts += ["", "Sources:"]
-            parts += [_source(mark, piece) for mark, piece in self._sources.items()]
+        sources: Json = {}
+        for mark, piece in self._sources.items():
+            line = _source(mark, piece)
+            parts.append(line)
+            sources[mark] = _source_data(piece)
         if rest:
             parts += ["", f"({rest})"]
         data: Json = {
             "entries": self._items,
-            "sources": {
-                mark: _source_data(piece) for mark, piece in self._sources.items()
-            },
+            "sources": sources,
             "total": total,
         }
         if rest:
