@@ -43,7 +43,11 @@ def prepared_edition(project: Project) -> tuple[Edition, str]:
     return edition, graph.dataset.title or graph.namespaces.base
 
 
-def answer_find(edition: Edition, name: str, offset: int = 0) -> CitedAnswer:
+def answer_find(
+    edition: Edition,
+    name: str,
+    offset: int = 0,
+) -> CitedAnswer:
     """Things and terms that have all words of a name."""
     graph = edition.graph
     # Agents write names in parts, and in any order.
@@ -71,10 +75,15 @@ def _labels(graph: Graph) -> Iterator[tuple[NamedNode, str]]:
         yield term, labels[term]
 
 
-def answer_about(edition: Edition, thing: str, offset: int = 0) -> CitedAnswer:
+def answer_about(
+    edition: Edition,
+    thing: str,
+    offset: int = 0,
+) -> CitedAnswer:
     """All that is said of a thing."""
     graph = edition.graph
     node = graph.thing(thing)
+    # Claims stand among them, each told as what it is.
     said = statements_about(graph, node, edition.texts)
     entries = [_stated(statement) for statement in said]
     return cited_answer(edition, entries, offset, head=_introduced(graph, node))
@@ -89,19 +98,41 @@ def answer_why(
 ) -> CitedAnswer:
     """Why it holds: passages, or the rule and what it follows from."""
     graph, texts = edition.graph, edition.texts
-    found = explanations.why_named(graph, thing, property, object, texts)
-    claims = told.claims_about_named(graph, thing, property, object, texts)
+    found = explanations.why_named(
+        graph,
+        thing,
+        property,
+        object,
+        texts,
+    )
+    # What is only claimed is told below, with its modality in the sentence.
+    claims = told.claims_about_named(
+        graph,
+        thing,
+        property,
+        object,
+        texts,
+    )
     entries = list(_explained([*found, *claims]))
-    head = "" if found else "It does not hold."
+    head = ""
+    if not found:
+        head = "It does not hold."
     return cited_answer(edition, entries, offset, head)
 
 
-def answer_path(edition: Edition, one: str, other: str, offset: int = 0) -> CitedAnswer:
+def answer_path(
+    edition: Edition,
+    one: str,
+    other: str,
+    offset: int = 0,
+) -> CitedAnswer:
     """How two things are connected."""
     graph = edition.graph
     # The shortest ones: an agent can ask of the things on them.
     search = Search(limit=_MOST_PATHS)
-    found = connect(graph, graph.thing(one), graph.thing(other), search, edition.texts)
+    start = graph.thing(one)
+    end = graph.thing(other)
+    found = connect(graph, start, end, search, edition.texts)
     if not found.paths:
         lines = no_path(found, graph, None)
         return _lines(edition, lines, offset)
@@ -131,13 +162,20 @@ def answer_ask(
     for row in rows:
         shown = _cells(edition.graph, rows.columns, row)
         pieces = (row.evidence,) if row.evidence else ()
-        grade = row.proof.grade if row.proof else row.basis
-        text = f"{row.sentence or ''} {{{shown}}}".strip()
-        entries.append(Entry(text, pieces, grade or ""))
+        grade: str | None = row.basis
+        if row.proof:
+            grade = row.proof.grade
+        sentence = row.sentence or ""
+        text = f"{sentence} {{{shown}}}".strip()
+        entry = Entry(text, pieces, grade or "")
+        entries.append(entry)
     return cited_answer(edition, entries, offset, head=asked.question)
 
 
-def _listed_questions(edition: Edition, offset: int) -> CitedAnswer:
+def _listed_questions(
+    edition: Edition,
+    offset: int,
+) -> CitedAnswer:
     lines = []
     listed = questions(edition.workspace)
     for name, each in listed.items():
@@ -160,6 +198,7 @@ def answer_schema(
     used = {predicate for _, predicate, _ in graph.triples()}
     classes = {value for _, _, value in graph.triples(None, v.TYPE)}
     used.update(v.named_nodes(classes))
+    # The whole ontology is as long as a short book.
     names = set(map(graph.namespaces.shortened, used))
     entries = []
     for name, kind, label, _ in ontology_schema.overview(graph):
@@ -173,7 +212,10 @@ def answer_schema(
     )
 
 
-def answer_article(edition: Edition, slug: str) -> CitedAnswer:
+def answer_article(
+    edition: Edition,
+    slug: str,
+) -> CitedAnswer:
     """What an article is, and each of its passages with what it states.
 
     Raises:
@@ -185,34 +227,46 @@ def answer_article(edition: Edition, slug: str) -> CitedAnswer:
         raise NotFound("article", slug, by_slug)
     found = by_slug[slug]
     entries = []
-    for passage, triples in graph.stated(found.passages).items():
+    stated = graph.stated(found.passages)
+    tell = graph.verbaliser.sentence
+    for passage, triples in stated.items():
         piece = evidence(graph, passage, edition.texts)
-        sentences = [graph.verbaliser.sentence(*triple) for triple in triples]
-        text = " ".join(sentences) or "It states nothing by itself."
-        entries.append(Entry(text, (piece,)))
+        sentences = [tell(*triple) for triple in triples]
+        text = " ".join(sentences)
+        # Some passages are there only to be read with others.
+        if not text:
+            text = "It states nothing by itself."
+        entry = Entry(text, (piece,))
+        entries.append(entry)
     head = f"{found.headline} ({found.publisher}, {found.published}) {found.url}"
     return cited_answer(edition, entries, head=head)
 
 
-def answer_query(edition: Edition, sparql: str, offset: int = 0) -> CitedAnswer:
+def answer_query(
+    edition: Edition,
+    sparql: str,
+    offset: int = 0,
+) -> CitedAnswer:
     """The rows of a SELECT with the statements behind them, or a yes or no."""
     graph = edition.graph
     answer = Project.of(edition).query(sparql)
     if isinstance(answer, bool):
-        return cited_answer(edition, [Entry("Yes." if answer else "No.")])
+        truth = "Yes." if answer else "No."
+        return _lines(edition, [truth], offset)
     if isinstance(answer, list):
-        entries = [Entry(f"{triple} .") for triple in answer]
-        return cited_answer(edition, entries, offset)
+        lines = [f"{triple} ." for triple in answer]
+        return _lines(edition, lines, offset)
     if len(answer) > _MOST_ROWS:
         raise KgError(
             f"There are {len(answer)} rows, more than {_MOST_ROWS}.",
             "Add a LIMIT, count, or ask of one thing.",
         )
+    # Only now that they are few: to trace a row costs more than to find it.
     found = trace(graph, sparql, edition.texts)
     entries = [_row(graph, found.columns, row) for row in found.rows]
-    head = (
-        "" if entries else "No rows: loosen the pattern, or see schema for the terms."
-    )
+    head = ""
+    if not entries:
+        head = "No rows: loosen the pattern, or see schema for the terms."
     return cited_answer(edition, entries, offset, head)
 
 
@@ -225,7 +279,13 @@ def answer_prove(
     """Whether words say a statement."""
     proof = Project.of(edition).prove(text, statement, modality=modality)
     sentence = stated_in_english(edition.graph, proof)
-    lines = proof_lines(proof, text, sentence, with_text=True)
+    # The words are the agent's own: it may have them back.
+    lines = proof_lines(
+        proof,
+        text,
+        sentence,
+        with_text=True,
+    )
     data = {
         "grade": proof.grade,
         "how": proof.how,
@@ -246,7 +306,10 @@ def _lines(
     return cited_answer(edition, entries, offset)
 
 
-def _introduced(graph: Graph, thing: NamedNode) -> str:
+def _introduced(
+    graph: Graph,
+    thing: NamedNode,
+) -> str:
     """What a thing is called, what it is, and by which name to ask of it."""
     labels = graph.ontology.labels
     types = graph.triples(thing, v.TYPE)
@@ -260,35 +323,56 @@ def _introduced(graph: Graph, thing: NamedNode) -> str:
 
 def _stated(statement: Statement) -> Entry:
     return Entry(
-        statement.sentence, statement.evidence, statement.grade or statement.basis
+        statement.sentence,
+        statement.evidence,
+        _graded(statement),
     )
+
+
+def _graded(statement: Statement) -> str:
+    """How well it is proved or, where no words are there for it, why it holds."""
+    return statement.grade or statement.basis
 
 
 def _step(explained: Explanation) -> Entry:
     """A sentence with all that it rests on in the end."""
     statement = explained.statement
-    grade = statement.grade or statement.basis
+    grade = _graded(statement)
     return Entry(statement.sentence, explained.sources, grade, depth=1)
 
 
-def _explained(found: Iterable[Explanation], depth: int = 0) -> Iterator[Entry]:
+def _explained(
+    found: Iterable[Explanation],
+    depth: int = 0,
+) -> Iterator[Entry]:
     """Each explanation, and below it what it follows from."""
     for explained in found:
         statement = explained.statement
-        grade = statement.grade or statement.basis
-        reason = f" {explained.reason}" if explained.reason else ""
-        text = f"{statement.sentence}{reason}"
-        yield Entry(text, explained.evidence, grade, depth)
+        grade = _graded(statement)
+        text = statement.sentence
+        if explained.reason:
+            text = f"{text} {explained.reason}"
+        yield Entry(
+            text,
+            explained.evidence,
+            grade,
+            depth,
+        )
         yield from _explained(explained.premises, depth + 1)
 
 
-def _row(graph: Graph, columns: list[str], traced: TracedRow) -> Entry:
+def _row(
+    graph: Graph,
+    columns: list[str],
+    traced: TracedRow,
+) -> Entry:
     """A row, with the passages behind it, and the weakest grade of its statements."""
     pieces: dict[Evidence, None] = {}
     grades = set()
     for explained in traced.statements:
         pieces |= dict.fromkeys(explained.sources)
-        grades.add(explained.statement.grade or explained.statement.basis)
+        grade = _graded(explained.statement)
+        grades.add(grade)
     # Behind a row that counts, there may be hundreds.
     sentences = [each.statement.sentence for each in islice(traced.statements, 3)]
     cells = _cells(graph, columns, traced.row)
@@ -296,7 +380,11 @@ def _row(graph: Graph, columns: list[str], traced: TracedRow) -> Entry:
     return Entry(text, tuple(pieces), ", ".join(sorted(grades)))
 
 
-def _cells(graph: Graph, columns: Iterable[str], row: Mapping[str, v.Term]) -> str:
+def _cells(
+    graph: Graph,
+    columns: Iterable[str],
+    row: Mapping[str, v.Term],
+) -> str:
     shown = []
     for name in columns:
         term = row.get(name)
@@ -306,7 +394,10 @@ def _cells(graph: Graph, columns: Iterable[str], row: Mapping[str, v.Term]) -> s
     return "; ".join(shown)
 
 
-def _cell(graph: Graph, term: v.Term) -> str:
+def _cell(
+    graph: Graph,
+    term: v.Term,
+) -> str:
     """What a thing is called, and its short name, by which it can be asked again."""
     if not isinstance(term, NamedNode):
         return graph.verbaliser.title(term)

@@ -74,7 +74,11 @@ def cited_answer(
 class _Page:
     """Entries and sources that grow until the budget is used up."""
 
-    def __init__(self, edition: Edition, head: str) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        head: str,
+    ) -> None:
         self._edition = edition
         self._head = head
         self._lines: list[str] = []
@@ -83,7 +87,10 @@ class _Page:
         self._size = len(head.encode()) + _RESERVE
         self._data_size = _RESERVE
 
-    def add(self, entry: Entry) -> bool:
+    def add(
+        self,
+        entry: Entry,
+    ) -> bool:
         """Add an entry if there is room; whether there was."""
         new = {
             self._mark(piece): piece
@@ -108,7 +115,11 @@ class _Page:
         self._size, self._data_size = size, data_size
         return is_fitting
 
-    def answer(self, rest: str, total: int) -> CitedAnswer:
+    def answer(
+        self,
+        rest: str,
+        total: int,
+    ) -> CitedAnswer:
         """What was added, and how it goes on."""
         parts = [self._head] if self._head else []
         parts += self._lines
@@ -130,12 +141,24 @@ class _Page:
             data["more"] = rest
         return CitedAnswer("\n".join(parts), data)
 
-    def _line(self, entry: Entry) -> str:
-        marks = "".join(f" [{self._mark(piece)}]" for piece in entry.evidence)
-        grade = f" ({entry.grade})" if entry.grade else ""
-        return f"{'  ' * entry.depth}{one_line(entry.text)}{marks}{grade}"
+    def _line(
+        self,
+        entry: Entry,
+    ) -> str:
+        margin = "  " * entry.depth
+        text = one_line(entry.text)
+        line = f"{margin}{text}"
+        for piece in entry.evidence:
+            mark = self._mark(piece)
+            line += f" [{mark}]"
+        if entry.grade:
+            line += f" ({entry.grade})"
+        return line
 
-    def _item(self, entry: Entry) -> Json:
+    def _item(
+        self,
+        entry: Entry,
+    ) -> Json:
         item: Json = {"text": entry.text}
         if entry.grade:
             item["grade"] = entry.grade
@@ -145,7 +168,10 @@ class _Page:
             item["depth"] = entry.depth
         return item
 
-    def _mark(self, piece: Evidence) -> str:
+    def _mark(
+        self,
+        piece: Evidence,
+    ) -> str:
         """Where a passage is; of several articles, in which one."""
         position = piece.position.removeprefix("char=")
         if len(self._edition.articles) == 1:
@@ -154,10 +180,19 @@ class _Page:
         return f"{slug}:{position}"
 
 
-def _source(mark: str, piece: Evidence) -> str:
+def _source(
+    mark: str,
+    piece: Evidence,
+) -> str:
     """A line of the list of sources; the words only where they may be quoted."""
-    quote = f" “{one_line(piece.quote)}”" if piece.quote else ""
-    return f"[{mark}] {piece.citation} ({piece.voice}){quote} {piece.link}".rstrip()
+    parts = [f"[{mark}]", piece.citation, f"({piece.voice})"]
+    if piece.quote:
+        words = one_line(piece.quote)
+        parts.append(f"“{words}”")
+    # An article without an address has no link.
+    if piece.link:
+        parts.append(piece.link)
+    return " ".join(parts)
 
 
 def _source_data(piece: Evidence) -> Json:
