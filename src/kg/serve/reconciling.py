@@ -33,6 +33,7 @@ from kg.vocabulary import KG
 
 _MOST_QUERIES = 100
 _LONGEST = 1_000  # characters of a name
+_KEYS = frozenset(("query", "type", "type_strict", "limit", "properties"))
 _SUGGESTED = {
     "entity": suggested_things,
     "type": suggested_classes,
@@ -126,7 +127,7 @@ def _queries(text: str) -> dict[str, Any]:
 
 
 def _is_query(told: object) -> bool:
-    if not isinstance(told, dict):
+    if not isinstance(told, dict) or not _KEYS.issuperset(told):
         return False
     text, limit = told.get("query", ""), told.get("limit", 1)
     properties, kinds = told.get("properties", []), told.get("type", "")
