@@ -36,6 +36,8 @@ The modules, layer by layer. Each rests only on layers below its own:
     review_desk             deciding on drafts in the browser
     serve                   the site, SPARQL and data over HTTP
 
+    agents                  answers as sentences with sources, for agents
+
     project                 a session: the one way to all that is below
 
     drafting                statements that are proposed from an article's words

@@ -857,6 +857,7 @@ class _Loaded:
     def forget(self) -> None:
         with self._lock:
             self._graph = None
+            self._file_states = {}
             self.texts = Texts(*self._workspace.text_folders)
 
 

@@ -27,9 +27,7 @@ VERBS = [
     *("build", "check", "attest", "ask", "query", "show", "why"),
     *("prove", "path", "rank"),
     *("map", "export", "schema", "lexicon", "passage", "fmt", "diff"),
-    "compile",
-    "publish",
-    "serve",
+    *("compile", "publish", "serve", "mcp"),
 ]
 SELECT = "SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou } ORDER BY ?thing"
 CALLS = {

@@ -13,5 +13,5 @@ from tests.serve.client import Server, served
 @pytest.fixture(scope="session")
 def server(shared_newsroom: Path) -> Iterator[Server]:
     """The newsroom, served with two workers."""
-    with served(shared_newsroom, "--workers", "2", "--timeout", "3") as running:
+    with served(shared_newsroom, "--workers", "2", "--timeout", "2") as running:
         yield running

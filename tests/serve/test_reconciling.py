@@ -108,6 +108,7 @@ def test_a_thing_is_shown_in_a_box(server: Server) -> None:
         '{"q": {}}',
         '{"q": {"query": ""}}',
         '{"q": {"query": 3}}',
+        '{"q": {"query": "a", "colour": "red"}}',
         '{"q": {"query": "a", "limit": "many"}}',
         '{"q": {"query": "a", "limit": -1}}',
         '{"q": {"query": "a", "type": {}}}',

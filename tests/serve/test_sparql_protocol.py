@@ -170,6 +170,12 @@ def test_what_is_refused(
     assert got.headers["cache-control"] == "no-store"
 
 
+def test_a_relative_name_is_one_of_the_project(server: Server) -> None:
+    """Wherever the query was sent to."""
+    sparql = "ASK { <id/norvik> kg:cooperatesWith <id/tessaly> }"
+    assert server.query(sparql).json["boolean"] is True
+
+
 def test_an_error_in_a_query_has_its_place(server: Server) -> None:
     """As the command line tells it."""
     got = server.query("SELECT * {\n ?s ?p }")

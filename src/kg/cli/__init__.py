@@ -55,6 +55,7 @@ _VERBS = (
     "compile",
     "publish",
     "serve",
+    "mcp",
 )
 
 

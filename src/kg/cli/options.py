@@ -16,6 +16,7 @@ from kg.cli.output import (
     may_quote,
     refuse_unknown_ending,
 )
+from kg.errors import KgError
 from kg.model import Finding, Proof
 from kg.project import Project
 from kg.workspace import spare
@@ -125,6 +126,22 @@ def _seconds(_: click.Context, __: click.Parameter, value: str | None) -> float 
     if not seconds > 0:
         raise click.BadParameter(f"'{value}' is not a number of seconds above 0.")
     return seconds
+
+
+def require_extra(extra: str, *modules: str) -> None:
+    """Refuse to go on where an extra of the package is not installed.
+
+    Raises:
+        KgError: one of its modules is missing.
+    """
+    from importlib.util import find_spec
+
+    missing = [module for module in modules if find_spec(module) is None]
+    if missing:
+        raise KgError(
+            f"This needs {' and '.join(missing)}, which is not installed.",
+            f"pip install 'newskg[{extra}]' brings it.",
+        )
 
 
 def project_of(ctx: click.Context) -> Project:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import project_of
-from kg.errors import KgError
+from kg.cli.options import project_of, require_extra
 
 
 @click.command(
@@ -46,6 +45,7 @@ from kg.errors import KgError
     is_flag=True,
     help="Let quotes of the articles into answers; other sites may not read these.",
 )
+@click.option("--mcp", "has_agents", is_flag=True, help="Answer agents at /mcp.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0.1),
@@ -72,15 +72,18 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     port: int,
     hosts: tuple[str, ...],
     with_text: bool,
+    has_agents: bool,
     timeout: float,
     max_rows: int,
     workers: int | None,
     quiet: bool,
 ) -> None:
     project = project_of(ctx)
-    _require("starlette", "uvicorn", extra="serve")
+    require_extra("serve", "starlette", "uvicorn")
+    if has_agents:
+        require_extra("mcp", "mcp")
     from kg.serve.entrance import log_line
-    from kg.serve.hosting import HostTerms
+    from kg.serve.hosting import ServerTerms
     from kg.serve.running import listening, serve
     from kg.workers import Limits
 
@@ -88,7 +91,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     if workers is not None:
         limits = limits._replace(workers=workers, queue=2 * workers)
     names = tuple(name.casefold() for name in hosts)
-    terms = HostTerms(with_text, names, limits)
+    terms = ServerTerms(with_text, names, has_agents, limits)
     workspace = project.workspace if with_text else project.workspace.pinned
     # Before the work of minutes: the port may be taken.
     listener = listening(host, port)
@@ -97,19 +100,3 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
 
 def _notice(told: str) -> None:
     click.echo(told, err=True)
-
-
-def _require(*modules: str, extra: str) -> None:
-    """Refuse to go on where an extra is not installed.
-
-    Raises:
-        KgError: it is not.
-    """
-    from importlib.util import find_spec
-
-    missing = [module for module in modules if find_spec(module) is None]
-    if missing:
-        raise KgError(
-            f"This needs {' and '.join(missing)}, which is not installed.",
-            f"pip install 'newskg[{extra}]' brings it.",
-        )

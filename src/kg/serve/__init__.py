@@ -11,6 +11,7 @@ What the server does with a request, from the outside in:
     application        the addresses
     sparql_endpoint    the SPARQL protocol
     reconciling        OpenRefine's protocol
+    agent_route        the protocol of agents, see `kg.agents`
     sending            responses: files, ranges, validators
     requests           parameters and bodies
     hosting            the edition that is served

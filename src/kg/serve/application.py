@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 
 from kg.serve import reconciling
 from kg.serve.entrance import METHODS, Entrance, Log
-from kg.serve.hosting import Host, Hosted, HostTerms
+from kg.serve.hosting import Host, Hosted, ServerTerms
 from kg.serve.problems import Problem
 from kg.serve.replies import json_reply
 from kg.serve.requests import (
@@ -35,7 +35,7 @@ from kg.serve.rest_work import (
 from kg.serve.sending import alternates, redirected, sent, sent_file
 from kg.serve.sparql_endpoint import sparql
 
-Answerer = Callable[[Request, Hosted, HostTerms], Awaitable[Response]]
+Answerer = Callable[[Request, Hosted, ServerTerms], Awaitable[Response]]
 
 _VARY = {"Vary": "Accept"}
 
@@ -88,7 +88,7 @@ def _not_allowed(methods: tuple[str, ...]) -> Problem:
     )
 
 
-async def _site(request: Request, serving: Hosted, _: HostTerms) -> Response:
+async def _site(request: Request, serving: Hosted, _: ServerTerms) -> Response:
     """A file of the site, or the way to the document of a name."""
     path = request.path_params["path"]
     site = serving.offer.site
@@ -101,11 +101,11 @@ async def _site(request: Request, serving: Hosted, _: HostTerms) -> Response:
     raise Problem(HTTPStatus.NOT_FOUND, "Nothing is here.")
 
 
-async def _questions(_: Request, serving: Hosted, __: HostTerms) -> Response:
+async def _questions(_: Request, serving: Hosted, __: ServerTerms) -> Response:
     return sent(await serving.call(listed_questions))
 
 
-async def _question(request: Request, serving: Hosted, terms: HostTerms) -> Response:
+async def _question(request: Request, serving: Hosted, terms: ServerTerms) -> Response:
     fields = query_fields(request)
     names = {name for name, _ in fields}
     values = {name: only(fields, name) or "" for name in names}
@@ -119,7 +119,7 @@ async def _question(request: Request, serving: Hosted, terms: HostTerms) -> Resp
     return sent(reply, _VARY)
 
 
-async def _prove(request: Request, serving: Hosted, terms: HostTerms) -> Response:
+async def _prove(request: Request, serving: Hosted, terms: ServerTerms) -> Response:
     if media_type_of(request) != "application/json":
         detail = "A statement and its words come as JSON."
         raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail)
@@ -165,7 +165,7 @@ def _misshapen() -> Problem:
     )
 
 
-async def _graph_store(request: Request, serving: Hosted, _: HostTerms) -> Response:
+async def _graph_store(request: Request, serving: Hosted, _: ServerTerms) -> Response:
     """The Graph Store Protocol, read-only."""
     fields = query_fields(request)
     name = only(fields, "graph")
@@ -177,7 +177,7 @@ async def _graph_store(request: Request, serving: Hosted, _: HostTerms) -> Respo
     return sent(await serving.call(stored_graph, name, accept), _VARY)
 
 
-async def _health(_: Request, serving: Hosted, __: HostTerms) -> Response:
+async def _health(_: Request, serving: Hosted, __: ServerTerms) -> Response:
     offer = serving.offer
     told = {
         "status": "failing" if serving.pool.is_broken else "ok",

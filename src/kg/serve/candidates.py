@@ -31,7 +31,7 @@ _USUAL = 10
 _SHARE_OF_PROPERTIES = 0.1
 
 
-class NameOfThing(NamedTuple):
+class ThingName(NamedTuple):
     """A thing by one of its names, as they are compared."""
 
     folded: str
@@ -48,13 +48,13 @@ class _Found(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def names_of_things(graph: Graph) -> tuple[NameOfThing, ...]:
+def names_of_things(graph: Graph) -> tuple[ThingName, ...]:
     """Every name of every thing of the project."""
     begin = graph.namespaces.things
     found = []
     for thing, kind, label in graph.triples(None, list(_CERTAIN)):
         if isinstance(label, Literal) and thing.value.startswith(begin):
-            found.append(NameOfThing(label.value.casefold(), kind, thing))
+            found.append(ThingName(label.value.casefold(), kind, thing))
     return tuple(found)
 
 

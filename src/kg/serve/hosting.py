@@ -29,17 +29,19 @@ T = TypeVar("T")
 _RETRY_AFTER = "2"  # seconds
 
 
-class HostTerms(NamedTuple):
+class ServerTerms(NamedTuple):
     """What the owner has said of a server.
 
     Attributes:
         with_text: whether answers may quote the articles.
         hosts: further names under which it answers.
+        has_agents: whether agents are answered at /mcp.
         limits: what a request may use up.
     """
 
     with_text: bool = False
     hosts: tuple[str, ...] = ()
+    has_agents: bool = False
     limits: Limits = Limits()
 
 
@@ -107,7 +109,7 @@ def hosted(workspace: Workspace, limits: Limits) -> Hosted:
 class Host:
     """Holds the edition that is served now."""
 
-    def __init__(self, terms: HostTerms, first: Hosted) -> None:
+    def __init__(self, terms: ServerTerms, first: Hosted) -> None:
         self.terms = terms
         self.current = first
 

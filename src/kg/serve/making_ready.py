@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
+from kg.agents import agent_tools
 from kg.edition import Edition
 from kg.errors import KgError
 from kg.formats import rdf_writers
@@ -32,7 +33,7 @@ from kg.vocabulary import Triple
 from kg.workers import Limits
 from kg.workspace import Workspace
 
-WORK = (query_work, rest_work)
+WORK = (agent_tools, query_work, rest_work)
 """The modules whose functions workers call."""
 
 EDITOR = Path(__file__).parent / "editor"

@@ -32,7 +32,7 @@ _DESCRIBING = re.compile(
     r"\b(?:void|sh|sd):"
     r"|http://(?:rdfs\.org/ns/void|www\.w3\.org/ns/(?:shacl|sparql-service-description))#"
 )
-"""Terms in which data sets and their endpoints are described."""
+"""ServerTerms in which data sets and their endpoints are described."""
 
 _CHARSET = "; charset=utf-8"
 
@@ -72,7 +72,11 @@ def answered_query(edition: Edition, asked: QueryRequest, most: int) -> Reply:
     if asked.is_traced:
         return _traced(edition, asked, most)
     answer = edition.graph.answer(
-        asked.query, source=_SOURCE, dataset=_dataset(edition, asked)
+        asked.query,
+        source=_SOURCE,
+        # What is relative is a name of the project, wherever the query was sent to.
+        base=edition.graph.namespaces.base,
+        dataset=_dataset(edition, asked),
     )
     if isinstance(answer, QueryTriples):
         return _graph(edition, answer, asked.accept, most)
@@ -181,7 +185,13 @@ def _traced(edition: Edition, asked: QueryRequest, most: int) -> Reply:
             "only what is asked of the whole graph can be traced.",
             "Leave default-graph-uri and named-graph-uri out.",
         )
-    found = trace(edition.graph, asked.query, edition.texts, source=_SOURCE)
+    found = trace(
+        edition.graph,
+        asked.query,
+        edition.texts,
+        source=_SOURCE,
+        base=edition.graph.namespaces.base,
+    )
     if len(found.rows) > most:
         raise TooManyRows(most)
     document = {

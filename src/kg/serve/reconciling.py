@@ -17,7 +17,7 @@ from kg.serve.candidates import (
     suggested_properties,
     suggested_things,
 )
-from kg.serve.hosting import Hosted, HostTerms
+from kg.serve.hosting import Hosted, ServerTerms
 from kg.serve.problems import Problem
 from kg.serve.replies import json_reply
 from kg.serve.requests import (
@@ -33,6 +33,7 @@ from kg.vocabulary import KG
 
 _MOST_QUERIES = 100
 _LONGEST = 1_000  # characters of a name
+_KEYS = frozenset(("query", "type", "type_strict", "limit", "properties"))
 _SUGGESTED = {
     "entity": suggested_things,
     "type": suggested_classes,
@@ -40,7 +41,7 @@ _SUGGESTED = {
 }
 
 
-async def reconcile(request: Request, serving: Hosted, terms: HostTerms) -> Response:
+async def reconcile(request: Request, serving: Hosted, terms: ServerTerms) -> Response:
     """What the service is or, for queries, the things that they may mean."""
     fields = query_fields(request)
     if request.method == "POST":
@@ -55,7 +56,7 @@ async def reconcile(request: Request, serving: Hosted, terms: HostTerms) -> Resp
     return sent(json_reply(found))
 
 
-async def suggest(request: Request, serving: Hosted, _: HostTerms) -> Response:
+async def suggest(request: Request, serving: Hosted, _: ServerTerms) -> Response:
     """Names that begin as somebody has begun to type."""
     prefix = (only(query_fields(request), "prefix") or "")[:_LONGEST]
     function = _SUGGESTED.get(request.path_params["what"])
@@ -64,7 +65,7 @@ async def suggest(request: Request, serving: Hosted, _: HostTerms) -> Response:
     return sent(json_reply(await serving.call(function, prefix)))
 
 
-async def preview(request: Request, serving: Hosted, _: HostTerms) -> Response:
+async def preview(request: Request, serving: Hosted, _: ServerTerms) -> Response:
     """A thing in a few words, as a page that fits into a box."""
     local = only(query_fields(request), "id") or ""
     told = await serving.call(previewed, local)
@@ -126,7 +127,7 @@ def _queries(text: str) -> dict[str, Any]:
 
 
 def _is_query(told: object) -> bool:
-    if not isinstance(told, dict):
+    if not isinstance(told, dict) or not _KEYS.issuperset(told):
         return False
     text, limit = told.get("query", ""), told.get("limit", 1)
     properties, kinds = told.get("properties", []), told.get("type", "")

@@ -6,17 +6,19 @@ import asyncio
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 
 import anyio
 import uvicorn
 from anyio import to_thread
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
 from kg.errors import KgError
 from kg.project import Project
 from kg.serve.application import application
 from kg.serve.entrance import Log
-from kg.serve.hosting import Host, HostTerms, hosted
+from kg.serve.hosting import Host, ServerTerms, hosted
 from kg.workspace import Workspace
 
 _PATIENCE = 5  # seconds that the last requests may take when the server ends
@@ -33,16 +35,20 @@ def listening(address: str, port: int) -> socket.socket:
     """
     try:
         family = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((address, port), family=family)
+        listener = socket.create_server((address, port), family=family)
+        # Connections inherit it. Else the body waits until its head was confirmed, which
+        # many clients do after 40 ms.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except OSError as error:
         told = error.strerror or str(error)
         message = f"It cannot listen on {address}, port {port}: {told}."
         raise KgError(message, "Name others with --host and --port.") from error
+    return listener
 
 
 def serve(
     workspace: Workspace,
-    terms: HostTerms,
+    terms: ServerTerms,
     listener: socket.socket,
     notice: Notice,
     log: Log | None,
@@ -64,7 +70,7 @@ def serve(
 
 async def _serve(
     workspace: Workspace,
-    terms: HostTerms,
+    terms: ServerTerms,
     listener: socket.socket,
     notice: Notice,
     log: Log | None,
@@ -75,8 +81,26 @@ async def _serve(
     host = Host(terms, first)
     for told in first.offer.left_out:
         notice(f"left out: {told}")
-    config = uvicorn.Config(
-        application(host, log),
+    try:
+        async with AsyncExitStack() as stack:
+            more: tuple[BaseRoute, ...] = ()
+            if terms.has_agents:
+                from kg.serve.agent_route import agent_routes  # slow to import
+
+                more = await stack.enter_async_context(agent_routes(host))
+            tasks = await stack.enter_async_context(anyio.create_task_group())
+            tasks.start_soon(_follow, host, watched, notice)
+            title, state = first.offer.title, first.offer.state
+            notice(f"serving {title} ({state}) at {_address(listener)}")
+            await _Server(_config(application(host, log, more))).serve([listener])
+            tasks.cancel_scope.cancel()
+    finally:
+        host.current.close()
+
+
+def _config(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -86,15 +110,6 @@ async def _serve(
         timeout_graceful_shutdown=_PATIENCE,
         timeout_keep_alive=_PATIENCE,
     )
-    server = _Server(config)
-    notice(f"serving {first.offer.title} ({first.offer.state}) at {_address(listener)}")
-    try:
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(_follow, host, watched, notice)
-            await server.serve(sockets=[listener])
-            tasks.cancel_scope.cancel()
-    finally:
-        host.current.close()
 
 
 class _Server(uvicorn.Server):

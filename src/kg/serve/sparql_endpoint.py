@@ -8,7 +8,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.serve.hosting import Hosted, HostTerms
+from kg.serve.hosting import Hosted, ServerTerms
 from kg.serve.negotiation import preferred
 from kg.serve.problems import Problem
 from kg.serve.query_work import QueryRequest, answered_query
@@ -35,7 +35,7 @@ _DESCRIPTIONS = {
 _YES = ("1", "true", "yes")
 
 
-async def sparql(request: Request, serving: Hosted, terms: HostTerms) -> Response:
+async def sparql(request: Request, serving: Hosted, terms: ServerTerms) -> Response:
     """Answer a query, or say what the endpoint is."""
     if request.method == "POST":
         fields, query = await _posted(request, terms)
@@ -67,7 +67,7 @@ async def sparql(request: Request, serving: Hosted, terms: HostTerms) -> Respons
     return sent(reply, {"ETag": etag, "Vary": "Accept"})
 
 
-async def _posted(request: Request, terms: HostTerms) -> tuple[Fields, str | None]:
+async def _posted(request: Request, terms: ServerTerms) -> tuple[Fields, str | None]:
     """The parameters and the query of a POST, which may be a form or the query itself.
 
     Raises:

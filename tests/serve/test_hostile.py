@@ -1,0 +1,160 @@
+"""Queries and requests that mean harm: each is answered, and the next one as well."""
+
+from __future__ import annotations
+
+import socket
+import tomllib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from tests.serve.client import Server
+
+PROBLEM = "application/problem+json"
+DIRECT = "application/sparql-query"
+
+
+def described() -> list[tuple[list[int], str]]:
+    """What each query of the file is answered with, and its text."""
+    told: dict[str, Any] = tomllib.loads(
+        Path(__file__).with_name("hostile.toml").read_text(encoding="utf-8")
+    )
+    found = [(each["status"], text) for each in told["query"] for text in each["text"]]
+    for each in told["built"]:
+        times = each["times"]
+        end = each.get("middle", "") + each.get("after_part", "") * times
+        text = each["before"] + each["part"] * times + end + each.get("after", "")
+        found.append((each["status"], text))
+    return found
+
+
+HOSTILE = described()
+
+
+@pytest.fixture(scope="module")
+def trap() -> Iterator[socket.socket]:
+    """Where nobody may ever knock."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        listener.setblocking(False)
+        yield listener
+
+
+def address(trap: socket.socket) -> str:
+    return f"http://127.0.0.1:{trap.getsockname()[1]}/sparql"
+
+
+def test_there_are_fifty() -> None:
+    """The list cannot become shorter unnoticed."""
+    assert len(HOSTILE) >= 50
+
+
+@pytest.mark.parametrize("at", range(len(HOSTILE)))
+def test_a_hostile_query_harms_nobody(
+    server: Server, trap: socket.socket, at: int
+) -> None:
+    """It is answered whole or not at all, nothing is asked of others, and the next
+    request finds the server as it was.
+    """
+    status, text = HOSTILE[at]
+    text = text.replace("{address}", address(trap))
+    got = server.ask("/sparql", "POST", text, Content_Type=DIRECT)
+    assert got.status in status, (text[:200], got.text[:300])
+    if got.status != 200:
+        assert got.media_type == PROBLEM and got.json["status"] == got.status
+    with pytest.raises(BlockingIOError):
+        trap.accept()
+    assert server.query("ASK { id:norvik a kg:Company }").json["boolean"] is True
+
+
+def test_evidence_reaches_out_as_little(server: Server, trap: socket.socket) -> None:
+    """A query that is traced is run again in parts, none of which may."""
+    for status, text in HOSTILE[:30]:
+        sparql = text.replace("{address}", address(trap))
+        got = server.query(sparql, evidence="1")
+        assert got.status in status
+    for parameter in ("default-graph-uri", "named-graph-uri"):
+        got = server.query("SELECT * { ?s ?p ?o }", **{parameter: address(trap)})
+        assert got.status == 400
+    with pytest.raises(BlockingIOError):
+        trap.accept()
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Host": "evil.example"}, 421),
+        ({"Host": "127.0.0.1.evil.example"}, 421),
+        ({"Host": "localhost:80:80"}, 421),
+        ({"Host": "localhost/../x"}, 421),
+        ({"Host": ""}, 421),
+        ({"Host": "localhost@evil.example"}, 421),
+        ({"Accept": ",".join(["image/png;q=0.001"] * 5000)}, 406),
+        ({"Accept": "*/*;q=nan, ;;;, text/turtle;q=99"}, 200),
+        ({"Accept-Encoding": "gzip;q=0, *;q=0"}, 200),
+        ({"Origin": "https://evil.example"}, 200),
+        ({"X-Request-Id": "x" * 10_000}, 200),
+        ({"If-None-Match": '"' + "x" * 10_000}, 200),
+    ],
+)
+def test_hostile_headers(server: Server, headers: dict[str, str], status: int) -> None:
+    """They change nothing, or are told so."""
+    got = server.ask(f"/sparql?query={quote('ASK {}')}", **headers)
+    assert got.status == status, got.text
+    assert len(got.headers["x-request-id"]) <= 64
+    assert "evil" not in str(got.headers)
+
+
+def test_a_body_that_is_too_long(server: Server) -> None:
+    """By what it says of itself, or piece by piece; and none that is packed."""
+    long = b"ASK {}" + b" " * 1_100_000
+    told = server.ask("/sparql", "POST", long, Content_Type=DIRECT)
+    assert told.status == 413
+    packed = server.ask(
+        "/sparql", "POST", b"x", Content_Type=DIRECT, Content_Encoding="gzip"
+    )
+    assert packed.status == 415
+    with closing(socket.create_connection(("127.0.0.1", server.port))) as raw:
+        raw.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: localhost\r\n"
+            b"Content-Type: application/sparql-query\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\n"
+        )
+        piece = b"8000\r\n" + b" " * 0x8000 + b"\r\n"
+        for _ in range(31):
+            raw.sendall(piece)
+        assert b" 413 " in raw.recv(4096)
+
+
+def test_a_body_that_does_not_come(server: Server) -> None:
+    """It keeps a connection for a while, and no worker."""
+    with closing(socket.create_connection(("127.0.0.1", server.port))) as raw:
+        raw.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: localhost\r\n"
+            b"Content-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nASK"
+        )
+        assert server.query("ASK {}").status == 200
+        assert b" 408 " in raw.recv(4096)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"\x00\x01\x02\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n",
+    ],
+)
+def test_what_is_no_request(server: Server, raw: bytes) -> None:
+    """It is turned away, and the next is answered."""
+    with closing(socket.create_connection(("127.0.0.1", server.port))) as line:
+        line.sendall(raw)
+        answer = line.recv(4096)
+    assert answer.startswith(b"HTTP/1.1 4"), answer
+    assert server.ask("/health").json["status"] == "ok"
