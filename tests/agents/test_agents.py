@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,14 @@ def over_http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
+def conversed(converse: Callable[[], Awaitable[Any]]) -> Any:
+    """What comes of a conversation, in a thread of its own: the browser of other tests
+    has its loop in this one.
+    """
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(anyio.run, converse).result()
+
+
 def asked(folder: Path, asking: Asking, mode: str = "auto", *options: str) -> Any:
     """What comes of a conversation with `kg mcp`."""
     with _environment() as environment:
@@ -53,7 +62,7 @@ def asked(folder: Path, asking: Asking, mode: str = "auto", *options: str) -> An
             async with Client(told, mode=mode) as client:
                 return await asking(client)
 
-        return anyio.run(converse)
+        return conversed(converse)
 
 
 def text(result: CallToolResult) -> str:
@@ -150,7 +159,7 @@ def test_an_agent_elsewhere(over_http: Server) -> None:
         async with Client(f"{over_http.address}mcp") as client:
             return await all_tools(client)
 
-    assert_answers(anyio.run(converse))
+    assert_answers(conversed(converse))
     foreign = over_http.ask("/mcp", "POST", "{}", Host="evil.example")
     assert foreign.status == 421
 
@@ -178,7 +187,7 @@ def test_the_tools_cost_at_most_a_thousand_tokens(over_http: Server) -> None:
             tools = (await client.list_tools()).tools
             return [tool.model_dump(by_alias=True, exclude_none=True) for tool in tools]
 
-    told = json.dumps(anyio.run(listed), separators=(",", ":"))
+    told = json.dumps(conversed(listed), separators=(",", ":"))
     assert len(told) <= 4_000
 
 

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -39,6 +39,7 @@ class Server(NamedTuple):
     address: str
     process: subprocess.Popen[str]
     written: list[str]
+    heard: threading.Event
 
     @property
     def port(self) -> int:
@@ -71,6 +72,13 @@ class Server(NamedTuple):
         return self.ask(f"/sparql?{asked}", **({"Accept": accept} if accept else {}))
 
 
+def _listen(lines: Iterable[str], written: list[str], heard: threading.Event) -> None:
+    """Keep what a server writes, and say that it has written."""
+    for line in lines:
+        written.append(line)
+        heard.set()
+
+
 @contextmanager
 def served(project: Path, *options: str) -> Iterator[Server]:
     """The server of a project, on a free port, until the block ends."""
@@ -95,10 +103,11 @@ def served(project: Path, *options: str) -> Iterator[Server]:
     if not address:
         process.wait()
         raise AssertionError("".join(written))
-    reader = threading.Thread(target=written.extend, args=(process.stderr,))
+    heard = threading.Event()
+    reader = threading.Thread(target=_listen, args=(process.stderr, written, heard))
     reader.start()
     try:
-        yield Server(address, process, written)
+        yield Server(address, process, written, heard)
     finally:
         process.terminate()
         process.wait()

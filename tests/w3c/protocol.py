@@ -64,7 +64,8 @@ def edition_of_tests(folder: Path) -> tuple[Edition, None]:
         content = (folder / f"data{number}.nt").read_bytes()
         graph = NamedNode(f"{DATA}data{number}.rdf")
         for quad in parse(content, format=RdfFormat.N_TRIPLES):
-            quads += [Quad(*quad.triple), Quad(*quad.triple, graph)]
+            quads.append(quad)
+            quads.append(Quad(quad.subject, quad.predicate, quad.object, graph))
     workspace = find().pinned
     home = MemoryHome(copied(quads), workspace.namespaces)
     return Edition(workspace, Graph(home), NO_TEXTS), None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
+from kg.cli.examples import Exemplified
 from kg.cli.options import project_of, require_extra
 
 
 @click.command(
     "serve",
+    cls=Exemplified,
     short_help="SPARQL, pages and data over HTTP.",
     help="""Serve the site that `kg build` writes, and a SPARQL endpoint that says why.
 
@@ -20,8 +22,8 @@ from kg.cli.options import project_of, require_extra
     The articles' texts are left aside unless --with-text is given. When files change,
     the server follows. It needs newskg[serve].
     """,
-    epilog="Example: kg serve --port 8000, then "
-    "curl 'http://localhost:8000/ask/partners?thing='{thing}",
+    epilog="Example: kg serve --port 8000. Then, in another terminal: "
+    "curl -G http://localhost:8000/ask/partners --data-urlencode thing={thing}",
 )
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Where it listens."
