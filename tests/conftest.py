@@ -5,9 +5,10 @@ at hand, and the newsroom.
 from __future__ import annotations
 
 import gc
+import math
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,17 @@ from hypothesis import settings
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
-from kg.page import frame
+from kg.page import arrangement, frame
+from kg.page.bending import Curve
+from kg.page.enclosed_layout import DrawnFrame
+from kg.page.layout import Box, Place
 from kg.project import Project
 from tests.browsing import axe, browser
 from tests.flagship import FLAGSHIP, ROOT, copied_flagship
 
 __all__ = ["axe", "browser"]
+
+PAGES = ROOT / "tests" / "page"
 
 # Projects and shapes stay in memory for a whole run, and Python would walk through all
 # of them every few thousand new objects: a fifth of the time.
@@ -74,6 +80,45 @@ def _compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(frame, "environment", environment)
         yield
+
+
+@pytest.fixture(scope="module")
+def maps_at_a_glance() -> Iterator[None]:
+    """Things stand on maps in rows: to untangle the flagship's takes seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arrangement, "positions", in_rows)
+        patch.setattr(arrangement, "enclosed", in_rows_without_frames)
+        patch.setattr(arrangement, "bent", unbent)
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _maps_elsewhere(request: pytest.FixtureRequest) -> None:
+    """Only the tests of pages look at where things stand."""
+    if PAGES not in request.path.parents:
+        request.getfixturevalue("maps_at_a_glance")
+
+
+def in_rows(boxes: Mapping[str, Box], *_: object) -> dict[str, Place]:
+    """A place for each box, clear of the others."""
+    width, height = (max(sides) for sides in zip((0, 0), *boxes.values(), strict=True))
+    columns = max(1, math.isqrt(len(boxes)))
+    return {
+        name: (at % columns * 2 * width, at // columns * 2 * height)
+        for at, name in enumerate(sorted(boxes))
+    }
+
+
+def in_rows_without_frames(
+    boxes: Mapping[str, Box], *_: object
+) -> tuple[dict[str, Place], list[DrawnFrame]]:
+    """The same, where a story has frames."""
+    return in_rows(boxes), []
+
+
+def unbent(_: object, __: object, curves: Mapping[int, Curve]) -> dict[int, float]:
+    """Lines as they are, whatever is in their way."""
+    return {key: curve.bend for key, curve in curves.items()}
 
 
 @pytest.fixture(scope="session", autouse=True)

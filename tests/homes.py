@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Engine
 
-from kg.knowledge import Answer, Graph, GraphName, Home
+from kg.knowledge import Answer, Graph, GraphName, Home, QueryDataset
 from kg.knowledge.memory import MemoryHome
 from kg.vocabulary import Term
 from tests.flagship import NAMES
@@ -33,8 +33,13 @@ class OnlySparql(Home):
         self._inner = inner
         self.namespaces = inner.namespaces
 
-    def query(self, text: str, base: str | None = None) -> Answer:
-        return self._inner.query(text, base)
+    def query(
+        self,
+        text: str,
+        base: str | None = None,
+        dataset: QueryDataset | None = None,
+    ) -> Answer:
+        return self._inner.query(text, base, dataset)
 
 
 class Counting(Home):
@@ -45,9 +50,14 @@ class Counting(Home):
         self.namespaces = inner.namespaces
         self.asked = 0
 
-    def query(self, text: str, base: str | None = None) -> Answer:
+    def query(
+        self,
+        text: str,
+        base: str | None = None,
+        dataset: QueryDataset | None = None,
+    ) -> Answer:
         self.asked += 1
-        return self._inner.query(text, base)
+        return self._inner.query(text, base, dataset)
 
     def match(
         self,

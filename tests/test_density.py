@@ -28,7 +28,7 @@ STILL_DENSE = {
     "language": {"nodes": 8.4},
     "linked_data": {"nodes": 9.2},
     "network": {"nodes": 9.5},
-    "page": {"nodes": 8.8, "comments": 0.8, "long": 62},
+    "page": {"nodes": 8.8, "comments": 1.1, "long": 62},
     "provenance": {"nodes": 8.2},
     "questions": {"nodes": 8.4},
     "rdf": {"nodes": 9.8},

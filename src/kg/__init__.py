@@ -34,6 +34,7 @@ The modules, layer by layer. Each rests only on layers below its own:
     cli                     the command line, a module a verb
 
     review_desk             deciding on drafts in the browser
+    serve                   the site, SPARQL and data over HTTP
 
     project                 a session: the one way to all that is below
 
@@ -82,6 +83,7 @@ The modules, layer by layer. Each rests only on layers below its own:
     language                English: numbers, times, speech, and how it is written
     files                   reading, and writing whole
     timeouts                work that can be stopped
+    workers                 many pieces of it, over what was loaded once
     csv_safety              cells that no spreadsheet runs
 
     errors                  what is raised on purpose

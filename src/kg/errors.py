@@ -4,6 +4,7 @@ KgError                 could not run: the command line prints it and exits with
 ├── NotFound            a name, question, parameter, term or file that is not there
 ├── BadInput            a file that cannot be read as what it should be
 │   └── QueryError      SPARQL that cannot be run
+│       └── QueryRefused    SPARQL that writes or reaches out
 ├── NothingStated       a worksheet without a statement, which cannot be accepted
 └── TimedOut            a query that ran longer than it may
 ReaderGone              nobody reads standard output any more, which is no error
@@ -126,6 +127,10 @@ class QueryError(BadInput):
             int(match["line"]),
             int(match["column"]),
         )
+
+
+class QueryRefused(QueryError):
+    """A query that is understood, and would write or reach out."""
 
 
 class TimedOut(KgError):

@@ -133,6 +133,11 @@ class Namespaces:
         return NamedNode(self.base + "graph/dataset")
 
     @cached_property
+    def description(self) -> NamedNode:
+        """The graph of what a site that is served says of itself."""
+        return NamedNode(self.base + "graph/description")
+
+    @cached_property
     def roles(self) -> dict[NamedNode, str]:
         """The graphs of every project, each with what it is."""
         return {

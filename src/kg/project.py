@@ -99,6 +99,21 @@ class Project:
         self._store = store
         self._loaded = _Loaded(self.workspace, notify or _warn, store)
 
+    @classmethod
+    def of(cls, edition: Edition) -> Project:
+        """A session with an edition that was loaded before."""
+        project = cls.__new__(cls)
+        project.workspace = edition.workspace
+        project._store = None  # noqa: SLF001 - of its own class
+        loaded = _Loaded(edition.workspace, _warn, None, edition.graph)
+        project._loaded = loaded  # noqa: SLF001 - of its own class
+        return project
+
+    @staticmethod
+    def files_of(workspace: Workspace) -> Mapping[str, object]:
+        """The state of each file that a session reads: it differs when one changes."""
+        return _file_states(workspace)
+
     def __getstate__(self) -> tuple[Workspace, str | None]:
         # The engine's memory cannot be pickled; where the files are can.
         return self.workspace, self._store
@@ -467,12 +482,13 @@ class Project:
         from kg.authoring.recording import write_proofs
         from kg.knowledge.proofs import proof_records
 
+        workspace = self.workspace.own
         examined = self.examine(progress)
         if examined.edition is None:
             return []
         graph = examined.edition.graph
         records = proof_records(graph)
-        written = write_proofs(self.workspace, graph, examined.supports, records, date)
+        written = write_proofs(workspace, graph, examined.supports, records, date)
         self.reload()
         return written
 
@@ -536,7 +552,7 @@ class Project:
 
         data = files.content(Path(text), str(text))
         given = Bibliography(url, publisher, date, title, slug)
-        added = add(self.workspace, str(text), data, given)
+        added = add(self.workspace.own, str(text), data, given)
         self.reload()
         return added
 
@@ -576,7 +592,7 @@ class Project:
             from kg.drafting.language_model import Consulted  # slow to import
 
             asked = Consulted(model, more, progress)
-        drafted = draft(self.workspace, self.knowledge, slug, parser, asked)
+        drafted = draft(self.workspace.own, self.knowledge, slug, parser, asked)
         return read_alone(drafted, faults)
 
     def article_text(self, slug: str) -> str:
@@ -606,10 +622,10 @@ class Project:
         """
         from kg.drafting.reviewing import decide_drafts, drafts_to_decide
 
-        lines = drafts_to_decide(self.workspace, self.knowledge, slug)
+        lines = drafts_to_decide(self.workspace.own, self.knowledge, slug)
         if not decisions:
             return lines
-        return decide_drafts(self.workspace, lines, slug, decisions.items())
+        return decide_drafts(self.workspace.own, lines, slug, decisions.items())
 
     def accept(
         self,
@@ -641,7 +657,7 @@ class Project:
         from kg.drafting.accepting_drafts import accept_article, signed
 
         accepted = accept_article(
-            self.workspace,
+            self.workspace.own,
             slug,
             draft=draft,
             signature=signed(date, agent),
@@ -684,7 +700,7 @@ class Project:
 
         decision = Decision(act, reason, date, agent, passage)
         names = (thing, property, value)
-        decided = decide(self.workspace, self._graph(), self.texts, names, decision)
+        decided = decide(self.workspace.own, self._graph(), self.texts, names, decision)
         self.reload()
         return decided
 
@@ -734,7 +750,7 @@ class Project:
             raise KgError(message, "Write it as the article has it.")
         decided = NewNameJudgement(name, where.iri, graph.thing(thing), verdict, reason)
         signature = Signature(date, agent)
-        names = record_name_judgements(self.workspace, graph, [decided], signature)
+        names = record_name_judgements(self.workspace.own, graph, [decided], signature)
         self.reload()
         return names[0].value
 
@@ -766,7 +782,7 @@ class Project:
             advice = "They are named in graph/judgements.ttl."
             raise NotFound("judgement", judgement, advice=advice) from error
         signature = Signature(date, agent)
-        done = withdraw_judgements(self.workspace, graph, [name], reason, signature)
+        done = withdraw_judgements(self.workspace.own, graph, [name], reason, signature)
         self.reload()
         return done[0].value
 
@@ -799,13 +815,19 @@ class Project:
 class _Loaded:
     """The graph of a workspace, and the state of its files when it was loaded."""
 
-    def __init__(self, workspace: Workspace, notify: Notify, store: str | None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        notify: Notify,
+        store: str | None,
+        graph: Graph | None = None,
+    ) -> None:
         self.texts = Texts(*workspace.text_folders)
         self._workspace = workspace
         self._notify = notify
         self._store = store
         self._lock = Lock()
-        self._graph: Graph | None = None
+        self._graph = graph
         self._file_states: dict[str, FileState] = {}
 
     def graph(self) -> Graph:
@@ -830,7 +852,8 @@ class _Loaded:
             return graph is not None
 
     def is_stale(self) -> bool:
-        if self._graph is None:
+        # Nothing was loaded yet, or somebody else did.
+        if not self._file_states:
             return False
         return self._file_states != _file_states(self._workspace)
 

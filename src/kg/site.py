@@ -90,6 +90,24 @@ class Built(NamedTuple):
         return bool(self.files) and not has_faulty and not self.has_errors
 
 
+class Publication(NamedTuple):
+    """What of a project may be published, before any file is written.
+
+    Attributes:
+        built: what was found, and no files yet.
+        edition: the sound articles; None where nothing can be published.
+    """
+
+    built: Built
+    edition: Edition | None = None
+
+    def contents(self) -> Contents:
+        """The files of the site by name; none where nothing can be published."""
+        if self.edition is None:
+            return {}
+        return _contents(self.edition, self.built.coverages)
+
+
 def build(
     workspace: Workspace, out: Path, progress: Progress = lambda _: None
 ) -> Built:
@@ -112,15 +130,32 @@ def build(
     for folder in (_ARTICLES, *FOLDERS):
         spare(workspace, out / folder)  # it may be a link that leads elsewhere
     refuse_foreign_rules(out)
+    found = publication(workspace, progress)
+    if found.edition is None:
+        return found.built
+    contents = found.contents()
+    _write(out, contents)
+    return found.built._replace(files=[out / name for name in contents])
+
+
+def publication(
+    workspace: Workspace, progress: Progress = lambda _: None
+) -> Publication:
+    """Check a project, and leave out what is not sound.
+
+    Args:
+        workspace: the project.
+        progress: called with the name of each step.
+    """
     texts = Texts(*workspace.text_folders)
     examined = checks.examine(workspace, texts, progress)
     # Without an edition there may be no base, and no telling what belongs to whom.
     if examined.edition is None or checks.blocking(examined.findings, workspace):
-        return _not_built(examined, [])
+        return _unpublished(examined, [])
     omissions = _omissions(workspace, examined.findings, examined.edition)
     if omissions and len(omissions) == len(workspace.articles):
         # An empty site would take the place of one that was good.
-        return _not_built(examined, omissions)
+        return _unpublished(examined, omissions)
     progress("writing")
     without = {omission.slug for omission in omissions}
     graph = examined.edition.graph
@@ -141,13 +176,11 @@ def build(
         for coverage in examined.coverages
         if coverage.article.iri in edition.graph.articles
     ]
-    contents = _contents(edition, coverages)
-    _write(out, contents)
-    return Built(
+    built = Built(
         findings=examined.findings,
         counts=edition.counts(),
         state=edition.state(),
-        files=[out / name for name in contents],
+        files=[],
         coverages=coverages,
         omissions=omissions,
         proofs=[proof for each in published for proof in each.proofs],
@@ -156,6 +189,7 @@ def build(
         quotes=edition.quotes,
         is_read=examined.read_by is not None,
     )
+    return Publication(built, edition)
 
 
 def _proofs(
@@ -186,8 +220,8 @@ def _is_in(quad: Quad, namespace: str) -> bool:
     )
 
 
-def _not_built(examined: checks.Examined, omissions: list[Omission]) -> Built:
-    return Built(
+def _unpublished(examined: checks.Examined, omissions: list[Omission]) -> Publication:
+    built = Built(
         findings=examined.findings,
         counts={},
         state="",
@@ -198,6 +232,7 @@ def _not_built(examined: checks.Examined, omissions: list[Omission]) -> Built:
         refusals=[],
         is_read=examined.read_by is not None,
     )
+    return Publication(built)
 
 
 def _omissions(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from filecmp import cmpfiles
 from functools import cached_property
 from pathlib import Path
 
@@ -43,6 +44,7 @@ _HAND_WRITTEN_FILES = (
 )
 _ELSEWHERE = "Choose another place with -o."
 _LAYOUT = "A project folder holds graph/dataset.ttl; 'kg init FOLDER' makes one."
+_WHICH = "Go to its folder or name it with --project; 'kg init FOLDER' makes one."
 _OLDER = "'kg fmt --migrate' makes one in a project of kg 0.1."
 _CORE = "core.ttl"
 _SHAPES = "shapes.ttl"
@@ -69,9 +71,16 @@ class Workspace:
     ontology/core.ttl, as the repository of the ontology does, brings them itself.
     """
 
-    def __init__(self, root: Path, texts: Path | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        texts: Path | None = None,
+        *,
+        is_stand_in: bool = False,
+    ) -> None:
         self.root = root
         self.texts = texts
+        self._is_stand_in = is_stand_in
 
     def __repr__(self) -> str:
         return f"<Workspace in {self.root}>"
@@ -98,6 +107,16 @@ class Workspace:
             if quad.predicate == VERSION_IRI and isinstance(quad.object, NamedNode):
                 return quad.object.value
         return ""
+
+    @property
+    def has_copied_ontology(self) -> bool:
+        """Whether the folder's own ontology is that of the package, to the byte."""
+        ours, theirs = (place / "ontology" for place in (self.root, carried()))
+        names = {
+            path.name for folder in (ours, theirs) for path in folder.glob("*.ttl")
+        }
+        _, others, missing = cmpfiles(ours, theirs, names, shallow=False)
+        return ours != theirs and not others and not missing
 
     @property
     def text_folders(self) -> list[Path]:
@@ -249,7 +268,18 @@ class Workspace:
     @property
     def pinned(self) -> Workspace:
         """The same project with the articles' texts set aside."""
-        return Workspace(self.root)
+        return Workspace(self.root, is_stand_in=self._is_stand_in)
+
+    @property
+    def own(self) -> Workspace:
+        """This one, for whoever changes its files.
+
+        Raises:
+            KgError: no project was found, and what the package carries stands in.
+        """
+        if self._is_stand_in:
+            raise KgError("There is no project here to change.", _WHICH)
+        return self
 
     def article(self, slug: str) -> Path:
         """The file with what an article states."""
@@ -281,7 +311,7 @@ def find(
     will_do = _is_project_or_older if is_older else _is_project
     around = _named(root, will_do) if root else _around(Path.cwd(), will_do)
     folder = around or carried()
-    return Workspace(folder, _texts(folder, texts))
+    return Workspace(folder, _texts(folder, texts), is_stand_in=around is None)
 
 
 def spare(workspace: Workspace, output: Path) -> None:

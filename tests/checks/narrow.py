@@ -8,10 +8,11 @@ import pyshacl
 from rdflib import RDF, RDFS, SH, SKOS, Graph, URIRef
 from rdflib.term import Node
 
-from kg.vocabulary import DIMENSION
+from kg.vocabulary import DIMENSION, TELLS
 
 Triple = tuple[Node, Node, Node]
 _OF_TERMS = (RDFS.subClassOf, SKOS.inScheme, URIRef(DIMENSION.value))
+_TELLS = URIRef(TELLS.value)
 _validate = pyshacl.validate
 
 
@@ -21,7 +22,7 @@ class Narrow:
 
     A shape of ours looks from a thing one step ahead or back, and at what class,
     scheme or dimension is there. So only things can break one of which a statement differs, or that lead to
-    one whose statements differ.
+    one whose statements differ. Of a term that a frame tells, it looks at all frames.
     """
 
     def __init__(self, base: set[Triple]) -> None:
@@ -52,7 +53,14 @@ class Narrow:
 
 
 def _near(changed: set[Triple], triples: set[Triple]) -> set[Node]:
-    """The ends of changed statements, and what leads to their subjects."""
+    """The ends of changed statements, what leads to their subjects, what these tell,
+    and what else tells that.
+    """
     subjects = {subject for subject, _, _ in changed}
     ends = subjects | {value for _, _, value in changed if isinstance(value, URIRef)}
-    return ends | {subject for subject, _, value in triples if value in subjects}
+    leading = {subject for subject, _, value in triples if value in subjects}
+    telling = [
+        (frame, term) for frame, tells, term in triples | changed if tells == _TELLS
+    ]
+    told = {term for frame, term in telling if frame in subjects}
+    return ends | leading | told | {frame for frame, term in telling if term in told}

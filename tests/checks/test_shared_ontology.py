@@ -8,6 +8,9 @@ import pytest
 
 import kg
 from kg.project import Project
+from kg.workspace import Workspace
+from tests.conftest import copied_newsroom
+from tests.flagship import ROOT
 
 TERMS = """
 PREFIX kg: <https://w3id.org/newskg/ontology#>
@@ -78,3 +81,25 @@ def test_texts_elsewhere_are_told_of_once(
     assert (finding.severity, finding.location.file) == ("note", str(texts))
     assert finding.message == "No article has 2 of the texts in the folder."
     assert "kg add" in finding.advice
+
+
+def test_a_copy_of_the_ontology_is_known_as_such(tmp_path: Path) -> None:
+    """Its frames need no validation again, but one byte or file more makes it another;
+    the package's own folder is no copy.
+    """
+    copy = Workspace(copied_newsroom(tmp_path / "newsroom"))
+    assert copy.has_copied_ontology
+    assert not Workspace(ROOT).has_copied_ontology
+    more = copy.root / "ontology" / "more.ttl"
+    more.write_text(TERMS, encoding="utf-8")
+    assert not copy.has_copied_ontology
+    more.unlink()
+    with (copy.root / "ontology" / "units.ttl").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert not copy.has_copied_ontology
+
+
+def test_the_frames_of_the_package_fit_their_shapes() -> None:
+    """In its own folder they are validated, since a copy of them is not."""
+    found = Project(ROOT, pinned=True).check()
+    assert [finding for finding in found if finding.check == "shapes"] == []

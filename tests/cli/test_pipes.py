@@ -21,7 +21,7 @@ OUTPUTS = [
     ["ask"],
     ["export", "trig"],
     ["query", HUGE, "--format", "ntriples"],
-    ["map"],
+    ["map", "--pinned"],
     ["schema"],
     ["check"],
     ["-h"],
@@ -29,14 +29,14 @@ OUTPUTS = [
 
 
 @pytest.mark.parametrize("arguments", OUTPUTS)
-def test_a_closed_pipe_is_quiet(flagship_folder: Path, arguments: list[str]) -> None:
+def test_a_closed_pipe_is_quiet(shared_newsroom: Path, arguments: list[str]) -> None:
     """Whoever reads one line only sees no complaint."""
     command = [
         sys.executable,
         "-m",
         "kg",
         "--project",
-        str(flagship_folder),
+        str(shared_newsroom),
         *arguments,
     ]
     with subprocess.Popen(
@@ -52,7 +52,7 @@ def test_a_closed_pipe_is_quiet(flagship_folder: Path, arguments: list[str]) -> 
 
 @pytest.mark.parametrize("arguments", OUTPUTS)
 def test_a_pipe_closed_from_the_start(
-    flagship_folder: Path, arguments: list[str]
+    shared_newsroom: Path, arguments: list[str]
 ) -> None:
     """Nor does one whose reader is gone before anything was written."""
     reading, writing = os.pipe()
@@ -62,7 +62,7 @@ def test_a_pipe_closed_from_the_start(
         "-m",
         "kg",
         "--project",
-        str(flagship_folder),
+        str(shared_newsroom),
         *arguments,
     ]
     ran = subprocess.run(
@@ -75,11 +75,17 @@ def test_a_pipe_closed_from_the_start(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 @pytest.mark.parametrize("arguments", OUTPUTS)
-def test_a_full_disk_is_told(process: Run, arguments: list[str]) -> None:
+def test_a_full_disk_is_told(
+    process: Run, shared_newsroom: Path, arguments: list[str]
+) -> None:
     """Exit 2 and a message; nobody takes half of an answer for all of it."""
     with Path("/dev/full").open("w") as full:
         ran = process(
-            *arguments, stdout=full, stderr=subprocess.PIPE, capture_output=False
+            *arguments,
+            project=shared_newsroom,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            capture_output=False,
         )
     assert ran.returncode == 2
     assert "No space left" in ran.stderr

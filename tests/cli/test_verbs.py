@@ -29,6 +29,7 @@ VERBS = [
     *("map", "export", "schema", "lexicon", "passage", "fmt", "diff"),
     "compile",
     "publish",
+    "serve",
 ]
 SELECT = "SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou } ORDER BY ?thing"
 CALLS = {

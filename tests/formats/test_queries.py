@@ -22,7 +22,7 @@ def graphs(
     shared_newsroom: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> list[Graph]:
     """The newsroom, and a generated project with many times as many relations."""
-    many = generated.write(tmp_path_factory.mktemp("generated") / "project", 30)
+    many = generated.write(tmp_path_factory.mktemp("generated") / "project", 10)
     shutil.copy(find(shared_newsroom).dataset, many.dataset)
     return [load(find(shared_newsroom)), load(many)]
 

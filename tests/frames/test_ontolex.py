@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, QueryTriples, RdfFormat, Store
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+)
 
 from kg.vocabulary import KG
 from tests.flagship import ROOT
@@ -100,16 +108,17 @@ def test_every_lemma_of_what_asserts_has_an_entry_with_form_and_sense() -> None:
         for quad in frames().quads_for_pattern(None, lemma, None)
         if isinstance(quad.object, Literal) and str(quad.subject) not in taking_back()
     }
-    entries = lexicon().quads_for_pattern(None, behaviour, None)
+    entries = list(lexicon().quads_for_pattern(None, behaviour, None))
     assert len(set(entries)) == len(written)
-    assert not ask(
-        """
-        ?entry synsem:synBehavior ?frame .
-        FILTER NOT EXISTS {
+    whole = lexicon().query(
+        f"""{PREFIXES}
+        SELECT DISTINCT ?entry {{
           ?entry ontolex:canonicalForm/ontolex:writtenRep ?form ; ontolex:sense/ontolex:reference ?term
-        }
+        }}
         """
     )
+    assert isinstance(whole, QuerySolutions)
+    assert {quad.subject for quad in entries} == {row["entry"] for row in whole}
 
 
 def test_words_that_take_a_relation_back_do_not_refer_to_it() -> None:

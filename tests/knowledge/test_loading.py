@@ -271,3 +271,14 @@ def test_named_graphs_have_no_place_in_turtle(edited: Edit) -> None:
                 "graph/entities.ttl", "\nGRAPH <urn:g> { <urn:a> <urn:b> <urn:c> }\n"
             )
         )
+
+
+def test_a_copy_of_a_project_has_its_terms(edited: Edit, project: Workspace) -> None:
+    """They are read once for both, until one of them has others."""
+    copy = edited("graph/dataset.ttl", "")
+    assert load(copy).terminology is load(project).terminology
+    frames = copy.root / "ontology" / "frames.ttl"
+    with frames.open("a", encoding="utf-8") as file:
+        file.write("\nkg:acquired-buy kg:lemma 'snap up'@en .\n")
+    found, before = load(copy).terminology, load(project).terminology
+    assert len(found.frames) == len(before.frames) + 1

@@ -77,11 +77,11 @@ def test_a_session_is_loaded_once(
     """However many threads ask for it first."""
     times: list[Workspace] = []
 
-    def counted(workspace: Workspace) -> Graph:
+    def counted(workspace: Workspace, *_: object) -> Graph:
         times.append(workspace)
         return load(workspace)
 
-    monkeypatch.setattr("kg.project.load", counted)
+    monkeypatch.setattr("kg.project.open_graph", counted)
     project = Project(flagship_folder, pinned=True)
     with ThreadPoolExecutor(THREADS) as pool:
         rows = list(pool.map(lambda _: len(project.ask("things")), range(THREADS)))

@@ -20,7 +20,7 @@ MEASURE = """() => {
     const boxes = new Map(keys.map((key) => [key, boxOf(key)]));
     const fractions = Array.from({ length: 41 }, (_, n) => n / 40);
     const lines = [...scene.visible.edges]
-        .filter(({ from, to }) => from !== to)
+        .filter(({ id, from, to }) => from !== to && !scene.arrangement.framed.includes(id))
         .map(({ id, from, to }) => ({
             ends: [from, to],
             points: fractions.map((at) => net.body.edges[id].edgeType.getPoint(at)),

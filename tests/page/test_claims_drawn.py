@@ -35,7 +35,7 @@ def test_claims_are_dashed_lines_with_a_filter_of_their_own(
     html: str, open_page: Open
 ) -> None:
     """Also those of a thing that is only claimed, such as a planned event."""
-    page = open_page(html)
+    page = open_page(html, "#level=everything")
     graph = ferries()
     between = [
         claim for claim in told(graph) if claim.predicate in graph.ontology.edges

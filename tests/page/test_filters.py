@@ -83,6 +83,7 @@ class Wanted(NamedTuple):
         ]
         return "#" + "&".join(
             [
+                "level=everything",
                 f"basis={','.join(sorted(self.bases))}",
                 *(f"{k}={v}" for k, v in parts.items() if v),
                 *flags,

@@ -61,13 +61,14 @@ def test_a_thing_is_found_walked_and_left_without_a_mouse(
 def test_the_tab_key_goes_through_the_page_in_its_order(
     verified: str, open_page: Open
 ) -> None:
-    """Skip link, the numbers of the head, search, theme, tools, switches, map, legend,
+    """Skip link, the numbers of the head, search, theme, tools, levels, map, legend,
     its buttons, the open tab, its panel; each shows that it has the focus.
     """
     page = open_page(verified)
     order = []
     signs = page.locator("#legend button:visible").count()
-    for _ in range(18 + signs):
+    levels = page.locator("#levels button").count()
+    for _ in range(18 + levels + signs):
         page.keyboard.press("Tab")
         order.append(
             page.evaluate("document.activeElement.closest('[id], .skip').id || 'skip'")
@@ -75,9 +76,12 @@ def test_the_tab_key_goes_through_the_page_in_its_order(
         assert page.evaluate(OUTLINE) != "none", order
     assert order[:5] == ["skip", *["about"] * 4]
     assert order[5:8] == ["find", "theme", "filters"]
-    assert order[8:12] == ["way", "save", "opened", "map"]
-    assert order[12 : 12 + signs] == ["legend"] * signs
-    assert order[12 + signs : 17 + signs] == [*["zoom"] * 3, "tabs", "reading"]
+    assert order[8:10] == ["way", "save"]
+    rest = order[10:]
+    assert rest[: levels + 2] == [*["levels"] * levels, "opened", "map"]
+    rest = rest[levels + 2 :]
+    assert rest[:signs] == ["legend"] * signs
+    assert rest[signs : signs + 5] == [*["zoom"] * 3, "tabs", "reading"]
     assert page.evaluate("document.activeElement.closest('#reading') !== null")
 
 

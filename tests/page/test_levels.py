@@ -20,6 +20,27 @@ BADGES = """() => kg.page.nodes
     .filter((node) => (kg.drawnNodes.get(node.id) ?? node).label !== node.label)
     .map((node) => node.id)"""
 
+STRANGERS = """() => {
+    const { frames, framed } = kg.scene.arrangement;
+    const isIn = (key, [left, top, right, bottom]) => {
+        const { x, y } = kg.net.getPosition(key);
+        return left < x && x < right && top < y && y < bottom;
+    };
+    const lines = framed.map((id) => kg.edges[id]);
+    const inner = (box) => frames.filter((other) => isIn(other.holders[0], box));
+    return frames.flatMap(({ holders, box }) => {
+        const around = inner(box).flatMap((frame) => frame.holders);
+        const within = [...holders, ...around];
+        const told = (key) => lines.some(({ from, to }) =>
+            (within.includes(from) && to === key) || (within.includes(to) && from === key));
+        const missing = lines.filter(({ from, to }) =>
+            (holders.includes(from) || holders.includes(to)) && !(isIn(from, box) && isIn(to, box)));
+        const strangers = [...kg.scene.visible.nodes]
+            .filter((key) => isIn(key, box) && !holders.includes(key) && !told(key));
+        return [...strangers, ...missing.map(({ id }) => id)];
+    });
+}"""
+
 
 @pytest.fixture(scope="module")
 def flagship() -> str:
@@ -42,6 +63,24 @@ def test_the_first_view_is_the_story(flagship: str, open_shared: Open) -> None:
     kinds = set(page.evaluate("[...kg.scene.visible.nodes].map(kg.kindOf)"))
     assert {"organisation", "person", "event", "cooperation", "place"} <= kinds
     assert kinds.isdisjoint({"topic", "figure", "article", "picture"})
+
+
+def test_a_frame_is_told_in_the_legend(flagship: str, open_shared: Open) -> None:
+    """What a frame means stands there where there is one, and nowhere else."""
+    page = open_shared(flagship)
+    assert page.evaluate("kg.scene.arrangement.frames.length")
+    expect(page.locator("#framed")).to_be_visible()
+    switch(page, "everything")
+    expect(page.locator("#framed")).to_be_hidden()
+
+
+def test_a_frame_has_all_that_its_hidden_lines_say_and_no_other_box(
+    flagship: str, open_shared: Open
+) -> None:
+    """Being inside says what the line would, so that nothing else may be."""
+    page = open_shared(flagship)
+    wrong = page.evaluate(STRANGERS)
+    assert wrong == []
 
 
 def test_a_box_tells_the_figures_of_its_thing(flagship: str, open_shared: Open) -> None:
@@ -177,11 +216,19 @@ def test_switches_combine(flagship: str, open_shared: Open) -> None:
     assert fragment(page) == ""
 
 
-def test_a_small_map_needs_no_levels(verified: str, open_shared: Open) -> None:
-    """It shows all at once."""
+def test_a_small_map_opens_on_its_story(verified: str, open_shared: Open) -> None:
+    """With figures in the boxes of what they measure, and frames in the place of lines
+    that say what is in a place or takes part in something.
+    """
     page = open_shared(verified)
-    assert page.locator("#levels button:visible").count() == 0
-    assert page.evaluate("kg.page.levels.length") == 1
+    kinds = set(page.evaluate("[...kg.scene.visible.nodes].map(kg.kindOf)"))
+    assert kinds.isdisjoint({"topic", "figure", "article", "picture"})
+    assert "id:quillhaven" in page.evaluate(BADGES)
+    holders = page.evaluate("kg.scene.arrangement.frames.map((frame) => frame.holders)")
+    assert ["id:quillhaven", "id:ostrevale"] in holders
+    framed = page.evaluate("kg.scene.arrangement.framed")
+    assert framed
+    assert all(page.evaluate(f"kg.drawnEdges.get({id}).hidden") for id in framed)
 
 
 def test_markup_in_a_name_is_text(flagship: str, open_page: Open) -> None:

@@ -21,6 +21,8 @@ from tests.benchmarks import crowd, generated
 from tests.homes import Counting
 from tests.page.sites import overview_of, unpacked
 
+pytestmark = pytest.mark.usefixtures("maps_at_a_glance")  # queries place nothing
+
 MOST = 60  # queries of a page without its answers
 PER_QUESTION = 20  # its own, names and reasons, and what its parameters are called
 
@@ -49,7 +51,7 @@ def of_answers(workspace: Workspace) -> int:
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return generated.write(tmp_path_factory.mktemp("small") / "generated", 3)
+    return generated.write(tmp_path_factory.mktemp("small") / "generated", 2)
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,7 @@ SELECTIONS = (
 )
 FILTERS = (
     "",
+    "#level=everything",
     "#basis=stated,registered,derived,inferred",
     "#opened",
     "#thing=id:norvik&near=1",
@@ -219,6 +220,14 @@ def test_the_head_tells_of_the_data(shared_newsroom: Path) -> None:
     assert 'rel="alternate"' not in next(pages(edition, []))[1]
 
 
+LABELS = """[...kg.scene.visible.nodes].map((key) => {
+    const { label, badge = [] } = kg.nodes.get(key);
+    return [label, ...(kg.scene.level.hasBadges ? badge : [])].join("").replaceAll("\\n", "");
+})"""
+DRAWN = """[...kg.scene.visible.edges]
+    .filter(({ id }) => !kg.scene.arrangement.framed.includes(id))"""
+
+
 def shown(page: Page) -> tuple[int, int]:
     return page.evaluate("kg.scene.visible.nodes.size"), page.evaluate(
         "kg.scene.visible.edges.size"
@@ -236,17 +245,19 @@ def test_the_drawing_has_what_the_map_shows(
     drawing = ElementTree.fromstring(saved(page, "svg"))
     drawing = drawing.find(f"{SVG}svg") or drawing
     boxes, lines = drawing.findall(f"{SVG}g"), drawing.findall(f"{SVG}path")
-    assert (len(boxes), len(lines)) == shown(page) and boxes
+    frames = [box.get("fill-opacity") for box in drawing.findall(f"{SVG}rect")]
+    things, relations = shown(page)
+    framed = page.evaluate("kg.scene.arrangement.framed.length")
+    assert (len(boxes), len(lines)) == (things, relations - framed) and boxes
+    assert frames.count("0.6") == page.evaluate("kg.scene.arrangement.frames.length")
     assert [box.findtext(f"{SVG}title") for box in boxes] == page.evaluate(
         "[...kg.scene.visible.nodes].map(kg.nameOf)"
     )
     labels = [
         "".join(part.itertext()) for part in drawing.iterfind(f"{SVG}g/{SVG}text")
     ]
-    assert labels == page.evaluate(
-        "[...kg.scene.visible.nodes].map((key) => kg.nodes.get(key).label.replaceAll('\\n', ''))"
-    )
-    verbs = page.evaluate("[...kg.scene.visible.edges].map((edge) => edge.verb)")
+    assert labels == page.evaluate(LABELS)
+    verbs = page.evaluate(f"{DRAWN}.map((edge) => edge.verb)")
     assert all(
         verb in line.findtext(f"{SVG}title", "")
         for verb, line in zip(verbs, lines, strict=True)

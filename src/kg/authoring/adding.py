@@ -22,6 +22,7 @@ from kg.knowledge import Graph, load
 from kg.rdf import trig
 from kg.workspace import Workspace
 
+_TYPED = 36  # characters of a title in a slug, which people type with every verb
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 
 
@@ -141,8 +142,10 @@ def _slug_of(source: str, workspace: Workspace, told: Bibliography) -> str:
     if path.suffix == ".txt" and path.resolve().parent in folders:
         return path.stem
     day = told.published[:10]
-    title = slug(told.title)
-    return f"{day}-{title}" if day else title
+    title = slug(told.title, _TYPED)
+    if day:
+        return f"{day}-{title}"
+    return title
 
 
 def _refuse_slug(workspace: Workspace, name: str) -> None:

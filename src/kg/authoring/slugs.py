@@ -10,8 +10,12 @@ _MOST = 60  # characters of a slug
 _LATIN = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
-def slug(text: str) -> str:
+def slug(text: str, most: int = _MOST) -> str:
     """Words in small letters of ASCII, with hyphens between; "unnamed" if none is left.
+
+    Args:
+        text: the words, of which the first are taken.
+        most: how many characters it has at most.
 
     >>> slug("Harbour Rovers & Co."), slug("Zöllin Textiles"), slug("柳州")
     ('harbour-rovers-co', 'zollin-textiles', 'unnamed')
@@ -21,9 +25,9 @@ def slug(text: str) -> str:
     shortened = ""
     for word in words:
         longer = f"{shortened}-{word}".lstrip("-")
-        if len(longer) > _MOST:
+        if len(longer) > most:
             # Even a single word may be too long for the name of a file.
-            shortened = shortened or longer[:_MOST]
+            shortened = shortened or longer[:most]
             break
         shortened = longer
     return shortened or "unnamed"

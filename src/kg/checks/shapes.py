@@ -74,8 +74,11 @@ def _report(data: Triples, shapes: Triples) -> Triples:
 def _frame_report(workspace: Workspace, graph: Graph, shapes: bytes) -> Triples:
     """What the validation of the frames finds, which seldom change between two checks.
 
-    They are many, and no statement of an article is about them.
+    They are many, and no statement of an article is about them. Those of the package
+    have been validated there, and a copy of all its ontology has no others.
     """
+    if workspace.has_copied_ontology:
+        return Triples()
     files = (*workspace.frames, *workspace.ontology)
     # Only of the folder's own ones all is validated; where it is does not matter.
     found = [(path.is_relative_to(workspace.root), path.read_bytes()) for path in files]

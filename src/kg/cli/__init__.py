@@ -54,6 +54,7 @@ _VERBS = (
     "diff",
     "compile",
     "publish",
+    "serve",
 )
 
 

@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     from kg.authoring.removing import remove_article
 
     # Without the session: the graph that it would load is of no use before the text is.
-    workspace = project_of(ctx).workspace
+    workspace = project_of(ctx).workspace.own
     if remove:
         removed = remove_article(workspace, remove)
         for action, paths in (

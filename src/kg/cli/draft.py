@@ -108,10 +108,11 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     if is_all:
         from kg.drafting.batches import draft_all, undrafted
 
-        slugs = undrafted(project.workspace, project.knowledge, again=again)
+        workspace = project.workspace.own
+        slugs = undrafted(workspace, project.knowledge, again=again)
         is_parsed = not no_parse
         done = draft_all(
-            project.workspace,
+            workspace,
             slugs,
             jobs=jobs,
             is_parsed=is_parsed,

@@ -40,6 +40,9 @@ def command(
         workspace, (contents, left) = _migrated(ctx, paths)
     else:
         workspace, (contents, left) = _formatted(ctx, paths)
+    # Files that are named may be anywhere.
+    if not (only_check or paths):
+        workspace = workspace.own
     for path, content in contents.items():
         action = "remove" if content is None else "change"
         if only_check:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -27,6 +28,7 @@ from kg.language.spans import Span, begins_in, is_within, overlap
 from kg.model import Article, How
 
 _DESCRIBED = re.compile(r"(?:[a-z][\w-]* ){1,4}")
+
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
 
@@ -36,6 +38,10 @@ class Mentioned(NamedTuple):
     span: Span
     thing: NamedNode
     is_referral: bool
+
+
+def _begin(mention: Mentioned) -> int:
+    return mention.span[0]
 
 
 class HowRead(NamedTuple):
@@ -97,15 +103,27 @@ class ArticleReading:
 
     def mentioned_in(self, span: Span) -> list[Mentioned]:
         """What is mentioned within a span."""
-        return [each for each in self.mentions if is_within(each.span, span)]
+        return [each for each in self._near(span) if is_within(each.span, span)]
 
     def filling(self, filler: Filler) -> Mentioned | None:
         """What fills a slot, if it is something mentioned."""
         for span in (filler.head, *filler.names):
-            for mention in self.mentions:
+            for mention in self._near(span):
                 if overlap(mention.span, span):
                     return mention
         return None
+
+    def _near(self, span: Span) -> list[Mentioned]:
+        """Mentions in order, all that have a part in a span among them."""
+        begin, end = span
+        first = bisect_left(self.mentions, begin - self._longest, key=_begin)
+        last = bisect_left(self.mentions, end, key=_begin)
+        return self.mentions[first:last]
+
+    @cached_property
+    def _longest(self) -> int:
+        """How long the longest mention is."""
+        return max((end - begin for (begin, end), *_ in self.mentions), default=0)
 
     @cached_property
     def names(self) -> list[KnownName]:

@@ -23,7 +23,7 @@ from kg.knowledge import Graph
 from kg.knowledge.name_judgements import JudgedThings
 from kg.language.english.descriptions import descriptions
 from kg.language.english.proper_names import proper_names
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, last_begun, overlap
 
 if TYPE_CHECKING:
     from kg.language.english.paths.entities import Entity
@@ -33,7 +33,7 @@ _FORM = (
     r"(?:plc|PLC|Inc|Ltd|Limited|LLC|LLP|Co|Corp|AG|GmbH|SE|SA|SpA|AB|ASA|NV|BV|Oy|KG)"
 )
 _FORM_BEHIND = re.compile(rf"\.?(?:,? {_FORM}\b(?:\.(?=,| \(| [a-z]))?)+")
-_EDGE = re.compile(r"(?:^|[.!?:;\n\"“])\s*$")
+_EDGES = frozenset('.!?:;\n"“')  # before the first word of a sentence
 
 
 class NamedThings(ArticleThings):
@@ -57,7 +57,8 @@ class NamedThings(ArticleThings):
         self._text = words.text
         self._taken = [period.span for period in words.periods]
         self._is_form = known_forms(graph).__contains__
-        self._recognised = recognised
+        self._recognised = sorted(entity.span for entity in recognised)
+        self._inside: dict[str, bool] = {}
         self._evidence = ClassEvidence(
             graph.ontology, words.text, self.described, recognised
         )
@@ -121,10 +122,23 @@ class NamedThings(ArticleThings):
         word = self._text[slice(*span)]
         if not self._recognised or " " in word or not word[1:].islower():
             return True
-        if any(overlap(entity.span, span) for entity in self._recognised):
+        begin, end = span
+        nearest = last_begun(self._recognised, end - 1)
+        if nearest >= 0 and overlap(self._recognised[nearest], (begin, end)):
             return True
-        places = re.finditer(rf"\b{re.escape(word)}\b", self._text)
-        return any(not _EDGE.search(self._text, 0, place.start()) for place in places)
+        if word not in self._inside:
+            self._inside[word] = self._is_inside(word)
+        return self._inside[word]
+
+    def _is_inside(self, word: str) -> bool:
+        """Whether a word is somewhere not the first of a sentence."""
+        for place in re.finditer(rf"\b{re.escape(word)}\b", self._text):
+            before = place.start()
+            while before and self._text[before - 1] in " \t\r\xa0":
+                before -= 1
+            if before and self._text[before - 1] not in _EDGES:
+                return True
+        return False
 
     def _uncapitalised(self, name: str) -> str:
         """A name of a dateline, in capitals, as it is written elsewhere."""

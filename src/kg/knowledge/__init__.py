@@ -44,8 +44,8 @@ triple once for each graph that has it.
 from kg.knowledge.compiled import MANY, compile_store, is_kept, open_graph
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
-from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings
-from kg.knowledge.loading import graph_beside, graph_with, load, load_file
+from kg.knowledge.home import HOLDS, Answer, GraphName, Home, QueryDataset, bindings
+from kg.knowledge.loading import graph_beside, graph_told, graph_with, load, load_file
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.remote import open_remote
 
@@ -58,9 +58,11 @@ __all__ = [
     "GraphName",
     "Home",
     "Ontology",
+    "QueryDataset",
     "bindings",
     "compile_store",
     "graph_beside",
+    "graph_told",
     "graph_with",
     "is_kept",
     "load",

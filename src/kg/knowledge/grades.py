@@ -73,6 +73,10 @@ class Grades(Mapping[Judged, Proof]):
             found[on.passage][on] = proof
         self._found |= found
 
+    def prepare_all(self) -> None:
+        """Look up at once what is told of all statements."""
+        _ = self._listed
+
     def _facts_about(self, passages: list[str]) -> Facts:
         """What records and judgements of the passages say, and what withdraws them."""
         graphs = " ".join(map(str, self._graphs))

@@ -24,7 +24,15 @@ from kg.knowledge import inference
 from kg.knowledge.agreement import COMPARISONS
 from kg.knowledge.catalogue import Articles, Passages
 from kg.knowledge.facts import Facts
-from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings, triples_of
+from kg.knowledge.home import (
+    HOLDS,
+    Answer,
+    GraphName,
+    Home,
+    QueryDataset,
+    bindings,
+    triples_of,
+)
 from kg.knowledge.inference import Inference, Rule
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.resolver import Resolver
@@ -117,7 +125,12 @@ class Graph:
         return bases
 
     def query(
-        self, text: str, *, source: str = "query", base: str | None = None
+        self,
+        text: str,
+        *,
+        source: str = "query",
+        base: str | None = None,
+        dataset: QueryDataset | None = None,
     ) -> Answer:
         """Answer a read-only SPARQL query, in which the project's prefixes are known.
 
@@ -126,6 +139,7 @@ class Graph:
             source: What error messages call it, such as the name of its file.
             base: The IRI against which relative ones are resolved; without it they are
                 errors.
+            dataset: The graphs that it is asked of, in place of those that it names.
 
         Raises:
             QueryError: It is malformed, would write, or would reach another service.
@@ -137,7 +151,7 @@ class Graph:
 
             refuse_service(text, source)
         try:
-            return self.home.query(text, base)
+            return self.home.query(text, base, dataset)
         except SyntaxError as error:
             # To a query parser an update is a syntax error at its first word.
             from kg.knowledge.read_only import refuse_update
@@ -149,7 +163,12 @@ class Graph:
             raise QueryError(source, str(error)) from error
 
     def answer(
-        self, text: str, *, source: str = "query", base: str | None = None
+        self,
+        text: str,
+        *,
+        source: str = "query",
+        base: str | None = None,
+        dataset: QueryDataset | None = None,
     ) -> Answer:
         """Answer a query as `query` does, with columns in the order of its text.
 
@@ -165,7 +184,7 @@ class Graph:
             if isinstance(nothing, QuerySolutions):
                 columns = [variable.value for variable in nothing.variables]
                 text = written_out(text, columns)
-        return self.query(text, source=source, base=base)
+        return self.query(text, source=source, base=base, dataset=dataset)
 
     def match(
         self,

@@ -12,7 +12,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import (
     DefaultGraph,
@@ -35,6 +35,18 @@ HOLDS = DefaultGraph()
 """The default graph: what holds. The named graphs say why."""
 
 
+class QueryDataset(NamedTuple):
+    """The graphs that a query is asked of, in place of those that its FROM names.
+
+    Attributes:
+        default: whose union is its default graph.
+        named: the graphs that GRAPH finds; None for all.
+    """
+
+    default: tuple[GraphName, ...]
+    named: tuple[NamedNode, ...] | None
+
+
 class Home(ABC):
     """A place that holds quads and answers SPARQL. Safe to share between threads."""
 
@@ -42,8 +54,19 @@ class Home(ABC):
     """The base and the prefixes of the project whose quads these are."""
 
     @abstractmethod
-    def query(self, text: str, base: str | None = None) -> Answer:
+    def query(
+        self,
+        text: str,
+        base: str | None = None,
+        dataset: QueryDataset | None = None,
+    ) -> Answer:
         """Answer a query whose prefixes are declared in it, or are the project's.
+
+        Args:
+            text: The query.
+            base: What its relative IRIs are resolved against.
+            dataset: The graphs that it is asked of; without it, those that it names,
+                else all.
 
         Raises:
             SyntaxError: The query is malformed.

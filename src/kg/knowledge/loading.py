@@ -19,7 +19,7 @@ from kg.knowledge.terminology import Terminology, terminology_of
 from kg.knowledge.withdrawal import withdraw
 from kg.knowledge.withholding import withhold
 from kg.namespaces import Namespaces
-from kg.vocabulary import CLASS_PASSAGE, PREF_LABEL
+from kg.vocabulary import CLASS_PASSAGE, PREF_LABEL, TYPE, Triple, graph_role
 from kg.workspace import Workspace
 
 # A graph counts as a passage only if an article's graph declares it: what stands in any
@@ -107,6 +107,20 @@ def graph_with(graph: Graph, quads: Iterable[Quad]) -> Graph:
     engine.extend(quads)
     fill(engine, names)
     infer(engine, graph.ontology)
+    return Graph(MemoryHome(engine, names), graph.terminology)
+
+
+def graph_told(graph: Graph, triples: Iterable[Triple]) -> Graph:
+    """The same graph with what a site and its endpoint say of themselves.
+
+    It stands in a graph of its own: what holds is the same.
+    """
+    names = graph.namespaces
+    engine = copied([*graph.match(), *graph.match(graphs=None)])
+    role = graph_role("Dataset")
+    engine.add(Quad(names.description, TYPE, role, names.dataset))
+    for triple in triples:
+        engine.add(Quad(*triple, names.description))
     return Graph(MemoryHome(engine, names), graph.terminology)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 from typing import TypeVar
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
-from kg.knowledge.home import HOLDS, Answer, GraphName, Home
+from kg.knowledge.home import HOLDS, Answer, GraphName, Home, QueryDataset
 from kg.namespaces import Namespaces
 from kg.vocabulary import Term
 
@@ -23,9 +23,26 @@ class MemoryHome(Home):
         self.engine = engine
         self.namespaces = namespaces
 
-    def query(self, text: str, base: str | None = None) -> Answer:
+    def query(
+        self,
+        text: str,
+        base: str | None = None,
+        dataset: QueryDataset | None = None,
+    ) -> Answer:
         prefixes = self.namespaces.prefixes
-        return self.engine.query(text, base_iri=base, prefixes=prefixes)
+        if dataset is None:
+            return self.engine.query(text, base_iri=base, prefixes=prefixes)
+        # None is any graph, and an empty list none.
+        named: list[NamedNode | BlankNode] | None = None
+        if dataset.named is not None:
+            named = [*dataset.named]
+        return self.engine.query(
+            text,
+            base_iri=base,
+            prefixes=prefixes,
+            default_graph=list(dataset.default),
+            named_graphs=named,
+        )
 
     def match(
         self,

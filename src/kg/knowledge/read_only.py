@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from kg.errors import QueryError
+from kg.errors import QueryRefused
 from kg.rdf.lexing import code_only, iris, place
 
 # Variables, blank nodes, language tags and prefixed names: inside these, the letters of
@@ -35,11 +35,11 @@ def refuse_service(text: str, source: str) -> None:
         source: What the error calls it.
 
     Raises:
-        QueryError: With the place of the keyword.
+        QueryRefused: With the place of the keyword.
     """
     offset = _service(text)
     if offset is not None:
-        raise QueryError(
+        raise QueryRefused(
             source,
             "SERVICE is refused.",
             "A query reads this graph only. Where no SERVICE is meant, write IRIs in full.",
@@ -55,14 +55,14 @@ def refuse_update(text: str, source: str) -> None:
         source: What the error calls it.
 
     Raises:
-        QueryError: It is an update, and this is its first keyword.
+        QueryRefused: It is an update, and this is its first keyword.
     """
     code = code_only(text)
     offset = 0
     while declaration := _DECLARATION.match(code, offset):
         offset = declaration.end()
     if update := _UPDATE.match(code, offset):
-        raise QueryError(
+        raise QueryRefused(
             source,
             f"{update[1].upper()} is an update.",
             "The graph is changed in its files.",

@@ -26,7 +26,7 @@ from kg.dataset import described
 from kg.errors import BadInput
 from kg.knowledge.endpoint import Endpoint, StoreError
 from kg.knowledge.graph import Graph
-from kg.knowledge.home import Answer, Home, triples_in
+from kg.knowledge.home import Answer, Home, QueryDataset, triples_in
 from kg.knowledge.memory import copied
 from kg.knowledge.terminology import Terminology
 from kg.namespaces import Namespaces
@@ -65,7 +65,17 @@ class RemoteHome(Home):
         self.is_union = is_union
         self._endpoint = endpoint
 
-    def query(self, text: str, base: str | None = None) -> Answer:
+    def query(
+        self,
+        text: str,
+        base: str | None = None,
+        dataset: QueryDataset | None = None,
+    ) -> Answer:
+        if dataset is not None:
+            message = (
+                f"{self._endpoint.name} is asked of the graphs that a query names."
+            )
+            raise StoreError(message, "Name them with FROM and FROM NAMED.")
         # Asked of nothing, it is told at once what is malformed, as any home tells it,
         # and what kind of answer there will be.
         prefixes = self.namespaces.prefixes

@@ -57,11 +57,14 @@ _KEPT = 8  # projects that one process has at hand
 def terminology_of(workspace: Workspace) -> Terminology:
     """Return the terms of a project: the same object while its files say the same.
 
+    A copy of a project, such as one in which an edit is tried, has the same terms.
+
     Raises:
         BadInput: A file of them cannot be read. If it is malformed, that is told when
             its terms are first needed.
     """
-    ontology, frames = _read(workspace.ontology), _read(workspace.frames)
+    ontology = _read(workspace, workspace.ontology)
+    frames = _read(workspace, workspace.frames)
     key = (workspace.namespaces, _digest([*ontology, *frames]))
     known = _KNOWN.get(key)
     if known is None:
@@ -74,8 +77,9 @@ def terminology_of(workspace: Workspace) -> Terminology:
     return known
 
 
-def _read(paths: list[Path]) -> list[tuple[Path, bytes]]:
-    return [(path, content_of(path)) for path in paths]
+def _read(workspace: Workspace, paths: Iterable[Path]) -> list[tuple[Path, bytes]]:
+    """What files say, under the names that errors give them."""
+    return [(Path(workspace.shown(path)), content_of(path)) for path in paths]
 
 
 def _quads(files: list[tuple[Path, bytes]]) -> list[Quad]:
@@ -83,7 +87,7 @@ def _quads(files: list[tuple[Path, bytes]]) -> list[Quad]:
 
 
 def _digest(files: list[tuple[Path, bytes]]) -> str:
-    """Of what the files say, and of where they stand, since errors name them."""
+    """Of what the files say, and of their names, which errors tell."""
     found = sha256()
     for path, content in files:
         found.update(fsencode(path))

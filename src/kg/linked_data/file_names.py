@@ -37,7 +37,9 @@ def file_names(names: Iterable[str]) -> dict[str, str]:
     # Some file systems do not tell capitals from small letters.
     folded = Counter(name.casefold() for name in ordered)
     return {
-        name: name if _is_plain(name) and folded[name.casefold()] == 1 else _other(name)
+        name: name
+        if _is_plain(name) and folded[name.casefold()] == 1
+        else digest_name(name)
         for name in ordered
     }
 
@@ -54,6 +56,7 @@ def _is_plain(name: str) -> bool:
     )
 
 
-def _other(name: str) -> str:
+def digest_name(name: str) -> str:
+    """What the file is called of a name that a file cannot have."""
     # The underscore keeps it apart from a name that happens to be such a digest.
     return f"_{digest(name)[:16]}"

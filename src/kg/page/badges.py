@@ -48,18 +48,22 @@ def badges(
         address: where the page is.
         passages: those of which a figure must be stated in one.
     """
-    stated = collect(graph, address, v.CLASS_OBSERVATION)
-    told = [figure for figure in stated if _is_stated_in(figure, passages)]
-    # A figure that only restates another in a second unit says nothing more.
-    amounts = [each for each in told if not is_growth(each) and not each.restates]
+    amounts: list[FigureView] = []
     changes: dict[str, FigureView] = {}
-    for figure in filter(is_growth, told):
-        changes |= dict.fromkeys(figure.growth_of, figure)
+    for figure in collect(graph, address, v.CLASS_OBSERVATION):
+        if not _is_stated_in(figure, passages):
+            continue
+        if is_growth(figure):
+            changes |= dict.fromkeys(figure.growth_of, figure)
+        elif not figure.restates:
+            # What restates another in a second unit says nothing more.
+            amounts.append(figure)
     about = _about(graph, amounts)
     found: dict[str, list[BoxLine]] = defaultdict(list)
     for figure in _latest(amounts):
-        change = changes.get(figure.thing.key)
-        for badge in _badges(figure, change, about[figure.thing.key]):
+        name = figure.thing.key
+        change = changes.get(name)
+        for badge in _badges(figure, change, about[name]):
             found[badge.box].append(badge)
     lines: dict[str, list[str]] = {}
     for box, several in found.items():
@@ -69,7 +73,10 @@ def badges(
     return lines
 
 
-def _is_stated_in(figure: FigureView, passages: Collection[str]) -> bool:
+def _is_stated_in(
+    figure: FigureView,
+    passages: Collection[str],
+) -> bool:
     return any(place.passage in passages for place in figure.places)
 
 
@@ -83,7 +90,10 @@ class About(NamedTuple):
     concerned: str
 
 
-def _about(graph: Graph, figures: Iterable[FigureView]) -> dict[str, About]:
+def _about(
+    graph: Graph,
+    figures: Iterable[FigureView],
+) -> dict[str, About]:
     keys = {figure.thing.key for figure in figures}
     facts = graph.facts(None, (v.COUNTS, CONCERNS))
     subjects = v.named_nodes(facts.subjects)

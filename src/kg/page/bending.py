@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kg.page.untangling import CROSSING, Costs, Flags, Whole, cross, depths
+from kg.page.untangling import CROSSING, Costs, Flags, Numbers, Whole, cross, depths
 
 MANY = 200  # lines from which nobody follows a single one
 ROUNDS = 2  # a line that was bent may have come in the way of another
@@ -45,7 +45,10 @@ def bent(
     found = dict(curves)
     if len(found) > MANY:
         return {key: curve.bend for key, curve in found.items()}
-    drawn = {key: _drawn(points, curve, [0.0])[:, 0] for key, curve in found.items()}
+    drawn: dict[int, Whole] = {}
+    for key, curve in found.items():
+        as_it_is = _drawn(points, curve, [0.0])
+        drawn[key] = as_it_is[:, 0]
     for _ in range(ROUNDS):
         for key, curve in found.items():
             here = drawn[key][:, None]
@@ -57,7 +60,8 @@ def bent(
             costs += CROSSING * _crossings(key, choices, found, drawn)
             costs += BENT * np.abs(bends + curve.bend)
             best = int(np.argmin(costs))
-            found[key] = curve._replace(bend=curve.bend + float(bends[best]))
+            bend = curve.bend + float(bends[best])
+            found[key] = curve._replace(bend=bend)
             drawn[key] = choices[:, best]
     return {key: round(curve.bend, 3) for key, curve in found.items()}
 
@@ -75,6 +79,7 @@ def _choices(
         if (each.other, each.one) == (one, other):
             beside.append(-each.bend)
     differ = np.abs(np.subtract.outer(TRIED + bend, beside)) > UNLIKE
+    # It may always stay as it is.
     differ[0] = True
     choices: Costs = TRIED[differ.all(axis=1)]
     return choices
@@ -113,7 +118,7 @@ def _drawn(
     line = back**2 * start
     line = line + 2 * STEPS * back * third
     line = line + STEPS**2 * end
-    drawn: Whole = np.rint(line).astype(np.int64)
+    drawn: Whole = np.rint(line).astype(np.float32)
     return drawn
 
 
@@ -122,16 +127,17 @@ def _under(
     halves: Whole,
     curve: Curve,
     drawn: Whole,
-) -> Whole:
+) -> Numbers:
     """The number of foreign boxes that each drawing runs under."""
     start = drawn[..., :-1, None]
     end = drawn[..., 1:, None]
-    way, centres = end - start, points[:, None, None]
+    way = end - start
+    centres = points[:, None, None]
     side = cross(way, centres - start)
     offset = 2 * centres - start - end
     hits = depths(side, way, offset, halves[:, None, None]) > 0
     hits[..., [curve.one, curve.other]] = False
-    number: Whole = hits.any(axis=1).sum(axis=1)
+    number: Numbers = hits.any(axis=1).sum(axis=1)
     return number
 
 
@@ -140,14 +146,13 @@ def _crossings(
     choices: Whole,
     curves: Mapping[int, Curve],
     drawn: Mapping[int, Whole],
-) -> Whole:
+) -> Numbers:
     """The number of other lines that each drawing crosses."""
     ends = {curves[key].one, curves[key].other}
-    others = [
-        drawn[name]
-        for name, each in curves.items()
-        if not ends & {each.one, each.other}
-    ]
+    others: list[Whole] = []
+    for name, each in curves.items():
+        if ends.isdisjoint({each.one, each.other}):
+            others.append(drawn[name])
     crossed = np.zeros(choices.shape[1], dtype=np.int64)
     if others:
         lines = np.stack(others, axis=1)
@@ -162,10 +167,12 @@ def _cross(
     others: Whole,
 ) -> Flags:
     """Whether each piece of other lines crosses each piece of a line."""
-    start, way = line[:, :-1], np.diff(line)
+    start = line[:, None, None, :-1]
+    way = np.diff(line)[:, None, None]
     begin = others[..., :-1, None]
     along = np.diff(others)[..., None]
-    seen = cross(way[:, None, None], others[..., None] - start[:, None, None]) > 0
+    # The ends of each piece have to be on both sides of the other piece.
+    seen = cross(way, others[..., None] - start) > 0
     met = cross(along, line[:, None, None] - begin) > 0
     crosses: Flags = seen[:, :-1] != seen[:, 1:]
     crosses &= met[..., :-1] != met[..., 1:]

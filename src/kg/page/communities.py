@@ -48,14 +48,20 @@ def communities(graph: Graph) -> list[Community]:
     plain = _in_order(graph)
     parts = _parts(plain)
     discs = [_inside(plain, part) for part in parts]
-    radii = [_radius(points) for points in discs]
-    centres = _packed(_between(plain, parts), np.array(radii), ASPECT)
-    return [
-        Community(part, float(centre[0]), float(centre[1]), radius, points + centre)
-        for part, centre, radius, points in zip(
-            parts, centres, radii, discs, strict=True
+    radii = np.array([_radius(points) for points in discs])
+    centres = _packed(_between(plain, parts), radii, ASPECT)
+    found: list[Community] = []
+    for number, centre in enumerate(centres):
+        x, y = centre.tolist()
+        community = Community(
+            members=parts[number],
+            x=x,
+            y=y,
+            radius=float(radii[number]),
+            points=discs[number] + centre,
         )
-    ]
+        found.append(community)
+    return found
 
 
 def as_numbers(names: Iterable[str], lines: Iterable[tuple[str, str]]) -> Graph:
@@ -71,18 +77,26 @@ def as_numbers(names: Iterable[str], lines: Iterable[tuple[str, str]]) -> Graph:
 def _in_order(graph: Graph) -> Graph:
     plain: Graph = nx.Graph()
     plain.add_nodes_from(sorted(graph))
-    plain.add_edges_from(
-        sorted((min(edge), max(edge)) for edge in graph.edges() if edge[0] != edge[1])
-    )
+    edges: list[tuple[int, int]] = []
+    for one, other in graph.edges():
+        if one < other:
+            edges.append((one, other))
+        elif other < one:
+            edges.append((other, one))
+    plain.add_edges_from(sorted(edges))
     return plain
 
 
 def _parts(graph: Graph) -> list[list[int]]:
     """The communities by the Louvain method (Blondel and others, 2008)."""
-    found = nx.community.louvain_communities(graph, seed=SEED) if graph else []
-    ranked = [
-        sorted(part, key=lambda node: (-graph.degree(node), node)) for part in found
-    ]
+
+    def by_degree(node: int) -> tuple[int, int]:
+        return -graph.degree(node), node
+
+    if not graph:
+        return []
+    found = nx.community.louvain_communities(graph, seed=SEED)
+    ranked = [sorted(part, key=by_degree) for part in found]
     return sorted(ranked, key=lambda part: (-len(part), part[0]))
 
 
@@ -104,7 +118,9 @@ def _inside(
     for each, disc, centre in zip(parts, discs, centres, strict=True):
         at.update(zip(each, disc + centre, strict=True))
     points = np.array([at[node] for node in members])
-    centred: Points = points - (points.min(axis=0) + points.max(axis=0)) / 2
+    low = points.min(axis=0)
+    high = points.max(axis=0)
+    centred: Points = points - (low + high) / 2
     return centred
 
 
@@ -244,7 +260,8 @@ def _first_free(
     """The first spot that is far enough from all centres; the outermost discs always leave one."""
     for start in range(0, len(spots), 64):
         some = spots[start : start + 64]
-        away = np.hypot(*(some[:, None] - centres[None]).transpose(2, 0, 1))
+        ways = some[:, None] - centres[None]
+        away = np.hypot(ways[..., 0], ways[..., 1])
         free = (away >= distances - 1e-6).all(axis=1)
         if free.any():
             first: Points = some[free.argmax()]

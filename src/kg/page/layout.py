@@ -20,18 +20,18 @@ Line: TypeAlias = tuple[str, str]
 Array: TypeAlias = NDArray[np.float64]
 
 SEED = 7
-# The map beside its reading is 865 x 714 on a screen of 1440 x 900, 766 x 515 on one of
+# The map beside its reading is 921 x 712 on a screen of 1440 x 900, 819 x 575 on one of
 # 1280 x 720. This shape uses both best.
-ASPECT = 1.4
-FILL = 0.35  # the share of the map that boxes cover: more is larger type
-SMALLEST = np.array([865.0, 631.0])  # the map of a few boxes, whose type needs no more
+ASPECT = 1.33
+FILL = 0.357  # the share of the map that boxes cover: more is larger type
+SMALLEST = np.array([904.0, 680.0])  # the map of a few boxes, whose type needs no more
 EVEN = 0.5  # how far places follow ranks: forces crowd the middle and leave the rim
 SIDEWAYS = 2.0  # labels are wide: pushed only the shorter way they would form a column
-GAP = np.array([11.0, 10.0])
+GAP = np.array([9.0, 8.0])
 GRID = np.mgrid[-1200:1201:24, -900:901:18].reshape(2, -1).astype(float)
 AROUND = GRID[:, np.lexsort((GRID[1], GRID[0], (GRID**2).sum(axis=0)))].T
 """Steps from a place to look for a free one, the nearest first."""
-MENDING = 76  # sweeps over places that are only mended
+MENDING = 60  # sweeps over places that are only mended
 _REMEMBERED = 64  # pictures
 PASSES = 100  # what they leave overlapping is moved to a free place
 
@@ -55,12 +55,13 @@ def positions(
         one, other = sorted(line)
         if one != other:
             numbers[one, other] += 1
-    standing = None if start is None else tuple(sorted(start.items()))
-    return dict(_placed(_sorted(boxes), tuple(sorted(numbers.items())), standing))
-
-
-def _sorted(boxes: Mapping[str, Box]) -> tuple[tuple[str, Box], ...]:
-    return tuple(sorted(boxes.items()))
+    sorted_boxes = tuple(sorted(boxes.items()))
+    numbered = tuple(sorted(numbers.items()))
+    standing = None
+    if start is not None:
+        standing = tuple(sorted(start.items()))
+    placed = _placed(sorted_boxes, numbered, standing)
+    return dict(placed)
 
 
 # A page is made again of the same things: pinned beside verified, or for another text.
@@ -72,44 +73,71 @@ def _placed(
 ) -> Mapping[str, Place]:
     """The places of boxes, with how many lines each pair of them has."""
     boxes = dict(sorted_boxes)
-    names = list(boxes)
-    if not names:
+    if not boxes:
         return {}
-    numbers = dict(numbered)
-    pairs = list(numbers)
-    number = {name: at for at, name in enumerate(names)}
-    ends = [(number[one], number[other]) for one, other in pairs]
-    sizes = np.array([boxes[name] for name in names], dtype=float)
-    frame = _frame(sizes)
-    tangle = Tangle(
-        halves=_whole(np.ceil(sizes / 2)).T,
-        lines=_whole(ends).reshape(-1, 2).T,
-        numbers=_whole(list(numbers.values())),
-        frame=_whole(frame / 2),
-    )
+    names = list(boxes)
+    pairs = [pair for pair, _ in numbered]
+    sizes = np.array(list(boxes.values()), dtype=float)
+    tangle = _tangle(names, sizes, numbered)
     if start is None:
-        room = frame - sizes.max(axis=0) / 2
+        room = _frame(sizes) - sizes.max(axis=0) / 2
         forced = _forces(names, pairs)
         spread = _spread(forced, room)
         better = untangled(_whole(spread).T, tangle)
     else:
         places = dict(start)
-        standing = [places[name] for name in names]
-        better = untangled(_whole(standing).T, tangle, most=MENDING)
+        standing = np.array([places[name] for name in names], dtype=float)
+        stretched = _stretched(standing, sizes)
+        better = untangled(_whole(stretched).T, tangle, most=MENDING)
     free = cleared(better.T.astype(float), sizes + GAP)
     points = dict(zip(names, free, strict=True))
+    met: Counter[str] = Counter()
+    for pair in pairs:
+        met.update(pair)
     placed: dict[str, Place] = {}
     # Those with most lines stay where they are, since to move them would tangle most.
-    many = np.bincount(tangle.lines.ravel(), minlength=len(names))
-    for name in sorted(names, key=lambda name: (-many[number[name]], name)):
+    for name in sorted(names, key=lambda name: (-met[name], name)):
         placed[name] = _free(points[name], boxes[name], placed, boxes)
     return placed
 
 
+def _tangle(
+    names: list[str],
+    sizes: Array,
+    numbered: Iterable[tuple[Line, int]],
+) -> Tangle:
+    """Boxes and lines by their numbers instead of names."""
+    number_of = {name: at for at, name in enumerate(names)}
+    ends: list[tuple[int, int]] = []
+    parallel: list[int] = []
+    for (one, other), number in numbered:
+        ends.append((number_of[one], number_of[other]))
+        parallel.append(number)
+    lines = np.array(ends, dtype=np.int64).reshape(-1, 2)
+    # Of a box with an odd side, the larger half counts, lest it is overlapped.
+    halves = np.ceil(sizes / 2)
+    return Tangle(
+        halves=_whole(halves).T,
+        lines=lines.T,
+        numbers=_whole(parallel),
+        frame=_whole(_frame(sizes) / 2),
+    )
+
+
+def _stretched(
+    standing: Array,
+    sizes: Array,
+) -> Array:
+    """Where boxes stand already, over the frame that all of them need."""
+    extent = np.ptp(standing, axis=0) + sizes.mean(axis=0)
+    wider = _frame(sizes) / np.maximum(extent, 1)
+    stretched: Array = standing * wider
+    return stretched
+
+
 def _whole(numbers: ArrayLike) -> Whole:
     """The nearest whole numbers."""
-    nearest = np.rint(numbers)
-    whole: Whole = nearest.astype(np.int64)
+    whole: Whole = np.rint(numbers).astype(np.float32)
     return whole
 
 
@@ -126,11 +154,8 @@ def beside(
     """
     found = dict(placed)
     for name in sorted(added):
-        near = [
-            found[other]
-            for other in sorted(nx.all_neighbors(graph, name))
-            if other in found
-        ]
+        neighbours = sorted(nx.all_neighbors(graph, name))
+        near = [found[other] for other in neighbours if other in found]
         middle = np.mean(near or [(0, 0)], axis=0)
         found[name] = _free(middle, boxes[name], found, boxes)
     return {name: found[name] for name in added}
@@ -138,7 +163,8 @@ def beside(
 
 def _frame(sizes: Array) -> Array:
     """The width and height of the map."""
-    height = np.sqrt(sizes.prod(axis=1).sum() / FILL / ASPECT)
+    covered = sizes.prod(axis=1).sum()
+    height = np.sqrt(covered / FILL / ASPECT)
     frame: Array = np.maximum([height * ASPECT, height], SMALLEST)
     return frame
 
@@ -163,11 +189,13 @@ def _spread(
     """The points over the whole frame."""
     if len(points) == 1:
         return np.zeros_like(points)
-    ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
+    order = points.argsort(axis=0, kind="stable")
+    ranks = order.argsort(axis=0, kind="stable")
     low = points.min(axis=0)
     high = points.max(axis=0)
     shares = (points - low) / np.maximum(high - low, 1e-9)
-    even = EVEN * ranks / (len(points) - 1) + (1 - EVEN) * shares
+    even = EVEN * ranks / (len(points) - 1)
+    even += (1 - EVEN) * shares
     spread: Array = (even - 0.5) * frame
     return spread
 
@@ -193,9 +221,12 @@ def cleared(
         if not overlap.any():
             break
         across = overlap[..., 0] <= SIDEWAYS * overlap[..., 1]
-        overlap[~across, 0] = overlap[across, 1] = 0
+        overlap[~across, 0] = 0
+        overlap[across, 1] = 0
         way = np.where(delta == 0, side[..., None], np.sign(delta))
-        points = points + (overlap * way).sum(axis=1) * 0.4
+        pushed = (overlap * way).sum(axis=1)
+        # Less than half, which would part two boxes: a third may be on the other side.
+        points = points + pushed * 0.4
     return points
 
 
@@ -206,13 +237,16 @@ def _free(
     boxes: Mapping[str, Box],
 ) -> Place:
     """The nearest place to a point where a box stands clear of those placed."""
-    taken = np.array([*placed.values()], dtype=float).reshape(-1, 2)
-    others = np.array([boxes[name] for name in placed], dtype=float).reshape(-1, 2)
+    sizes = [boxes[name] for name in placed]
+    taken = np.array(list(placed.values()), dtype=float).reshape(-1, 2)
+    others = np.array(sizes, dtype=float).reshape(-1, 2)
     room = (others + box + GAP / 2) / 2
-    steps = (
-        step
-        for step in AROUND
-        if (np.abs(point + step - taken) >= room).any(axis=1).all()
-    )
-    x, y = point + next(steps, AROUND[-1])
+    # Where all is taken, the farthest step has to do.
+    x, y = point + AROUND[-1]
+    for step in AROUND:
+        place = point + step
+        is_clear = np.abs(place - taken) >= room
+        if is_clear.any(axis=1).all():
+            x, y = place
+            break
     return round(float(x)), round(float(y))

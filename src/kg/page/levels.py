@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -18,7 +18,7 @@ from kg.network.labelled import Network
 from kg.page.look import drawn_as
 
 MOST = 16  # boxes of the first view: more are not seen at a glance
-FEW = 30  # boxes of a whole map on which names can be read: it needs no levels
+FEWEST = 4  # boxes that tell a story
 
 
 def _class(name: str) -> NamedNode:
@@ -33,10 +33,11 @@ class StoryPart(NamedTuple):
 
 
 PLACE = _class("Place")
+COOPERATION = _class("Cooperation")
 TOPIC = _class("Topic")
 PICTURE = NamedNode(v.PREFIXES["schema"] + "ImageObject")
 ACTORS = _class("Organisation"), _class("Person")
-ACTS = _class("Event"), _class("Cooperation"), _class("Initiative")
+ACTS = _class("Event"), COOPERATION, _class("Initiative")
 PARTS = (
     StoryPart(frozenset(ACTORS), 6),
     StoryPart(frozenset(ACTS), 5),
@@ -50,7 +51,7 @@ class MapLevel(NamedTuple):
     """A choice of things, with the words of its switch.
 
     What several switches add together has their names, with commas. It has badges where
-    no figure has a box of its own.
+    no figure has a box of its own, and frames where it is the story.
     """
 
     name: str
@@ -58,32 +59,38 @@ class MapLevel(NamedTuple):
     number: int
     things: frozenset[str]
     has_badges: bool
+    has_frames: bool
+
+
+Kinds: TypeAlias = Mapping[str, Collection[NamedNode]]
+"""The classes of each thing, with those above them."""
 
 
 def levels(
-    graph: Graph,
     network: Network,
+    kinds: Kinds,
 ) -> list[MapLevel]:
-    """The levels of a map, the least first; of a small one there is only the whole."""
+    """The levels of a map, the least first; without a story there is only the whole."""
     everything = MapLevel(
         name="everything",
         words="everything",
         number=len(network),
         things=frozenset(network),
         has_badges=False,
+        has_frames=False,
     )
-    if len(network) <= FEW:
-        return [everything]
-    kinds = _kinds(graph, network)
-    topics = _of(kinds, TOPIC)
-    figures = _of(kinds, v.CLASS_FIGURE)
+    topics = with_class(kinds, TOPIC) & network.nodes
+    figures = with_class(kinds, v.CLASS_FIGURE) & network.nodes
     story = _story(network, kinds, topics | figures)
+    if len(story) < FEWEST or len(story) == len(network):
+        return [everything]
     first = MapLevel(
         name="",
         words="the story",
         number=len(story),
         things=story,
         has_badges=True,
+        has_frames=True,
     )
     added = {"topics": topics, "figures": figures}
     parts = {name: things for name, things in added.items() if things}
@@ -106,6 +113,7 @@ def _with_parts(
         number=len(added),
         things=story | added,
         has_badges="figures" not in names,
+        has_frames=False,
     )
 
 
@@ -115,8 +123,8 @@ def main_thing(network: Network) -> str:
     return min(network, key=lambda iri: (-central.get(iri, 0), iri), default="")
 
 
-def _kinds(graph: Graph, things: Iterable[str]) -> dict[str, set[NamedNode]]:
-    """The classes of each thing, with those above them."""
+def kinds_of(graph: Graph, things: Iterable[str]) -> Kinds:
+    """The classes of things, also of those that are only claimed."""
     names = list(map(NamedNode, things))
     facts = graph.facts(names, CLASSED)
     kinds: dict[str, set[NamedNode]] = {}
@@ -129,22 +137,23 @@ def _kinds(graph: Graph, things: Iterable[str]) -> dict[str, set[NamedNode]]:
     return kinds
 
 
-def _of(kinds: Mapping[str, set[NamedNode]], name: NamedNode) -> frozenset[str]:
+def with_class(kinds: Kinds, name: NamedNode) -> frozenset[str]:
+    """The things of a class."""
     return frozenset(iri for iri, classes in kinds.items() if name in classes)
 
 
 def _story(
     network: Network,
-    kinds: Mapping[str, set[NamedNode]],
+    kinds: Kinds,
     apart: Collection[str],
 ) -> frozenset[str]:
     """Who acts, what they do and where, the most central of each; then what else is."""
-    papers = {iri for iri, classes in kinds.items() if classes & PAPERS}
+    papers = {iri for iri in network if not PAPERS.isdisjoint(kinds[iri])}
     central = _centrality(network, network.nodes - papers - set(apart), papers)
     ranked = sorted(central, key=lambda iri: (-central[iri], iri))
     chosen: dict[str, None] = {}
     for part in PARTS:
-        members = [iri for iri in ranked if kinds[iri] & part.classes]
+        members = [iri for iri in ranked if not part.classes.isdisjoint(kinds[iri])]
         most_central = members[: part.most]
         chosen |= dict.fromkeys(most_central)
     # The parts stand for themselves; what is left of the room is for the rest.

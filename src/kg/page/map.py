@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
-
-from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.formats.reification import statement_id
@@ -15,7 +13,8 @@ from kg.knowledge import Graph
 from kg.network.labelled import Network
 from kg.page.address import key
 from kg.page.arrangement import arrangements, box_of
-from kg.page.levels import PLACE, levels, main_thing
+from kg.page.enclosures import Holding
+from kg.page.levels import COOPERATION, PLACE, kinds_of, levels, main_thing, with_class
 from kg.page.look import STROKES, Look, drawn_as
 from kg.page.scope import Scope
 
@@ -70,8 +69,8 @@ def draw(
         return look.number, node["label"].casefold(), iri
 
     main = main_thing(folded)
-    members = _members(graph)
-    quiet = members[PLACE] - {main}
+    kinds = kinds_of(graph, data)
+    quiet = with_class(kinds, PLACE) - {main}
     nodes: dict[str, Item] = {}
     for iri in sorted(data, key=order):
         degree = max(form.degree(iri) for form in (folded, opened) if iri in form)
@@ -86,30 +85,44 @@ def draw(
             node["main"] = True
         nodes[iri] = node | _only(_form(iri in folded, iri in opened))
     # What is only claimed, such as a planned event, or expected, is not so yet.
-    not_yet = members[v.CLASS_PROJECTION] | members[v.CLASS_CLAIM]
-    for iri in not_yet & nodes.keys():
+    for iri in with_class(kinds, v.CLASS_PROJECTION) | with_class(kinds, v.CLASS_CLAIM):
         nodes[iri]["shapeProperties"]["borderDashes"] = PROJECTED
     edges = _edges(graph, folded, opened, nodes, rows)
-    found = [
-        {
+    holdings = _holdings(folded, opened, edges, with_class(kinds, COOPERATION))
+    found: list[Item] = []
+    for level in levels(folded, kinds):
+        item = {
             "name": level.name,
             "words": level.words,
             "number": level.number,
             "hasBadges": level.has_badges,
-            **arrangements(level, scope, nodes, edges),
         }
-        for level in levels(graph, folded)
-    ]
+        item |= arrangements(level, scope, nodes, edges, holdings)
+        found.append(item)
     return Map(list(nodes.values()), edges, found)
 
 
-def _members(graph: Graph) -> dict[NamedNode, set[str]]:
-    """The members of the classes that are drawn in a way of their own."""
-    classes = (PLACE, v.CLASS_PROJECTION, v.CLASS_CLAIM)
-    found: dict[NamedNode, set[str]] = {each: set() for each in classes}
-    for thing, _, kind in graph.triples(None, v.TYPE, list(found)):
-        if isinstance(kind, NamedNode):
-            found[kind].add(thing.value)
+def _holdings(
+    folded: Network,
+    opened: Network,
+    edges: Iterable[Item],
+    cooperations: Collection[str],
+) -> dict[int, Holding]:
+    """By the numbers of lines, what is in a place or takes part in a cooperation."""
+    said: dict[Link, str] = {}
+    for form in (opened, folded):
+        for source, target, name, data in form.edges(keys=True, data=True):
+            first = data["statements"][0]
+            if drawn_as(first) not in ("inferred", "claimed"):
+                said[source, target, name] = first.predicate
+    found: dict[int, Holding] = {}
+    for edge in edges:
+        source, target, _ = edge["link"]
+        predicate = said.get(edge.pop("link"))
+        if predicate == f"<{v.KG}locatedIn>":
+            found[edge["id"]] = Holding(target, source, is_place=True)
+        elif predicate == f"<{v.KG}participant>" and source in cooperations:
+            found[edge["id"]] = Holding(source, target, is_place=False)
     return found
 
 
@@ -117,7 +130,10 @@ def _form(
     is_folded: bool,
     is_opened: bool,
 ) -> str:
-    return "" if is_folded and is_opened else "folded" if is_folded else "opened"
+    """The only form that has it, which has no name if both have."""
+    if is_folded and is_opened:
+        return ""
+    return "folded" if is_folded else "opened"
 
 
 def _node(
@@ -166,9 +182,9 @@ def _edges(
     rows: Mapping[str, int],
 ) -> list[Item]:
     place = {iri: n for n, iri in enumerate(iris)}
-    found = dict.fromkeys(opened.edges(keys=True), opened) | dict.fromkeys(
-        folded.edges(keys=True), folded
-    )
+    # What both forms have is drawn as the folded one has it.
+    found = dict.fromkeys(opened.edges(keys=True), opened)
+    found |= dict.fromkeys(folded.edges(keys=True), folded)
 
     def by_ends(link: Link) -> tuple[int, int, str]:
         source, target, name = link
@@ -179,7 +195,7 @@ def _edges(
     edges: list[Item] = []
     for n, link in enumerate(links):
         edge = _edge(found[link], n, link, rows)
-        edge |= _ends(graph, link)
+        edge |= _ends(graph, link) | {"link": link}
         edge |= _bow(link, bends[link])
         form = _form(folded.has_edge(*link), opened.has_edge(*link))
         edge |= _only(form)

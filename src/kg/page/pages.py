@@ -32,42 +32,57 @@ def pages(
     """
     everything = Everything(edition.graph)
     articles = edition.articles
-    home = articles[0] if len(articles) == 1 else None
-    told = _told(edition, articles, coverages)._replace(exports=exports)
+    home = _only(articles)
+    told = _told(edition, articles, coverages)
+    told = told._replace(exports=exports)
     is_large = everything.size > LARGEST
     if is_large:
-        yield "index.html", overview_page(edition, Address(None), told)
+        html = overview_page(edition, Address(None), told)
     else:
-        yield "index.html", render(edition, everything.whole(), Address(home), told)
-    if home is None or is_large:
-        for article in articles:
-            told = _told(edition, [article], coverages)
-            told = told._replace(exports=[f"../{name}" for name in exports])
-            html = render(edition, everything.of(article), Address(article, ""), told)
-            yield f"{ARTICLES}/{article.slug}.html", html
+        html = render(edition, everything.whole(), Address(home), told)
+    yield "index.html", html
+    if home and not is_large:
+        # The first page is that of the article.
+        return
+    from_below = [f"../{name}" for name in exports]
+    for article in articles:
+        told = _told(edition, [article], coverages)
+        told = told._replace(exports=from_below)
+        scope = everything.of(article)
+        html = render(edition, scope, Address(article, ""), told)
+        yield f"{ARTICLES}/{article.slug}.html", html
+
+
+def _only(articles: Sequence[Article]) -> Article | None:
+    """The article, where there is no other."""
+    return articles[0] if len(articles) == 1 else None
 
 
 def map_of(edition: Edition, thing: NamedNode | None) -> str:
     """The page of all, or of a thing with its neighbours; without coverage, which a check works out."""
     if thing is None:
         return next(pages(edition, []))[1]
-    articles, graph = edition.articles, edition.graph
-    told = _told(edition, articles, [])._replace(title=graph.verbaliser.title(thing))
-    home = articles[0] if len(articles) == 1 else None
+    articles = edition.articles
+    graph = edition.graph
+    title = graph.verbaliser.title(thing)
+    told = _told(edition, articles, [])
+    told = told._replace(title=title)
+    home = _only(articles)
     return render(edition, around(graph, thing), Address(home), told)
 
 
 def _told(
-    edition: Edition, articles: Sequence[Article], coverages: Sequence[Coverage]
+    edition: Edition,
+    articles: Sequence[Article],
+    coverages: Sequence[Coverage],
 ) -> PageMetadata:
     state = edition.state(articles)
-    one = articles[0] if len(articles) == 1 else None
+    is_quoting = edition.quotes and state != "pinned"
+    one = _only(articles)
     return PageMetadata(
         title=one.headline if one else _title(edition, articles),
         credit=credit(one) if one else f"{len(articles)} articles",
-        footer=_footer(
-            edition, articles, is_quoting=edition.quotes and state != "pinned"
-        ),
+        footer=_footer(edition, articles, is_quoting=is_quoting),
         rights=rights(edition),
         state=state,
         articles=tuple(articles),

@@ -66,6 +66,7 @@ class Everything:
         self._folded = with_claims(folded, claimed)
         forms = (self._folded, self._opened)
         self._stated = [_by_article(each, graph.passages) for each in forms]
+        graph.grades.prepare_all()
 
     @property
     def size(self) -> int:

@@ -149,20 +149,25 @@ def _naming(scope: Scope) -> dict[Term, list[Evidence]]:
     """For each thing, what it is named or classed by."""
     found: dict[Term, list[Evidence]] = defaultdict(list)
     for each in scope.said:
-        if is_naming(each.triples[0]):
-            found[each.triples[0][0]] += each.statement.evidence
+        first = each.triples[0]
+        if is_naming(first):
+            thing = first[0]
+            found[thing] += each.statement.evidence
     return found
 
 
 def _articles(
-    graph: Graph, address: Address, scope: Scope
+    graph: Graph,
+    address: Address,
+    scope: Scope,
 ) -> dict[Term, tuple[Link, ...]]:
     """For each thing, the articles that tell of it."""
     found: dict[Term, set[str]] = defaultdict(set)
     for each in scope.said:
         iris: set[str] = set()
         for piece in each.statement.evidence:
-            iris.add(graph.passages[piece.passage].article)
+            passage = graph.passages[piece.passage]
+            iris.add(passage.article)
         for subject, _, value in each.triples:
             found[subject] |= iris
             found[value] |= iris
@@ -171,5 +176,5 @@ def _articles(
         links[iri] = Link(address.article(article), article.headline)
     linked: dict[Term, tuple[Link, ...]] = {}
     for term, several in found.items():
-        linked[term] = tuple(map(links.__getitem__, sorted(several)))
+        linked[term] = tuple(links[iri] for iri in sorted(several))
     return linked

@@ -2,42 +2,49 @@
 
 A line that runs under a box seems to end there: it would show a relation that nobody
 stated. So that costs most, then boxes that overlap, lines that cross, and lines that
-leave a box side by side. Each visit to a box tries many places for it at once and takes
-the one that costs least, but for a noise that falls to nothing (Kirkpatrick and others,
-1983).
+leave a box side by side. Each visit tries many places at once for a few boxes that have
+nothing to do with each other, and takes for each the one that costs least, but for a
+noise that falls to nothing (Kirkpatrick and others, 1983).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 # Coordinates are whole numbers: sums and products of them are the same on any machine.
-# The x of everything is a row, and the y another: numpy is quickest along rows.
-Whole: TypeAlias = NDArray[np.int64]
-Costs: TypeAlias = NDArray[np.float64]
+# Those of a map are exact in single precision too, in which numpy is quickest. The x of
+# everything is a row, and the y another.
+Whole: TypeAlias = NDArray[np.float32]
+Numbers: TypeAlias = NDArray[np.int64]
+"""Of boxes and lines, by which they are taken from rows."""
+Costs: TypeAlias = NDArray[np.float32]
 Flags: TypeAlias = NDArray[np.bool_]
 
 SEED = 7
-TRIED = 32  # places that a visit tries
+TRIED = 20  # places that a visit tries for a box
 SWEEPS = 125  # visits to each box
-EACH = 2  # and to each box of a small map, for each of its boxes
+EACH = 1.5  # and to each box of a small map, for each of its boxes
+BATCHES = 24  # visits of a sweep, of which each has a few boxes of a large map
 WORK = 150_000_000  # pairs of a box and a line that all visits may compare
 WARM = 40  # sweeps below which annealing starts cooler, to keep what forces have found
 HOT, COLD = 40.0, 0.3
+SOFT = 0.05  # of what overlapping costs, while it is hot: boxes pass each other
 FAR, NEAR = 0.9, 0.04  # how far a place is tried, as shares of the frame
 
 # A cost for each, and for how deep it is. What is shallow can still be bent away.
 UNDER_BOX = 25.0, 110.0
 OVERLAP = 20.0, 6.0
 OUTSIDE = 50.0, 2.0
-CROSSING = 19.0
+CROSSING = 22.0
 LENGTH = 60.0  # for a line as long as the frame is wide
 NARROW = 4.0
 STEEP = 6  # lines are told apart from an angle of one to so many
-AIR = np.array([[11], [10]])  # between boxes
+AIR = np.array([[[9]], [[8]]], dtype=np.float32)  # between boxes
 CLEAR = 3  # between a box and a line
 
 
@@ -49,34 +56,42 @@ class Tangle(NamedTuple):
     """
 
     halves: Whole
-    lines: Whole
+    lines: Numbers
     numbers: Whole
     frame: Whole
 
 
-class Neighbourhood(NamedTuple):
-    """What a box has to do with the lines of a map."""
+class Batch(NamedTuple):
+    """Boxes that are visited at once, and what they have to do with lines.
 
-    own: Whole
-    """The numbers of its lines."""
+    Its own lines are those of its boxes, each of which is named by its place among them.
+    """
 
-    ends: Whole
-    """The other ends of its lines."""
+    boxes: Numbers
 
-    others: Whole
-    """The numbers of all other lines."""
+    foreign_lines: Whole
+    """For each box the number of each line, and 0 for its own."""
 
-    apart: Flags
-    """Whether its line and another have no end in common."""
+    places: Numbers
+    """Of own lines, the place in the batch of the box that they leave."""
+
+    ends: Numbers
+    """Their other ends."""
+
+    numbers: Whole
+    """How many lines each stands for."""
 
     foreign: Flags
-    """Whether its line has nothing to do with a box."""
+    """Whether an own line has nothing to do with a box."""
 
-    wedges: Whole
-    """Pairs of one of its lines and the far end of another line from the same box."""
+    apart: Flags
+    """Whether an own line and any other have no end in common."""
 
-    fans: tuple[Whole, Whole]
-    """Pairs of its own lines."""
+    wedges: Numbers
+    """Pairs of an own line and the far end of another line from its other end."""
+
+    fans: Numbers
+    """Pairs of own lines of the same box."""
 
 
 def untangled(
@@ -93,29 +108,48 @@ def untangled(
         seed: of the noise.
         most: sweeps; few start cooler, and keep what is good already.
     """
-    number = points.shape[1]
-    if number < 2:
+    if points.shape[1] < 2:
         return points
     random = np.random.default_rng(seed)
-    known = [_neighbourhood(tangle, box) for box in range(number)]
+    batches = [_batch(tangle, boxes) for boxes in _batches(tangle)]
     sweeps = min(most, _sweeps(tangle))
     heat = min(1.0, sweeps / WARM)
     points = points.copy()
     for sweep in range(sweeps):
         left = heat * (1 - sweep / sweeps)
         temperature = HOT * left**2 + COLD
+        firmness = SOFT + (1 - SOFT) * (1 - left) ** 2
         reach = tangle.frame * (NEAR + FAR * left**2)
-        for box in random.permutation(number):
-            here = points[:, box, None]
-            room = np.maximum(tangle.frame - tangle.halves[:, box], 0)[:, None]
-            shares = random.random((TRIED, 2)).T * 2 - 1
-            steps = np.rint(shares * reach[:, None])
-            places = np.clip(here + steps.astype(np.int64), -room, room)
-            places[:, :1] = here
-            costs = _costs(tangle, points, known[box], box, places)
-            noise = random.exponential(size=TRIED) * temperature
-            points[:, box] = places[:, np.argmin(costs - noise)]
+        for visited in random.permutation(len(batches)):
+            batch = batches[visited]
+            places = _tried(tangle, points, batch, reach, random)
+            costs = _costs(tangle, points, batch, places)
+            costs += firmness * _overlaps(tangle, points, batch, places)
+            noise = random.standard_exponential(costs.shape, dtype=np.float32)
+            costs -= temperature * noise
+            best = costs.argmin(axis=1)
+            boxes = np.arange(len(best))
+            points[:, batch.boxes] = places[:, boxes, best]
     return points
+
+
+def _tried(
+    tangle: Tangle,
+    points: Whole,
+    batch: Batch,
+    reach: Whole,
+    random: np.random.Generator,
+) -> Whole:
+    """Places in the frame for each box of a batch, of which the first is where it is."""
+    here = points[:, batch.boxes, None]
+    room = tangle.frame[:, None] - tangle.halves[:, batch.boxes]
+    room = np.maximum(room, 0)[..., None]
+    shape = 2, len(batch.boxes), TRIED
+    shares = random.random(shape, dtype=np.float32) * 2 - 1
+    steps = np.rint(shares * reach[:, None, None])
+    places: Whole = np.clip(here + steps, -room, room)
+    places[..., :1] = here
+    return places
 
 
 def _sweeps(tangle: Tangle) -> int:
@@ -123,73 +157,177 @@ def _sweeps(tangle: Tangle) -> int:
     number: int = tangle.halves.shape[1]
     lines: int = tangle.lines.shape[1]
     visit = TRIED * (number + lines) * (1 + 2 * lines / number)
-    return min(SWEEPS, EACH * number, int(WORK / (visit * number)))
+    return min(SWEEPS, int(EACH * number), int(WORK / (visit * number)))
 
 
-def _neighbourhood(
+def _batches(tangle: Tangle) -> list[list[int]]:
+    """The boxes in about as many batches as a sweep has visits.
+
+    No two of a batch have a line between them or the same neighbour, as far as that can
+    be: what is best for one of them does not hang on where the other goes.
+    """
+    number: int = tangle.halves.shape[1]
+    most = -(-number // BATCHES)
+    near: list[set[int]] = [{box} for box in range(number)]
+    for one, other in tangle.lines.T.tolist():
+        near[one].add(other)
+        near[other].add(one)
+    batches: list[list[int]] = []
+    for box in sorted(range(number), key=lambda box: -len(near[box])):
+        for batch in batches:
+            if len(batch) < most and near[box].isdisjoint(batch):
+                batch.append(box)
+                break
+        else:
+            batches.append([box])
+    return batches
+
+
+def _batch(
     tangle: Tangle,
-    box: int,
-) -> Neighbourhood:
+    boxes: Sequence[int],
+) -> Batch:
     lines = tangle.lines
-    is_own = (lines == box).any(axis=0)
-    own = np.flatnonzero(is_own)
-    others = np.flatnonzero(~is_own)
-    ends = lines[:, own].sum(axis=0) - box
-    shared = (lines[:, None, others] == ends[:, None]).any(axis=0)
-    boxes = np.arange(tangle.halves.shape[1])
-    foreign = (boxes != box) & (boxes != ends[:, None])
-    wedges = []
-    for number, end in enumerate(ends):
-        beside = lines[:, others[shared[number]]]
-        far = beside.sum(axis=0) - end
-        wedges += [(number, other) for other in far]
-    pairs = np.array(wedges, dtype=np.int64).reshape(-1, 2)
-    fans = np.triu_indices(len(ends), 1)
-    return Neighbourhood(own, ends, others, ~shared, foreign, pairs, fans)
+    visited = np.array(boxes)
+    is_own = (lines[:, None] == visited[:, None]).any(axis=0)
+    places, own = np.nonzero(is_own)
+    starts = visited[places]
+    ends = _other_ends(lines[:, own], starts)
+    joined = np.stack([starts, ends])
+    at_end = lines[:, None, None] == joined[:, :, None]
+    all_boxes = np.arange(tangle.halves.shape[1])
+    is_foreign = all_boxes != joined[..., None]
+    return Batch(
+        boxes=visited,
+        foreign_lines=np.where(is_own, 0, tangle.numbers),
+        places=places,
+        ends=ends,
+        numbers=tangle.numbers[own],
+        foreign=is_foreign.all(axis=0),
+        apart=~at_end.any(axis=(0, 1)),
+        wedges=_wedges(lines, starts, ends),
+        fans=_fans(places),
+    )
+
+
+def _other_ends(
+    lines: Numbers,
+    ends: Numbers | int,
+) -> Numbers:
+    """The ends of lines that are not those given: both added up, less the known one."""
+    others: Numbers = lines.sum(axis=0) - ends
+    return others
+
+
+def _wedges(
+    lines: Numbers,
+    starts: Numbers,
+    ends: Numbers,
+) -> Numbers:
+    """Pairs of a line, and of what another line leads to from its end."""
+    wedges: list[tuple[int, int]] = []
+    for number, end in enumerate(ends.tolist()):
+        meets = (lines == end).any(axis=0)
+        beyond = _other_ends(lines[:, meets], end)
+        wedges += [(number, far) for far in beyond if far != starts[number]]
+    return _as_rows(wedges)
+
+
+def _fans(places: Numbers) -> Numbers:
+    """Pairs of lines that leave the same place."""
+    fans: list[tuple[int, int]] = []
+    for (one, place), (other, same) in combinations(enumerate(places), 2):
+        if place == same:
+            fans.append((one, other))
+    return _as_rows(fans)
+
+
+def _as_rows(pairs: list[tuple[int, int]]) -> Numbers:
+    """A row of what comes first in the pairs, and one of what comes second."""
+    rows: Numbers = np.array(pairs, dtype=np.int64)
+    return rows.reshape(-1, 2).T
 
 
 def _costs(
     tangle: Tangle,
     points: Whole,
-    near: Neighbourhood,
-    box: int,
+    batch: Batch,
     places: Whole,
 ) -> Costs:
-    """What each place of a box would cost, with all others where they are."""
-    half = tangle.halves[:, box, None]
-    outside = _graded(np.abs(places) + half - tangle.frame[:, None], OUTSIDE)
-    costs: Costs = outside.sum(axis=0)
-    costs += _overlaps(tangle, points, box, places)
-    one, other = tangle.lines[:, near.others]
-    start, end = points[:, one], points[:, other]
+    """What each place of each box would cost, with all others where they are.
+
+    What it costs to overlap other boxes is apart from that.
+    """
+    half = tangle.halves[:, batch.boxes, None]
+    frame = tangle.frame[:, None, None]
+    outside = depth_costs(np.abs(places) + half - frame, OUTSIDE)
+    costs: Costs = outside[0] + outside[1]
+    one, other = tangle.lines
+    start = points[:, None, None, one]
+    end = points[:, None, None, other]
     way = end - start
-    # The side of each other line on which each place is.
-    side = cross(way[:, None], places[..., None] - start[:, None])
-    offset = (start + end)[:, None] - 2 * places[..., None]
-    under = depths(side, way[:, None], offset, half[..., None])
-    costs += _graded(under, UNDER_BOX) @ tangle.numbers[near.others]
-    if not len(near.ends):
-        return costs
-    ends = points[:, near.ends]
-    own = ends[:, None] - places[..., None]
-    costs += _lengths(own, tangle.frame)
-    # The side of each own line on which each box is.
-    line, to_boxes = own[..., None], points[:, None] - places[..., None]
-    boxes = cross(line, to_boxes[:, :, None])
-    offset = 2 * to_boxes[:, :, None] - line
-    under = depths(boxes, line, offset, tangle.halves[:, None, None]) * near.foreign
-    costs += _graded(under, UNDER_BOX).sum(axis=2) @ tangle.numbers[near.own]
-    far = cross(way[:, None], ends[..., None] - start[:, None])
-    right = boxes > 0
-    is_split = right[..., one] != right[..., other]
-    splits = (side > 0)[:, None] != (far > 0)
-    costs += CROSSING * (is_split & splits & near.apart).sum(axis=(1, 2))
-    number, beyond = near.wedges.T
-    at_end = points[:, beyond] - ends[:, number]
-    costs += _narrow(at_end[:, None], -own[..., number])
-    first, second = near.fans
-    costs += _narrow(own[..., first], own[..., second])
+    centres = places[..., None]
+    # The side of each line on which each place is.
+    side = cross(way, centres - start)
+    offset = start + end - 2 * centres
+    under = depths(side, way, offset, half[..., None])
+    hidden = depth_costs(under, UNDER_BOX) @ batch.foreign_lines[..., None]
+    costs += hidden[..., 0]
+    if len(batch.ends):
+        for boxes, more in _own_costs(tangle, points, batch, places, side > 0):
+            np.add.at(costs, boxes, more)
     return costs
+
+
+def _own_costs(
+    tangle: Tangle,
+    points: Whole,
+    batch: Batch,
+    places: Whole,
+    is_right: Flags,
+) -> Iterator[tuple[Numbers, Costs]]:
+    """What the lines of the boxes themselves would cost from each place.
+
+    It is told for each line, or pair of lines, with the place of its box in the batch.
+
+    Args:
+        tangle: the boxes and lines.
+        points: where the boxes are.
+        batch: the boxes that are visited.
+        places: those that are tried.
+        is_right: whether a place is on the right of each line.
+    """
+    one, other = tangle.lines
+    start = points[:, None, one]
+    way = points[:, None, other] - start
+    here = places[:, batch.places]
+    ends = points[:, batch.ends, None]
+    own = ends - here
+    # The side of each own line on which each box is.
+    line = own[..., None]
+    to_boxes = points[:, None, None] - here[..., None]
+    side = cross(line, to_boxes)
+    offset = 2 * to_boxes - line
+    under = depths(side, line, offset, tangle.halves[:, None, None])
+    under *= batch.foreign[:, None]
+    hidden = depth_costs(under, UNDER_BOX).sum(axis=2)
+    # Two lines cross if the ends of each are on both sides of the other.
+    far = cross(way, ends - start)
+    right = side > 0
+    crosses = right[..., one] != right[..., other]
+    crosses &= is_right[batch.places] != (far > 0)[:, None]
+    crosses &= batch.apart[:, None]
+    own_costs = _lengths(own, tangle.frame)
+    own_costs += hidden * batch.numbers[:, None]
+    own_costs += CROSSING * crosses.sum(axis=2)
+    yield batch.places, own_costs
+    # What leaves the box at the other end beside an own line.
+    number, beyond = batch.wedges
+    at_end = points[:, beyond, None] - ends[:, number]
+    yield batch.places[number], _narrow(at_end, -own[:, number])
+    # And what leaves the box itself beside it.
+    first, second = batch.fans
+    yield batch.places[first], _narrow(own[:, first], own[:, second])
 
 
 def cross(
@@ -217,35 +355,44 @@ def depths(
         offset: twice the way between the middle of the line and the centre.
         half: half of the box.
     """
-    half, long, away = half + CLEAR, np.abs(way), np.abs(offset)
+    half = half + CLEAR
+    long = np.abs(way)
+    away = np.abs(offset)
+    # Seen along the line, the box is so wide, times the length of the line.
     shadow = half[0] * long[1] + half[1] * long[0]
-    meets = away[0] <= 2 * half[0] + long[0]
-    meets &= away[1] <= 2 * half[1] + long[1]
-    share: Costs = np.maximum(1 - np.abs(side) / np.maximum(shadow, 1), 0) * meets
+    near = away <= 2 * half + long
+    share: Costs = 1 - np.abs(side) / np.maximum(shadow, 1)
+    np.maximum(share, 0, out=share)
+    share *= near[0] & near[1]
     return share
 
 
 def _overlaps(
     tangle: Tangle,
     points: Whole,
-    box: int,
+    batch: Batch,
     places: Whole,
 ) -> Costs:
-    room = tangle.halves + tangle.halves[:, box, None] + AIR
-    overlap = room[:, None] - np.abs(places[..., None] - points[:, None])
+    """What each place costs for the boxes that would be overlapped there."""
+    own_halves = tangle.halves[:, batch.boxes, None]
+    room = tangle.halves[:, None] + own_halves + AIR
+    apart = np.abs(places[..., None] - points[:, None, None])
+    overlap = room[:, :, None] - apart
     shallow = np.minimum(overlap[0], overlap[1])
-    shallow[:, box] = 0
-    total: Costs = _graded(shallow, OVERLAP).sum(axis=1)
+    # None overlaps itself.
+    numbers = np.arange(len(batch.boxes))
+    shallow[numbers, :, batch.boxes] = 0
+    total: Costs = depth_costs(shallow, OVERLAP).sum(axis=2)
     return total
 
 
-def _graded(
+def depth_costs(
     depths: Whole | Costs,
     weights: tuple[float, float],
 ) -> Costs:
     """A cost for each depth above nothing, and for how deep it is."""
     once, deep = weights
-    costs: Costs = once * (depths > 0) + deep * np.maximum(depths, 0)
+    costs: Costs = (once + deep * depths) * (depths > 0)
     return costs
 
 
@@ -254,9 +401,10 @@ def _lengths(
     frame: Whole,
 ) -> Costs:
     """Long lines cost more than their share: they are hard to follow."""
-    shares = np.sqrt(ways[0] ** 2 + ways[1] ** 2) / (2 * frame[0])
-    total: Costs = LENGTH * (shares * (1 + shares)).sum(axis=1)
-    return total
+    lengths = np.sqrt(ways[0] ** 2 + ways[1] ** 2)
+    shares = lengths / (2 * frame[0])
+    costs: Costs = LENGTH * shares * (1 + shares)
+    return costs
 
 
 def _narrow(
@@ -267,5 +415,6 @@ def _narrow(
     along = one[0] * other[0] + one[1] * other[1]
     aside = np.abs(cross(one, other))
     narrow = 1 - STEEP * aside / np.maximum(along, 1)
-    total: Costs = NARROW * np.where(along > 0, np.maximum(narrow, 0), 0).sum(axis=1)
-    return total
+    narrow = np.maximum(narrow, 0)
+    costs: Costs = NARROW * narrow * (along > 0)
+    return costs

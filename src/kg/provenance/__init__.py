@@ -261,6 +261,7 @@ def _recorded(graph: Graph, place: NamedNode, predicates: set[NamedNode]) -> str
     titles = {
         namespaces.ontology: "the ontology",
         namespaces.dataset: "the description of the data set",
+        namespaces.description: "the description of the data set",
     }
     if article := graph.articles.get(place.value):
         title = f"the record of {article.slug} and its passages"

@@ -17,23 +17,23 @@ def records(value: object, *, with_text: bool = False) -> str:
     >>> "Words!" in records([evidence]), "Words!" in records([evidence], with_text=True)
     (False, True)
     """
-    plain = _as_plain(value, with_text=with_text)
+    plain = plain_records(value, with_text=with_text)
     return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
-def _as_plain(value: object, *, with_text: bool) -> object:
+def plain_records(value: object, *, with_text: bool) -> object:
     """Dictionaries and lists in place of records and tuples, at every depth."""
     # A named tuple is a tuple too, and has to be recognised before it is one.
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         fields = value._asdict()
         if not with_text:
             fields.pop("quote", None)
-        return _as_plain(fields, with_text=with_text)
+        return plain_records(fields, with_text=with_text)
     if isinstance(value, dict):
         plain = {}
         for key, item in value.items():
-            plain[key] = _as_plain(item, with_text=with_text)
+            plain[key] = plain_records(item, with_text=with_text)
         return plain
     if isinstance(value, (list, tuple)):
-        return [_as_plain(item, with_text=with_text) for item in value]
+        return [plain_records(item, with_text=with_text) for item in value]
     return value

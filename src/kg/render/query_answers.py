@@ -57,7 +57,7 @@ def query_answer(
         return _truth_value(answer, form)
     form = require_format(form or "turtle", GRAPH_FORMATS, "a graph")
     prefixes = graph.namespaces.prefixes
-    return _triples(list(answer), form, prefixes)
+    return written_triples(list(answer), form, prefixes)
 
 
 def solutions(answer: QuerySolutions, form: str, graph: Graph) -> Rendered:
@@ -121,7 +121,7 @@ def _truth_value(answer: QueryBoolean, form: str) -> Rendered:
     return Rendered(content + b"\n", is_true)
 
 
-def _triples(
+def written_triples(
     triples: Sequence[Triple], form: str, prefixes: Mapping[str, str]
 ) -> Rendered:
     """Write a graph in canonical Turtle, or as sorted N-Triples."""

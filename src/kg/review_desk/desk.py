@@ -56,7 +56,7 @@ class Desk:
         self.project = project
         self.slug = slug
         self._lock = threading.RLock()
-        self._journal = Journal(project.workspace, slug)
+        self._journal = Journal(project.workspace.own, slug)
         self._parser = usable(ignore_fault)
         self._open()
 

@@ -29,7 +29,7 @@ export function arrangementNow() {
   const ways = isChain ? selection?.path?.way : [];
   const name = JSON.stringify([level.name, form, near, ways, isPart ? keys : []]);
   if (!isChain && (!isPart || keys.length > MOST)) return { ...ready, name };
-  const found = made.get(name) ?? { places: anew(ways ?? [], aspect), bends: {}, discs: [] };
+  const found = made.get(name) ?? { places: anew(ways ?? [], aspect), bends: {}, discs: [], frames: [], framed: [] };
   made.set(name, found);
   return { ...found, name };
 }

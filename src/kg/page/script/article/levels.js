@@ -40,6 +40,14 @@ export function turned(level, part) {
 }
 
 /**
+ * Whether all of some things are on a level.
+ * @param {Level} level
+ * @param {string[]} keys
+ * @param {Form} form
+ */
+export const hasAll = (level, keys, form) => keys.every((key) => Object.hasOwn(level[form].places, key));
+
+/**
  * This level if it has all of some things; else the least that has them beside what is on this one; else the least that
  * has them or, if none has, this one all the same.
  * @param {string[]} keys
@@ -47,9 +55,7 @@ export function turned(level, part) {
  * @param {Form} form
  */
 export function leastWith(keys, level, form) {
-  const has = (/** @type {Level} */ each, /** @type {string[]} */ wanted) =>
-    wanted.every((key) => Object.hasOwn(each[form].places, key));
   const here = Object.keys(level[form].places);
-  const wider = page.levels.find((each) => has(each, keys) && has(each, here));
-  return [level, wider, ...page.levels].find((each) => each && has(each, keys)) ?? level;
+  const wider = page.levels.find((each) => hasAll(each, [...keys, ...here], form));
+  return [level, wider, ...page.levels].find((each) => each && hasAll(each, keys, form)) ?? level;
 }

@@ -1,6 +1,8 @@
 // vis-network draws; this decides what is hidden, dimmed or lit, and where the map looks.
 
+import { enclosing } from "../shared/boxes.js";
 import { $ } from "../shared/dom.js";
+import { networkOf, tellReady } from "../shared/network.js";
 import { calm, colour, mixed } from "../shared/theme.js";
 import { edges, isUnproved, nodeOf, thingOf } from "./graph.js";
 import { page } from "./record.js";
@@ -65,28 +67,15 @@ function arrowsOf(edge) {
 
 const READABLE = 6; // pixels of a name, below which a thing is a dot
 const PLAIN = 16; // and its size in units of the map, as most have it
-export const net = new vis.Network(
-  $("map"),
-  { nodes: drawnNodes, edges: drawnEdges },
-  {
-    physics: false,
-    layout: { improvedLayout: false },
-    interaction: {
-      hover: true,
-      selectConnectedEdges: false,
-      keyboard: false,
-      hideEdgesOnDrag: edges.length > 1500,
-      zoomSpeed: 0.7,
-    },
-    nodes: {
-      margin: { top: 4, right: 6, bottom: 4, left: 6 },
-      chosen: false,
-      font: { face: FONT },
-      scaling: { label: { drawThreshold: READABLE } },
-    },
-    edges: { chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: HEAD } } },
+export const net = networkOf(drawnNodes, drawnEdges, {
+  interaction: { hover: true, hideEdgesOnDrag: edges.length > 1500, zoomSpeed: 0.7 },
+  nodes: {
+    margin: { top: 3, right: 5, bottom: 3, left: 5 },
+    font: { face: FONT },
+    scaling: { label: { drawThreshold: READABLE } },
   },
-);
+  edges: { hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: HEAD } } },
+});
 
 $("map").firstElementChild?.removeAttribute("tabindex"); // the keys are heard by the map itself
 
@@ -96,6 +85,7 @@ const NARROW = 480; // pixels of a map on a phone, where nothing small is read
 const LARGEST = 1.6; // how much nearer than its own size the map is seen of itself
 const LEGIBLE = 11; // pixels of a name, where only a part of the map is in view
 export const BADGE = 12; // pixels of the figures below a name, in units of the map
+const BADGE_LINE = 19; // and from one to the next
 const REST = 80; // milliseconds that the pointer rests on something before the rest is dimmed
 const FADE = 120;
 const MANY = 300; // boxes from which nothing fades
@@ -116,14 +106,14 @@ export const badgeOf = (node) => (scene.level.hasBadges && node.badge) || [];
 export function sizeOf(key) {
   const node = nodeOf(key);
   const lines = [
-    ...node.label.split("\n").map((text) => ({ text, size: node.font.size })),
-    ...badgeOf(node).map((text) => ({ text, size: BADGE })),
+    ...node.label.split("\n").map((text) => ({ text, size: node.font.size, high: node.font.size })),
+    ...badgeOf(node).map((text) => ({ text, size: BADGE, high: BADGE_LINE })),
   ];
   const widths = lines.map(({ text, size }) => {
     pen.font = `${size}px ${FONT}`;
     return pen.measureText(text).width;
   });
-  return [Math.max(...widths) + 14, lines.reduce((sum, { size }) => sum + size, 0) + 10];
+  return [Math.max(...widths) + 12, lines.reduce((sum, { high }) => sum + high, 0) + 8];
 }
 
 /**
@@ -221,7 +211,8 @@ function draw() {
   const hues = page.looks.map(({ hue }) => colour(`c${hue}`));
   const between = (/** @type {(lit: Lit) => string} */ tint) =>
     share < 1 ? mixed(tint(from), tint(to), share) : tint(to);
-  const { places, bends } = scene.arrangement;
+  const { places, bends, framed } = scene.arrangement;
+  const isFramed = new Set(framed);
   update(
     drawnNodes,
     page.nodes
@@ -266,7 +257,7 @@ function draw() {
           arrows: arrowsOf(edge),
           dashes,
           selfReference,
-          hidden: !scene.visible.edges.has(edge),
+          hidden: !scene.visible.edges.has(edge) || isFramed.has(id),
           width: to?.edges.has(edge) ? 2.4 : 1.2,
           color: { color: line, hover: line, highlight: line },
           smooth: edge.id in bends ? curve(bends[edge.id]) : (edge.smooth ?? false),
@@ -304,31 +295,25 @@ function update(set, items) {
   );
 }
 
-/**
- * Whether a point is inside a box.
- * @type {(point: vis.Point, box: vis.Box) => boolean}
- */
-export const isInside = ({ x, y }, { left, right, top, bottom }) => left < x && x < right && top < y && y < bottom;
+/** The frames of which the filters leave something that they say. */
+export function framesNow() {
+  const { frames, framed } = scene.arrangement;
+  const hidden = new Set(framed);
+  const left = [...scene.visible.edges].filter(({ id }) => hidden.has(id));
+  const told = new Set(left.flatMap(({ from, to }) => [from, to]));
+  return frames.filter(({ holders }) => holders.some((key) => told.has(key)));
+}
 
-/**
- * The box around boxes.
- * @param {vis.Box[]} boxes
- */
-export const enclosing = (boxes) => ({
-  left: Math.min(...boxes.map((box) => box.left)),
-  right: Math.max(...boxes.map((box) => box.right)),
-  top: Math.min(...boxes.map((box) => box.top)),
-  bottom: Math.max(...boxes.map((box) => box.bottom)),
-});
-
-/** The boxes around the discs of a crowd. */
-const grounds = () =>
-  scene.arrangement.discs.map(([, , x, y, radius]) => ({
+/** The boxes around the discs of a crowd, and of frames. */
+export const grounds = () => [
+  ...framesNow().map(({ box: [left, top, right, bottom] }) => ({ left, top, right, bottom })),
+  ...scene.arrangement.discs.map(([, , x, y, radius]) => ({
     left: x - radius,
     right: x + radius,
     top: y - radius,
     bottom: y + radius,
-  }));
+  })),
+];
 
 /**
  * Bring things into view. Of more than can be read at once it is only the part around
@@ -397,10 +382,6 @@ const zoomed = () => {
 net.on("zoom", zoomed);
 net.on("animationFinished", zoomed);
 
-function tellReady() {
-  performance.mark("painted");
-  document.documentElement.dataset.ready = "";
-}
 document.addEventListener("themechange", () => paint());
 
 $("zoom").addEventListener("click", ({ target }) => {

@@ -1,10 +1,12 @@
 // The map as a drawing (SVG) or a picture (PNG) of what is shown now, in the colours of the page.
 
+import { enclosing, isInside } from "../shared/boxes.js";
 import { $, one } from "../shared/dom.js";
 import { colour } from "../shared/theme.js";
+import { frameDrawings } from "./frames.js";
 import { isUnproved, nameOf, nodeOf } from "./graph.js";
 import { placedLabels } from "./labels.js";
-import { BADGE, badgeOf, boxOf, drawnEdges, drawnNodes, enclosing, isFar, isInside, net, radiusOf } from "./map.js";
+import { BADGE, badgeOf, boxOf, drawnEdges, drawnNodes, grounds, isFar, net, radiusOf } from "./map.js";
 import { scene } from "./scene.js";
 import { escaped, tag } from "./xml.js";
 
@@ -102,7 +104,9 @@ const discDrawing = ([, , cx, cy, r]) =>
 /** The map that is shown, as SVG. */
 export function drawing() {
   const boxes = [...scene.visible.nodes].map((key) => boxOf(key));
-  const around = enclosing(boxes);
+  const around = enclosing([...boxes, ...grounds()]);
+  const framed = new Set(scene.arrangement.framed);
+  const lines = [...scene.visible.edges].filter(({ id }) => !framed.has(id));
   const [left, top] = [around.left - 24, around.top - 24];
   const [width, height] = [around.right + 24 - left, around.bottom + 24 - top];
   const arrow = tag(
@@ -159,7 +163,8 @@ export function drawing() {
       fill: colour("paper"),
     }),
     ...scene.arrangement.discs.map(discDrawing),
-    ...[...scene.visible.edges].map(lineDrawing),
+    ...frameDrawings(),
+    ...lines.map(lineDrawing),
     ...[...scene.visible.nodes].map(isFar() ? dotDrawing : boxDrawing),
     ...words,
   );

@@ -82,10 +82,18 @@
  */
 
 /**
+ * A frame around boxes: the things that it stands for, and its left, top, right and bottom side. Where they are not on it
+ * themselves, it has their names as its title.
+ * @typedef {{ holders: string[], hasTabs: boolean, box: [number, number, number, number] }} Frame
+ */
+
+/**
  * Where things stand, and the bends by which lines get around boxes; other lines have their own.
  * @typedef {object} Arrangement
  * @property {Record<string, [number, number]>} places
  * @property {Disc[]} discs Of a crowd.
+ * @property {Frame[]} frames Around what is in a place or takes part in something, the outer ones first.
+ * @property {number[]} framed Lines that are not drawn, since a frame tells what they would.
  * @property {Record<number, number>} bends Clockwise is above nothing.
  */
 

@@ -7,14 +7,14 @@ import { openPanel, openTab, panelAt } from "../shared/tabs.js";
 import { arrangementNow } from "./arrangement.js";
 import { showCard } from "./card.js";
 import { readFilters, showFilters } from "./filters.js";
-import { edges, look, nodes, rowOf, rows } from "./graph.js";
+import { edges, look, nodes, rows } from "./graph.js";
 import { showLevel } from "./legend.js";
-import { leastWith, levelAt, thingsOn, whole } from "./levels.js";
-import { lookAt, paint } from "./map.js";
+import { hasAll, leastWith, levelAt, thingsOn, whole } from "./levels.js";
+import { framesNow, lookAt, paint } from "./map.js";
 import { light, lit, scrollToLit, wordsOf } from "./reading.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
-import { selectionAt } from "./selection.js";
+import { rowsAt, selectionAt } from "./selection.js";
 import { showRows } from "./tables.js";
 import { isIn, isSearch, visible } from "./visible.js";
 import { showVoice } from "./voice.js";
@@ -48,6 +48,7 @@ export function route() {
   scene.hovered = null;
   showLevel(filters);
   scene.arrangement = arrangementNow();
+  $("framed").hidden = !framesNow().length;
   showFilters(filters);
   showRows(scene.visible.rows);
   tellShown(filters.form);
@@ -67,17 +68,20 @@ export function route() {
 }
 
 /**
- * The level that is shown: what a search finds or a path leads over may be anywhere, and a thing that is selected is on
- * the map. The address says so, since a link to it shall show the same.
+ * The level that is shown: what a search finds or a path leads over may be anywhere, and what is selected is on the map:
+ * a thing, or one of the statements. The address says so, since a link to it shall show the same.
  * @param {State} state
  * @param {Filters} filters
  */
 function levelFor(state, filters) {
   const named = levelAt(state);
   if (isSearch(filters) || state.has("path")) return whole;
-  const selected = [state.get("thing") ?? "", ...(rowOf.get(state.get("statement") ?? "")?.things ?? [])];
-  const wanted = selected.filter((key) => nodes.has(key));
-  const level = leastWith(wanted, named, filters.form);
+  const { form } = filters;
+  const selected = [[state.get("thing") ?? ""], ...rowsAt(state).map((row) => row.things)]
+    .map((keys) => keys.filter((key) => nodes.has(key)))
+    .filter((keys) => keys.length);
+  const isThere = selected.some((keys) => hasAll(named, keys, form));
+  const level = isThere ? named : leastWith(selected[0] ?? [], named, form);
   if (level !== named) {
     state.set("level", level.name);
     history.replaceState(null, "", writeAddress(state));

@@ -36,7 +36,7 @@ export const scene = {
   visible: { nodes: new Set(), edges: new Set(), rows: new Set(), beyond: 0 },
   level: whole,
   form: "folded",
-  arrangement: { name: "", places: {}, bends: {}, discs: [] },
+  arrangement: { name: "", places: {}, bends: {}, discs: [], frames: [], framed: [] },
   near: 0,
   selection: null,
   hovered: null,

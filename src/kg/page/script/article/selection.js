@@ -19,6 +19,20 @@ export function selectionOf(edge) {
 }
 
 /**
+ * The rows that an address selects, by themselves or by words.
+ * @param {State} state
+ * @returns {Row[]}
+ */
+export function rowsAt(state) {
+  const told = (state.get("statement") ?? "").split(",").flatMap((id) => rowOf.get(id) ?? []);
+  const words = span(state.get("char") ?? "");
+  return told.length || !words ? [...new Set(told)] : rowsOn(words);
+}
+
+/** What rests on words, but for the names in them. */
+const rowsOn = (/** @type {Span} */ words) => rowsInside(words).filter((row) => !row.isNaming);
+
+/**
  * What an address selects of what is shown.
  * @param {State} state
  * @param {Visible} shown
@@ -28,9 +42,9 @@ export function selectionAt(state, shown) {
   const kind = KINDS.find((each) => state.has(each)) ?? "";
   const value = state.get(kind) ?? "";
   const words = span(value);
-  const told = value.split(",").flatMap((id) => rowOf.get(id) ?? []);
+  const told = rowsAt(state);
   if (kind === "thing" && things.has(value)) return ofThing(value, shown);
-  if (kind === "statement" && told.length) return ofRows(kind, [...new Set(told)], shown);
+  if (kind === "statement" && told.length) return ofRows(kind, told, shown);
   if (kind === "char" && words) return ofWords(words, shown);
   if (kind === "path") return ofPath(value, Math.trunc(Number(state.get("way"))) || 1, shown);
   return null;
@@ -66,8 +80,7 @@ function ofRows(kind, told, shown) {
  * @param {Visible} shown
  */
 function ofWords(words, shown) {
-  const told = rowsInside(words).filter((row) => !row.isNaming);
-  return { ...ofRows("char", told, shown), span: words };
+  return { ...ofRows("char", rowsOn(words), shown), span: words };
 }
 
 /**

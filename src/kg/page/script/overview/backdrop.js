@@ -1,6 +1,7 @@
 // The map of all things, drawn in a few batched paths on bitmaps of its own. While the map moves, they are only copied:
 // a sharp one of the view and its surroundings, and under it a coarse one of the whole map.
 
+import { Taken } from "../shared/boxes.js";
 import { colour } from "../shared/theme.js";
 import {
   categories,
@@ -167,7 +168,7 @@ function drawMarks(pen, shown, glyph, scale) {
  * @param {vis.Box} view
  */
 function drawNames(pen, area, scale, taken, view) {
-  const boxes = [...taken];
+  const clear = new Taken([...taken]);
   pen.font = `${12 / scale}px ${face}`;
   Object.assign(pen, { textAlign: "left", textBaseline: "middle", lineJoin: "round", lineWidth: 3.5 / scale });
   Object.assign(pen, { fillStyle: colour("ink"), strokeStyle: colour("card") });
@@ -186,17 +187,12 @@ function drawNames(pen, area, scale, taken, view) {
       top: ys[thing] - 8 / scale,
       bottom: ys[thing] + 8 / scale,
     };
-    if (boxes.some((other) => meets(box, other))) continue;
-    boxes.push(box);
+    if (!clear.claim(box)) continue;
     pen.strokeText(text, x, ys[thing]);
     pen.fillText(text, x, ys[thing]);
     drawn++;
   }
 }
-
-/** @type {(one: vis.Box, other: vis.Box) => boolean} */
-export const meets = (one, other) =>
-  one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
 
 /**
  * The part of the map that a view shows, and as much around it as a bitmap holds.

@@ -1,6 +1,8 @@
 // What is looked at for itself, in a layout of its own: a thing among its strongest neighbours, or a path.
 
 import { arranged, chained } from "../shared/arranging.js";
+import { placesOf } from "../shared/line_names.js";
+import { drawLabels, Scribe } from "../shared/scribe.js";
 import { colour } from "../shared/theme.js";
 import {
   bases,
@@ -15,7 +17,6 @@ import {
   source,
   target,
 } from "./arrays.js";
-import { meets } from "./backdrop.js";
 import { face, ruler, shortened } from "./lettering.js";
 
 /** @import { Pair } from "../shared/arranging.js" */
@@ -40,6 +41,8 @@ const BOX_AREA = 15000; // pixels of the map for each neighbour: a small map has
 const LINE = 16;
 const PAD = 9;
 const FONT = 13;
+const VERB = 11.5;
+const MARGIN = 4; // between verbs
 
 /**
  * The nodes and edges of vis-network for a thing, and how many neighbours it has in all.
@@ -182,28 +185,19 @@ function egoEdge(thing, other, relations) {
 }
 
 /**
- * Write the verbs on the lines, each where it touches neither a box nor another verb.
+ * Write the verbs beside their lines, over nothing else.
  * @param {CanvasRenderingContext2D} pen
  * @param {Ego} ego
  * @param {(id: string, share: number) => vis.Point} pointOn
  * @param {(id: string) => vis.Box} boxOf
  */
 export function drawVerbs(pen, ego, pointOn, boxOf) {
-  const taken = ego.nodes.map(({ id }) => boxOf(id));
-  pen.font = `11.5px ${face}`;
-  Object.assign(pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4 });
-  Object.assign(pen, { fillStyle: colour("soft"), strokeStyle: colour("paper") });
-  for (const { id, verbs } of ego.edges) {
-    const text = shortened(verbs, 34);
-    const wide = pen.measureText(text).width / 2 + 2;
-    for (const share of [0.62, 0.5, 0.72, 0.42, 0.56, 0.78, 0.35]) {
-      const { x, y } = pointOn(id, share);
-      const box = { left: x - wide, right: x + wide, top: y - 7, bottom: y + 7 };
-      if (taken.some((each) => meets(box, each))) continue;
-      taken.push(box);
-      pen.strokeText(text, x, y);
-      pen.fillText(text, x, y);
-      break;
-    }
+  const boxes = ego.nodes.map(({ id }) => boxOf(id));
+  const scribe = new Scribe(pen, face, boxes, MARGIN);
+  for (const { id, from, to, verbs } of ego.edges) {
+    const pointAt = (/** @type {number} */ share) => pointOn(id, share);
+    const ends = [boxOf(from), boxOf(to)];
+    scribe.write(shortened(verbs, 34), VERB, "soft", (width) => placesOf(pointAt, ends, width, VERB));
   }
+  drawLabels(pen, face, scribe.found);
 }

@@ -1,8 +1,8 @@
 // The names of communities: as large as their discs allow, and only as many as do not touch each other.
 
+import { meets } from "../shared/boxes.js";
 import { colour } from "../shared/theme.js";
 import { discs } from "./arrays.js";
-import { meets } from "./backdrop.js";
 import { ruler, serif, shortened } from "./lettering.js";
 import { counted } from "./lists.js";
 import { page } from "./record.js";

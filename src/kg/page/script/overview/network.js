@@ -1,6 +1,7 @@
 // vis-network with the names or the opened thing, and what is seen of the map.
 
 import { $ } from "../shared/dom.js";
+import { networkOf } from "../shared/network.js";
 import { nameNode, names } from "./names.js";
 
 /** @import { Bitmap } from "./backdrop.js" */
@@ -43,18 +44,11 @@ export const scene = {
 export const nodes = new vis.DataSet(names.map(nameNode));
 /** @type {vis.DataSet<{ id: vis.Id }>} */
 export const edges = new vis.DataSet([]);
-export const network = new vis.Network(
-  $("map"),
-  { nodes, edges },
-  {
-    physics: false,
-    layout: { improvedLayout: false },
-    autoResize: true,
-    interaction: { keyboard: false, hover: false, zoomSpeed: 0.8, selectConnectedEdges: false, hideEdgesOnDrag: false },
-    nodes: { chosen: false, scaling: { label: { maxVisible: 60, drawThreshold: 3 } } },
-    edges: { chosen: false },
-  },
-);
+export const network = networkOf(nodes, edges, {
+  interaction: { hover: false, zoomSpeed: 0.8, hideEdgesOnDrag: false },
+  nodes: { scaling: { label: { maxVisible: 60, drawThreshold: 3 } } },
+  edges: {},
+});
 
 /**
  * The part of the map that is seen.

@@ -1,6 +1,7 @@
 // The overview of many articles: all that it does, from the first look at the address on.
 
 import "../shared/answers.js";
+import { tellReady } from "../shared/network.js";
 import "../shared/sheet.js";
 import "../shared/theme.js";
 import "./finding.js";
@@ -34,11 +35,6 @@ Object.assign(window, {
   kg: { ...things, ...relations, network, nodes, edges, scene, openThing, route, toCommunity, toThing },
 });
 
-network.once("afterDrawing", () =>
-  requestAnimationFrame(() => {
-    performance.mark("painted");
-    document.documentElement.dataset.ready = "";
-  }),
-);
+network.once("afterDrawing", () => requestAnimationFrame(tellReady));
 listContents();
 route();

@@ -1,0 +1,33 @@
+"""A project over HTTP: the site, a SPARQL endpoint that says why, and data by name.
+
+The process of the server loads nothing: a keeper checks and loads the project, writes
+the files of its site, and forks the workers that answer (see `kg.workers`). When files
+change, another keeper is started, and takes over when it is ready.
+
+What the server does with a request, from the outside in:
+
+    running            listens, and follows the files
+    entrance           whose host is named; what is noted; faults as problems
+    application        the addresses
+    sparql_endpoint    the SPARQL protocol
+    reconciling        OpenRefine's protocol
+    sending            responses: files, ranges, validators
+    requests           parameters and bodies
+    hosting            the edition that is served
+
+What its keeper and its workers do:
+
+    making_ready           the edition and the files of its site
+    site_files             which names lead to which files
+    service_description    what the endpoint is
+    openapi                the questions for programs
+    query_work             answers to SPARQL
+    rest_work              answers to questions, graphs, proofs
+    candidates             what a name may mean
+
+And what both need:
+
+    negotiation    which form a client likes best
+    problems       what could not be done, as problem details
+    replies        what workers hand back
+"""

@@ -1,0 +1,130 @@
+"""The edition that is served, and how another takes its place.
+
+Each request keeps the edition that it began with: when files change, the next edition is
+made beside it, and the old one ends with its last request.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import NamedTuple, TypeVar
+
+import anyio
+from anyio import to_thread
+
+from kg.errors import KgError
+from kg.serve.making_ready import Offer, prepared
+from kg.serve.problems import Problem, problem_of
+from kg.workers import Limits, Pool
+from kg.workspace import Workspace
+
+T = TypeVar("T")
+
+_RETRY_AFTER = "2"  # seconds
+
+
+class HostTerms(NamedTuple):
+    """What the owner has said of a server.
+
+    Attributes:
+        with_text: whether answers may quote the articles.
+        hosts: further names under which it answers.
+        limits: what a request may use up.
+    """
+
+    with_text: bool = False
+    hosts: tuple[str, ...] = ()
+    limits: Limits = Limits()
+
+
+class Hosted:
+    """An edition that is served: its workers, its files, and who is using it."""
+
+    def __init__(self, pool: Pool, offer: Offer) -> None:
+        self.pool = pool
+        self.offer = offer
+        self.users = 0
+        self._asked = 0
+        # The threads of others, such as those that read files, are not taken away.
+        limits = pool.limits
+        self._limiter = anyio.CapacityLimiter(limits.workers + limits.queue)
+
+    async def call(self, function: Callable[..., T], *arguments: object) -> T:
+        """Have a worker call a function with the edition and these arguments.
+
+        Raises:
+            Problem: there is too much to do, or it could not be done.
+        """
+        limits = self.pool.limits
+        # Counted before a thread is taken: a crowd is turned away at once.
+        if self._asked >= limits.workers + limits.queue:
+            raise Problem(
+                HTTPStatus.SERVICE_UNAVAILABLE,
+                "The server is busy.",
+                f"Try again in {_RETRY_AFTER} s.",
+                {"Retry-After": _RETRY_AFTER},
+            )
+        self._asked += 1
+        try:
+            work = partial(self.pool.call, function, *arguments)
+            return await to_thread.run_sync(work, limiter=self._limiter)
+        except KgError as error:
+            raise problem_of(error) from error
+        finally:
+            self._asked -= 1
+
+    def close(self) -> None:
+        """End the workers, and remove the files."""
+        self.pool.close()
+        shutil.rmtree(self.offer.site.folder, ignore_errors=True)
+
+
+def hosted(workspace: Workspace, limits: Limits) -> Hosted:
+    """An edition of what the files of a project are now.
+
+    Raises:
+        KgError: nothing of it can be served.
+    """
+    # Each edition has a folder of its own, so that the one before can be read on.
+    folder = Path(mkdtemp(prefix="kg-serve-"))
+    pool = Pool(partial(prepared, workspace, folder, limits), limits)
+    try:
+        offer = pool.start()
+        assert isinstance(offer, Offer)
+        return Hosted(pool, offer)
+    except BaseException:
+        pool.close()
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+class Host:
+    """Holds the edition that is served now."""
+
+    def __init__(self, terms: HostTerms, first: Hosted) -> None:
+        self.terms = terms
+        self.current = first
+
+    @asynccontextmanager
+    async def serving(self) -> AsyncIterator[Hosted]:
+        """The edition of a request, which stays until the request is answered."""
+        serving = self.current
+        serving.users += 1
+        try:
+            yield serving
+        finally:
+            serving.users -= 1
+            if serving is not self.current and not serving.users:
+                await to_thread.run_sync(serving.close)
+
+    async def replace(self, following: Hosted) -> None:
+        """Serve another edition from now on."""
+        before, self.current = self.current, following
+        if not before.users:
+            await to_thread.run_sync(before.close)

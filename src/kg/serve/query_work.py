@@ -1,0 +1,198 @@
+"""Answers to SPARQL queries: the work of a worker."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import islice
+from typing import NamedTuple
+
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+    serialize,
+)
+
+from kg.edition import Edition
+from kg.errors import BadInput
+from kg.knowledge import HOLDS, Answer, QueryDataset
+from kg.provenance import trace
+from kg.render import sparql_json
+from kg.render.json_records import plain_records
+from kg.render.query_answers import query_answer, written_triples
+from kg.serve.negotiation import ROWS, TRIPLES, preferred
+from kg.serve.replies import Reply, TooManyRows, json_reply
+
+_SOURCE = "query"
+_ROWS_WITH_EVIDENCE = ("application/sparql-results+json", "application/json")
+_DESCRIBING = re.compile(
+    r"\b(?:void|sh|sd):"
+    r"|http://(?:rdfs\.org/ns/void|www\.w3\.org/ns/(?:shacl|sparql-service-description))#"
+)
+"""Terms in which data sets and their endpoints are described."""
+
+_CHARSET = "; charset=utf-8"
+
+
+class QueryRequest(NamedTuple):
+    """A query as it was asked by the SPARQL protocol.
+
+    Attributes:
+        query: its text.
+        default_graphs: the IRIs of the graphs whose union is its default graph.
+        named_graphs: those of its named graphs; where both are empty, it is asked of
+            all that there is.
+        accept: the media types that the client takes.
+        is_traced: whether each row comes with the statements behind it.
+        with_text: whether the articles may be quoted.
+    """
+
+    query: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    accept: str = ""
+    is_traced: bool = False
+    with_text: bool = False
+
+
+def answered_query(edition: Edition, asked: QueryRequest, most: int) -> Reply:
+    """The answer to a query.
+
+    Args:
+        edition: whom to ask.
+        asked: the query.
+        most: the most rows or triples.
+
+    Raises:
+        KgError: it cannot be answered, or is too long.
+    """
+    if asked.is_traced:
+        return _traced(edition, asked, most)
+    answer = edition.graph.answer(
+        asked.query, source=_SOURCE, dataset=_dataset(edition, asked)
+    )
+    if isinstance(answer, QueryTriples):
+        return _graph(edition, answer, asked.accept, most)
+    media_type = preferred(asked.accept, ROWS)
+    return _rows(edition, answer, media_type, most)
+
+
+def _dataset(edition: Edition, asked: QueryRequest) -> QueryDataset | None:
+    """The graphs that the request names; None for all, with what holds as default.
+
+    Raises:
+        BadInput: one of them is not there.
+    """
+    if not asked.default_graphs and not asked.named_graphs:
+        if not _DESCRIBING.search(asked.query):
+            return None
+        # No article speaks in these terms: what is asked for is the description, which
+        # editors look for without naming a graph.
+        description = edition.graph.namespaces.description
+        return QueryDataset((HOLDS, description), None)
+    default = tuple(_own_graph(edition, each) for each in asked.default_graphs)
+    named = tuple(_own_graph(edition, each) for each in asked.named_graphs)
+    return QueryDataset(default, named)
+
+
+def _own_graph(edition: Edition, iri: str) -> NamedNode:
+    try:
+        name = NamedNode(iri)
+    except ValueError as error:
+        raise BadInput(_SOURCE, f"'{iri[:100]}' is no IRI.") from error
+    if not edition.graph.match(graphs=name):
+        raise BadInput(
+            _SOURCE,
+            f"there is no graph {name}, and none is fetched.",
+            "SELECT DISTINCT ?g { GRAPH ?g {} } lists the graphs.",
+        )
+    return name
+
+
+def _rows(edition: Edition, answer: Answer, media_type: str, most: int) -> Reply:
+    form = ROWS[media_type]
+    content = query_answer(answer, form, edition.graph).content
+    if not isinstance(answer, QueryBoolean) and _has_more(content, form, most):
+        raise TooManyRows(most)
+    charset = _CHARSET if media_type.startswith("text/") else ""
+    return Reply(content, media_type + charset)
+
+
+def _has_more(content: bytes, form: str, most: int) -> bool:
+    """Whether an answer has more rows than it may have.
+
+    The engine writes an answer many times as fast as Python counts its rows one by one,
+    so that they are counted in what it has written.
+    """
+    if form == "xml":
+        return content.count(b"<result>") > most
+    if form == "json":
+        # Between rows stands `,{`, and within none, but for texts that happen to have
+        # it: where there are so many, they are told apart.
+        if content.count(b",{") < most:
+            return False
+        return len(json.loads(content)["results"]["bindings"]) > most
+    # A line is a row, below the names of the columns. Only in TSV no text has lines.
+    if content.count(b"\n") <= most + 1:
+        return False
+    if form == "tsv":
+        return True
+    import csv
+    import io
+
+    rows = csv.reader(io.StringIO(content.decode(), newline=""))
+    return sum(1 for _ in rows) > most + 1
+
+
+def _graph(edition: Edition, answer: QueryTriples, accept: str, most: int) -> Reply:
+    media_type = preferred(accept, TRIPLES)
+    triples = list(islice(answer, most + 1))
+    if len(triples) > most:
+        raise TooManyRows(most)
+    return graph_reply(edition, triples, media_type)
+
+
+def graph_reply(edition: Edition, triples: list[Triple], media_type: str) -> Reply:
+    """Triples in one of the forms of graphs."""
+    form = TRIPLES[media_type]
+    prefixes = edition.graph.namespaces.prefixes
+    if form == "jsonld":
+        content = serialize(triples, format=RdfFormat.JSON_LD, prefixes=prefixes)
+        return Reply(content or b"", media_type)
+    # Each document of Turtle is one of TriG.
+    form = "ntriples" if form == "ntriples" else "turtle"
+    content = written_triples(triples, form, prefixes).content
+    charset = _CHARSET if media_type.startswith("text/") else ""
+    return Reply(content, media_type + charset)
+
+
+def _traced(edition: Edition, asked: QueryRequest, most: int) -> Reply:
+    """The rows in SPARQL's JSON, and beside them what is behind each.
+
+    Readers of SPARQL's JSON take what they know, and leave the rest.
+    """
+    media_type = preferred(asked.accept, _ROWS_WITH_EVIDENCE)
+    if asked.default_graphs or asked.named_graphs:
+        raise BadInput(
+            _SOURCE,
+            "only what is asked of the whole graph can be traced.",
+            "Leave default-graph-uri and named-graph-uri out.",
+        )
+    found = trace(edition.graph, asked.query, edition.texts, source=_SOURCE)
+    if len(found.rows) > most:
+        raise TooManyRows(most)
+    document = {
+        "head": {"vars": found.columns},
+        "results": {"bindings": [sparql_json.binding(row.row) for row in found.rows]},
+        "evidence": [
+            {
+                "statements": plain_records(row.statements, with_text=asked.with_text),
+                "notes": row.notes,
+            }
+            for row in found.rows
+        ],
+    }
+    return json_reply(document, media_type)

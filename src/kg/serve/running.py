@@ -1,0 +1,150 @@
+"""A server that runs: it listens, and follows the files of its project."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import anyio
+import uvicorn
+from anyio import to_thread
+
+from kg.errors import KgError
+from kg.project import Project
+from kg.serve.application import application
+from kg.serve.entrance import Log
+from kg.serve.hosting import Host, HostTerms, hosted
+from kg.workspace import Workspace
+
+_PATIENCE = 5  # seconds that the last requests may take when the server ends
+
+Notice = Callable[[str], None]
+"""Called with what the owner should know."""
+
+
+def listening(address: str, port: int) -> socket.socket:
+    """A socket on which a server may listen.
+
+    Raises:
+        KgError: the address is not of this machine, or the port is taken.
+    """
+    try:
+        family = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((address, port), family=family)
+    except OSError as error:
+        told = error.strerror or str(error)
+        message = f"It cannot listen on {address}, port {port}: {told}."
+        raise KgError(message, "Name others with --host and --port.") from error
+
+
+def serve(
+    workspace: Workspace,
+    terms: HostTerms,
+    listener: socket.socket,
+    notice: Notice,
+    log: Log | None,
+) -> None:
+    """Serve a project until somebody stops it.
+
+    Args:
+        workspace: the project; with its texts only if they may be quoted.
+        terms: what the owner has said of the server.
+        listener: where it listens.
+        notice: called with what the owner should know.
+        log: where requests are noted.
+
+    Raises:
+        KgError: nothing of it can be served.
+    """
+    anyio.run(_serve, workspace, terms, listener, notice, log)
+
+
+async def _serve(
+    workspace: Workspace,
+    terms: HostTerms,
+    listener: socket.socket,
+    notice: Notice,
+    log: Log | None,
+) -> None:
+    # Before loading: what is written meanwhile has to count as changed.
+    watched = _Watched(workspace)
+    first = await to_thread.run_sync(hosted, workspace, terms.limits)
+    host = Host(terms, first)
+    for told in first.offer.left_out:
+        notice(f"left out: {told}")
+    config = uvicorn.Config(
+        application(host, log),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        # No address is made of what a proxy says, so nobody need believe one.
+        proxy_headers=False,
+        lifespan="off",
+        timeout_graceful_shutdown=_PATIENCE,
+        timeout_keep_alive=_PATIENCE,
+    )
+    server = _Server(config)
+    notice(f"serving {first.offer.title} ({first.offer.state}) at {_address(listener)}")
+    try:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(_follow, host, watched, notice)
+            await server.serve(sockets=[listener])
+            tasks.cancel_scope.cancel()
+    finally:
+        host.current.close()
+
+
+class _Server(uvicorn.Server):
+    """One that ends by returning, so that what it has started can be ended too."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        # The one that is overridden raises the signal again, which ends the process.
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        yield
+
+
+def _address(listener: socket.socket) -> str:
+    """Where a browser on this machine finds the server."""
+    name, port = listener.getsockname()[:2]
+    # An address of IPv6 stands in brackets, since it has colons itself.
+    shown = f"[{name}]" if ":" in name else name
+    return f"http://{shown}:{port}/"
+
+
+class _Watched:
+    """The files of a project, as they were when they were last served."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._states = Project.files_of(workspace)
+
+    def has_changed(self) -> bool:
+        """Whether they have, since this was last asked."""
+        before, self._states = self._states, Project.files_of(self.workspace)
+        return before != self._states
+
+
+async def _follow(host: Host, watched: _Watched, notice: Notice) -> None:
+    """Serve another edition whenever files have changed."""
+    while True:
+        await anyio.sleep(1)
+        if not (
+            host.current.pool.is_broken or await to_thread.run_sync(watched.has_changed)
+        ):
+            continue
+        try:
+            following = await to_thread.run_sync(
+                hosted, watched.workspace, host.terms.limits
+            )
+        except KgError as error:
+            # What was good before is served on.
+            notice(f"the files cannot be served as they are now: {error}")
+            continue
+        await host.replace(following)
+        notice(f"serving the files as they are now ({following.offer.state})")

@@ -1,0 +1,136 @@
+"""Responses: files with their validators and ranges, and what workers hand back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from kg.serve.hosting import Hosted
+from kg.serve.negotiation import NotAcceptable, preferred
+from kg.serve.problems import Problem, problem_of
+from kg.serve.replies import Reply
+from kg.serve.site_files import SiteFile
+
+CACHED = "public, max-age=60"
+"""An edition may be followed by another at any time."""
+
+# What the editor may do: nothing but ask this very server.
+_OF_THE_EDITOR = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+
+
+def sent(reply: Reply, headers: Mapping[str, str] | None = None) -> Response:
+    """What a worker has handed back."""
+    told = {"Cache-Control": CACHED, **(headers or {})}
+    # The media type has its character set: Starlette would add another.
+    told["Content-Type"] = reply.media_type
+    return Response(reply.content, headers=told)
+
+
+async def negotiated_file(
+    request: Request, serving: Hosted, offered: Mapping[str, str]
+) -> Response:
+    """Of the files that tell the same, the one that the client likes best."""
+    try:
+        media_type = preferred(request.headers.get("accept", ""), offered)
+    except NotAcceptable as error:
+        raise problem_of(error) from error
+    file = serving.offer.site.files[offered[media_type]]
+    return sent_file(request, serving, file, {"Vary": "Accept"})
+
+
+def redirected(request: Request, offered: Mapping[str, str]) -> Response:
+    """To the document of a name, which is no document itself.
+
+    The address is relative, so that no client's word on what this server is called gets
+    into it.
+    """
+    try:
+        media_type = preferred(request.headers.get("accept", ""), offered)
+    except NotAcceptable as error:
+        raise problem_of(error) from error
+    headers = {
+        "Location": relative(request, offered[media_type]),
+        "Vary": "Accept",
+        "Link": alternates(request, offered),
+        "Cache-Control": CACHED,
+    }
+    return Response(status_code=HTTPStatus.SEE_OTHER, headers=headers)
+
+
+def sent_file(
+    request: Request,
+    serving: Hosted,
+    file: SiteFile,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """A file, or the part of it that is wanted, or that it is still the same."""
+    etag = f'"{file.digest[:32]}"'
+    told = {"ETag": etag, "Cache-Control": CACHED, **(headers or {})}
+    told["Content-Type"] = file.media_type
+    if file.path.startswith("sparql/"):
+        told["Content-Security-Policy"] = _OF_THE_EDITOR
+    if is_unchanged(request, etag):
+        del told["Content-Type"]
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=told)
+    _check_range(request, file)
+    # It knows validators and single ranges itself.
+    return FileResponse(serving.offer.site.folder / file.path, headers=told)
+
+
+def is_unchanged(request: Request, etag: str) -> bool:
+    """Whether the client has this very representation."""
+    told = request.headers.get("if-none-match", "")
+    # Caches that compress mark a validator as weak, and mean the same data.
+    return etag in [each.strip().removeprefix("W/") for each in told.split(",")]
+
+
+def _check_range(request: Request, file: SiteFile) -> None:
+    """Refuse a range beyond the end; leave alone what is no single range.
+
+    Raises:
+        Problem: there are no such bytes.
+    """
+    told = request.headers.get("range")
+    if told is None:
+        return
+    asked = _RANGE.fullmatch(told.strip())
+    if asked is None or len(told) > 50 or asked.groups() == ("", ""):
+        # A server may send all of it instead, and so does this one where somebody asks
+        # for a thousand pieces.
+        headers = request.scope["headers"]
+        request.scope["headers"] = [each for each in headers if each[0] != b"range"]
+        return
+    first, last = asked.groups()
+    is_beyond = bool(first) and int(first) >= file.size
+    is_backwards = bool(first and last) and int(last) < int(first)
+    if is_beyond or is_backwards or (not first and int(last) == 0):
+        raise Problem(
+            HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+            f"There are {file.size} bytes.",
+            headers={"Content-Range": f"bytes */{file.size}"},
+        )
+
+
+def alternates(request: Request, offered: Mapping[str, str]) -> str:
+    """The forms of a document, for the header Link."""
+    links = []
+    for media_type, name in offered.items():
+        address = relative(request, name)
+        links.append(f'<{address}>; rel="alternate"; type="{media_type}"')
+    return ", ".join(links)
+
+
+def relative(request: Request, name: str) -> str:
+    """The address of a file from where a request was made to."""
+    raw = bytes(request.scope.get("raw_path") or request.scope["path"].encode())
+    steps = raw.count(b"/") - 1
+    return "../" * steps + quote(name)

@@ -1,0 +1,125 @@
+"""The SPARQL 1.1 Protocol, read-only (https://www.w3.org/TR/sparql11-protocol/)."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.serve.hosting import Hosted, HostTerms
+from kg.serve.negotiation import preferred
+from kg.serve.problems import Problem
+from kg.serve.query_work import QueryRequest, answered_query
+from kg.serve.requests import (
+    FORM,
+    Fields,
+    body_of,
+    decoded_fields,
+    media_type_of,
+    only,
+    query_fields,
+    text_of,
+)
+from kg.serve.sending import is_unchanged, negotiated_file, sent
+
+_QUERY = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+_PAGE = "text/html"
+_DESCRIPTIONS = {
+    "text/turtle": "service.ttl",
+    "application/ld+json": "service.jsonld",
+    "application/trig": "service.trig",
+}
+_YES = ("1", "true", "yes")
+
+
+async def sparql(request: Request, serving: Hosted, terms: HostTerms) -> Response:
+    """Answer a query, or say what the endpoint is."""
+    if request.method == "POST":
+        fields, query = await _posted(request, terms)
+    else:
+        fields = query_fields(request)
+        query = only(fields, "query")
+    _refuse_update(fields)
+    if query is None:
+        if request.method == "POST":
+            detail = "There is no query."
+            raise Problem(HTTPStatus.BAD_REQUEST, detail, "Send it as query=…")
+        return await _introduced(request, serving)
+    accept = request.headers.get("accept", "")
+    if request.method != "POST" and _wants_page(accept):
+        return await _introduced(request, serving)
+    asked = QueryRequest(
+        query,
+        _all(fields, "default-graph-uri"),
+        _all(fields, "named-graph-uri"),
+        accept,
+        only(fields, "evidence") in _YES,
+        terms.with_text,
+    )
+    # The same question to the same data has the same answer: nobody need work it out.
+    etag = _etag(serving, asked)
+    if request.method != "POST" and is_unchanged(request, etag):
+        return Response(status_code=304, headers={"ETag": etag, "Vary": "Accept"})
+    reply = await serving.call(answered_query, asked, terms.limits.rows)
+    return sent(reply, {"ETag": etag, "Vary": "Accept"})
+
+
+async def _posted(request: Request, terms: HostTerms) -> tuple[Fields, str | None]:
+    """The parameters and the query of a POST, which may be a form or the query itself.
+
+    Raises:
+        Problem: it is of another media type, or cannot be read.
+    """
+    media_type = media_type_of(request)
+    if media_type == _UPDATE:
+        raise _update()
+    if media_type not in (_QUERY, FORM):
+        raise Problem(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            "A query comes as a form or as itself.",
+            f"Name one as Content-Type: {FORM} or {_QUERY}.",
+        )
+    body = await body_of(request, terms.limits)
+    fields = query_fields(request)
+    text = text_of(body, request)
+    if media_type == _QUERY:
+        return fields, text
+    fields += decoded_fields(body)
+    return fields, only(fields, "query")
+
+
+def _refuse_update(fields: Fields) -> None:
+    if any(name == "update" for name, _ in fields):
+        raise _update()
+
+
+def _update() -> Problem:
+    detail = "Updates are refused."
+    return Problem(HTTPStatus.FORBIDDEN, detail, "The graph is changed in its files.")
+
+
+def _all(fields: Fields, name: str) -> tuple[str, ...]:
+    return tuple(value for key, value in fields if key == name)
+
+
+def _wants_page(accept: str) -> bool:
+    """Whether a browser is asking, which is shown the editor with the query in it."""
+    return _PAGE in accept and preferred(accept, [_JSON, _PAGE]) == _PAGE
+
+
+_JSON = "application/sparql-results+json"
+
+
+def _etag(serving: Hosted, asked: QueryRequest) -> str:
+    """Tells an answer from all others: by the data, the form and the question."""
+    told = repr((serving.offer.digest, asked))
+    return f'"{sha256(told.encode(errors="replace")).hexdigest()[:32]}"'
+
+
+async def _introduced(request: Request, serving: Hosted) -> Response:
+    """The editor for people, the description of the service for programs."""
+    offered = {**_DESCRIPTIONS, _PAGE: "sparql/editor.html"}
+    return await negotiated_file(request, serving, offered)

@@ -1,0 +1,43 @@
+"""The server follows the files, and quotes only where its owner says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.conftest import copied_newsroom
+from tests.serve.client import Answer, Server, served
+
+ASKED = "/ask/partners?thing=Norvik%20Looms"
+
+
+def until_written(server: Server, words: str) -> Answer:
+    """Ask until the server has told its owner something, and is always answered; what it
+    then serves.
+    """
+    while not any(words in line for line in server.written):
+        answer = server.ask(ASKED)
+        assert answer.status == 200
+    return server.ask("/health")
+
+
+def test_an_edition_follows_another_without_a_dropped_request(tmp_path: Path) -> None:
+    """What is asked meanwhile is answered, by the one or the other; a broken file leaves
+    what was good before. With texts, answers quote, and no other page may read them.
+    """
+    folder = copied_newsroom(tmp_path / "newsroom")
+    described = folder / "graph" / "dataset.ttl"
+    text = described.read_text(encoding="utf-8")
+    with served(folder, "--with-text", "--workers", "2") as server:
+        first = server.ask("/health").json
+        assert first["state"] == "verified"
+        quoted = server.query(
+            "SELECT ?o { id:norvik kg:cooperatesWith ?o }", evidence="1"
+        )
+        assert '"quote":' in quoted.text
+        assert "access-control-allow-origin" not in quoted.headers
+        described.write_text(text.replace('"The newsroom', '"The new room'))
+        second = until_written(server, "serving the files as they are now")
+        assert second.json["digest"] != first["digest"]
+        described.write_text(f"{text}\n<broken")
+        until_written(server, "cannot be served as they are now")
+        assert "The new room" in server.ask("/reconcile").text
