@@ -77,6 +77,7 @@ The modules, layer by layer. Each rests only on layers below its own:
     rdf                     canonical Turtle and TriG, terms in short
     namespaces              the IRIs of a project
 
+    bulk                    the same work on many things
     cache                   what was worked out before
 
     model                   records that modules share

@@ -448,18 +448,21 @@ class Project:
         """The errors, warnings and notes on the files as they are now."""
         return self.examine().findings
 
-    def examine(self, progress: Progress = lambda _: None) -> Examined:
+    def examine(
+        self, progress: Progress = lambda _: None, *, jobs: int | None = None
+    ) -> Examined:
         """Check the files, and find out what of each article's text statements use.
 
         Args:
             progress: called with the name of each step.
+            jobs: how many processes prove articles from their words; None for one a
+                core if there are many texts, else one.
         """
         from kg import checks
 
         # From the files, not from what was loaded: findings have lines in them.
-        return checks.examine(
-            self.workspace, Texts(*self.workspace.text_folders), progress
-        )
+        texts = Texts(*self.workspace.text_folders)
+        return checks.examine(self.workspace, texts, progress, jobs)
 
     def write_proofs(
         self, *, date: str | None = None, progress: Progress = lambda _: None

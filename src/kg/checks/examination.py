@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -35,7 +36,7 @@ from kg.errors import KgError
 from kg.frames.installed import Installed, ReadBy, read_by, usable
 from kg.grounding import Support, support
 from kg.grounding.coverage import Coverage, coverages
-from kg.knowledge import load
+from kg.knowledge import MANY, load
 from kg.language.english.parsing_models import is_verified
 from kg.model import Finding, Proof
 from kg.workspace import Workspace
@@ -81,6 +82,7 @@ def examine(
     workspace: Workspace,
     texts: Texts | None = None,
     progress: Progress = lambda _: None,
+    jobs: int | None = None,
 ) -> Examined:
     """Check a project, and return the findings with the graph that was checked.
 
@@ -89,6 +91,8 @@ def examine(
         texts: the texts that prove the words; without them, positions and digests stand
             for the words.
         progress: is called with the name of each phase as it begins.
+        jobs: how many processes prove articles from their words; None for one a core if
+            there are many texts, else one.
 
     Raises:
         BadInput: a check query cannot be run.
@@ -136,11 +140,8 @@ def examine(
     findings += digests.passage_findings(edition, places)
 
     progress("support")
-    # Without words, no model need be loaded that would read them.
-    is_read = any(edition.texts.of(article) for article in edition.articles)
-    parser, faults = _parser() if is_read else (None, [])
+    supports, used, faults = _supports(edition, jobs)
     findings += faults
-    supports = support(graph, edition.texts, parser)
     covered = coverages(graph, supports)
     findings += wording.support_findings(supports, places)
     findings += decisions.judgement_findings(graph, supports, places)
@@ -153,8 +154,28 @@ def examine(
         # An article that was left out might be the one that has the name in its text.
         findings += wording.spelling_findings(graph, supports, places)
         findings += wording.membership_findings(graph, supports, places)
-    used = read_by(parser) if is_read else None
     return Examined(_ordered(findings), covered, supports, edition, used)
+
+
+def _supports(
+    edition: Edition, jobs: int | None
+) -> tuple[list[Support], ReadBy | None, list[Finding]]:
+    """What the words bear, what read them, and what is wrong with that."""
+    read = [each for each in edition.articles if edition.texts.of(each)]
+    if not read:
+        # Without words, no model need be loaded that would read them.
+        return support(edition.graph, edition.texts), None, []
+    parser, faults = _parser()
+    cores = None
+    if len(read) > MANY:
+        cores = os.cpu_count()
+    proved = support(
+        edition.graph,
+        edition.texts,
+        parser,
+        jobs or cores or 1,
+    )
+    return proved, read_by(parser), faults
 
 
 def _parser() -> tuple[Installed | None, list[Finding]]:

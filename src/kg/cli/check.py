@@ -54,6 +54,11 @@ if TYPE_CHECKING:
     help="Write down in graph/proofs/ how well each statement is proved.",
 )
 @click.option("--date", help="The day to note at proofs that are new: YYYY-MM-DD.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    help="How many processes prove the articles; else one a core if they are many.",
+)
 @strict_option
 @timeout_option()
 @format_option("table", "json")
@@ -65,6 +70,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     *,
     write_proofs: bool,
     date: str | None,
+    jobs: int | None,
     strict: bool,
     timeout: float | None,
     form: str,
@@ -81,7 +87,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     if write_proofs:
         for path in project.write_proofs(date=date, progress=echo_progress):
             click.echo(project.workspace.shown(path), err=True)
-    report = _report(project, timeout, form, is_quoting=is_quoting)
+    report = _report(project, timeout, _Form(form, is_quoting, jobs))
     # Grades of records do not depend on what is installed here.
     if report.is_read:
         echo_missing_parser()
@@ -99,40 +105,44 @@ class _Report(NamedTuple):
     is_unfinished: bool
 
 
-def _report(
-    project: Project, timeout: float | None, form: str, *, is_quoting: bool
-) -> _Report:
+class _Form(NamedTuple):
+    """How the report is written, and by how many processes it is made."""
+
+    name: str
+    is_quoting: bool
+    jobs: int | None
+
+
+def _report(project: Project, timeout: float | None, form: _Form) -> _Report:
     """The report of a check: the one before, if all that it is of is the same."""
     workspace = project.workspace
     if not is_kept(workspace):
-        return limited(timeout, _check, project, form, is_quoting)
+        return limited(timeout, _check, project, form)
 
     def made_of() -> Iterator[bytes]:
         yield from program()
         # No record of a proof may be of a day to come.
         today = day.today()  # noqa: DTZ011 - as the check has it
         parses = os.environ.get("KG_NO_PARSE")
-        yield f"{form} {is_quoting} {parses} {today}".encode()
+        yield f"{form.name} {form.is_quoting} {parses} {today}".encode()
         for name, content in workspace.contents():
             yield os.fsencode(name)
             yield content
 
     def make() -> bytes:
-        made = limited(timeout, _check, project, form, is_quoting)
+        made = limited(timeout, _check, project, form)
         return json.dumps(made).encode()
 
     content, *facts = json.loads(kept("checks", made_of(), make))
     return _Report(content, *facts)
 
 
-def _check(project: Project, form: str, with_text: bool) -> _Report:
+def _check(project: Project, form: _Form) -> _Report:
     """Check a project, in this process or in a child."""
-    examined = project.examine(echo_progress)
+    examined = project.examine(echo_progress, jobs=form.jobs)
     echo_progress("")
-    if form == "json":
-        content = _as_json(examined, with_text=with_text)
-    else:
-        content = _as_text(examined, with_text=with_text)
+    written = _as_json if form.name == "json" else _as_text
+    content = written(examined, with_text=form.is_quoting)
     return _Report(
         content,
         is_read=examined.read_by is not None,

@@ -44,6 +44,12 @@ _DAY = 24 * 60 * 60
 @click.option("--all", "is_all", is_flag=True, help="All articles without drafts.")
 @click.option("--again", is_flag=True, help="With --all: those with drafts as well.")
 @click.option("--jobs", type=click.IntRange(1), help="With --all: how many at a time.")
+@click.option(
+    "--dask",
+    "cluster",
+    metavar="ADDRESS",
+    help="With --all: by the cluster of Dask's whose scheduler is there.",
+)
 @click.option("--no-parse", is_flag=True, help="Leave the parser aside.")
 @click.option("--model", metavar="URL", help="Ask the language model of this server.")
 @click.option("--model-name", metavar="NAME", help="With --model: which, of several.")
@@ -70,6 +76,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     is_all: bool,
     again: bool,
     jobs: int | None,
+    cluster: str | None,
     no_parse: bool,
     model: str | None,
     model_name: str | None,
@@ -104,7 +111,14 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         workspace = project.workspace.own
         slugs = undrafted(workspace, project.knowledge, again=again)
         is_parsed = not no_parse
-        done = draft_all(workspace, slugs, jobs=jobs, is_parsed=is_parsed, asked=asked)
+        done = draft_all(
+            workspace,
+            slugs,
+            jobs=jobs,
+            is_parsed=is_parsed,
+            asked=asked,
+            cluster=cluster,
+        )
         _tell_all(ctx, slugs, done)
         return
     from kg.drafting.draft_report import draft_document, draft_summary

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.articles import Texts
+from kg.bulk import Ended, Work, in_processes, on_cluster
 from kg.drafting.reviewing import Drafted, draft, read_alone, review_file
 from kg.errors import KgError
 from kg.frames.installed import usable
-from kg.knowledge import Graph, load
+from kg.knowledge import Graph, open_graph
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -56,13 +55,14 @@ def undrafted(workspace: Workspace, graph: Graph, *, again: bool = False) -> lis
     return sorted(found)
 
 
-def draft_all(
+def draft_all(  # noqa: PLR0913 - how it is done, each by its name
     workspace: Workspace,
     slugs: Sequence[str],
     *,
     jobs: int | None = None,
     is_parsed: bool = True,
     asked: Consulted | None = None,
+    cluster: str | None = None,
 ) -> Iterator[Drafted | DraftFailure]:
     """Draft articles, each as soon as it is done; one that fails stops no other.
 
@@ -72,56 +72,38 @@ def draft_all(
         jobs: how many processes; None for one a core, and with a model for a single one.
         is_parsed: whether sentences are parsed where a parser is installed.
         asked: a language model that is asked where the rules leave a choice.
+        cluster: the address of the scheduler of a cluster of Dask's, which drafts them
+            instead; its workers see the same files.
     """
+    work = Work(_drafted, partial(_start, workspace, is_parsed, asked))
+    if cluster is not None:
+        yield from _told(on_cluster(work, slugs, cluster))
+        return
     # A model on this machine mostly answers one question at a time: others would only
     # wait until it seems to be silent.
     cores = 1 if asked else os.cpu_count()
     number = min(jobs or cores or 1, len(slugs)) or 1
     if number == 1:
-        _start(workspace, is_parsed, asked)
+        work.start()
         yield from map(_drafted, slugs)
         return
-    given = (workspace, is_parsed, asked)
-    waiting = list(slugs)
-    while waiting:
-        done: set[str] = set()
-        with ProcessPoolExecutor(number, None, _start, given) as pool:
-            for each in _results(pool, waiting):
-                done.add(each.slug)
-                yield each
-        lost = [slug for slug in waiting if slug not in done]
-        # One of them has ended its process, and the rest waited for theirs: those that
-        # may have been begun are tried alone, where they end no other's.
-        begun, waiting = lost[: 2 * number + 1], lost[2 * number + 1 :]
-        for slug in begun:
-            yield _alone(slug, given)
+    yield from _told(in_processes(work, slugs, number))
 
 
-def _results(
-    pool: ProcessPoolExecutor, slugs: Iterable[str]
+def _told(
+    results: Iterable[tuple[str, Drafted | DraftFailure | Ended]],
 ) -> Iterator[Drafted | DraftFailure]:
-    """What becomes of articles until a process ends."""
-    # Even while they are handed out.
-    with suppress(BrokenProcessPool):
-        futures = [pool.submit(_drafted, slug) for slug in slugs]
-        for future in as_completed(futures):
-            with suppress(BrokenProcessPool):
-                yield future.result()
-
-
-def _alone(
-    slug: str, given: tuple[Workspace, bool, Consulted | None]
-) -> Drafted | DraftFailure:
-    """An article drafted in a process of its own."""
-    with ProcessPoolExecutor(1, None, _start, given) as pool:
-        try:
-            return pool.submit(_drafted, slug).result()
-        except BrokenProcessPool as error:
-            return DraftFailure(slug, f"its process ended: {error}")
+    for slug, result in results:
+        if isinstance(result, Ended):
+            yield DraftFailure(slug, result.reason)
+        else:
+            yield result
 
 
 def _start(workspace: Workspace, is_parsed: bool, asked: Consulted | None) -> None:
-    _STARTED[:] = [_Started(workspace, load(workspace), is_parsed, asked)]
+    # All processes read one compiled graph, where there is one.
+    graph = open_graph(workspace, lambda _: None)
+    _STARTED[:] = [_Started(workspace, graph, is_parsed, asked)]
 
 
 def _drafted(slug: str) -> Drafted | DraftFailure:

@@ -13,12 +13,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from multiprocessing import current_process, get_all_start_methods, get_context
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
+from kg.bulk import Ended, Work, in_processes
+from kg.errors import KgError
 from kg.frames.installed import Installed
 from kg.grounding import figure_doubts
 from kg.grounding.claim_grounds import (
@@ -69,7 +72,10 @@ class Support(NamedTuple):
 
 
 def support(
-    graph: Graph, texts: Texts = NO_TEXTS, parser: Installed | None = None
+    graph: Graph,
+    texts: Texts = NO_TEXTS,
+    parser: Installed | None = None,
+    jobs: int = 1,
 ) -> list[Support]:
     """The support of each article.
 
@@ -79,6 +85,8 @@ def support(
         graph: what is to be proved.
         texts: the words.
         parser: what reads relations beside the order of words.
+        jobs: how many processes share the articles, where processes can be forked: what
+            they prove with is not handed over.
     """
     rules = Rules(graph)
     decided = {
@@ -87,8 +95,34 @@ def support(
     }
     model = parser.witness if parser else None
     before = Before(decided, kept_proofs(graph), model)
-    articles = graph.articles.values()
-    return [_support(rules, article, texts, before, parser) for article in articles]
+    prove = partial(_support, rules, texts=texts, before=before, parser=parser)
+    articles = list(graph.articles.values())
+    if jobs == 1 or not _may_fork():
+        return list(map(prove, articles))
+    # Before they are forked, so that it is read once.
+    _ = rules.lexicon
+    _PROVING[:] = [prove]
+    work = Work(_proved)
+    found: dict[str, Support] = {}
+    for article, result in in_processes(work, articles, jobs, get_context("fork")):
+        if isinstance(result, Ended):
+            message = f"{article.slug} could not be proved: {result.reason}."
+            raise KgError(message, "It may have needed too much memory.")
+        found[article.iri] = result
+    return [found[article.iri] for article in articles]
+
+
+_PROVING: list[Callable[[Article], Support]] = []
+"""How articles are proved, for the processes that are forked."""
+
+
+def _proved(article: Article) -> Support:
+    return _PROVING[0](article)
+
+
+def _may_fork() -> bool:
+    """Whether processes of this one may be had; a daemon may have none."""
+    return "fork" in get_all_start_methods() and not current_process().daemon
 
 
 def proofs_of(

@@ -41,7 +41,7 @@ is inferred. Nothing here asks for a union of named graphs, in which an engine c
 triple once for each graph that has it.
 """
 
-from kg.knowledge.compiled import compile_store, is_kept, open_graph
+from kg.knowledge.compiled import MANY, compile_store, is_kept, open_graph
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, QueryDataset, bindings
@@ -51,6 +51,7 @@ from kg.knowledge.remote import open_remote
 
 __all__ = [
     "HOLDS",
+    "MANY",
     "Answer",
     "Facts",
     "Graph",

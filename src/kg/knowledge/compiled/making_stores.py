@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ _RULES = (
     "loading",
     "sources",
 )
+_AT_ONCE = 250_000  # quads
 _RECENTLY = 2 * 10**9  # nanoseconds; the coarsest clock of a file system in use
 
 
@@ -135,8 +137,18 @@ def make(workspace: Workspace, at: Seen, folder: Path) -> None:
         made_of.write_names(connection, names_given(_naming(engine, None)))
         made = _version(workspace) | {_IRREGULAR: "" if is_regular else "yes"}
         made_of.write_made(connection, made)
+    _keep(engine, folder)
+
+
+def _keep(engine: Store, folder: Path) -> None:
+    """Write a store in memory to one in a folder, a part after the other.
+
+    All at once, what is written would need three times the memory of what is read.
+    """
     kept = Store(str(folder / "store"))
-    kept.bulk_extend(engine)
+    quads = iter(engine)
+    while part := list(islice(quads, _AT_ONCE)):
+        kept.bulk_extend(part)
     kept.flush()
 
 
