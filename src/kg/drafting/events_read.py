@@ -20,6 +20,7 @@ from kg.drafting.article_reading import ArticleReading, HowRead
 from kg.drafting.news_terms import (
     ACQUISITION,
     AGREEMENT,
+    APPOINTEE,
     BUYER,
     CARRIED_OUT_BY,
     DECIDED_BY,
@@ -368,6 +369,8 @@ class EventReader:
             return None
         if tells == DECIDED_BY and kind == PERSON:
             return None  # who rejects a claim decides nothing
+        if tells == APPOINTEE and kind != PERSON:
+            return None  # firms join hands
         return side_of(mention)
 
     # When
