@@ -56,7 +56,8 @@ def test_a_term_in_a_case_of_nobody_s_is_not_guessed(graph: Graph) -> None:
 def test_why_a_figure_has_its_period(flagship: Project) -> None:
     """The property is meant, not the class of the same word."""
     figures = flagship.query(
-        "SELECT ?figure { GRAPH ?passage { ?figure kg:period ?period } }"
+        "SELECT ?figure { GRAPH ?article { ?passage a kg:Passage } "
+        "GRAPH ?passage { ?figure kg:period ?period } }"
     )
     (found,) = flagship.why(figures[0].figure.value, "period")  # type: ignore[index,union-attr]
     assert found.statement.basis == "stated" and found.sources

@@ -96,6 +96,7 @@ class _Table:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        graph.grades.prepare_all()
         self._title = graph.verbaliser.title
         self._figures = graph.facts(
             predicates=[*_OF_A_FIGURE.values(), *_OF_A_PERIOD.values()]

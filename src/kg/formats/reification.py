@@ -204,6 +204,7 @@ def _grades(
 ) -> Iterator[tuple[Triple, list[Quad]]]:
     """The statements of which it is known how well they are proved, and by what."""
     base = graph.namespaces.base
+    graph.grades.prepare_all()
     for triple, passages in statements.items():
         proof = proof_of(graph, triple, passages)
         if proof is None or proof.grade is None:

@@ -106,8 +106,8 @@ def support(
     found: dict[str, Support] = {}
     for article, result in in_processes(work, articles, jobs, get_context("fork")):
         if isinstance(result, Ended):
-            message = f"{article.slug} could not be proved: {result.reason}."
-            raise KgError(message, "It may have needed too much memory.")
+            ended = f"{article.slug}: its process ended ({result.reason})."
+            raise KgError(ended, "It may have needed too much memory.")
         found[article.iri] = result
     return [found[article.iri] for article in articles]
 
