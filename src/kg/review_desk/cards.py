@@ -197,7 +197,11 @@ class Cards:
 
 
 def _sentences(parts: Iterable[GatedPart], verbaliser: Verbaliser) -> Iterator[str]:
-    """What is stated, in sentences of our own, each once; last what something is called."""
+    """What is stated, in sentences of our own, each once.
+
+    What things are called is told of drafts that state nothing else: other drafts may
+    state it as well, and of all of them only one would tell it.
+    """
     found: dict[str, bool] = {}
     for part in parts:
         if part.record is None or part.is_of_period:
@@ -207,7 +211,8 @@ def _sentences(parts: Iterable[GatedPart], verbaliser: Verbaliser) -> Iterator[s
         if is_whole or predicate not in _UNTOLD:
             told = verbaliser.sentence(subject, predicate, value)
             found.setdefault(told, predicate == v.KIND)
-    return iter(sorted(found, key=lambda told: found[told]))
+    more = [told for told, is_called in found.items() if not is_called]
+    return iter(more or found)
 
 
 def _chip(chip: Chip) -> dict[str, Any]:
