@@ -24,12 +24,10 @@ def test_the_map_for_language_models_names_every_page(root: Path) -> None:
 
 
 def test_the_entry_for_registries_is_that_of_the_package(root: Path) -> None:
-    """Its version, its name, and a verb that there is."""
+    """Its version, and no package: where it is published, its publisher adds that."""
     told = json.loads((root / "docs" / "server.json").read_text(encoding="utf-8"))
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    (package,) = told["packages"]
-    assert package["identifier"] == project["project"]["name"]
-    assert told["version"] == package["version"] == project["project"]["version"]
+    assert told["version"] == project["project"]["version"]
+    assert "packages" not in told
     assert "mcp" in project["project"]["optional-dependencies"]
-    assert package["packageArguments"][-1]["value"] == "mcp"
     assert len(told["description"]) <= 100
