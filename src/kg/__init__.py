@@ -85,6 +85,7 @@ The modules, layer by layer. Each rests only on layers below its own:
     language                English: numbers, times, speech, and how it is written
     files                   reading, and writing whole
     timeouts                work that can be stopped
+    outgoing                what connections to servers have in common
     workers                 many pieces of it, over what was loaded once
     csv_safety              cells that no spreadsheet runs
 

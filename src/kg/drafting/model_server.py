@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Mapping
 from http.client import HTTPException
-from ipaddress import ip_address
 from time import sleep
 from urllib.error import URLError
 from urllib.parse import SplitResult, quote, urlsplit
@@ -18,11 +17,11 @@ from urllib.request import (
     HTTPHandler,
     HTTPSHandler,
     OpenerDirector,
-    ProxyHandler,
     Request,
 )
 
 from kg.errors import KgError
+from kg.outgoing import is_this_machine, proxies, why_unreached
 
 KEY_VARIABLE = "KG_MODEL_KEY"
 """The variable of the environment that holds the key.
@@ -83,17 +82,16 @@ class ModelServer:
         self, url: str, key: str | None, timeout: float, *, may_leave: bool
     ) -> None:
         address = _address(url)
-        is_here = _is_this_machine(address.hostname or "")
-        if not is_here and not may_leave:
+        self._host = address.hostname or ""
+        if not is_this_machine(self._host) and not may_leave:
             raise ModelError(
-                f"The text would leave this machine, for {address.hostname}.",
+                f"The text would leave this machine, for {self._host}.",
                 "If it may, say so with --text-may-leave.",
             )
         self._name = f"{address.scheme}://{address.netloc}"
         self._url = f"{self._name}{address.path}"
         self._key = _checked(os.environ.get(KEY_VARIABLE) if key is None else key)
         self._timeout = timeout
-        self._is_here = is_here
 
     def reply(self, body: bytes) -> bytes:
         """What the server replies, at the second attempt if the first one may pass.
@@ -116,7 +114,7 @@ class ModelServer:
         request = Request(self._url, body, headers)  # noqa: S310
         try:
             # Made anew: what it holds of TLS cannot go to another process.
-            opener = _opener(is_here=self._is_here)
+            opener = _opener(self._host)
             with opener.open(request, timeout=self._timeout) as response:
                 reply: bytes = response.read()
         except TimeoutError:
@@ -140,11 +138,9 @@ class ModelServer:
         )
 
     def _unreached(self, error: Exception) -> ModelError:
-        cause = getattr(error, "reason", None)
-        if isinstance(cause, TimeoutError):
+        words = why_unreached(error)
+        if words is None:
             return self._silent()
-        # The words of the system, such as "Connection refused".
-        words = getattr(cause, "strerror", None) or "there is no such server"
         return ModelError(
             f"No language model answers at {self._name}: {words}.",
             "Is it running, and is this its address?",
@@ -213,13 +209,6 @@ def _address(url: str) -> SplitResult:
     return parts._replace(netloc=server, path=quote(start, safe="/:@%") + _PATH)
 
 
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 def _checked(key: str | None) -> str | None:
     # Whoever cannot put it into a header would repeat it in the error.
     if key and not (key.isascii() and key.isprintable()):
@@ -230,11 +219,9 @@ def _checked(key: str | None) -> str | None:
     return key
 
 
-def _opener(*, is_here: bool) -> OpenerDirector:
+def _opener(host: str) -> OpenerDirector:
     """What speaks HTTP and nothing else, and follows nobody who points elsewhere."""
-    # A proxy is another machine.
-    proxies = ProxyHandler({}) if is_here else ProxyHandler()
     opener = OpenerDirector()
-    for handler in (proxies, HTTPHandler(), HTTPSHandler()):
+    for handler in (proxies(host), HTTPHandler(), HTTPSHandler()):
         opener.add_handler(handler)
     return opener

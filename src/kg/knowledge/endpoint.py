@@ -13,7 +13,6 @@ import netrc
 import os
 from contextlib import suppress
 from http.client import HTTPException, HTTPMessage
-from ipaddress import ip_address
 from urllib.error import HTTPError, URLError
 from urllib.parse import SplitResult, quote, urlsplit
 from urllib.request import (
@@ -22,12 +21,12 @@ from urllib.request import (
     HTTPPasswordMgrWithDefaultRealm,
     HTTPRedirectHandler,
     OpenerDirector,
-    ProxyHandler,
     Request,
     build_opener,
 )
 
 from kg.errors import KgError, TimedOut, abridged
+from kg.outgoing import is_this_machine, proxies, why_unreached
 
 USER, PASSWORD, TOKEN = "KG_STORE_USER", "KG_STORE_PASSWORD", "KG_STORE_TOKEN"
 _SECONDS = 120.0
@@ -56,7 +55,8 @@ class Endpoint:
         address = _address(url)
         self.name = f"{address.scheme}://{address.netloc}{address.path}"
         self._url = address.geturl()
-        self._address = address
+        self._scheme = address.scheme
+        self._host = address.hostname or ""
         self._seconds = seconds
 
     def rows(self, query: str) -> bytes:
@@ -114,35 +114,25 @@ class Endpoint:
         if found := self._credentials():
             self._refuse_clear()
             known.add_password(None, self._url, *found)
-        # A proxy is another machine.
-        proxies = ProxyHandler({}) if self._is_here else ProxyHandler()
         # Whichever of the two schemes the server asks for.
         asked = (HTTPDigestAuthHandler(known), HTTPBasicAuthHandler(known))
-        return build_opener(proxies, _NotElsewhere(), *asked)
+        return build_opener(proxies(self._host), _NotElsewhere(), *asked)
 
     def _credentials(self) -> tuple[str, str] | None:
         """The user's name and password for this server."""
         if user := os.environ.get(USER):
             return user, os.environ.get(PASSWORD, "")
         with suppress(OSError, netrc.NetrcParseError):
-            found = netrc.netrc().authenticators(self._address.hostname or "")
+            found = netrc.netrc().authenticators(self._host)
             if found is not None:
                 user, _, password = found
                 return user, password
         return None
 
-    @property
-    def _is_here(self) -> bool:
-        host = self._address.hostname or ""
-        try:
-            return ip_address(host).is_loopback
-        except ValueError:
-            return host == "localhost"
-
     def _refuse_clear(self) -> None:
-        if self._address.scheme != "https" and not self._is_here:
+        if self._scheme != "https" and not is_this_machine(self._host):
             raise StoreError(
-                f"A password would go to {self._address.hostname} in the clear.",
+                f"A password would go to {self._host} in the clear.",
                 "Give an address that begins with https.",
             )
 
@@ -174,10 +164,9 @@ class Endpoint:
         )
 
     def _unreached(self, error: Exception) -> KgError:
-        cause = getattr(error, "reason", None)
-        if isinstance(cause, TimeoutError):
+        words = why_unreached(error)
+        if words is None:
             return self._silent()
-        words = getattr(cause, "strerror", None) or "there is no such server"
         return StoreError(
             f"Nothing answers at {self.name}: {words}.",
             "Is the server running, and is this its address?",
