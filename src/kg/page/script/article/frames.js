@@ -2,8 +2,7 @@
 
 import { colour } from "../shared/theme.js";
 import { nameOf } from "./graph.js";
-import { FONT, framesNow, litNow } from "./map.js";
-import { scene } from "./scene.js";
+import { FONT, framesNow, framesOf, litNow } from "./map.js";
 import { escaped, tag } from "./xml.js";
 
 /** @import { Frame } from "./record.js" */
@@ -19,13 +18,8 @@ const titleOf = (/** @type {Frame} */ { holders, hasTabs }) => (hasTabs ? "" : `
  * @returns {{ frame: Frame, rim: string }[]}
  */
 function paintedFrames() {
-  const framed = new Set(scene.arrangement.framed);
-  const lit = [...(litNow()?.edges ?? [])].filter(({ id }) => framed.has(id));
-  const told = new Set(lit.flatMap(({ from, to }) => [from, to]));
-  return framesNow().map((frame) => ({
-    frame,
-    rim: colour(frame.holders.some((key) => told.has(key)) ? "accent" : "edge"),
-  }));
+  const lit = new Set(framesOf(litNow()?.edges ?? []));
+  return framesNow().map((frame) => ({ frame, rim: colour(lit.has(frame) ? "accent" : "edge") }));
 }
 
 /**

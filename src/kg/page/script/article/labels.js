@@ -6,7 +6,7 @@ import { drawLabels, Scribe } from "../shared/scribe.js";
 import { colour } from "../shared/theme.js";
 import { drawFrames } from "./frames.js";
 import { look, nameOf, nodeOf } from "./graph.js";
-import { boxOf, FONT, isFar, litNow, net, radiusOf } from "./map.js";
+import { boxOf, FONT, isFar, linesNow, litNow, net, radiusOf } from "./map.js";
 import { scene } from "./scene.js";
 
 /** @import { Edge } from "./graph.js" */
@@ -28,9 +28,7 @@ export function relationNames(context, lit) {
   const boxes = [...scene.visible.nodes].map((key) => boxOf(key));
   const scribe = new Scribe(context, FONT, boxes, MARGIN / scale);
   const isHot = (/** @type {Edge} */ edge) => lit?.edges.has(edge) ?? false;
-  const framed = new Set(scene.arrangement.framed);
-  const drawn = [...scene.visible.edges].filter(({ id }) => !framed.has(id));
-  const wanted = drawn.filter((edge) => isHot(edge) || (!lit && 11 * scale >= SMALLEST));
+  const wanted = linesNow().filter((edge) => isHot(edge) || (!lit && 11 * scale >= SMALLEST));
   for (const edge of wanted) {
     const size = isHot(edge) ? Math.min(40, Math.max(11, 11 / scale)) : 11;
     const line = net.body.edges[edge.id]?.edgeType;

@@ -211,8 +211,7 @@ function draw() {
   const hues = page.looks.map(({ hue }) => colour(`c${hue}`));
   const between = (/** @type {(lit: Lit) => string} */ tint) =>
     share < 1 ? mixed(tint(from), tint(to), share) : tint(to);
-  const { places, bends, framed } = scene.arrangement;
-  const isFramed = new Set(framed);
+  const { places, bends } = scene.arrangement;
   update(
     drawnNodes,
     page.nodes
@@ -257,7 +256,7 @@ function draw() {
           arrows: arrowsOf(edge),
           dashes,
           selfReference,
-          hidden: !scene.visible.edges.has(edge) || isFramed.has(id),
+          hidden: !scene.visible.edges.has(edge) || isFramed(edge),
           width: to?.edges.has(edge) ? 2.4 : 1.2,
           color: { color: line, hover: line, highlight: line },
           smooth: edge.id in bends ? curve(bends[edge.id]) : (edge.smooth ?? false),
@@ -295,14 +294,23 @@ function update(set, items) {
   );
 }
 
-/** The frames of which the filters leave something that they say. */
-export function framesNow() {
-  const { frames, framed } = scene.arrangement;
-  const hidden = new Set(framed);
-  const left = [...scene.visible.edges].filter(({ id }) => hidden.has(id));
-  const told = new Set(left.flatMap(({ from, to }) => [from, to]));
-  return frames.filter(({ holders }) => holders.some((key) => told.has(key)));
+/** Whether a frame says what a line would, which is not drawn then. */
+const isFramed = (/** @type {Edge} */ { id }) => scene.arrangement.framed.includes(id);
+
+/** The lines that are drawn. */
+export const linesNow = () => [...scene.visible.edges].filter((edge) => !isFramed(edge));
+
+/**
+ * The frames that say something of what some lines would.
+ * @param {Iterable<Edge>} lines
+ */
+export function framesOf(lines) {
+  const told = new Set([...lines].filter(isFramed).flatMap(({ from, to }) => [from, to]));
+  return scene.arrangement.frames.filter(({ holders }) => holders.some((key) => told.has(key)));
 }
+
+/** The frames of which the filters leave something that they say. */
+export const framesNow = () => framesOf(scene.visible.edges);
 
 /** The boxes around the discs of a crowd, and of frames. */
 export const grounds = () => [

@@ -6,7 +6,7 @@ import { colour } from "../shared/theme.js";
 import { frameDrawings } from "./frames.js";
 import { isUnproved, nameOf, nodeOf } from "./graph.js";
 import { placedLabels } from "./labels.js";
-import { BADGE, badgeOf, boxOf, drawnEdges, drawnNodes, grounds, isFar, net, radiusOf } from "./map.js";
+import { BADGE, badgeOf, boxOf, drawnEdges, drawnNodes, grounds, isFar, linesNow, net, radiusOf } from "./map.js";
 import { scene } from "./scene.js";
 import { escaped, tag } from "./xml.js";
 
@@ -105,8 +105,6 @@ const discDrawing = ([, , cx, cy, r]) =>
 export function drawing() {
   const boxes = [...scene.visible.nodes].map((key) => boxOf(key));
   const around = enclosing([...boxes, ...grounds()]);
-  const framed = new Set(scene.arrangement.framed);
-  const lines = [...scene.visible.edges].filter(({ id }) => !framed.has(id));
   const [left, top] = [around.left - 24, around.top - 24];
   const [width, height] = [around.right + 24 - left, around.bottom + 24 - top];
   const arrow = tag(
@@ -164,7 +162,7 @@ export function drawing() {
     }),
     ...scene.arrangement.discs.map(discDrawing),
     ...frameDrawings(),
-    ...lines.map(lineDrawing),
+    ...linesNow().map(lineDrawing),
     ...[...scene.visible.nodes].map(isFar() ? dotDrawing : boxDrawing),
     ...words,
   );
