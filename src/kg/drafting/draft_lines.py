@@ -68,7 +68,9 @@ class DraftLines:
 
     def things(self, used: Iterable[Draft]) -> list[Draft]:
         """The things of which some drafts tell, a line for each that is new."""
-        needed = dict.fromkeys(name for draft in used for name in draft.needs)
+        needed: dict[str, None] = {}
+        for draft in used:
+            needed |= dict.fromkeys(draft.needs)
         return [self._things[name] for name in needed if name in self._things]
 
     def _draft(self, proposal: Proposal) -> Draft | None:

@@ -152,14 +152,16 @@ class EventReader:
 
     def _before(self, span: Span) -> _Event | None:
         """The event with which a noun goes on: "the sale" of what was said to be sold."""
-        if not _THE.search(self._text[max(0, span[0] - 5) : span[0]]):
+        start, _ = span
+        lead = self._text[max(0, start - 5) : start]
+        if not _THE.search(lead):
             return None
         kinds = self._kinds_of(span)
-        begin = self._text.rfind("\n\n", 0, span[0])
+        begin = self._text.rfind("\n\n", 0, start)
         before = [
             event
             for cue, event in self._events.items()
-            if begin < cue[0] < span[0] and event.side.kind in kinds
+            if begin < cue[0] < start and event.side.kind in kinds
         ]
         return before[-1] if before else None
 
@@ -207,12 +209,13 @@ class EventReader:
         if is_verb and kind in _OF_TWO and not is_whole:
             return None
         first = acting[0]
+        tells = first.frame.tells
         taking_part = TakingPart(
             cue,
             kind,
-            first.frame.tells,
+            tells,
             first.side,
-            is_doer=first.frame.tells in _DOING,
+            is_doer=tells in _DOING,
             modality=first.modality,
         )
         event = RelationSide(cue, kind=kind, taking_part=taking_part)

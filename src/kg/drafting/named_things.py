@@ -33,7 +33,7 @@ _FORM = (
     r"(?:plc|PLC|Inc|Ltd|Limited|LLC|LLP|Co|Corp|AG|GmbH|SE|SA|SpA|AB|ASA|NV|BV|Oy|KG)"
 )
 _FORM_BEHIND = re.compile(rf"\.?(?:,? {_FORM}\b(?:\.(?=,| \(| [a-z]))?)+")
-_EDGES = frozenset('.!?:;\n"“')  # before the first word of a sentence
+_EDGES = frozenset('.!?:;"“')  # before the first word of a sentence
 
 
 class NamedThings(ArticleThings):
@@ -122,9 +122,8 @@ class NamedThings(ArticleThings):
         word = self._text[slice(*span)]
         if not self._recognised or " " in word or not word[1:].islower():
             return True
-        begin, end = span
-        nearest = last_begun(self._recognised, end - 1)
-        if nearest >= 0 and overlap(self._recognised[nearest], (begin, end)):
+        nearest = last_begun(self._recognised, span[1] - 1)
+        if nearest >= 0 and overlap(self._recognised[nearest], span):
             return True
         if word not in self._inside:
             self._inside[word] = self._is_inside(word)
@@ -133,10 +132,10 @@ class NamedThings(ArticleThings):
     def _is_inside(self, word: str) -> bool:
         """Whether a word is somewhere not the first of a sentence."""
         for place in re.finditer(rf"\b{re.escape(word)}\b", self._text):
-            before = place.start()
-            while before and self._text[before - 1] in " \t\r\xa0":
-                before -= 1
-            if before and self._text[before - 1] not in _EDGES:
+            start = place.start()
+            line = self._text.rfind("\n", 0, start) + 1
+            before = self._text[line:start].rstrip()
+            if before and before[-1] not in _EDGES:
                 return True
         return False
 

@@ -74,8 +74,9 @@ def evidence_rows(graph: Graph) -> Iterator[EvidenceRow]:
     holding = graph.triples()
     reasons = graph.provenance(holding)
     passages = sorted(graph.passages.values(), key=lambda passage: passage.order)
-    # All names at once, since each would else be a query.
+    # All names and grades at once, since each would else be a query.
     graph.verbaliser.prepare(triples=holding)
+    graph.grades.prepare_all()
     table = _Table(graph)
     for passage, triples in graph.stated(passages).items():
         for each in statements_told(graph, triples):
@@ -96,7 +97,6 @@ class _Table:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        graph.grades.prepare_all()
         self._title = graph.verbaliser.title
         self._figures = graph.facts(
             predicates=[*_OF_A_FIGURE.values(), *_OF_A_PERIOD.values()]
