@@ -13,6 +13,7 @@
     pages       pages of 60 to 33,000 things in Chromium: size, paint, selection, frames a second (absolute)
     layouts     the map of the project's own article, as it is laid out here, by pyvis and by networkx (absolute)
     building    kg build as a process (wall), against the same work in rdflib, pySHACL, owlrl and pyvis
+    serving     kg serve, with wrk asking: requests a second and CPU a request, against the engine's own server
 
 A ratio of 1.5 means half as slow again as what it is compared with. Absolute times are
 of this machine alone.
@@ -40,6 +41,7 @@ NAMES = (
     "pages",
     "layouts",
     "building",
+    "serving",
 )
 
 if __name__ == "__main__":

@@ -7,12 +7,14 @@ has the graphs that the tests name; it only reads, so that each update has to be
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
+from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import NamedTuple
@@ -71,29 +73,46 @@ def edition_of_tests(folder: Path) -> tuple[Edition, None]:
     return Edition(workspace, Graph(home), NO_TEXTS), None
 
 
+class _Server(uvicorn.Server):
+    """One that runs in a thread, which hears no signals."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
 @contextmanager
 def served_tests(folder: Path) -> Iterator[int]:
     """A server of these graphs; what is yielded is its port."""
+    listener = listening("127.0.0.1", 0)
+    servers: SimpleQueue[_Server] = SimpleQueue()
+    thread = Thread(target=anyio.run, args=(_serve, folder, listener, servers))
+    thread.start()
+    server = servers.get()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+async def _serve(
+    folder: Path, listener: socket.socket, servers: SimpleQueue[_Server]
+) -> None:
     limits = Limits(workers=1)
     pool = Pool(partial(edition_of_tests, folder), limits)
-    pool.start()
+    await pool.start()
     with TemporaryDirectory() as empty:
         site = SiteFiles(Path(empty), {})
         offer = Offer(
             site, "https://x.example/", "", "https://x.example/", "", "", {}, ()
         )
         host = Host(ServerTerms(limits=limits), Hosted(pool, offer))
-        listener = listening("127.0.0.1", 0)
         config = uvicorn.Config(application(host), log_config=None, lifespan="off")
-        server = uvicorn.Server(config)
-        thread = Thread(target=lambda: anyio.run(server.serve, [listener]))
-        thread.start()
-        try:
-            yield listener.getsockname()[1]
-        finally:
-            server.should_exit = True
-            thread.join()
-            pool.close()
+        server = _Server(config)
+        servers.put(server)
+        await server.serve([listener])
+    await pool.close()
 
 
 def outcomes(folder: Path) -> Iterator[Outcome]:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 import anyio
-from anyio import to_thread
 
 from kg.agents.agent_server import agent_server
 from kg.agents.agent_tools import prepared_edition
@@ -26,24 +25,26 @@ def run_session(project: Project, limits: Limits) -> None:
     Raises:
         KgError: the project cannot be loaded.
     """
+    anyio.run(_run_session, project, limits)
+
+
+async def _run_session(project: Project, limits: Limits) -> None:
     # An agent's query may run for ever, as anybody's may.
     pool = Pool(partial(prepared_edition, project), limits)
+
+    async def call(
+        function: Callable[..., CitedAnswer], *arguments: object
+    ) -> CitedAnswer:
+        try:
+            return await pool.call(function, *arguments)
+        except KgError as error:
+            return failed(error.message, error.advice)
+
     try:
-        title = str(pool.start())
-
-        async def call(
-            function: Callable[..., CitedAnswer], *arguments: object
-        ) -> CitedAnswer:
-            try:
-                return await to_thread.run_sync(
-                    partial(pool.call, function, *arguments)
-                )
-            except KgError as error:
-                return failed(error.message, error.advice)
-
-        anyio.run(agent_server(title, call).run_stdio_async)
+        title = str(await pool.start())
+        await agent_server(title, call).run_stdio_async()
     finally:
-        pool.close()
+        await pool.close()
 
 
 def failed(message: str, advice: str) -> CitedAnswer:

@@ -15,8 +15,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple, TypeVar
 
-import anyio
-from anyio import to_thread
+from anyio import CancelScope, to_thread
 
 from kg.errors import KgError
 from kg.serve.making_ready import Offer, prepared
@@ -53,9 +52,6 @@ class Hosted:
         self.offer = offer
         self.users = 0
         self._asked = 0
-        # The threads of others, such as those that read files, are not taken away.
-        limits = pool.limits
-        self._limiter = anyio.CapacityLimiter(limits.workers + limits.queue)
 
     async def call(self, function: Callable[..., T], *arguments: object) -> T:
         """Have a worker call a function with the edition and these arguments.
@@ -64,7 +60,7 @@ class Hosted:
             Problem: there is too much to do, or it could not be done.
         """
         limits = self.pool.limits
-        # Counted before a thread is taken: a crowd is turned away at once.
+        # A crowd is turned away at once.
         if self._asked >= limits.workers + limits.queue:
             raise Problem(
                 HTTPStatus.SERVICE_UNAVAILABLE,
@@ -74,20 +70,19 @@ class Hosted:
             )
         self._asked += 1
         try:
-            work = partial(self.pool.call, function, *arguments)
-            return await to_thread.run_sync(work, limiter=self._limiter)
+            return await self.pool.call(function, *arguments)
         except KgError as error:
             raise problem_of(error) from error
         finally:
             self._asked -= 1
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """End the workers, and remove the files."""
-        self.pool.close()
-        shutil.rmtree(self.offer.site.folder, ignore_errors=True)
+        await self.pool.close()
+        await _removed(self.offer.site.folder)
 
 
-def hosted(workspace: Workspace, limits: Limits) -> Hosted:
+async def hosted(workspace: Workspace, limits: Limits) -> Hosted:
     """An edition of what the files of a project are now.
 
     Raises:
@@ -97,13 +92,19 @@ def hosted(workspace: Workspace, limits: Limits) -> Hosted:
     folder = Path(mkdtemp(prefix="kg-serve-"))
     pool = Pool(partial(prepared, workspace, folder, limits), limits)
     try:
-        offer = pool.start()
+        offer = await pool.start()
         assert isinstance(offer, Offer)
         return Hosted(pool, offer)
     except BaseException:
-        pool.close()
-        shutil.rmtree(folder, ignore_errors=True)
+        await pool.close()
+        await _removed(folder)
         raise
+
+
+async def _removed(folder: Path) -> None:
+    """Remove a folder, also where whoever asked for it is being stopped."""
+    with CancelScope(shield=True):
+        await to_thread.run_sync(partial(shutil.rmtree, folder, ignore_errors=True))
 
 
 class Host:
@@ -123,10 +124,10 @@ class Host:
         finally:
             serving.users -= 1
             if serving is not self.current and not serving.users:
-                await to_thread.run_sync(serving.close)
+                await serving.close()
 
     async def replace(self, following: Hosted) -> None:
         """Serve another edition from now on."""
         before, self.current = self.current, following
         if not before.users:
-            await to_thread.run_sync(before.close)
+            await before.close()

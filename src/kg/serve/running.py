@@ -77,7 +77,7 @@ async def _serve(
 ) -> None:
     # Before loading: what is written meanwhile has to count as changed.
     watched = _Watched(workspace)
-    first = await to_thread.run_sync(hosted, workspace, terms.limits)
+    first = await hosted(workspace, terms.limits)
     host = Host(terms, first)
     for told in first.offer.left_out:
         notice(f"left out: {told}")
@@ -95,7 +95,7 @@ async def _serve(
             await _Server(_config(application(host, log, more))).serve([listener])
             tasks.cancel_scope.cancel()
     finally:
-        host.current.close()
+        await host.current.close()
 
 
 def _config(app: ASGIApp) -> uvicorn.Config:
@@ -154,9 +154,7 @@ async def _follow(host: Host, watched: _Watched, notice: Notice) -> None:
         ):
             continue
         try:
-            following = await to_thread.run_sync(
-                hosted, watched.workspace, host.terms.limits
-            )
+            following = await hosted(watched.workspace, host.terms.limits)
         except KgError as error:
             # What was good before is served on.
             notice(f"the files cannot be served as they are now: {error}")

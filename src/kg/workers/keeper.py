@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
+import socket
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -16,6 +18,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, NoReturn
 
 from kg.errors import KgError, fault
+from kg.workers.pipe import Outcome, packed
 
 Loader = Callable[[], tuple[object, object]]
 """Gives what workers work with, and what the asker is told of it."""
@@ -26,23 +29,6 @@ class Order(NamedTuple):
 
     act: Literal["start", "stop"]
     pid: int = 0
-
-
-class Outcome(NamedTuple):
-    """What came of a piece of work: its result, or the error that it ended with.
-
-    Attributes:
-        result: what it returned.
-        kind: the class of the error; None where there was none. What kg did not raise
-            on purpose is an `Exception`.
-        message: what the error says.
-        advice: what it advises.
-    """
-
-    result: object
-    kind: type[Exception] | None = None
-    message: str = ""
-    advice: str = ""
 
 
 def attempted(work: Callable[[], object]) -> Outcome:
@@ -100,7 +86,7 @@ def _started(control: Connection, handle: int, loaded: object, memory: int) -> i
         # The pipe of orders would stay open with a copy in each worker, and nobody
         # would learn that the keeper has ended.
         control.close()
-        _work(Connection(handle), loaded, memory)
+        _work(socket.socket(fileno=handle), loaded, memory)
     os.close(handle)
     return pid
 
@@ -112,13 +98,16 @@ def _stop(pid: int) -> None:
         os.waitpid(pid, 0)
 
 
-def _work(asked: Connection, loaded: object, memory: int) -> NoReturn:
+def _work(pipe: socket.socket, loaded: object, memory: int) -> NoReturn:
     """Do what is asked for, piece by piece, until the asker is gone."""
     _limit_memory(memory)
+    # Each piece says by itself where it ends.
+    asked = pipe.makefile("rb")
     with suppress(EOFError, OSError, MemoryError):
         while True:
-            function, arguments = asked.recv()
-            asked.send(attempted(lambda: function(loaded, *arguments)))  # noqa: B023
+            function, arguments = pickle.load(asked)  # noqa: S301 - of its own parent
+            outcome = attempted(lambda: function(loaded, *arguments))  # noqa: B023
+            pipe.sendall(packed(outcome))
     # Without the parent's handlers, which are none of its own.
     os._exit(0)
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
+import socket
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from multiprocessing.reduction import send_handle
-from queue import SimpleQueue
-from threading import Lock
 from typing import NamedTuple, TypeVar
 
+from anyio import CancelScope, Lock, to_thread
+
 from kg.errors import KgError, TimedOut
-from kg.workers.keeper import Loader, Order, Outcome, keep
+from kg.workers.keeper import Loader, Order, keep
 from kg.workers.limits import Limits
+from kg.workers.pipe import Outcome, Pipe, Work
 
 T = TypeVar("T")
 
@@ -36,11 +38,11 @@ class WorkFailed(KgError):
 
 class _Worker(NamedTuple):
     pid: int
-    pipe: Connection
+    pipe: Pipe
 
 
 class Pool:
-    """A keeper and its workers. Threads may share it.
+    """A keeper and its workers, for one loop of events.
 
     Args:
         load: gives what workers work with, and what is told of it; it runs in the
@@ -64,66 +66,73 @@ class Pool:
         self._keeper.start()
         # Else this end would stay open when the keeper has ended.
         theirs.close()
-        self._lock = Lock()
-        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        self._ordering = Lock()
+        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self.is_broken = False
 
-    def start(self) -> object:
+    async def start(self) -> object:
         """Wait until all is loaded, start the workers, and return what is told of it.
 
         Raises:
             KgError: what loading raised.
         """
         try:
-            loaded: Outcome = self._control.recv()
+            loaded = await to_thread.run_sync(self._control.recv, abandon_on_cancel=True)
         except EOFError:
             raise Exhausted("What is served could not be loaded.") from None
+        assert isinstance(loaded, Outcome)
         if loaded.kind is not None:
             raise WorkFailed(loaded)
         for _ in range(self.limits.workers):
-            self._idle.put(self._started())
+            self._idle.put_nowait(await self._started())
         return loaded.result
 
-    def call(self, function: Callable[..., T], *arguments: object) -> T:
+    async def call(self, function: Callable[..., T], *arguments: object) -> T:
         """Call a function with what was loaded and these arguments, in a worker.
 
-        It waits until a worker is free.
+        It waits until a worker is free; who asks first is answered first.
 
         Raises:
             TimedOut: the time was over, and the worker was killed.
             Exhausted: the worker ended.
             WorkFailed: the function raised an error.
         """
-        worker = self._idle.get()
+        worker = await self._idle.get()
         try:
-            outcome = self._awaited(worker, (function, arguments))
+            outcome = await self._awaited(worker, (function, arguments))
         except BaseException:
-            self._replace(worker)
+            # Whoever asked may have been cancelled; the place is filled all the same.
+            with CancelScope(shield=True):
+                await self._replace(worker)
             raise
-        self._idle.put(worker)
+        self._idle.put_nowait(worker)
         if outcome.kind is not None:
             raise WorkFailed(outcome)
         result: T = outcome.result  # type: ignore[assignment]
         return result
 
-    def _awaited(self, worker: _Worker, work: tuple[object, ...]) -> Outcome:
+    async def _awaited(self, worker: _Worker, work: Work) -> Outcome:
         """What comes of a piece of work, if it comes in time."""
         try:
-            worker.pipe.send(work)
-            if worker.pipe.poll(self.limits.seconds):
-                outcome: Outcome = worker.pipe.recv()
-                return outcome
+            async with asyncio.timeout(self.limits.seconds):
+                return await worker.pipe.ask(work)
+        except TimeoutError:
+            message = f"The work was stopped after {self.limits.seconds:g} s."
+            raise TimedOut(message, _ADVICE) from None
         except (EOFError, OSError) as error:
             message = "The work ended unfinished; it may have needed too much memory."
             raise Exhausted(message, _ADVICE) from error
-        message = f"The work was stopped after {self.limits.seconds:g} s."
-        raise TimedOut(message, _ADVICE)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """End all processes; work that is being done comes to nothing."""
         self._control.close()
         while not self._idle.empty():
-            self._idle.get().pipe.close()
+            self._idle.get_nowait().pipe.close()
+        with CancelScope(shield=True):
+            await to_thread.run_sync(self._end)
+
+    def _end(self) -> None:
+        """End the keeper and its workers."""
         keeper = self._keeper.pid
         assert keeper is not None
         with suppress(ProcessLookupError):
@@ -132,28 +141,35 @@ class Pool:
         self._keeper.kill()
         self._keeper.join()
 
-    def _started(self) -> _Worker:
+    async def _started(self) -> _Worker:
         """A new worker."""
-        ours, theirs = get_context("spawn").Pipe()
+        ours, theirs = socket.socketpair()
+        with theirs:
+            # To fork what is large takes a moment, in which others are answered.
+            async with self._ordering:
+                pid = await to_thread.run_sync(self._order_start, theirs.fileno())
+        loop = asyncio.get_running_loop()
+        _, pipe = await loop.create_unix_connection(Pipe, sock=ours)
+        return _Worker(pid, pipe)
+
+    def _order_start(self, handle: int) -> int:
+        """Have the keeper start a worker, which is asked by the handle."""
         keeper = self._keeper.pid
         assert keeper is not None
-        with self._lock:
-            self._control.send(Order("start"))
-            send_handle(self._control, theirs.fileno(), keeper)
-            pid: int = self._control.recv()
-        theirs.close()
-        return _Worker(pid, ours)
+        self._control.send(Order("start"))
+        send_handle(self._control, handle, keeper)
+        pid: int = self._control.recv()
+        return pid
 
-    def _replace(self, worker: _Worker) -> None:
+    async def _replace(self, worker: _Worker) -> None:
         """Kill a worker, and start another in its place."""
         worker.pipe.close()
         try:
-            with self._lock:
+            async with self._ordering:
                 self._control.send(Order("stop", worker.pid))
-            self._idle.put(self._started())
+            self._idle.put_nowait(await self._started())
         except (EOFError, OSError):
             # Without its keeper no worker can follow: whoever has the pool makes a new.
             self.is_broken = True
             # Those who wait would wait for ever.
-            with suppress(OSError):
-                self._idle.put(worker)
+            self._idle.put_nowait(worker)
