@@ -15,6 +15,7 @@ import sys
 import sysconfig
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import product
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -29,12 +30,21 @@ from tests.servers import free_port, until_ready
 ROUNDS = 5
 SECONDS = 2
 CORES = os.cpu_count() or 1
-CLIENTS = (1, CORES, 2 * CORES)
+CLIENTS = (1, 2 * CORES)
 QUERIES = {
     "few rows": "SELECT ?partner { id:huawei kg:cooperatesWith ?partner }",
     "with passages": "SELECT ?s ?o ?passage { GRAPH ?passage { ?s kg:cooperatesWith ?o } }",
     "1,000 rows": "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 1000",
 }
+# The same question again has an answer that was kept: so each request has its number,
+# behind the sign of a comment, or all have the same.
+NUMBERED = """
+local number = 0
+request = function()
+  number = number + {step}
+  return wrk.format("GET", wrk.path .. number)
+end
+"""
 _UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3}
 
 
@@ -63,40 +73,58 @@ def measure() -> None:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         ours = stack.enter_context(our_server())
         servers = {"kg": ours, "oxigraph": stack.enter_context(plain_server(folder))}
-        for name, query in QUERIES.items():
-            for clients in CLIENTS:
-                print(f"{name}, {clients} at once: {_compared(servers, query, clients)}")
+        scripts = _scripts(folder)
+        for (name, query), (asking, script), clients in product(
+            QUERIES.items(), scripts.items(), CLIENTS
+        ):
+            told = _compared(servers, query, script, clients)
+            print(f"{name}, {asking}, {clients} at once: {told}", flush=True)
 
 
-def _compared(servers: dict[str, Running], query: str, clients: int) -> str:
+def _scripts(folder: Path) -> dict[str, Path]:
+    """How wrk asks."""
+    found = {}
+    for name, step in (("another each time", 1), ("the same again", 0)):
+        found[name] = folder / f"{step}.lua"
+        found[name].write_text(NUMBERED.format(step=step), encoding="utf-8")
+    return found
+
+
+def _compared(
+    servers: dict[str, Running], query: str, script: Path, clients: int
+) -> str:
     """The medians of some rounds, in which the servers take turns."""
     runs: dict[str, list[Measured]] = {name: [] for name in servers}
     for _ in range(ROUNDS):
         for name, server in servers.items():
-            runs[name].append(asked(server, query, clients))
+            runs[name].append(asked(server, query, script, clients))
     shares = [a.rate / b.rate for a, b in zip(*runs.values(), strict=True)]
     told = [f"{median(shares):.2f} x as many a second"]
     for name, measured in runs.items():
-        rate, middle, p99, cpu, _ = (median(column) for column in zip(*measured, strict=True))
+        rate, middle, p99, cpu, _ = (
+            median(column) for column in zip(*measured, strict=True)
+        )
         refused = sum(each.refused for each in measured)
         told.append(
             f"{name} {rate:.0f}/s, median {middle:.2f} ms, p99 {p99:.2f} ms "
-            f"({p99 / middle:.1f} x), CPU {cpu:.3f} ms" + f", {refused} refused" * bool(refused)
+            f"({p99 / middle:.1f} x), CPU {cpu:.3f} ms"
+            + f", {refused} refused"
+            * bool(refused)
         )
     return "; ".join(told)
 
 
-def asked(server: Running, query: str, clients: int) -> Measured:
-    """What wrk measures, which asks the same query as often as it can."""
+def asked(server: Running, query: str, script: Path, clients: int) -> Measured:
+    """What wrk measures, which asks a query as often as it can."""
     text = "".join(
         f"PREFIX {prefix}: <{iri}>\n"
         for prefix, iri in NAMES.prefixes.items()
         if f"{prefix}:" in query
     )
-    url = f"{server.endpoint}?query={quote(text + query)}"
+    url = f"{server.endpoint}?query={quote(f'{text}{query} #')}"
     before = cpu_seconds(server.pid)
     told = subprocess.run(
-        ["wrk", "-t1", f"-c{clients}", f"-d{SECONDS}s", "--latency", url],
+        ["wrk", "-t1", f"-c{clients}", f"-d{SECONDS}s", "-s", script, "--latency", url],
         check=True,
         capture_output=True,
         text=True,
@@ -167,11 +195,16 @@ def plain_server(folder: Path) -> Iterator[Running]:
     with dump.open("wb") as file:
         kg = [sys.executable, "-m", "kg", "--project", str(ROOT)]
         subprocess.run([*kg, "export", "nquads"], check=True, stdout=file)
-    load = [oxigraph, "load", "--location", store, "--file", dump]
+    load: list[str | Path] = [oxigraph, "load", "--location", store]
+    load += ["--file", dump]
     subprocess.run(load, check=True, capture_output=True)
     place = f"127.0.0.1:{free_port()}"
-    serve = [oxigraph, "serve-read-only", "--location", store, "--bind", place]
-    with log.open("wb") as file, subprocess.Popen(serve, stdout=file, stderr=file) as process:
+    serve: list[str | Path] = [oxigraph, "serve-read-only", "--location", store]
+    serve += ["--bind", place]
+    with (
+        log.open("wb") as file,
+        subprocess.Popen(serve, stdout=file, stderr=file) as process,
+    ):
         endpoint = f"http://{place}/query"
         try:
             until_ready(process, endpoint, log)

@@ -66,6 +66,16 @@ class Server(NamedTuple):
         finally:
             connection.close()
 
+    def noted(self, request: str) -> Any:
+        """What the server notes of a request, which it does when the answer is sent."""
+        for _ in range(100):
+            for line in self.written:
+                if line.startswith("{") and json.loads(line)["request"] == request:
+                    return json.loads(line)
+            self.heard.wait(0.1)
+            self.heard.clear()
+        raise AssertionError(f"{request} is not noted")
+
     def query(self, sparql: str, accept: str = "", **parameters: str) -> Answer:
         """Ask a query by GET."""
         asked = urlencode({"query": sparql, **parameters}, quote_via=quote)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -156,7 +155,6 @@ def test_the_graphs_of_a_request_are_its_own(server: Server) -> None:
         ("POST", SELECT, "application/sparql-query; charset=UTF-16", 415),
         ("PUT", SELECT, "application/sparql-query", 405),
         ("DELETE", None, "", 405),
-        ("BREW", None, "", 501),
     ],
 )
 def test_what_is_refused(
@@ -168,6 +166,11 @@ def test_what_is_refused(
     assert (got.status, got.media_type) == (status, "application/problem+json")
     assert got.json["status"] == status and got.json["detail"]
     assert got.headers["cache-control"] == "no-store"
+
+
+def test_a_method_that_nobody_knows(server: Server) -> None:
+    """It is turned away: here, or by the parser before."""
+    assert server.ask("/sparql", "BREW").status in (400, 501)
 
 
 def test_a_relative_name_is_one_of_the_project(server: Server) -> None:
@@ -194,6 +197,38 @@ def test_what_is_known_is_not_sent_again(server: Server) -> None:
     assert server.ask(path, Accept="text/csv", If_None_Match='"other"').status == 200
     other = server.query(SELECT, "application/json")
     assert other.headers["etag"] != etag
+
+
+@pytest.mark.parametrize(
+    "changing",
+    [
+        "SELECT (NOW() AS ?x) {}",
+        "SELECT (rand () AS ?x) {}",
+        "SELECT (StrUUID() AS ?x) {}",
+        "SELECT ?x { BIND(UUID() AS ?x) }",
+        "SELECT (BNODE() AS ?x) {}",
+    ],
+)
+def test_what_changes_by_itself_is_asked_again(server: Server, changing: str) -> None:
+    """The clock and chance have another answer each time, which nobody keeps."""
+    first, second = server.query(changing), server.query(changing)
+    assert first.status == 200 and first.body != second.body
+    assert "etag" not in first.headers
+    assert first.headers["cache-control"] == "no-store"
+
+
+def test_the_same_question_has_the_same_answer(server: Server) -> None:
+    """Also where it was kept: in each form its own, and with evidence another."""
+    asked = [
+        server.query(SELECT, accept, **more)
+        for _ in range(2)
+        for accept in ("text/csv", "application/json")
+        for more in ({}, {"evidence": "0"})
+    ]
+    assert {each.status for each in asked} == {200}
+    assert len({(each.media_type, each.body) for each in asked}) == 2
+    traced = [server.query(SELECT, evidence="1") for _ in range(2)]
+    assert traced[0].body == traced[1].body and "evidence" in traced[0].json
 
 
 def test_any_page_may_ask(server: Server) -> None:
@@ -251,7 +286,6 @@ def test_requests_are_noted_without_what_was_asked(server: Server) -> None:
     assert got.headers["x-request-id"] == "from-the-proxy"
     made_up = server.ask("/health", X_Request_Id="no\tid").headers["x-request-id"]
     assert made_up not in ("", "no\tid")
-    noted = [json.loads(line) for line in server.written if line.startswith("{")]
-    (found,) = [each for each in noted if each["request"] == "from-the-proxy"]
+    found = server.noted("from-the-proxy")
     assert found["path"] == "/health" and found["status"] == 200
     assert not any("secret" in line for line in server.written)

@@ -174,7 +174,7 @@ class Graph:
 
         The engine has those of `SELECT *` in alphabetical order.
         """
-        if _ALL_COLUMNS.search(text):
+        if "*" in text and _ALL_COLUMNS.search(text):
             from kg.knowledge.memory import MemoryHome, copied
             from kg.sparql.columns import written_out
 

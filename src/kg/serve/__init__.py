@@ -15,6 +15,7 @@ What the server does with a request, from the outside in:
     sending            responses: files, ranges, validators
     requests           parameters and bodies
     hosting            the edition that is served
+    kept_answers       what was asked lately, to be told again
 
 What its keeper and its workers do:
 

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, Router
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.serve import reconciling
 from kg.serve.entrance import METHODS, Entrance, Log
@@ -52,14 +52,8 @@ def application(
     """
 
     def route(path: str, answerer: Answerer, *methods: str) -> Route:
-        async def endpoint(request: Request) -> Response:
-            if request.method not in (*methods, "HEAD"):
-                raise _not_allowed(methods)
-            async with host.serving() as serving:
-                return await answerer(request, serving, host.terms)
-
         # All methods, so that those that are refused are told so as problems.
-        return Route(path, endpoint, methods=METHODS)
+        return Route(path, _Endpoint(host, answerer, methods), methods=METHODS)
 
     routes = [
         route("/sparql", sparql, "GET", "POST"),
@@ -77,6 +71,31 @@ def application(
     # No `Starlette`, which would answer errors itself, and no redirects of its own,
     # which would be made of what the client calls this server.
     return Entrance(Router(routes, redirect_slashes=False), host, log)
+
+
+class _Endpoint:
+    """What answers at an address.
+
+    Args:
+        host: what is served.
+        answerer: makes the response.
+        methods: those that are answered, beside HEAD.
+    """
+
+    def __init__(
+        self, host: Host, answerer: Answerer, methods: tuple[str, ...]
+    ) -> None:
+        self._host = host
+        self._answerer = answerer
+        self._methods = methods
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] not in (*self._methods, "HEAD"):
+            raise _not_allowed(self._methods)
+        request = Request(scope, receive)
+        async with self._host.serving() as serving:
+            response = await self._answerer(request, serving, self._host.terms)
+            await response(scope, receive, send)
 
 
 def _not_allowed(methods: tuple[str, ...]) -> Problem:

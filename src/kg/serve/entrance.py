@@ -7,11 +7,10 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,24 +24,25 @@ Handler = Callable[[Request, Hosted], Awaitable[Response]]
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH")
 """What is heard of at all; nearly all of it is for reading."""
 
-_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _REQUEST_ID = re.compile(r"[\w.:-]{1,64}", re.ASCII)
 _HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?", re.ASCII)
-_ALWAYS = {
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-_OPEN = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, X-Request-Id",
-}
+# As they go over the wire, since every response has them.
+_ALWAYS = (
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+)
+_OPEN = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Link, X-Request-Id"),
+)
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
     "Access-Control-Allow-Headers": "*",
     "Access-Control-Max-Age": "86400",
 }
 
+Header = tuple[bytes, bytes]
 Log = Callable[[Mapping[str, object]], None]
 
 
@@ -75,57 +75,56 @@ class Entrance:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = _request_id(Headers(scope=scope))
+        headers = Headers(scope=scope)
+        request_id = _request_id(headers)
         scope["request_id"] = request_id
         began = time.perf_counter()
-        noted = {"status": 0, "bytes": 0}
+        status = length = 0
 
-        async def told(message: Message) -> None:
+        async def noted(message: Message) -> None:
+            nonlocal status, length
             if message["type"] == "http.response.start":
-                noted["status"] = message["status"]
-                self._add_headers(MutableHeaders(scope=message), request_id)
+                status = message["status"]
+                message["headers"] = self._with_common(message["headers"], request_id)
             else:
-                noted["bytes"] += len(message.get("body", b""))
+                length += len(message.get("body", b""))
             await send(message)
 
         try:
-            await self._answered(scope, receive, told)
+            await self._entered(scope, headers, receive, noted)
+        except Exception as error:
+            # What has begun cannot become a problem: the connection breaks off.
+            if status:
+                raise
+            await _problem(error).response(request_id)(scope, receive, noted)
         finally:
             if self._log:
-                took = round(1000 * (time.perf_counter() - began), 1)
                 # Of the address only the path: what people ask is their own.
                 self._log(
                     {
                         "request": request_id,
                         "method": scope["method"],
                         "path": scope["path"],
-                        **noted,
-                        "ms": took,
+                        "status": status,
+                        "bytes": length,
+                        "ms": round(1000 * (time.perf_counter() - began), 1),
                     }
                 )
 
-    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, whatever goes wrong."""
-        started = False
+    async def _entered(
+        self, scope: Scope, headers: Headers, receive: Receive, send: Send
+    ) -> None:
+        """Answer whoever may come in.
 
-        async def watched(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            self._refuse_other_hosts(Headers(scope=scope))
-            if scope["method"] == "OPTIONS":
-                await _options()(scope, receive, watched)
-                return
-            _refuse_unheard(scope["method"])
-            await self._app(scope, receive, watched)
-        except Exception as error:
-            # What has begun cannot become a problem: the connection breaks off.
-            if started:
-                raise
-            problem = _problem(error)
-            await problem.response(scope["request_id"])(scope, receive, watched)
+        Raises:
+            Problem: the request may not.
+        """
+        self._refuse_other_hosts(headers)
+        if scope["method"] == "OPTIONS":
+            await _options()(scope, receive, send)
+            return
+        _refuse_unheard(scope["method"])
+        await self._app(scope, receive, send)
 
     def _refuse_other_hosts(self, headers: Headers) -> None:
         """Refuse a request that names a host which is not this one.
@@ -133,26 +132,24 @@ class Entrance:
         Raises:
             Problem: it does.
         """
-        told = _HOST.fullmatch(headers.get("host", ""))
-        if told is None or told["name"].casefold() not in self._names():
+        named = headers.getlist("host")
+        # Of two, a proxy may have looked at the other.
+        told = _HOST.fullmatch(named[0]) if len(named) == 1 else None
+        if told is None or told["name"].casefold() not in self._host.names:
             raise Problem(
                 HTTPStatus.MISDIRECTED_REQUEST,
                 "This server does not answer for the host of the request.",
                 "Its owner names further hosts with --host-name.",
             )
 
-    def _names(self) -> set[str]:
-        """The hosts that are meant by this server."""
-        offer = self._host.current.offer
-        names = {urlsplit(each).hostname or "" for each in (offer.base, offer.address)}
-        return {*_LOOPBACK, *names, *self._host.terms.hosts}
-
-    def _add_headers(self, headers: MutableHeaders, request_id: str) -> None:
-        headers["X-Request-Id"] = request_id
-        for name, value in _ALWAYS.items():
-            headers.setdefault(name, value)
+    def _with_common(self, headers: Iterable[Header], request_id: str) -> list[Header]:
+        """The headers of a response, and those that every response has."""
+        found = [*headers, (b"x-request-id", request_id.encode())]
+        told = {name for name, _ in found}
+        found += [each for each in _ALWAYS if each[0] not in told]
         if not self._host.terms.with_text:
-            headers.update(_OPEN)
+            found += _OPEN
+        return found
 
 
 def _refuse_unheard(method: str) -> None:

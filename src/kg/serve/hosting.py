@@ -14,10 +14,12 @@ from http import HTTPStatus
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 from anyio import CancelScope, to_thread
 
 from kg.errors import KgError
+from kg.serve.kept_answers import KeptAnswers
 from kg.serve.making_ready import Offer, prepared
 from kg.serve.problems import Problem, problem_of
 from kg.workers import Limits, Pool
@@ -26,6 +28,7 @@ from kg.workspace import Workspace
 T = TypeVar("T")
 
 _RETRY_AFTER = "2"  # seconds
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
 class ServerTerms(NamedTuple):
@@ -45,11 +48,12 @@ class ServerTerms(NamedTuple):
 
 
 class Hosted:
-    """An edition that is served: its workers, its files, and who is using it."""
+    """An edition that is served: its workers, its files, and what it has answered."""
 
     def __init__(self, pool: Pool, offer: Offer) -> None:
         self.pool = pool
         self.offer = offer
+        self.kept = KeptAnswers()
         self.users = 0
         self._asked = 0
 
@@ -108,11 +112,23 @@ async def _removed(folder: Path) -> None:
 
 
 class Host:
-    """Holds the edition that is served now."""
+    """Holds the edition that is served now.
+
+    Args:
+        terms: what the owner has said of the server.
+        first: the edition that is served at first.
+    """
 
     def __init__(self, terms: ServerTerms, first: Hosted) -> None:
         self.terms = terms
         self.current = first
+        self.names = self._names()
+
+    def _names(self) -> frozenset[str]:
+        """The names of hosts that are meant by this server."""
+        offer = self.current.offer
+        own = (urlsplit(each).hostname or "" for each in (offer.base, offer.address))
+        return frozenset((*_LOOPBACK, *own, *self.terms.hosts))
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[Hosted]:
@@ -129,5 +145,6 @@ class Host:
     async def replace(self, following: Hosted) -> None:
         """Serve another edition from now on."""
         before, self.current = self.current, following
+        self.names = self._names()
         if not before.users:
             await before.close()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.errors import KgError
@@ -66,7 +67,12 @@ def preferred(accept: str, offered: Iterable[str]) -> str:
     Raises:
         NotAcceptable: it takes none of them.
     """
-    known = list(offered)
+    # Most clients ask in the words of many others.
+    return _preferred(accept, tuple(offered))
+
+
+@lru_cache(maxsize=200)
+def _preferred(accept: str, known: tuple[str, ...]) -> str:
     ranges = list(_ranges(accept)) or [_Range("*/*", 1)]
     best, most = "", 0.0
     for media_type in known:

@@ -32,7 +32,10 @@ _DESCRIBING = re.compile(
     r"\b(?:void|sh|sd):"
     r"|http://(?:rdfs\.org/ns/void|www\.w3\.org/ns/(?:shacl|sparql-service-description))#"
 )
-"""ServerTerms in which data sets and their endpoints are described."""
+"""Terms in which data sets and their endpoints are described."""
+
+_HINTS = ("void", "sh:", "sd:", "shacl#", "description#")
+"""One of these is in each of the terms, and hardly any query has one."""
 
 _CHARSET = "; charset=utf-8"
 
@@ -91,6 +94,8 @@ def _dataset(edition: Edition, asked: QueryRequest) -> QueryDataset | None:
         BadInput: one of them is not there.
     """
     if not asked.default_graphs and not asked.named_graphs:
+        if not any(each in asked.query for each in _HINTS):
+            return None
         if not _DESCRIBING.search(asked.query):
             return None
         # No article speaks in these terms: what is asked for is the description, which

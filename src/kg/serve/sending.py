@@ -88,7 +88,9 @@ def sent_file(
 
 def is_unchanged(request: Request, etag: str) -> bool:
     """Whether the client has this very representation."""
-    told = request.headers.get("if-none-match", "")
+    told = request.headers.get("if-none-match")
+    if told is None:
+        return False
     # Caches that compress mark a validator as weak, and mean the same data.
     return etag in [each.strip().removeprefix("W/") for each in told.split(",")]
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.serve.hosting import Hosted, ServerTerms
+from kg.serve.kept_answers import is_steady
 from kg.serve.negotiation import preferred
 from kg.serve.problems import Problem
 from kg.serve.query_work import QueryRequest, answered_query
@@ -59,12 +60,20 @@ async def sparql(request: Request, serving: Hosted, terms: ServerTerms) -> Respo
         only(fields, "evidence") in _YES,
         terms.with_text,
     )
+    if not is_steady(query):
+        reply = await serving.call(answered_query, asked, terms.limits.rows)
+        return sent(reply, {"Vary": "Accept", "Cache-Control": "no-store"})
     # The same question to the same data has the same answer: nobody need work it out.
     etag = _etag(serving, asked)
+    headers = {"ETag": etag, "Vary": "Accept"}
     if request.method != "POST" and is_unchanged(request, etag):
-        return Response(status_code=304, headers={"ETag": etag, "Vary": "Accept"})
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    kept = serving.kept.found(etag)
+    if kept is not None:
+        return sent(kept, headers)
     reply = await serving.call(answered_query, asked, terms.limits.rows)
-    return sent(reply, {"ETag": etag, "Vary": "Accept"})
+    serving.kept.keep(etag, reply)
+    return sent(reply, headers)
 
 
 async def _posted(request: Request, terms: ServerTerms) -> tuple[Fields, str | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import pickle
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 Work = tuple[Callable[..., object], tuple[object, ...]]
 """A function, and what it is called with after what was loaded."""
@@ -66,8 +66,8 @@ class Pipe(asyncio.Protocol):
             self._transport.abort()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.WriteTransport)
-        self._transport = transport
+        # It can be written to, of whichever class it is: loops have their own.
+        self._transport = cast(asyncio.WriteTransport, transport)
 
     def data_received(self, data: bytes) -> None:
         self._came += data

@@ -77,7 +77,9 @@ class Pool:
             KgError: what loading raised.
         """
         try:
-            loaded = await to_thread.run_sync(self._control.recv, abandon_on_cancel=True)
+            loaded = await to_thread.run_sync(
+                self._control.recv, abandon_on_cancel=True
+            )
         except EOFError:
             raise Exhausted("What is served could not be loaded.") from None
         assert isinstance(loaded, Outcome)
