@@ -95,7 +95,9 @@ class _Endpoint:
         request = Request(scope, receive)
         async with self._host.serving() as serving:
             response = await self._answerer(request, serving, self._host.terms)
-            await response(scope, receive, send)
+            # A file has no body in memory.
+            with serving.sending(len(getattr(response, "body", b""))):
+                await response(scope, receive, send)
 
 
 def _not_allowed(methods: tuple[str, ...]) -> Problem:

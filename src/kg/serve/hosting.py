@@ -7,8 +7,8 @@ made beside it, and the old one ends with its last request.
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -28,6 +28,7 @@ from kg.workspace import Workspace
 T = TypeVar("T")
 
 _RETRY_AFTER = "2"  # seconds
+_MOST_SENT = 3  # times the largest answer
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -56,6 +57,7 @@ class Hosted:
         self.kept = KeptAnswers()
         self.users = 0
         self._asked = 0
+        self._sent = 0
 
     async def call(self, function: Callable[..., T], *arguments: object) -> T:
         """Have a worker call a function with the edition and these arguments.
@@ -66,12 +68,7 @@ class Hosted:
         limits = self.pool.limits
         # A crowd is turned away at once.
         if self._asked >= limits.workers + limits.queue:
-            raise Problem(
-                HTTPStatus.SERVICE_UNAVAILABLE,
-                "The server is busy.",
-                f"Try again in {_RETRY_AFTER} s.",
-                {"Retry-After": _RETRY_AFTER},
-            )
+            raise _busy()
         self._asked += 1
         try:
             return await self.pool.call(function, *arguments)
@@ -80,10 +77,34 @@ class Hosted:
         finally:
             self._asked -= 1
 
+    @contextmanager
+    def sending(self, size: int) -> Iterator[None]:
+        """While answers are sent, they are in memory, however slowly they are taken.
+
+        Raises:
+            Problem: there are too many bytes of them.
+        """
+        if self._sent + size > _MOST_SENT * self.pool.limits.answer:
+            raise _busy()
+        self._sent += size
+        try:
+            yield
+        finally:
+            self._sent -= size
+
     async def close(self) -> None:
         """End the workers, and remove the files."""
         await self.pool.close()
         await _removed(self.offer.site.folder)
+
+
+def _busy() -> Problem:
+    return Problem(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "The server is busy.",
+        f"Try again in {_RETRY_AFTER} s.",
+        {"Retry-After": _RETRY_AFTER},
+    )
 
 
 async def hosted(workspace: Workspace, limits: Limits) -> Hosted:

@@ -17,7 +17,7 @@ from kg.errors import (
 )
 from kg.serve.negotiation import NotAcceptable
 from kg.serve.replies import TooManyRows
-from kg.workers import Exhausted, WorkFailed
+from kg.workers import AnswerTooLarge, Exhausted, WorkFailed
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -26,6 +26,7 @@ _STATUS: tuple[tuple[type[Exception], HTTPStatus], ...] = (
     (NotFound, HTTPStatus.NOT_FOUND),
     (NotAcceptable, HTTPStatus.NOT_ACCEPTABLE),
     (TooManyRows, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (AnswerTooLarge, HTTPStatus.UNPROCESSABLE_ENTITY),
     (TimedOut, HTTPStatus.GATEWAY_TIMEOUT),
     (Exhausted, HTTPStatus.SERVICE_UNAVAILABLE),
     (BadInput, HTTPStatus.BAD_REQUEST),

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import quote
 
+import anyio
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from kg.serve.hosting import Hosted
 from kg.serve.negotiation import NotAcceptable, preferred
@@ -19,6 +21,9 @@ from kg.serve.site_files import SiteFile
 CACHED = "public, max-age=60"
 """An edition may be followed by another at any time."""
 
+_PIECE = 2**18  # bytes
+_PATIENCE = 10  # seconds for each
+
 # What the editor may do: nothing but ask this very server.
 _OF_THE_EDITOR = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
@@ -27,12 +32,35 @@ _OF_THE_EDITOR = (
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
+class _InPieces(Response):
+    """A response of which no more is handed over than the client has room for.
+
+    Whoever takes nothing for long is left.
+    """
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if len(self.body) <= _PIECE:
+            await super().__call__(scope, receive, send)
+            return
+        start = {"type": "http.response.start", "status": self.status_code}
+        await send({**start, "headers": self.raw_headers})
+        pieces = range(0, len(self.body), _PIECE)
+        # What breaks off is known to be cut: its length was told before.
+        with anyio.move_on_after(_PATIENCE) as waiting:
+            for begin in pieces:
+                waiting.deadline = anyio.current_time() + _PATIENCE
+                piece = self.body[begin : begin + _PIECE]
+                has_more = begin != pieces[-1]
+                told = {"type": "http.response.body", "body": piece}
+                await send({**told, "more_body": has_more})
+
+
 def sent(reply: Reply, headers: Mapping[str, str] | None = None) -> Response:
     """What a worker has handed back."""
     told = {"Cache-Control": CACHED, **(headers or {})}
     # The media type has its character set: Starlette would add another.
     told["Content-Type"] = reply.media_type
-    return Response(reply.content, headers=told)
+    return _InPieces(reply.content, headers=told)
 
 
 async def negotiated_file(

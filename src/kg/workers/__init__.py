@@ -10,10 +10,11 @@ may have threads, and it never forks:
 
     limits    how much time, memory and company a piece of work may have
     keeper    the process that loads, and starts and stops workers
+    pipe      what goes between the asker and a worker
     pool      the asker's side
 """
 
 from kg.workers.limits import Limits
-from kg.workers.pool import Exhausted, Pool, WorkFailed
+from kg.workers.pool import AnswerTooLarge, Exhausted, Pool, WorkFailed
 
-__all__ = ["Exhausted", "Limits", "Pool", "WorkFailed"]
+__all__ = ["AnswerTooLarge", "Exhausted", "Limits", "Pool", "WorkFailed"]

@@ -40,10 +40,19 @@ def packed(outcome: Outcome) -> bytes:
     return len(content).to_bytes(LENGTH, "big") + content
 
 
-class Pipe(asyncio.Protocol):
-    """One end of a pipe, at whose other end is a worker; one piece of work at a time."""
+class TooLarge(Exception):
+    """An outcome that is larger than it may be; what is left of it is in the pipe."""
 
-    def __init__(self) -> None:
+
+class Pipe(asyncio.Protocol):
+    """One end of a pipe, at whose other end is a worker; one piece of work at a time.
+
+    Args:
+        most: the bytes that an outcome may have.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._transport: asyncio.WriteTransport | None = None
         self._came = bytearray()
         self._outcome: asyncio.Future[Outcome] | None = None
@@ -53,6 +62,7 @@ class Pipe(asyncio.Protocol):
 
         Raises:
             EOFError: the worker has ended.
+            TooLarge: the outcome has too many bytes.
         """
         if self._transport is None or self._transport.is_closing():
             raise EOFError
@@ -72,12 +82,16 @@ class Pipe(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self._came += data
         whole = LENGTH + int.from_bytes(self._came[:LENGTH], "big")
-        if len(self._came) < max(whole, LENGTH):
-            return
-        content, self._came = bytes(self._came[LENGTH:]), bytearray()
-        if self._outcome is not None and not self._outcome.done():
-            self._outcome.set_result(pickle.loads(content))  # noqa: S301 - its own child
+        if whole > self._most:
+            self._fail(TooLarge())
+        elif len(self._came) >= max(whole, LENGTH):
+            content, self._came = bytes(self._came[LENGTH:]), bytearray()
+            if self._outcome is not None and not self._outcome.done():
+                self._outcome.set_result(pickle.loads(content))  # noqa: S301 - its own child
 
     def connection_lost(self, error: Exception | None) -> None:
+        self._fail(EOFError())
+
+    def _fail(self, error: Exception) -> None:
         if self._outcome is not None and not self._outcome.done():
-            self._outcome.set_exception(EOFError())
+            self._outcome.set_exception(error)

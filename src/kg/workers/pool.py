@@ -8,6 +8,7 @@ import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.reduction import send_handle
 from typing import NamedTuple, TypeVar
@@ -17,7 +18,7 @@ from anyio import CancelScope, Lock, to_thread
 from kg.errors import KgError, TimedOut
 from kg.workers.keeper import Loader, Order, keep
 from kg.workers.limits import Limits
-from kg.workers.pipe import Outcome, Pipe, Work
+from kg.workers.pipe import Outcome, Pipe, TooLarge, Work
 
 T = TypeVar("T")
 
@@ -26,6 +27,10 @@ _ADVICE = "Ask for less: name a thing, or add a LIMIT."
 
 class Exhausted(KgError):
     """Work that ended its process, most likely because it needed too much memory."""
+
+
+class AnswerTooLarge(KgError):
+    """An answer that has more bytes than it may have."""
 
 
 class WorkFailed(KgError):
@@ -97,6 +102,7 @@ class Pool:
         Raises:
             TimedOut: the time was over, and the worker was killed.
             Exhausted: the worker ended.
+            AnswerTooLarge: what it returned has too many bytes.
             WorkFailed: the function raised an error.
         """
         worker = await self._idle.get()
@@ -121,6 +127,9 @@ class Pool:
         except TimeoutError:
             message = f"The work was stopped after {self.limits.seconds:g} s."
             raise TimedOut(message, _ADVICE) from None
+        except TooLarge:
+            message = f"The answer has more than {self.limits.answer:,} bytes."
+            raise AnswerTooLarge(message, _ADVICE) from None
         except (EOFError, OSError) as error:
             message = "The work ended unfinished; it may have needed too much memory."
             raise Exhausted(message, _ADVICE) from error
@@ -151,7 +160,8 @@ class Pool:
             async with self._ordering:
                 pid = await to_thread.run_sync(self._order_start, theirs.fileno())
         loop = asyncio.get_running_loop()
-        _, pipe = await loop.create_unix_connection(Pipe, sock=ours)
+        make = partial(Pipe, self.limits.answer)
+        _, pipe = await loop.create_unix_connection(make, sock=ours)
         return _Worker(pid, pipe)
 
     def _order_start(self, handle: int) -> int:
