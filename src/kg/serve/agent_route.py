@@ -14,6 +14,7 @@ from kg.agents.agent_session import failed
 from kg.agents.cited_answers import CitedAnswer
 from kg.serve.hosting import Host
 from kg.serve.problems import Problem
+from kg.serve.sending import options
 
 PATH = "/mcp"
 
@@ -25,6 +26,9 @@ class _Agents:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "OPTIONS":
+            await options("POST")(scope, receive, send)
+            return
         await self._app(scope, receive, send)
 
 

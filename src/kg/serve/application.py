@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.serve import reconciling
-from kg.serve.entrance import METHODS, Entrance, Log
+from kg.serve.entrance import Entrance, Log
 from kg.serve.hosting import Host, Hosted, ServerTerms
 from kg.serve.problems import Problem
 from kg.serve.replies import json_reply
@@ -32,7 +32,14 @@ from kg.serve.rest_work import (
     proved_statement,
     stored_graph,
 )
-from kg.serve.sending import alternates, redirected, sent, sent_file
+from kg.serve.sending import (
+    allowed,
+    alternates,
+    options,
+    redirected,
+    sent,
+    sent_file,
+)
 from kg.serve.sparql_endpoint import sparql
 
 Answerer = Callable[[Request, Hosted, ServerTerms], Awaitable[Response]]
@@ -52,8 +59,8 @@ def application(
     """
 
     def route(path: str, answerer: Answerer, *methods: str) -> Route:
-        # All methods, so that those that are refused are told so as problems.
-        return Route(path, _Endpoint(host, answerer, methods), methods=METHODS)
+        # It is asked with any method, so that it can say which ones it knows.
+        return Route(path, _Endpoint(host, answerer, methods))
 
     routes = [
         route("/sparql", sparql, "GET", "POST"),
@@ -90,6 +97,9 @@ class _Endpoint:
         self._methods = methods
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "OPTIONS":
+            await options(*self._methods)(scope, receive, send)
+            return
         if scope["method"] not in (*self._methods, "HEAD"):
             raise _not_allowed(self._methods)
         request = Request(scope, receive)
@@ -101,11 +111,10 @@ class _Endpoint:
 
 
 def _not_allowed(methods: tuple[str, ...]) -> Problem:
-    allowed = ", ".join([*methods, "HEAD", "OPTIONS"])
     return Problem(
         HTTPStatus.METHOD_NOT_ALLOWED,
         "This can only be read.",
-        headers={"Allow": allowed},
+        headers={"Allow": allowed(*methods)},
     )
 
 

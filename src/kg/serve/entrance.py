@@ -21,9 +21,6 @@ from kg.serve.problems import Problem, problem_of
 
 Handler = Callable[[Request, Hosted], Awaitable[Response]]
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH")
-"""What is heard of at all; nearly all of it is for reading."""
-
 _REQUEST_ID = re.compile(r"[\w.:-]{1,64}", re.ASCII)
 _HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?", re.ASCII)
 # As they go over the wire, since every response has them.
@@ -36,12 +33,6 @@ _OPEN = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Link, X-Request-Id"),
 )
-_PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
-    "Access-Control-Allow-Headers": "*",
-    "Access-Control-Max-Age": "86400",
-}
-
 Header = tuple[bytes, bytes]
 Log = Callable[[Mapping[str, object]], None]
 
@@ -120,10 +111,6 @@ class Entrance:
             Problem: the request may not.
         """
         self._refuse_other_hosts(headers)
-        if scope["method"] == "OPTIONS":
-            await _options()(scope, receive, send)
-            return
-        _refuse_unheard(scope["method"])
         await self._app(scope, receive, send)
 
     def _refuse_other_hosts(self, headers: Headers) -> None:
@@ -152,21 +139,10 @@ class Entrance:
         return found
 
 
-def _refuse_unheard(method: str) -> None:
-    if method not in METHODS:
-        detail = "There is no such method here."
-        raise Problem(HTTPStatus.NOT_IMPLEMENTED, detail)
-
-
 def _request_id(headers: Headers) -> str:
     """What a request is called: as a proxy in front calls it, or by chance."""
     told = headers.get("x-request-id", "")
     return told if _REQUEST_ID.fullmatch(told) else secrets.token_hex(8)
-
-
-def _options() -> Response:
-    headers = {"Allow": "GET, HEAD, OPTIONS, POST", **_PREFLIGHT}
-    return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
 
 
 def _problem(error: Exception) -> Problem:

@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.edition import Edition
 from kg.questions import Question, questions
+from kg.vocabulary import PREFIXES
 from kg.workers import Limits
 
 Json = dict[str, Any]
@@ -23,6 +24,20 @@ Json = dict[str, Any]
 _PARTS: Json = json.loads(
     Path(__file__).with_name("openapi_parts.json").read_text(encoding="utf-8")
 )
+
+
+# How values of XSD's datatypes are written, where not any text will do.
+_SCHEMAS: Json = {
+    "integer": {"type": "integer", "minimum": -(2**63), "maximum": 2**63 - 1},
+    "decimal": {"type": "number"},
+    "double": {"type": "number"},
+    "float": {"type": "number"},
+    "boolean": {"type": "boolean"},
+    "date": {"type": "string", "format": "date"},
+    "dateTime": {"type": "string", "format": "date-time"},
+    "gYear": {"type": "string", "pattern": "^[0-9]{4}$"},
+    "gYearMonth": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
+}
 
 
 def described_api(edition: Edition, limits: Limits) -> Json:
@@ -80,10 +95,13 @@ def _asking(question: Question) -> Json:
 
 def _parameter(question: Question, name: str) -> Json:
     value = question.values[name]
-    # Names and values are typed as people type them, whatever they stand for.
+    # Names are typed as people type them, whatever they stand for.
     schema: Json = {"type": "string", "minLength": 1}
+    if isinstance(value, Literal):
+        _, _, datatype = value.datatype.value.partition(PREFIXES["xsd"])
+        schema = dict(_SCHEMAS.get(datatype, schema))
     if isinstance(value, NamedNode | Literal):
-        schema["examples"] = [value.value]
+        schema["examples"] = [_example(value.value, schema)]
     return {
         "name": name,
         "in": "query",
@@ -91,6 +109,11 @@ def _parameter(question: Question, name: str) -> Json:
         "required": name in question.required,
         "schema": schema,
     }
+
+
+def _example(value: str, schema: Json) -> object:
+    """A value as JSON has it, by the type that it has there."""
+    return value if schema["type"] == "string" else json.loads(value)
 
 
 def _proving() -> Json:

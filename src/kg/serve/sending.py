@@ -24,6 +24,12 @@ CACHED = "public, max-age=60"
 _PIECE = 2**18  # bytes
 _PATIENCE = 10  # seconds for each
 
+# What pages of others may send, where they may read at all.
+_PREFLIGHT = {
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+
 # What the editor may do: nothing but ask this very server.
 _OF_THE_EDITOR = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
@@ -61,6 +67,18 @@ def sent(reply: Reply, headers: Mapping[str, str] | None = None) -> Response:
     # The media type has its character set: Starlette would add another.
     told["Content-Type"] = reply.media_type
     return _InPieces(reply.content, headers=told)
+
+
+def allowed(*methods: str) -> str:
+    """The methods of an address, for the header Allow."""
+    return ", ".join([*methods, "HEAD", "OPTIONS"])
+
+
+def options(*methods: str) -> Response:
+    """What may be done at an address."""
+    told = allowed(*methods)
+    headers = {"Allow": told, "Access-Control-Allow-Methods": told, **_PREFLIGHT}
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
 
 
 async def negotiated_file(
