@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.page.axe import violations
 from tests.serve.client import Server
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.fixture
@@ -73,3 +77,25 @@ def test_an_error_and_a_graph_are_shown_as_text(page: Page) -> None:
     query.fill("ASK { id:norvik a kg:Company }")
     run.click()
     page.get_by_role("status").filter(has_text="Yes.").wait_for()
+
+
+def test_axe_finds_nothing(page: Page, axe: str) -> None:
+    """Empty, with rows, with an error and with a graph; by day, by night, on a phone."""
+    query = page.get_by_label("Query")
+    shown = (
+        ("", "h1"),
+        ("SELECT ?one ?other { ?one kg:cooperatesWith ?other }", "tbody tr"),
+        ("SELECT * {", ".error"),
+        ("CONSTRUCT WHERE { ?one kg:cooperatesWith ?other }", "pre"),
+        ("ASK {}", "#state:has-text('Yes.')"),
+    )
+    for sparql, selector in shown:
+        if sparql:
+            query.fill(sparql)
+            page.get_by_role("button", name="Run").click()
+        page.locator(selector).first.wait_for()
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            for width in (1280, 360):
+                page.set_viewport_size({"width": width, "height": 800})
+                assert violations(page, axe) == [], (sparql, scheme, width)
