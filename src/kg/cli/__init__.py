@@ -138,9 +138,13 @@ def kg(ctx: click.Context, /, *, store: str | None, **_: Path | None) -> None:
     # The verbs read all from the context: see `kg.cli.options.project_of`.
     verb = ctx.invoked_subcommand
     if store is not None and verb not in _READING:
-        raise click.UsageError(
-            f"'kg {verb}' works on files: --store is for {', '.join(_READING)}."
-        )
+        told = f"'kg {verb}' works on files: --store is for {', '.join(_READING)}."
+        if verb in ("serve", "mcp"):
+            told += (
+                "\nA store answers SPARQL by itself: for pages, names, questions and "
+                "evidence, serve the project that it was published from."
+            )
+        raise click.UsageError(told)
 
 
 def main() -> NoReturn:
