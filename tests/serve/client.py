@@ -33,6 +33,26 @@ class Answer(NamedTuple):
         return self.headers.get("content-type", "").partition(";")[0]
 
 
+def ask(
+    port: int,
+    path: str,
+    method: str = "GET",
+    body: bytes | str | None = None,
+    **headers: str,
+) -> Answer:
+    """Send a request to a port; `_` in the name of a header stands for `-`."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    told = {name.replace("_", "-"): value for name, value in headers.items()}
+    data = body.encode() if isinstance(body, str) else body
+    try:
+        connection.request(method, path, data, told)
+        response = connection.getresponse()
+        found = {name.lower(): value for name, value in response.getheaders()}
+        return Answer(response.status, found, response.read())
+    finally:
+        connection.close()
+
+
 class Server(NamedTuple):
     """A server that runs, with what it has written on standard error so far."""
 
@@ -55,16 +75,7 @@ class Server(NamedTuple):
         **headers: str,
     ) -> Answer:
         """Send a request; `_` in the name of a header stands for `-`."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
-        told = {name.replace("_", "-"): value for name, value in headers.items()}
-        data = body.encode() if isinstance(body, str) else body
-        try:
-            connection.request(method, path, data, told)
-            response = connection.getresponse()
-            found = {name.lower(): value for name, value in response.getheaders()}
-            return Answer(response.status, found, response.read())
-        finally:
-            connection.close()
+        return ask(self.port, path, method, body, **headers)
 
     def noted(self, request: str) -> Any:
         """What the server notes of a request, which it does when the answer is sent."""
