@@ -77,7 +77,13 @@ def application(
     ]
     # No `Starlette`, which would answer errors itself, and no redirects of its own,
     # which would be made of what the client calls this server.
-    return Entrance(Router(routes, redirect_slashes=False), host, log)
+    router = Router(routes, redirect_slashes=False, default=_nothing)
+    return Entrance(router, host, log)
+
+
+async def _nothing(_: Scope, __: Receive, ___: Send) -> None:
+    """What is at no address, such as `*`."""
+    raise Problem(HTTPStatus.NOT_FOUND, "Nothing is here.")
 
 
 class _Endpoint:

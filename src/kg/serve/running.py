@@ -105,8 +105,17 @@ async def _serve(
 
 
 def _config(app: ASGIApp) -> uvicorn.Config:
+    parser: type[asyncio.Protocol] | str = "auto"
+    if find_spec("httptools") is not None:
+        from kg.serve.connections import Connection
+
+        parser = Connection
     return uvicorn.Config(
         app,
+        http=parser,
+        ws="none",
+        # What strangers send amiss is no news.
+        log_level="error",
         log_config=None,
         access_log=False,
         server_header=False,
