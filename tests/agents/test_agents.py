@@ -8,8 +8,9 @@ import re
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from socket import create_server
 from typing import Any
 
 import anyio
@@ -160,8 +161,43 @@ def test_an_agent_elsewhere(over_http: Server) -> None:
             return await all_tools(client)
 
     assert_answers(conversed(converse))
-    foreign = over_http.ask("/mcp", "POST", "{}", Host="evil.example")
-    assert foreign.status == 421
+
+
+def test_a_page_that_leads_its_name_here_learns_nothing(over_http: Server) -> None:
+    """The name in Host is that of the page (DNS rebinding), and is none of ours."""
+    port = over_http.port
+    for host in ("evil.example", f"evil.example:{port}", "localhost.evil.example", ""):
+        headers = {"Host": host, "Origin": f"http://{host}", "Accept": "*/*"}
+        for method, body in (("POST", "{}"), ("GET", None), ("OPTIONS", None)):
+            foreign = over_http.ask("/mcp", method, body, **headers)
+            assert foreign.status == 421
+            assert "mcp" not in foreign.headers
+
+
+def test_an_agent_can_be_told_nothing_too_long_or_far(over_http: Server) -> None:
+    """The limits of all requests are those of agents' as well, and nobody is asked on
+    their behalf.
+    """
+    headers = {"Content_Type": "application/json", "Accept": "application/json"}
+    long = over_http.ask("/mcp", "POST", b" " * 1_100_000, **headers)
+    assert long.status == 413
+    with closing(create_server(("127.0.0.1", 0))) as trap:
+        trap.setblocking(False)
+        address = f"http://127.0.0.1:{trap.getsockname()[1]}/"
+        wanted = f"SELECT * {{ SERVICE SILENT <{address}> {{ ?s ?p ?o }} }}"
+
+        async def converse() -> list[CallToolResult]:
+            async with Client(f"{over_http.address}mcp") as client:
+                return [
+                    await client.call_tool("query", {"sparql": wanted}),
+                    await client.call_tool("query", {"sparql": f"LOAD <{address}>"}),
+                    await client.call_tool("about", {"thing": address}),
+                ]
+
+        for told in conversed(converse):
+            assert told.is_error
+        with pytest.raises(BlockingIOError):
+            trap.accept()
 
 
 def test_a_call_that_never_ends_is_stopped(shared_newsroom: Path) -> None:

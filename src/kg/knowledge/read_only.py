@@ -14,7 +14,9 @@ from kg.rdf.lexing import code_only, iris, place
 
 # Variables, blank nodes, language tags and prefixed names: inside these, the letters of
 # the keyword mean nothing, so they are tried before the keyword itself.
-_NAME = r"[?$]\w+|_:[\w.-]*|@[a-z][\w-]*|(?P<prefix>(?:[a-z][\w.-]*)?):[\w.:%-]*"
+_NAME = (
+    r"[?$]\w+|_:[\w.-]*|@[a-z][\w-]*|(?P<prefix>(?:[a-z][\w.-]*)?):(?:[\w.:%-]|\\.)*"
+)
 _NAME_OR_SERVICE = re.compile(rf"(?i)(?P<name>{_NAME})|SERVICE")
 _UNDOUBTED_IRI = re.compile(r"(?i)<(?:[a-z][a-z0-9+.-]*://|[^'#]*>)")
 _DECLARATION = re.compile(r"(?i)\s*(?:BASE|PREFIX\s+\S*:|VERSION)\s+")

@@ -20,7 +20,8 @@ PARTS = r"""
 """
 """A pattern with a group for each, for `re.VERBOSE | re.DOTALL`."""
 
-_PARTS = re.compile(PARTS, re.VERBOSE | re.DOTALL)
+# What a backslash stands before in a name begins nothing: `ex:a\#b` has no comment.
+_PARTS = re.compile(rf"{PARTS} | (?P<escaped>\\.)", re.VERBOSE | re.DOTALL)
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
@@ -53,6 +54,8 @@ def _tokens(text: str, kind: str) -> Iterator[re.Match[str]]:
 
 
 def _blank(token: re.Match[str]) -> str:
+    if token["escaped"]:
+        return token.group()
     # Line ends stay, so that a position keeps its line number too.
     return _NOT_A_LINE_END.sub(" ", token.group())
 
