@@ -181,8 +181,8 @@ def _program(name: str) -> str | None:
 
 @contextmanager
 def our_server() -> Iterator[Running]:
-    """The project's own graph, with the log that a server has by default."""
-    with served(ROOT) as running:
+    """The project's own graph; as the other one, it notes no requests."""
+    with served(ROOT, "--quiet") as running:
         yield Running(f"{running.address}sparql", running.process.pid)
 
 
