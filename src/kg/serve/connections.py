@@ -1,13 +1,12 @@
 """Connections over which a request comes in bounded time, and has bounded size.
 
-The parser itself takes a head of any length, for as long as somebody sends one.
+The faster parser takes a head of any length, for as long as somebody sends one.
 """
 
 from __future__ import annotations
 
 import asyncio
-
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from importlib.util import find_spec
 
 from kg.workers import Limits
 
@@ -17,50 +16,59 @@ _MOST_HEAD = 65_536  # bytes
 _MOST = _MOST_HEAD + 2 * Limits().body
 
 
-class Connection(HttpToolsProtocol):
-    """A connection, whose client is left when a request is too slow or too long."""
+def parser() -> type[asyncio.Protocol] | str:  # noqa: C901 - a class of simple methods
+    """What reads requests: a class, or the name by which uvicorn knows it."""
+    # The slower parser bounds heads itself.
+    if find_spec("httptools") is None:
+        return "h11"
+    from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-    _size = 0
-    _is_head = True
-    _has_more = False
-    _hurry: asyncio.TimerHandle | None = None
+    class Connection(HttpToolsProtocol):
+        """A connection, whose client is left when a request is too slow or too long."""
 
-    def connection_made(  # type: ignore[override]
-        self, transport: asyncio.Transport
-    ) -> None:
-        super().connection_made(transport)
-        self._wait_for_head()
+        _size = 0
+        _is_head = True
+        _has_more = False
+        _hurry: asyncio.TimerHandle | None = None
 
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._wait_no_longer()
-        super().connection_lost(exc)
+        def connection_made(  # type: ignore[override]
+            self, transport: asyncio.Transport
+        ) -> None:
+            super().connection_made(transport)
+            self._wait_for_head()
 
-    def data_received(self, data: bytes) -> None:
-        self._has_more = True
-        super().data_received(data)
-        # Of a piece in which a request ends, the rest is the beginning of another.
-        self._size += len(data) if self._has_more else 0
-        if self._size > (_MOST_HEAD if self._is_head else _MOST):
-            self._size = 0
-            self.send_400_response("The request is too long.")
+        def connection_lost(self, exc: Exception | None) -> None:
+            self._wait_no_longer()
+            super().connection_lost(exc)
 
-    def on_message_begin(self) -> None:
-        super().on_message_begin()
-        self._wait_for_head()
+        def data_received(self, data: bytes) -> None:
+            self._has_more = True
+            super().data_received(data)
+            # Of a piece in which a request ends, the rest is the beginning of another.
+            self._size += len(data) if self._has_more else 0
+            if self._size > (_MOST_HEAD if self._is_head else _MOST):
+                self._size = 0
+                self.send_400_response("The request is too long.")
 
-    def on_headers_complete(self) -> None:
-        self._is_head = False
-        self._wait_no_longer()
-        super().on_headers_complete()
+        def on_message_begin(self) -> None:
+            super().on_message_begin()
+            self._wait_for_head()
 
-    def on_message_complete(self) -> None:
-        self._is_head, self._has_more, self._size = True, False, 0
-        super().on_message_complete()
+        def on_headers_complete(self) -> None:
+            self._is_head = False
+            self._wait_no_longer()
+            super().on_headers_complete()
 
-    def _wait_for_head(self) -> None:
-        self._wait_no_longer()
-        self._hurry = self.loop.call_later(_PATIENCE, self.transport.close)
+        def on_message_complete(self) -> None:
+            self._is_head, self._has_more, self._size = True, False, 0
+            super().on_message_complete()
 
-    def _wait_no_longer(self) -> None:
-        if self._hurry is not None:
-            self._hurry.cancel()
+        def _wait_for_head(self) -> None:
+            self._wait_no_longer()
+            self._hurry = self.loop.call_later(_PATIENCE, self.transport.close)
+
+        def _wait_no_longer(self) -> None:
+            if self._hurry is not None:
+                self._hurry.cancel()
+
+    return Connection

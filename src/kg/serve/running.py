@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 from kg.errors import KgError
 from kg.project import Project
 from kg.serve.application import application
+from kg.serve.connections import parser
 from kg.serve.entrance import Log
 from kg.serve.hosting import Host, ServerTerms, hosted
 from kg.workspace import Workspace
@@ -105,14 +106,9 @@ async def _serve(
 
 
 def _config(app: ASGIApp) -> uvicorn.Config:
-    parser: type[asyncio.Protocol] | str = "auto"
-    if find_spec("httptools") is not None:
-        from kg.serve.connections import Connection
-
-        parser = Connection
     return uvicorn.Config(
         app,
-        http=parser,
+        http=parser(),
         ws="none",
         # What strangers send amiss is no news.
         log_level="error",

@@ -155,10 +155,14 @@ class Pool:
     async def _started(self) -> _Worker:
         """A new worker."""
         ours, theirs = socket.socketpair()
-        with theirs:
-            # To fork what is large takes a moment, in which others are answered.
-            async with self._ordering:
-                pid = await to_thread.run_sync(self._order_start, theirs.fileno())
+        try:
+            with theirs:
+                # To fork what is large takes a moment, in which others are answered.
+                async with self._ordering:
+                    pid = await to_thread.run_sync(self._order_start, theirs.fileno())
+        except BaseException:
+            ours.close()
+            raise
         loop = asyncio.get_running_loop()
         make = partial(Pipe, self.limits.answer)
         _, pipe = await loop.create_unix_connection(make, sock=ours)
