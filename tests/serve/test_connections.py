@@ -117,10 +117,10 @@ def test_half_a_request_is_not_waited_for_for_ever(
     from starlette.routing import Router
     from uvicorn.server import ServerState
 
-    from kg.serve import connections
+    from kg.serve import request_bounds
 
-    monkeypatch.setattr(connections, "_PATIENCE", 0.05)
-    kind: Any = connections.parser()
+    monkeypatch.setattr(request_bounds, "_PATIENCE", 0.05)
+    kind: Any = request_bounds.parser()
 
     async def dawdled() -> bytes:
         config = uvicorn.Config(Router(), log_config=None, lifespan="off")

@@ -7,7 +7,7 @@ change, another keeper is started, and takes over when it is ready.
 What the server does with a request, from the outside in:
 
     running            listens, and follows the files
-    connections        how long a request may be, and may take
+    request_bounds     how long a request may be, and may take
     entrance           whose host is named; what is noted; faults as problems
     application        the addresses
     sparql_endpoint    the SPARQL protocol

@@ -19,9 +19,9 @@ from starlette.types import ASGIApp
 from kg.errors import KgError
 from kg.project import Project
 from kg.serve.application import application
-from kg.serve.connections import parser
 from kg.serve.entrance import Log
 from kg.serve.hosting import Host, ServerTerms, hosted
+from kg.serve.request_bounds import parser
 from kg.workspace import Workspace
 
 _PATIENCE = 5  # seconds that the last requests may take when the server ends
