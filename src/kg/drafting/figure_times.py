@@ -19,9 +19,7 @@ from kg.language.english.quantities import Quantity, quantities
 from kg.language.english.times_of_figures import is_baseline, is_put_before
 from kg.language.spans import Span, is_within, overlap
 
-_NEAR = (
-    700  # characters that may stand between a report's time and what goes on with it
-)
+_NEAR = 700  # characters between the time of a report and what goes on with it
 _PARAGRAPHS = 2  # beginnings of paragraphs that may stand between them
 _DATELINE = re.compile(r"(?: \([^()]*\))? [-–—]{1,2} ")
 _FROM_THEN = re.compile(
