@@ -211,11 +211,8 @@ def _candidates(rules: Rules, words: Words) -> Iterator[tuple[Kind, Span]]:
 
 def _names(rules: Rules, words: Words) -> list[Span]:
     """Where names that the graph knows stand, the longest first."""
-    labels: set[str] = set()
-    for first in words.starts:
-        labels.update(rules.names.get(first, ()))
     found: list[Span] = []
-    for label in labels:
+    for label in set(rules.names.among(words.starts)):
         found += words.everywhere(label)
     return sorted(found, key=_longest_first)
 

@@ -268,7 +268,6 @@ class Mentioner:
     def known(self) -> list[Span]:
         """Where known names stand, of those that overlap the longest."""
         places: set[Span] = set()
-        for first in self.words.starts:
-            for name in self.rules.names.get(first, ()):
-                places.update(self.words.everywhere(name))
+        for name in self.rules.names.among(self.words.starts):
+            places.update(self.words.everywhere(name))
         return leftmost_longest(places)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 
@@ -12,11 +10,11 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.frames import lexicon_of
 from kg.frames.measure_frames import MeasureFrames
+from kg.grounding.known_names import KnownNames
 from kg.knowledge import Facts, Graph
 from kg.language.english.stems import WORD, stems
 from kg.vocabulary import Term
 
-_FIRST_WORD = re.compile(r"\w+")
 _NAMES = (v.PREF_LABEL, v.ALT_LABEL)
 _OF_FIGURES = (
     v.VALUE,
@@ -251,39 +249,13 @@ class Rules:
 
     def bearers(self, name: str) -> set[NamedNode]:
         """The things that are not described and have exactly this name."""
-        first = _FIRST_WORD.search(name)
-        if first is None:
-            return set()
-        alike = self.names.get(first[0].casefold(), {})
-        # A common noun may begin a sentence.
-        uncapitalised = name[:1].lower() + name[1:]
-        found = alike.get(name) or alike.get(uncapitalised, set())
-        if found or not name.isupper():
-            return found
-        # A dateline has capitals only.
-        written = (each for each in alike if each.upper() == name)
-        return alike.get(next(written, name), set())
+        return self.names.bearers(name)
 
     @cached_property
-    def names(self) -> dict[str, dict[str, set[NamedNode]]]:
-        """By first word, the names of all things that are not described.
-
-        Each name has its bearers.
-        """
-        found: dict[str, dict[str, set[NamedNode]]] = defaultdict(dict)
+    def names(self) -> KnownNames:
+        """The names of all things that are not described."""
         named = self.graph.facts(None, _NAMES)
-        self.prepare(named.subjects)
-        for thing in named.subjects:
-            if self.is_described(thing):
-                continue
-            for name in _names_of(named, thing):
-                first = _FIRST_WORD.search(name)
-                if first is None:
-                    continue
-                folded = first[0].casefold()
-                bearers = found[folded].setdefault(name, set())
-                bearers.add(thing)
-        return found
+        return KnownNames(named, lambda thing: not self.is_described(thing))
 
     @cached_property
     def vocabulary(self) -> set[str]:
