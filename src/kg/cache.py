@@ -25,6 +25,12 @@ def cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "kg"
 
 
+def folder_of(project: Path) -> Path:
+    """Return the folder for what is worked out of one project."""
+    digest = sha256(os.fsencode(project)).hexdigest()[:16]
+    return cache_folder() / f"{project.name}-{digest}"
+
+
 def kept(kind: str, made_of: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
     """Return a result that was kept, or make it and keep it.
 

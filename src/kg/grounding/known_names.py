@@ -63,6 +63,11 @@ class KnownNames:
                 return found
         return set()
 
+    def begun_alike(self, name: str) -> Iterator[str]:
+        """The names with the same first word."""
+        if first := _WORD.match(name):
+            yield from filter(self._of, self._alike.beginning(first[0].casefold()))
+
     def _of(self, name: str) -> set[NamedNode]:
         if name not in self._all:
             return set()
@@ -95,6 +100,12 @@ class _Alike:
         # Whichever is fewer: the words of the text, or those with which names go on.
         for word in going_on.keys() & words:
             yield from going_on[word].among(words)
+
+    def beginning(self, word: str) -> Iterator[str]:
+        """The names that go on with this word."""
+        _, going_on = self._parted
+        for name, _ in going_on[word]._names if word in going_on else ():  # noqa: SLF001 - of its own class
+            yield name
 
     @cached_property
     def _parted(self) -> tuple[list[str], dict[str, _Alike]]:
