@@ -61,11 +61,18 @@ _CLASSES = {
 _FIRST, _REST, _NIL = (NamedNode(_RDF + name) for name in ("first", "rest", "nil"))
 _WHOLE = re.compile(r"[+-]?\d{1,18}")
 _DECIMAL = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
-_DATE = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])")
+_DATE = re.compile(
+    r"[12]\d{3}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])"
+    r"|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))"
+)
+_TIME = re.compile(
+    rf"{_DATE.pattern}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-](0\d|1[0-3]):[0-5]\d)?"
+)
 _LEXICAL = {
     NamedNode(_XSD + "integer"): _WHOLE,
     NamedNode(_XSD + "decimal"): _DECIMAL,
     NamedNode(_XSD + "date"): _DATE,
+    NamedNode(_XSD + "dateTime"): _TIME,
     NamedNode(_XSD + "boolean"): re.compile("true|false"),
     NamedNode(_XSD + "string"): re.compile(".*", re.DOTALL),
     NamedNode(_RDF + "langString"): re.compile(".*", re.DOTALL),
@@ -115,6 +122,19 @@ class Described:
         for _ in range(2):
             for node in tuple(found):
                 found.update(*self.of.get(node, _NOTHING).values())
+        return found
+
+    def members(self, wanted: Node) -> Iterator[Node]:
+        """The nodes of a class."""
+        for kind, subjects in self._members.items():
+            if wanted in self.classes_above(kind):
+                yield from subjects
+
+    @cached_property
+    def _members(self) -> dict[Node, list[Node]]:
+        found: dict[Node, list[Node]] = {}
+        for subject, kind in self.pairs(v.TYPE):
+            found.setdefault(kind, []).append(subject)
         return found
 
     def classes(self, node: Node) -> set[Node]:
@@ -187,11 +207,8 @@ class Shapes:
         return found
 
     def _targets(self, shape: Node, data: Described) -> Iterator[Node]:
-        wanted = self._shapes.values(shape, _sh("targetClass"))
-        if wanted:
-            for subject, kind in data.pairs(v.TYPE):
-                if not wanted.isdisjoint(data.classes_above(kind)):
-                    yield subject
+        for wanted in self._shapes.values(shape, _sh("targetClass")):
+            yield from data.members(wanted)
         for predicate in self._shapes.values(shape, _sh("targetSubjectsOf")):
             yield from (subject for subject, _ in data.pairs(predicate))
         for predicate in self._shapes.values(shape, _sh("targetObjectsOf")):
