@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.knowledge import HOLDS, Graph, load, load_file
+from kg.knowledge import (
+    HOLDS,
+    Graph,
+    compile_store,
+    is_compiled,
+    is_kept,
+    load,
+    load_file,
+)
+from kg.knowledge.compiled.differing_files import said_differently
 from kg.rdf.compact import order
 from kg.vocabulary import Triple
 from kg.workspace import Workspace, find
@@ -29,7 +38,8 @@ class Side(NamedTuple):
 
     Attributes:
         graph: what names the things in sentences.
-        quads: what is compared, without what was only lent for the names.
+        quads: what is compared, without what was only lent for the names; of a project,
+            what it says otherwise than the other one at least.
         is_project: whether it is a project's folder rather than a file.
     """
 
@@ -75,6 +85,69 @@ def side(place: Path, around: Workspace) -> Side:
         return Side(graph, quads, is_project=True)
     graph, own = load_file(place, around)
     return Side(graph, frozenset(own), is_project=False)
+
+
+def sides(
+    before: Path, after: Path, around: Workspace, say: Callable[[str], None]
+) -> tuple[Side, Side]:
+    """Read two graphs to compare.
+
+    Of two large projects only the files are read that are not the same in both, and
+    what else there is to know is looked up in their compiled graphs.
+
+    Args:
+        before: see `side`.
+        after: see `side`.
+        around: see `side`.
+        say: called where a compiled graph cannot be used, with the reason.
+
+    Raises:
+        KgError: see `side`.
+    """
+    if before.is_dir() and after.is_dir():
+        old, new = find(before), find(after)
+        # Graphs that are named otherwise are otherwise throughout.
+        if old.namespaces == new.namespaces and is_kept(old) and is_kept(new):
+            graphs = _compiled(old, new, say)
+            if graphs:
+                return _of_differing(old, new, graphs)
+    return side(before, around), side(after, around)
+
+
+def _compiled(
+    old: Workspace, new: Workspace, say: Callable[[str], None]
+) -> tuple[Graph, Graph] | None:
+    """The compiled graphs, one made of the other where it has none."""
+    first, second = (old, new) if is_compiled(old) else (new, old)
+    one = compile_store(first, say)
+    other = one and compile_store(second, say, like=first)
+    if one is None or other is None:
+        return None
+    return (one, other) if first == old else (other, one)
+
+
+def _of_differing(
+    old: Workspace, new: Workspace, graphs: tuple[Graph, Graph]
+) -> tuple[Side, Side]:
+    """The sides with what some file says that is not in both."""
+    # What is in both files alike may stand in others too, and is no difference.
+    said = said_differently(old, new)
+    triples = {quad.triple for quad in said.before ^ said.after}
+    subjects = {triple.subject for triple in triples}
+    named = [each for each in subjects if isinstance(each, NamedNode)]
+    one, other = (
+        Side(
+            graph,
+            frozenset(
+                quad
+                for quad in graph.match(named, graphs=None)
+                if quad.triple in triples
+            ),
+            is_project=True,
+        )
+        for graph in graphs
+    )
+    return one, other
 
 
 def differences(before: Side, after: Side) -> list[Change]:
@@ -188,7 +261,8 @@ def _statements(own: Side, other: Side) -> Statements:
 
 
 def _has_graphs(side: Side) -> bool:
-    return any(quad.graph_name != HOLDS for quad in side.quads)
+    # One may say nothing that the other does not.
+    return side.is_project or any(quad.graph_name != HOLDS for quad in side.quads)
 
 
 def _statements_in_graphs(side: Side, left_out: set[NamedNode]) -> Statements:
