@@ -166,6 +166,8 @@ class _Comparison:
         self._after = after
         self._old = _statements(before, after)
         self._new = _statements(after, before)
+        self._reasons_before: set[NamedNode] = set()
+        self._reasons_after: set[NamedNode] = set()
 
     def changes(self) -> Iterator[Change]:
         """The changes in no order; one sentence of several statements comes often."""
@@ -175,6 +177,8 @@ class _Comparison:
         kept = [triple for triple in old if triple in new]
         moved = [triple for triple in kept if old[triple] != new[triple]]
         self._prepare_names([*moved, *removed, *added])
+        self._reasons_before = _reasons(self._before, old, [*moved, *removed])
+        self._reasons_after = _reasons(self._after, new, [*moved, *added])
         for triple in moved:
             yield self._moved(triple)
         removed_by_slot = _by_slot(removed)
@@ -201,8 +205,8 @@ class _Comparison:
         return Change(
             "~",
             _sentence(self._after, triple),
-            before=_places(self._before, self._old[triple]),
-            after=_places(self._after, self._new[triple]),
+            before=self._places_before(self._old[triple]),
+            after=self._places_after(self._new[triple]),
             about=_about(triple, self._after),
         )
 
@@ -214,24 +218,30 @@ class _Comparison:
         return Change(
             "~",
             _merged(old_sentence, new_sentence),
-            before=_places(self._before, self._old[old]),
-            after=_places(self._after, self._new[new]),
+            before=self._places_before(self._old[old]),
+            after=self._places_after(self._new[new]),
             about=about[:2],
         )
 
     def _removed(self, triple: Triple) -> Change:
-        places = _places(self._before, self._old[triple])
+        places = self._places_before(self._old[triple])
         sentence = _sentence(self._before, triple)
         about = _about(triple, self._before)
         removed = Change("-", sentence, before=places, about=about)
         return self._reworded(triple, places) or removed
 
     def _added(self, triple: Triple) -> Change:
-        places = _places(self._after, self._new[triple])
+        places = self._places_after(self._new[triple])
         sentence = _sentence(self._after, triple)
         about = _about(triple, self._after)
         added = Change("+", sentence, after=places, about=about)
         return self._reworded(triple, places) or added
+
+    def _places_before(self, graphs: set[NamedNode]) -> tuple[str, ...]:
+        return _places(graphs & self._reasons_before)
+
+    def _places_after(self, graphs: set[NamedNode]) -> tuple[str, ...]:
+        return _places(graphs & self._reasons_after)
 
     def _reworded(self, triple: Triple, places: tuple[str, ...]) -> Change | None:
         """The change of a sentence that tells more than the statement, as of a figure.
@@ -348,13 +358,19 @@ def _sentence(side: Side, triple: Triple) -> str:
     return side.graph.verbaliser.sentence(*triple)
 
 
-def _places(side: Side, graphs: Iterable[NamedNode]) -> tuple[str, ...]:
+def _reasons(
+    side: Side, statements: Statements, triples: Iterable[Triple]
+) -> set[NamedNode]:
     """The graphs that give a reason: passages, registry and what is derived.
 
     An article's own graph gives none, as it only describes the passages.
     """
-    reasons = [graph.value for graph in graphs if side.graph.basis_of(graph)]
-    in_order = sorted(reasons, key=order)
+    graphs = set().union(*(statements[triple] for triple in triples))
+    return side.graph.reasons_among(graphs)
+
+
+def _places(reasons: Iterable[NamedNode]) -> tuple[str, ...]:
+    in_order = sorted((reason.value for reason in reasons), key=order)
     return tuple(in_order)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -124,6 +124,19 @@ class Articles(Mapping[str, Article]):
         self._found |= found
         return list(found.values())
 
+    def declared_among(self, passages: Collection[NamedNode]) -> set[NamedNode]:
+        """Return those of some names that are of passages."""
+        told = self._home.match(passages, [v.TYPE], [v.CLASS_PASSAGE], None)
+        places = {
+            quad.graph_name for quad in told if isinstance(quad.graph_name, NamedNode)
+        }
+        known = self._home.match(places, [v.TYPE], [v.CLASS_ARTICLE], None)
+        articles = {
+            quad.graph_name for quad in known if quad.subject == quad.graph_name
+        }
+        declared = [quad.subject for quad in told if quad.graph_name in articles]
+        return set(v.named_nodes(declared))
+
     def _read(self, chosen: str) -> dict[str, Article]:
         return _articles(bindings(self._home.query(_query(chosen))))
 
@@ -171,6 +184,15 @@ class Passages(Mapping[str, Passage]):
             found |= _declared_by(article)
         for iri in new:
             self._found[iri] = found.get(iri)
+
+    def among(self, names: Collection[NamedNode]) -> set[NamedNode]:
+        """Return those that are passages, without reading them.
+
+        What thousands of articles state, thousands of passages have.
+        """
+        if self._articles.is_listed:
+            return {name for name in names if name.value in self._listed}
+        return self._articles.declared_among(names)
 
     @cached_property
     def _listed(self) -> dict[str, _Declared]:
