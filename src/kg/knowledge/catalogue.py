@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -44,6 +45,7 @@ SELECT ?article ?s ?p ?o WHERE {{
 # No text has so many characters, and Python refuses to read numbers of thousands of
 # digits (`sys.set_int_max_str_digits`).
 _MAX_DIGITS = 18
+_AT_ONCE = 50  # articles
 
 
 class Articles(Mapping[str, Article]):
@@ -79,6 +81,24 @@ class Articles(Mapping[str, Article]):
     def listed(self) -> dict[str, Article]:
         """All of them."""
         return _articles(bindings(self._home.query(_query())))
+
+    @property
+    def names(self) -> list[NamedNode]:
+        """What they are called, in order; it lists none of them."""
+        quads = self._home.match(None, [v.TYPE], [v.CLASS_ARTICLE], None)
+        names = v.named_nodes(
+            quad.subject for quad in quads if quad.subject == quad.graph_name
+        )
+        return sorted(names, key=str)
+
+    def one_by_one(self) -> Iterator[Article]:
+        """Yield all, in order, without keeping them."""
+        if self.is_listed:
+            yield from self.listed.values()
+            return
+        names = iter(self.names)
+        while some := list(islice(names, _AT_ONCE)):
+            yield from self._read(f"VALUES ?article {{ {_listed(some)} }}").values()
 
     @property
     def looked_up(self) -> list[Article]:
