@@ -33,6 +33,7 @@ from kg.drafting.proposals import (
 from kg.drafting.wordings import whole_wording
 from kg.grounding.measurements import is_range, own_quantities, sign
 from kg.language.english.claimed import Modality
+from kg.language.english.period_names import named
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, overlap
 
@@ -344,13 +345,22 @@ class DraftLines:
         if proposal.variable:
             yield f"variable {quoted(proposal.variable)}"
         if proposal.period:
-            words = " ".join(self._text[slice(*proposal.period)].split())
-            yield f"period {quoted(words)}"
+            yield f"period {quoted(self._period_name(proposal.period))}"
         restated = proposal.quantity.conversion_of
         if restated is not None:
             original = self._reading.words.quantities[restated]
             if original.span in self._figures:
                 yield f"conversionOf {self._figures[original.span]}"
+
+    def _period_name(self, span: Span) -> str:
+        """A time by its words; "a year earlier", which tells no days alone, by its days."""
+        words = " ".join(self._text[slice(*span)].split())
+        for period in self._reading.words.periods:
+            if period.span != span or period.kind != "baseline":
+                continue
+            if period.start and period.finish:
+                return named(period.start, period.finish) or words
+        return words
 
     def _is_upper(self, quantity: Quantity, wording: str) -> bool:
         """Whether it is the upper end of a range: both are worded alike."""

@@ -11,11 +11,13 @@ from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import FigureProposal, RelationSide
 from kg.drafting.variable_phrases import VariablePhrases, unnamed
 from kg.grounding.figure_periods import own_times
+from kg.grounding.measurements import is_range, own_quantities
+from kg.grounding.words import day_of
 from kg.language.english.clauses import begins_adverbially
 from kg.language.english.expectation import is_ahead, is_plainly_ahead, is_plainly_so
 from kg.language.english.periods import Period
 from kg.language.english.quantities import Quantity, quantities
-from kg.language.english.times_of_figures import is_baseline
+from kg.language.english.times_of_figures import is_baseline, is_put_before
 from kg.language.english.units import DURATIONS
 from kg.language.spans import Span, is_within, overlap
 
@@ -27,15 +29,30 @@ _COMPARED = re.compile(
 _NEAR = 700  # characters that a passage may have between a name and a figure
 _PARAGRAPHS = 2  # beginnings of paragraphs that may stand between them
 _FROM_THEN = re.compile(
-    r"\b(?:from|against|than|compared (?:with|to)) (?:[^\s,;.:]+ ){1,4}(?:(?:in|for) )?$"
+    r"\b(?:from|against|than|compared (?:with|to)) (?:(?:[^\s,;.:]|[.,]\d)+ ){1,4}"
+    r"(?:(?:in|for) )?$"
 )
 _AND_THEN = re.compile(r"\b(?:and|but|or) $")
 _PAST_VERB = re.compile(r" [a-z]+(?:ed|d)\b")
 _ONE_OF = re.compile(
     r"\b(?:one|two|three|\d+|some|most|among|many) (?:of )?(?:the |its )?$"
 )
-_ON = re.compile(r" (?:on )?|(?: to [^\s,;]+(?: \w+)?)? on ")
-_OPENS = re.compile(r"\W*(?:In|During|For|Over|At) ")
+_ON = re.compile(r"(?: higher| lower)? (?:on )?|(?: to [^\s,;]+(?: \w+)?)? on ")
+_OPENS = re.compile(r"\W*(?:In|During|For|Over|At|From|Since|Between) ")
+# "340 of its 512 flights": the day of the part is not told of the whole
+_OF_WHOLE = re.compile(r"(?: \w+)? of (?:its|the|their|his|her|all|some)(?: \w+)? ")
+# What a report tells of its time: "fell", "came to", "was", but not what "is" or "holds"
+_REPORTED = re.compile(
+    r"\b(?:rose|risen|fell|fallen|grew|grown|shrank|lost|made|earned|came (?:to|in)|"
+    r"brought in|was|were|stood|totall?ed|reached|climbed|slipped|dropped|jumped|surged|"
+    r"soared|slumped|plunged|edged|gained|improved|worsened|widened|narrowed|declined|"
+    r"increased|decreased|doubled|halved|tripled|narrowing|widening|totall?ing)\b"
+)
+_TRADED = re.compile(
+    r"\b(?:shares?|stock|closed|traded|bought|acquired|signed|agreed)\b"
+)
+_SPANS = re.compile(r"\b(?:days|weeks|months|quarters|halves|seasons|years|decades?)\b")
+_MONTH, _YEAR = 27, 366  # days
 _NOT_FIGURES = frozenset(("time",))
 
 
@@ -143,7 +160,7 @@ class FigureReader:
         spans = [side.span for side in sides if self._is_near(side, quantity)]
         spans += [quantity.span, original.span]
         sentence = self._words.sentence_at(quantity.begin)
-        if period and is_within(period.span, sentence):
+        if period and period.end > sentence[0] - _NEAR:
             spans.append(period.span)
         begin = min(first for first, _ in spans)
         end = max(last for _, last in spans)
@@ -190,13 +207,74 @@ class FigureReader:
 
     def _period(self, quantity: Quantity) -> Period | None:
         """The time that is nearest by grammar, and no event's or dateline's."""
+        if self._is_whole(quantity):
+            return None
         own = own_times(self._words, quantity.span, is_change=quantity.is_change)
         told = [time for time in self._words.periods if time.span in own]
         told = [time for time in told if self._tells(time, quantity)]
         before = [time for time in told if time.end <= quantity.begin]
-        if not told:
-            return self._day_behind(quantity) or self._opening_time(quantity)
+        behind = self._day_behind(quantity)
+        if behind or not told:
+            return behind or self._opening_time(quantity) or self._carried(quantity)
         return before[-1] if before else told[0]
+
+    def _is_whole(self, quantity: Quantity) -> bool:
+        """Whether a figure is that of which the one before is a part."""
+        return any(
+            _OF_WHOLE.fullmatch(self._text, each.end, quantity.begin)
+            for each in self._words.quantities
+        )
+
+    def _carried(self, quantity: Quantity) -> Period | None:
+        """The quarter or year of the report that a sentence goes on with.
+
+        It is told in the sentences before, and the figure's own tells of no time.
+        """
+        sentence = self._words.sentence_at(quantity.begin)
+        has_own = self._times_in(sentence) or _SPANS.search(self._text, *sentence)
+        if has_own or self._is_of_a_day(quantity):
+            return None
+        begin = max(0, sentence[0] - _NEAR)
+        earlier = [
+            time
+            for time in self._times_in((begin, sentence[0]))
+            if time.kind in ("interval", "since", "until")
+        ]
+        if not earlier:
+            return None
+        nearest = earlier[-1]
+        between = self._text[nearest.end : sentence[0]]
+        if between.count("\n\n") > _PARAGRAPHS:
+            return None
+        is_reported = self._words.quantities_at(
+            [self._words.sentence_at(nearest.begin)]
+        )
+        return nearest if is_reported and self._is_of_report(nearest) else None
+
+    def _times_in(self, span: Span) -> list[Period]:
+        """The times that are told somewhere, but for those of the day."""
+        return [
+            time
+            for time in self._words.periods
+            if is_within(time.span, span) and time.kind != "clock"
+        ]
+
+    def _is_of_report(self, time: Period) -> bool:
+        """Whether a time is past, and as long as those of which firms report."""
+        if time.start is None or time.finish is None:
+            return False
+        days = (time.finish - time.start).days
+        published = day_of(self._words.article.published)
+        is_past = published is not None and time.finish <= published
+        return _MONTH <= days <= _YEAR and is_past
+
+    def _is_of_a_day(self, quantity: Quantity) -> bool:
+        """Whether a figure is of the day of the news, or of no time that is past."""
+        clause = self._words.clause_at(quantity.begin)
+        lead = self._text[clause[0] : quantity.begin]
+        if self._is_ahead(quantity) or is_baseline(self._text, quantity.begin):
+            return True
+        return not _REPORTED.search(lead) or bool(_TRADED.search(lead))
 
     def _day_behind(self, quantity: Quantity) -> Period | None:
         """The day right behind a change: "fell 2 percent on Monday"."""
@@ -226,7 +304,9 @@ class FigureReader:
             return False
         if self._is_parted(time, quantity) or self._is_of_another(time, quantity):
             return False
-        if time.kind == "baseline":
+        if time.kind == "baseline" or is_put_before(
+            self._text, time.begin, quantity.begin
+        ):
             return True
         own, other = map(self._words.clause_at, (quantity.begin, time.begin))
         if own == other:
@@ -238,16 +318,14 @@ class FigureReader:
         """Whether a time is that of a figure compared with, or of the verb behind it."""
         if self._text[slice(*time.span)].casefold() == "today":
             return True
+        # "which holds 8 percent and last year demanded": before, it held as well
+        is_led = _AND_THEN.search(self._text[max(0, time.begin - 8) : time.begin])
         if time.begin > quantity.begin:
-            return False
+            return bool(is_led and _PAST_VERB.match(self._text, time.end))
         compared = _FROM_THEN.search(self._text, 0, time.begin)
         if compared and compared.end() == time.begin:
             return quantity.begin > time.end
-        # "which holds 8 percent and last year demanded": before, it held as well
-        is_led = _AND_THEN.search(self._text[max(0, time.begin - 8) : time.begin])
-        return bool(is_led and _PAST_VERB.match(self._text, time.end)) and (
-            quantity.begin < time.begin
-        )
+        return False
 
     def _is_shared(self, own: Span, other: Span) -> bool:
         """Whether the time of another clause is that of the figure's as well.
@@ -265,5 +343,14 @@ class FigureReader:
             return False
         others = self._words.quantities_at([between])
         return any(
-            each.conversion_of is None and each.unit == quantity.unit for each in others
+            each.conversion_of is None
+            and each.unit == quantity.unit
+            and not self._is_with(quantity, each)
+            for each in others
         )
+
+    def _is_with(self, quantity: Quantity, other: Quantity) -> bool:
+        """Whether the figure behind is the other end of a range, or the whole."""
+        if _OF_WHOLE.fullmatch(self._text, quantity.end, other.begin):
+            return True
+        return is_range(own_quantities(self._text[quantity.begin : other.end]))

@@ -27,6 +27,7 @@ from kg.language.english.times_of_figures import (
     follows,
     is_baseline,
     is_of_an_event,
+    is_put_before,
     points_back,
 )
 from kg.language.spans import Span, begins_in, begun_in, is_within, overlap
@@ -94,6 +95,8 @@ def is_told_with(mentioner: Mentioner, place: Span, time: Span) -> bool:
     sentence = words.sentence_at(place[0])
     if not begins_in(time, sentence):
         return False
+    if is_put_before(words.text, time[0], place[0]):
+        return True
     clauses = mentioner.figure_clauses(sentence)
     own = words.clause_at(place[0])
     other = words.clause_at(time[0])

@@ -17,7 +17,6 @@ from kg.page.untangling import (
     AIR,
     COLD,
     CROSSING,
-    HOT,
     OUTSIDE,
     OVERLAP,
     UNDER_BOX,
@@ -34,9 +33,10 @@ GAP = 36, 34  # between the boxes of a frame, with room for the names of lines
 BESIDE = 8  # between tabs
 PADDING = 16
 TITLE = 20  # the height of a frame's title where it has no tab
-SEEDS = 7, 8, 9  # of the tries, of which the best is taken
-SWEEPS = 20
-TRIED = 24  # places for a box or a frame
+SEEDS = range(7, 14)  # of the tries, of which the best is taken
+SWEEPS = 12
+TRIED = 12  # places for a box or a frame
+HOT = 200.0  # to get a line out from under a frame costs more than from under a box
 FAR, NEAR = 0.8, 0.03  # how far they are, as shares of the map
 GRAVE = 3  # how much worse than on a full map a line under a box is
 LENGTH = 0.05  # what a pixel of a line costs
@@ -423,8 +423,11 @@ class _Picture:
     def cost(self, units: Units) -> float:
         """What it costs as it is."""
         name, unit = next(iter(units.items()))
-        room = self.extent(units)
-        costs = self.costs(units, name, [unit], room)
+        trials = self._trials(units, name, [unit])
+        costs = self._drawn_costs(trials, self.extent(units))
+        for number in range(len(units)):
+            # Of two that overlap, each is counted with the other.
+            costs += _overlaps(trials, number) / 2
         return float(costs[0])
 
     def costs(
@@ -436,20 +439,28 @@ class _Picture:
     ) -> Costs:
         """What it costs to have a unit as each of the choices.
 
-        Lines under foreign boxes, what overlaps, crossings and lengths count.
+        What other units cost each other is left out, since that is the same for all.
         """
         trials = self._trials(units, name, choices)
+        costs = self._drawn_costs(trials, room)
+        costs += _overlaps(trials, list(units).index(name))
+        return costs
+
+    def _drawn_costs(
+        self,
+        trials: Trials,
+        room: Whole,
+    ) -> Costs:
+        """Lines under foreign boxes, crossings and lengths, and what leaves the room."""
         way, under, crosses = self._measured(trials.points)
         hidden = depth_costs(under, UNDER_BOX)
-        overlaps = self._overlaps(trials.centres, trials.halves)
         beyond = np.abs(trials.centres) + trials.halves - room
         beyond = np.maximum(beyond, 0)
         lengths = np.hypot(way[0], way[1])
         _, outside = OUTSIDE
         costs = GRAVE * _added_up(hidden)
-        # Of what overlaps or crosses, each is counted with the other: twice.
-        costs += _added_up(depth_costs(overlaps, OVERLAP)) / 2
         costs += outside * _added_up(beyond)
+        # Of two that cross, each is counted with the other.
         costs += CROSSING * _added_up(crosses) / 2
         costs += LENGTH * _added_up(lengths)
         return costs
@@ -510,23 +521,6 @@ class _Picture:
             halves.append(self._of(member).half)
         return np.array(centres, dtype=np.float32), np.array(halves)
 
-    def _overlaps(
-        self,
-        centres: Whole,
-        halves: Whole,
-    ) -> Costs:
-        """How deep each unit is in each other one, with the air around them."""
-        room = halves[:, :, None] + halves[:, None]
-        room += AIR[:, 0, 0]
-        apart = np.abs(centres[:, :, None] - centres[:, None])
-        across, down = np.moveaxis(room - apart, 3, 0)
-        shallow = np.minimum(across, down)
-        # None overlaps itself.
-        same = np.arange(shallow.shape[1])
-        shallow[:, same, same] = 0
-        overlaps: Costs = np.maximum(shallow, 0)
-        return overlaps
-
     def _measured(self, points: Whole) -> tuple[Whole, Costs, Flags]:
         """The way of each line, how deep it is in each foreign box, and what it crosses.
 
@@ -552,6 +546,18 @@ class _Picture:
         crosses: Flags = split & split.transpose(0, 2, 1)
         crosses &= self._apart
         return way, under, crosses
+
+
+def _overlaps(trials: Trials, unit: int) -> Costs:
+    """What it costs that a unit is in others, or too near them, for each choice."""
+    one = slice(unit, unit + 1)
+    room = trials.halves + trials.halves[:, one] + AIR[:, 0, 0]
+    apart = np.abs(trials.centres - trials.centres[:, one])
+    shallow: Whole = (room - apart).min(axis=2)
+    # None overlaps itself.
+    shallow[:, unit] = 0
+    overlaps: Costs = depth_costs(shallow, OVERLAP).sum(axis=1)
+    return overlaps
 
 
 def _added_up(costs: Whole | Flags) -> Costs:

@@ -31,7 +31,7 @@ GAP = np.array([9.0, 8.0])
 GRID = np.mgrid[-1200:1201:24, -900:901:18].reshape(2, -1).astype(float)
 AROUND = GRID[:, np.lexsort((GRID[1], GRID[0], (GRID**2).sum(axis=0)))].T
 """Steps from a place to look for a free one, the nearest first."""
-MENDING = 60  # sweeps over places that are only mended
+MENDING = 80  # sweeps over places that are only mended
 _REMEMBERED = 64  # pictures
 PASSES = 100  # what they leave overlapping is moved to a free place
 

@@ -56,6 +56,13 @@ _OPENING = re.compile(
     r"(?:^|\n|[.!?] )(?P<word>(?!(?:The|An?|Its|Their|His|Her|Our|In|At|On|For|By|Of) )"
     r"[A-Z][a-z]+) $"
 )
+# "a spokesman for the council, Ada Oz": the council is no name of hers
+_IN_POST = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Ii]ts) (?P<phrase>(?:[a-z][\w-]* ){0,2}"
+    r"(?:spokes\w+|head|chief|chief executive|director|manager|chair\w*|president|"
+    r"secretary|minister|mayor|editor|coach|captain|leader|treasurer|organiser|rector))"
+    rf" (?:of|for|at) (?:the|its) (?P<owner>{_PHRASE}), $"
+)
 _LOOK = 90
 
 
@@ -89,10 +96,19 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
     ...         print(text[slice(*each.span)], "|", text[each.owner :] if each.owner else "")
     carrier |
     chief engineer | Acme.
+    >>> text = "A spokesman for the council, Ada Oz."
+    >>> for each in descriptions(text, (29, 35)):
+    ...     print(text[slice(*each.span)], "|", text[each.owner : 27])
+    spokesman | council
     """
     begin, end = name
     first = max(0, begin - _LOOK, text.rfind("\n", 0, begin) + 1)
-    if before := _BEFORE.search(text[first:begin]):
+    if post := _IN_POST.search(text[first:begin]):
+        at = post.span("phrase")
+        yield Description(
+            name, (first + at[0], first + at[1]), first + post.start("owner")
+        )
+    elif before := _BEFORE.search(text[first:begin]):
         owner = None
         if before["owner"]:
             owner = first + before.start("owner") - 1

@@ -30,6 +30,11 @@ _HAPPENED = compiled(
     r"(?: (?:in|on|at|last|this|by|since))?(?: the)? ?$"
 )
 
+# "second-quarter income rose 5 percent": of the noun that it is put before
+_PUT_BEFORE = compiled(
+    r"[a-z]+-(?:quarter|half|year)(?: [\w’'-]+){1,5}(?: (?:by|to|of|at|about|nearly))*? "
+)
+
 # "in the quarter", "in the same period": a time that was told before
 _POINTING_BACK = compiled(
     r"\b(?:in|for|during|over) (?:(?:the|this|that) same|the|that) "
@@ -71,6 +76,16 @@ def is_baseline(text: str, begin: int) -> bool:
     """
     lead = before(text, begin)
     return bool(_BASELINE.search(lead))
+
+
+def is_put_before(text: str, time: int, place: int) -> bool:
+    """Whether a time is put before the noun of which a figure is told.
+
+    >>> text = "Second-quarter income rose 5 percent."
+    >>> is_put_before(text, 0, text.index("5"))
+    True
+    """
+    return bool(_PUT_BEFORE.fullmatch(text, time, place))
 
 
 def is_of_an_event(text: str, begin: int) -> bool:
