@@ -39,7 +39,7 @@ def slug_of(project: Path) -> str:
     return article.stem
 
 
-@pytest.mark.parametrize("verb", ["check", "build", "prove", "draft"])
+@pytest.mark.parametrize("verb", ["check", "build", "prove", "draft", "accept"])
 def test_it_is_said_once(kg: Run, ferries: Path, tmp_path: Path, verb: str) -> None:
     """On standard error, with what helps."""
     arguments = {
@@ -47,6 +47,7 @@ def test_it_is_said_once(kg: Run, ferries: Path, tmp_path: Path, verb: str) -> N
         "build": ("build", "-o", tmp_path / "site"),
         "prove": PROVE,
         "draft": ("draft", slug_of(ferries)),
+        "accept": ("accept", slug_of(ferries)),
     }[verb]
     ran = kg(*arguments, project=ferries)
     assert ran.stderr.splitlines().count(NO_PARSER) == 1

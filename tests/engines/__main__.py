@@ -6,7 +6,7 @@ tests.
 Asks every question, with every thing and property as the value of each parameter. Where all
 engines and the W3C's tests are at hand, the tables of docs/reference/engines.md are written
 anew; else, or where engines are named, the counts are printed. With --list each case that is
-answered unlike. Takes an hour, most of it for rdflib.
+answered unlike. Takes some hours, nearly all of them for rdflib.
 """
 
 from __future__ import annotations

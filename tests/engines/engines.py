@@ -45,7 +45,7 @@ class Engine(NamedTuple):
         name: as the table has it.
         missing: what is not installed; empty where the engine is at hand.
         open: loads quads, and gives what asks them.
-        every: which values it is asked for, every n-th, since some are slow.
+        every: which values it is asked for, every n-th; of one that starts anew for each, few.
     """
 
     name: str
@@ -60,8 +60,8 @@ def engines() -> list[Engine]:
     return [
         Engine("Oxigraph", "", lambda nquads: nullcontext(_oxigraph(nquads))),
         Engine("Oxigraph, union", "", lambda n: nullcontext(_oxigraph(n, union=True))),
-        Engine("rdflib", "", lambda n: nullcontext(_rdflib(n)), every=40),
-        Engine("rdflib, union", "", lambda n: nullcontext(_rdflib(n, union=True)), 40),
+        Engine("rdflib", "", lambda n: nullcontext(_rdflib(n))),
+        Engine("rdflib, union", "", lambda n: nullcontext(_rdflib(n, union=True))),
         Engine("Virtuoso", no_virtuoso, lambda n: _virtuoso(n, virtuoso.DEFAULT)),
         Engine("Virtuoso, union", no_virtuoso, lambda n: _virtuoso(n, "")),
         Engine("Jena", programs.no_jena(), lambda n: _program(n, programs.jena)),

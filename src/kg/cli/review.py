@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from kg.cli.options import format_option, project_of
+from kg.cli.options import echo_missing_parser, format_option, project_of
 from kg.cli.output import emit, may_quote
 from kg.errors import KgError
 
@@ -110,6 +110,8 @@ def _serve(project: Project, slug: str, port: int, *, is_opened: bool) -> None:
         raise KgError(message, "Without --port any free port is taken.") from error
     with server:
         emit(f"{server.address}\n")
+        # What a person adds on the page is drafted with it, and graded by it.
+        echo_missing_parser()
         click.echo("Serving this machine alone; Ctrl-C ends it.", err=True)
         if is_opened:
             webbrowser.open(server.address)
