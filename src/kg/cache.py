@@ -27,8 +27,10 @@ def cache_folder() -> Path:
 
 def folder_of(project: Path) -> Path:
     """Return the folder for what is worked out of one project."""
-    digest = sha256(os.fsencode(project)).hexdigest()[:16]
-    return cache_folder() / f"{project.name}-{digest}"
+    path = os.fsencode(project)
+    digest = sha256(path).hexdigest()
+    name = f"{project.name}-{digest[:16]}"
+    return cache_folder() / name
 
 
 def kept(kind: str, made_of: Iterable[bytes], make: Callable[[], bytes]) -> bytes:

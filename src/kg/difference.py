@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, Quad
+from pyoxigraph import Triple as TripleTerm
 
 from kg import vocabulary as v
 from kg.knowledge import (
@@ -105,25 +106,37 @@ def sides(
         KgError: see `side`.
     """
     if before.is_dir() and after.is_dir():
-        old, new = find(before), find(after)
+        old = find(before)
+        new = find(after)
         # Graphs that are named otherwise are otherwise throughout.
-        if old.namespaces == new.namespaces and is_kept(old) and is_kept(new):
+        is_alike = old.namespaces == new.namespaces
+        if is_alike and is_kept(old) and is_kept(new):
             graphs = _compiled(old, new, say)
             if graphs:
                 return _of_differing(old, new, graphs)
-    return side(before, around), side(after, around)
+    one = side(before, around)
+    other = side(after, around)
+    return one, other
 
 
 def _compiled(
     old: Workspace, new: Workspace, say: Callable[[str], None]
 ) -> tuple[Graph, Graph] | None:
     """The compiled graphs, one made of the other where it has none."""
-    first, second = (old, new) if is_compiled(old) else (new, old)
+    first = new
+    second = old
+    if is_compiled(old):
+        first = old
+        second = new
     one = compile_store(first, say)
-    other = one and compile_store(second, say, like=first)
-    if one is None or other is None:
+    if one is None:
         return None
-    return (one, other) if first == old else (other, one)
+    other = compile_store(second, say, like=first)
+    if other is None:
+        return None
+    if first == old:
+        return one, other
+    return other, one
 
 
 def _of_differing(
@@ -133,21 +146,20 @@ def _of_differing(
     # What is in both files alike may stand in others too, and is no difference.
     said = said_differently(old, new)
     triples = {quad.triple for quad in said.before ^ said.after}
+    one, other = graphs
+    return _restricted(one, triples), _restricted(other, triples)
+
+
+def _restricted(graph: Graph, triples: set[TripleTerm]) -> Side:
+    """What a project says of this."""
     subjects = {triple.subject for triple in triples}
-    named = [each for each in subjects if isinstance(each, NamedNode)]
-    one, other = (
-        Side(
-            graph,
-            frozenset(
-                quad
-                for quad in graph.match(named, graphs=None)
-                if quad.triple in triples
-            ),
-            is_project=True,
-        )
-        for graph in graphs
-    )
-    return one, other
+    named = v.named_nodes(subjects)
+    quads: set[Quad] = set()
+    found = graph.match(named, graphs=None)
+    for quad in found:
+        if quad.triple in triples:
+            quads.add(quad)
+    return Side(graph, frozenset(quads), is_project=True)
 
 
 def differences(before: Side, after: Side) -> list[Change]:
@@ -370,8 +382,9 @@ def _reasons(
 
 
 def _places(reasons: Iterable[NamedNode]) -> tuple[str, ...]:
-    in_order = sorted((reason.value for reason in reasons), key=order)
-    return tuple(in_order)
+    names = [reason.value for reason in reasons]
+    names.sort(key=order)
+    return tuple(names)
 
 
 def _merged(old: str, new: str) -> str:

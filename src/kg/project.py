@@ -793,8 +793,13 @@ class Project:
         """
         from kg.difference import differences, sides
 
-        places = (Path(before), Path(after))
-        return differences(*sides(*places, self.workspace, self._loaded.notify))
+        old, new = sides(
+            Path(before),
+            Path(after),
+            self.workspace,
+            self._loaded.notify,
+        )
+        return differences(old, new)
 
     def _graph(self) -> Graph:
         """The graph, with a warning where files have changed since it was loaded."""

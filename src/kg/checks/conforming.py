@@ -42,16 +42,46 @@ def _sh(name: str) -> NamedNode:
 _KNOWN = {
     _sh(name)
     for name in (
-        # what shapes are, and what they tell
-        *("NodeShape", "PropertyShape", "IRI", "IRIOrLiteral", "Literal"),
-        *("message", "severity", "Violation", "Warning", "Info", "name", "description"),
-        *("targetClass", "targetSubjectsOf", "targetObjectsOf", "property", "path"),
-        *("inversePath", "alternativePath"),
-        # constraints
-        *("minCount", "maxCount", "datatype", "nodeKind", "class", "in", "hasValue"),
-        *("pattern", "flags", "minLength", "uniqueLang", "languageIn", "lessThan"),
-        *("lessThanOrEquals", "minInclusive", "maxInclusive", "or", "xone", "node"),
-        *("qualifiedValueShape", "qualifiedMaxCount"),
+        "NodeShape",
+        "PropertyShape",
+        "IRI",
+        "IRIOrLiteral",
+        "Literal",
+        "message",
+        "severity",
+        "Violation",
+        "Warning",
+        "Info",
+        "name",
+        "description",
+        "targetClass",
+        "targetSubjectsOf",
+        "targetObjectsOf",
+        "property",
+        "path",
+        "inversePath",
+        "alternativePath",
+        "minCount",
+        "maxCount",
+        "datatype",
+        "nodeKind",
+        "class",
+        "in",
+        "hasValue",
+        "pattern",
+        "flags",
+        "minLength",
+        "uniqueLang",
+        "languageIn",
+        "lessThan",
+        "lessThanOrEquals",
+        "minInclusive",
+        "maxInclusive",
+        "or",
+        "xone",
+        "node",
+        "qualifiedValueShape",
+        "qualifiedMaxCount",
     )
 }
 _CLASSES = {
@@ -93,6 +123,7 @@ class Described:
             said = self.of.setdefault(subject, {})
             said.setdefault(predicate, set()).add(value)
             self._by_predicate[predicate].append((subject, value))
+        # Made when they are asked for: few properties are followed backwards.
         self._inverse: dict[Node, dict[Node, set[Node]]] = {}
         self._classes: dict[Node, set[Node]] = {}
 
@@ -119,6 +150,7 @@ class Described:
         for subject, said in self.of.items():
             if any(not nodes.isdisjoint(values) for values in said.values()):
                 found.add(subject)
+        # As far as a shape on the values of values looks.
         for _ in range(2):
             for node in tuple(found):
                 found.update(*self.of.get(node, _NOTHING).values())
@@ -338,6 +370,7 @@ class _Evaluation:
         return lambda _, values: value in values or None
 
     def _pattern(self, pattern: Node, shape: Node) -> _Test:
+        # Other flags change what a pattern of Python means, too.
         flags = _texts(self._shapes.values(shape, _sh("flags")))
         if flags not in ([], ["i"]):
             return _unsure
@@ -421,6 +454,7 @@ class _Evaluation:
 
         def is_one(value: Node) -> Verdict:
             verdicts = [shape(value) for shape in shapes]
+            # Whoever is not sure may be the one, or a second.
             return None if None in verdicts else verdicts.count(True) == 1
 
         return _for_each(is_one)

@@ -165,7 +165,9 @@ def streamed(graph: Graph, form: str, evidence: str | None) -> Iterator[str] | N
 
     if not streaming.can_stream(graph):
         return None
-    return streaming.turtle(graph) if form == "trig" else streaming.nquads(graph)
+    if form == "trig":
+        return streaming.trig_pieces(graph)
+    return streaming.nquad_pieces(graph)
 
 
 def by_ending(name: str) -> str:

@@ -17,7 +17,7 @@ from kg import vocabulary as v
 from kg.formats.description import description, head
 from kg.knowledge import HOLDS, Graph, bindings
 from kg.rdf import trig
-from kg.rdf.compact import order
+from kg.rdf.compact import SortKey, order
 
 T = TypeVar("T")
 Pieces: TypeAlias = Iterator[str]
@@ -38,17 +38,18 @@ def can_stream(graph: Graph) -> bool:
     return not list(bindings(graph.query(unnamed)))
 
 
-def nquads(graph: Graph) -> Pieces:
+def nquad_pieces(graph: Graph) -> Pieces:
     """N-Quads with a graph for each passage, in the order of their lines."""
     content = _Content(graph)
     everywhere = "{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } }"
     subjects = {*_subjects(graph, everywhere), *content.described}
     for some in _batches(sorted(subjects, key=lambda each: f"{each} ")):
-        lines = {f"{quad} .\n" for quad in content.of_subjects(some)}
+        quads = content.of_subjects(some)
+        lines = {f"{quad} .\n" for quad in quads}
         yield "".join(sorted(lines))
 
 
-def turtle(graph: Graph) -> Pieces:
+def trig_pieces(graph: Graph) -> Pieces:
     """Canonical TriG with a graph for each passage."""
     writer = trig.PieceWriter(graph.namespaces.prefixes)
     # Which prefixes are in use is known at the end, and stands at the beginning.
@@ -70,10 +71,16 @@ class _Content:
         self._articles = set(graph.articles.names)
         held = list(bindings(graph.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")))
         count = int(held[0]["n"].value)  # type: ignore[union-attr]
+        names = self._names
         role = v.graph_role("Holding")
         self._description = description(graph, count)
         self._description.add(
-            Quad(self._names.holds, v.TYPE, role, self._names.dataset)
+            Quad(
+                names.holds,
+                v.TYPE,
+                role,
+                names.dataset,
+            )
         )
 
     @property
@@ -97,24 +104,38 @@ class _Content:
             if graph == self._names.ontology:
                 continue
             yield quad
-            is_passage = (quad.predicate, quad.object) == (v.TYPE, v.CLASS_PASSAGE)
-            if is_passage and isinstance(graph, NamedNode) and graph in self._articles:
-                yield Quad(quad.subject, v.REFERENCE_CONTEXT, graph, graph)
+            if graph not in self._articles or quad.predicate != v.TYPE:
+                continue
+            assert isinstance(graph, NamedNode)
+            if quad.object == v.CLASS_PASSAGE:
+                yield Quad(
+                    quad.subject,
+                    v.REFERENCE_CONTEXT,
+                    graph,
+                    graph,
+                )
 
     def blocks(self, writer: trig.PieceWriter) -> Pieces:
         """The default graph and the named graphs in TriG."""
         yield from writer.default_graph(self._by_subject(HOLDS))
         # A graph that is large is read by its subjects, the many small ones together.
         roles = {*self._names.roles, self._names.holds}
-        rows = bindings(self._graph.query(_GRAPHS))
-        graphs = {*v.named_nodes(row["g"] for row in rows), self._names.holds}
+        answer = self._graph.query(_GRAPHS)
+        rows = [row["g"] for row in bindings(answer)]
+        graphs = set(v.named_nodes(rows))
+        graphs.add(self._names.holds)
         graphs.add(self._names.dataset)
-        ordered = sorted(graphs - {self._names.ontology}, key=lambda g: order(g.value))
+        graphs.discard(self._names.ontology)
+        ordered = sorted(graphs, key=_order)
+        # The order of all graphs is kept, which is that of the whole document.
         for some in _runs(ordered, lambda name: name in roles):
-            if some[0] in roles:
-                yield from writer.named_graph(some[0], self._by_subject(some[0]))
+            first = some[0]
+            if first in roles:
+                parts = self._by_subject(first)
+                yield from writer.named_graph(first, parts)
             else:
-                quads = self._in_graphs(self._graph.match(graphs=some))
+                found = self._graph.match(graphs=some)
+                quads = self._in_graphs(found)
                 yield from writer.named_graphs(quads)
 
     def _by_subject(self, graph: NamedNode | DefaultGraph) -> Iterator[list[Quad]]:
@@ -125,7 +146,9 @@ class _Content:
         subjects = set(self._subjects_in(graph))
         if graph == self._names.holds:
             subjects |= self._subjects_in(HOLDS)
-        for some in _batches(sorted(subjects, key=lambda each: order(each.value))):
+        ordered = sorted(subjects, key=_order)
+        for some in _batches(ordered):
+            # What holds has that graph as a copy, and a store may have one of its own.
             if graph == self._names.holds:
                 held = self._graph.match(some, graphs=[HOLDS, graph])
                 yield [_moved(quad, graph) for quad in held]
@@ -137,6 +160,10 @@ class _Content:
         if graph != HOLDS:
             pattern = f"GRAPH {graph} {{ {pattern} }}"
         return _subjects(self._graph, pattern)
+
+
+def _order(name: NamedNode) -> SortKey:
+    return order(name.value)
 
 
 def _moved(quad: Quad, graph: NamedNode | DefaultGraph) -> Quad:

@@ -104,8 +104,14 @@ class _Alike:
     def beginning(self, word: str) -> Iterator[str]:
         """The names that go on with this word."""
         _, going_on = self._parted
-        for name, _ in going_on[word]._names if word in going_on else ():  # noqa: SLF001 - of its own class
-            yield name
+        alike = going_on.get(word)
+        if alike is not None:
+            yield from alike.all
+
+    @property
+    def all(self) -> Iterator[str]:
+        """The names."""
+        return (name for name, _ in self._names)
 
     @cached_property
     def _parted(self) -> tuple[list[str], dict[str, _Alike]]:

@@ -88,14 +88,17 @@ class PieceWriter:
 
     def prologue(self, head: str) -> str:
         """What stands before the first graph, once the last one has been written."""
-        parts = (head.rstrip("\n"), self._writer.prologue())
-        return "\n\n".join(part for part in parts if part) + "\n"
+        declared = self._writer.prologue()
+        comment = head.rstrip("\n")
+        parts = filter(None, (comment, declared))
+        return "\n\n".join(parts) + "\n"
 
     def default_graph(self, parts: Iterable[Iterable[Quad]]) -> Iterator[str]:
         """The subjects of the default graph, each part with some of them."""
         for quads in parts:
             for triples in _by_graph(quads).values():
-                yield f"\n{self._writer.graph('', triples)}\n"
+                block = self._writer.graph("", triples)
+                yield f"\n{block}\n"
 
     def named_graph(
         self, graph: NamedNode, parts: Iterable[Iterable[Quad]]
@@ -105,8 +108,10 @@ class PieceWriter:
         for quads in parts:
             for name, triples in _by_graph(quads).items():
                 block = self._writer.graph(name, triples)
-                opening, _, rest = block.partition("\n")
-                yield f"\n{rest[:-2]}" if begun else f"\n{opening}\n{rest[:-2]}"
+                block = block.removesuffix("\n}")
+                if begun:
+                    _, _, block = block.partition("\n")
+                yield f"\n{block}"
                 begun = True
         if begun:
             yield "\n}\n"
@@ -115,7 +120,8 @@ class PieceWriter:
         """Some graphs, each of them whole."""
         graphs = _by_graph(quads)
         for graph in sorted(graphs, key=self._writer.order):
-            yield f"\n{self._writer.graph(graph, graphs[graph])}\n"
+            block = self._writer.graph(graph, graphs[graph])
+            yield f"\n{block}\n"
 
 
 def _by_graph(quads: Iterable[Quad]) -> dict[str, list[str]]:

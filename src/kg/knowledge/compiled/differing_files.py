@@ -25,12 +25,10 @@ def said_differently(before: Workspace, after: Workspace) -> Differing:
     Raises:
         BadInput: A file cannot be read.
     """
-    contents = {
-        name: [_content(each, name) for each in (before, after)]
-        for name in sorted({*before.states(), *after.states()})
-    }
     differing = Differing(set(), set())
-    for name, (old, new) in contents.items():
+    for name in sorted({*before.states(), *after.states()}):
+        old = _content(before, name)
+        new = _content(after, name)
         if old == new:
             continue
         sides = ((before, old, differing.before), (after, new, differing.after))
