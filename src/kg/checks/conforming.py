@@ -391,6 +391,7 @@ class _Evaluation:
 
     def _unique_lang(self, unique: Node, _: Node) -> _Test:
         def is_unique(_: Node, values: set[Node]) -> Verdict:
+            # Most things have one name, of which nothing has to be compared.
             if len(values) < 2:
                 return True
             tags = [_language(value) for value in values]
@@ -463,6 +464,7 @@ class _Evaluation:
         is_counted = self.shape(shape)
         mosts = self._shapes.values(of, _sh("qualifiedMaxCount"))
 
+        # Shapes may ask for the least number as well, which is none of the parts here.
         def is_few(_: Node, values: set[Node]) -> Verdict:
             verdicts = [is_counted(value) for value in values]
             # Whoever is not sure may be counted.
