@@ -4,6 +4,7 @@ of either side.
 
 from __future__ import annotations
 
+import random
 import shutil
 from pathlib import Path
 
@@ -11,10 +12,13 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 from pyoxigraph import Store as Engine
 
-from kg.difference import Change, differences, side
+from kg import difference
+from kg.difference import Change, differences, side, sides
 from kg.errors import BadInput, KgError
 from kg.knowledge import Graph, load
+from kg.knowledge.compiled import making_stores
 from kg.workspace import Workspace, find
+from tests import edited_news
 from tests.homes import over
 
 BASES = over(Engine()).bases
@@ -344,8 +348,8 @@ def test_a_new_figure_is_one_change(
         shared_newsroom, tmp_path / "changed", ARTICLE, [(place, f"{place}{figure}")]
     )
     before, after = side(shared_newsroom, around), side(changed, around)
-    for sides, sign in (((before, after), "+"), ((after, before), "-")):
-        told = [each for each in differences(*sides) if "7 yuan" in each.sentence]
+    for both, sign in (((before, after), "+"), ((after, before), "-")):
+        told = [each for each in differences(*both) if "7 yuan" in each.sentence]
         whole = [each for each in told if len(each.about) == 1]
         assert [each.sign for each in whole] == [sign]
         assert len({each.sentence for each in told}) == len(told)
@@ -381,3 +385,39 @@ def test_places_that_hold_no_graph(tmp_path: Path, around: Workspace) -> None:
         side(tmp_path / "bad.ttl", around)
     with pytest.raises(KgError, match="is not a project"):
         side(tmp_path, around)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_large_projects_are_compared_by_the_files_that_differ(
+    seed: int, newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After random edits, the changes are those between two projects read in full."""
+    monkeypatch.setenv("KG_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(difference, "is_kept", lambda _: True)
+    chance = random.Random(seed)
+    around = edited_news.add(newsroom)
+    old = tmp_path / "old"
+    shutil.copytree(newsroom, old)
+    for _ in range(6):
+        for _ in range(chance.randrange(4)):
+            edited_news.edit(find(newsroom), chance)
+        for places in ((old, newsroom), (newsroom, old)):
+            read = [side(place, around) for place in places]
+            compared = sides(*places, around, pytest.fail)
+            assert differences(*compared) == differences(*read)
+
+
+def test_a_project_without_a_store_is_made_of_the_other(
+    newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only what differs is read, and what was the same is not packed again."""
+    monkeypatch.setenv("KG_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(difference, "is_kept", lambda _: True)
+    around = edited_news.add(newsroom)
+    old = tmp_path / "old"
+    shutil.copytree(newsroom, old)
+    assert differences(*sides(newsroom, newsroom, around, pytest.fail)) == []
+    monkeypatch.setattr(making_stores, "make", None)
+    edited_news.edit(find(newsroom), random.Random(1))
+    read = side(old, around), side(newsroom, around)
+    assert differences(*sides(old, newsroom, around, pytest.fail)) == differences(*read)

@@ -25,6 +25,14 @@ def cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "kg"
 
 
+def folder_of(project: Path) -> Path:
+    """Return the folder for what is worked out of one project."""
+    path = os.fsencode(project)
+    digest = sha256(path).hexdigest()
+    name = f"{project.name}-{digest[:16]}"
+    return cache_folder() / name
+
+
 def kept(kind: str, made_of: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
     """Return a result that was kept, or make it and keep it.
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, Quad
+from pyoxigraph import Triple as TripleTerm
 
 from kg import vocabulary as v
-from kg.knowledge import HOLDS, Graph, load, load_file
+from kg.knowledge import (
+    HOLDS,
+    Graph,
+    compile_store,
+    is_compiled,
+    is_kept,
+    load,
+    load_file,
+)
+from kg.knowledge.compiled.differing_files import said_differently
 from kg.rdf.compact import order
 from kg.vocabulary import Triple
 from kg.workspace import Workspace, find
@@ -29,7 +39,8 @@ class Side(NamedTuple):
 
     Attributes:
         graph: what names the things in sentences.
-        quads: what is compared, without what was only lent for the names.
+        quads: what is compared, without what was only lent for the names; of a project,
+            what it says otherwise than the other one at least.
         is_project: whether it is a project's folder rather than a file.
     """
 
@@ -77,6 +88,80 @@ def side(place: Path, around: Workspace) -> Side:
     return Side(graph, frozenset(own), is_project=False)
 
 
+def sides(
+    before: Path, after: Path, around: Workspace, say: Callable[[str], None]
+) -> tuple[Side, Side]:
+    """Read two graphs to compare.
+
+    Of two large projects only the files are read that are not the same in both, and
+    what else there is to know is looked up in their compiled graphs.
+
+    Args:
+        before: see `side`.
+        after: see `side`.
+        around: see `side`.
+        say: called where a compiled graph cannot be used, with the reason.
+
+    Raises:
+        KgError: see `side`.
+    """
+    if before.is_dir() and after.is_dir():
+        old = find(before)
+        new = find(after)
+        # Graphs that are named otherwise are otherwise throughout.
+        is_alike = old.namespaces == new.namespaces
+        if is_alike and is_kept(old) and is_kept(new):
+            graphs = _compiled(old, new, say)
+            if graphs:
+                return _of_differing(old, new, graphs)
+    one = side(before, around)
+    other = side(after, around)
+    return one, other
+
+
+def _compiled(
+    old: Workspace, new: Workspace, say: Callable[[str], None]
+) -> tuple[Graph, Graph] | None:
+    """The compiled graphs, one made of the other where it has none."""
+    first = new
+    second = old
+    if is_compiled(old):
+        first = old
+        second = new
+    one = compile_store(first, say)
+    if one is None:
+        return None
+    other = compile_store(second, say, like=first)
+    if other is None:
+        return None
+    if first == old:
+        return one, other
+    return other, one
+
+
+def _of_differing(
+    old: Workspace, new: Workspace, graphs: tuple[Graph, Graph]
+) -> tuple[Side, Side]:
+    """The sides with what some file says that is not in both."""
+    # What is in both files alike may stand in others too, and is no difference.
+    said = said_differently(old, new)
+    triples = {quad.triple for quad in said.before ^ said.after}
+    one, other = graphs
+    return _restricted(one, triples), _restricted(other, triples)
+
+
+def _restricted(graph: Graph, triples: set[TripleTerm]) -> Side:
+    """What a project says of this."""
+    subjects = {triple.subject for triple in triples}
+    named = v.named_nodes(subjects)
+    quads: set[Quad] = set()
+    found = graph.match(named, graphs=None)
+    for quad in found:
+        if quad.triple in triples:
+            quads.add(quad)
+    return Side(graph, frozenset(quads), is_project=True)
+
+
 def differences(before: Side, after: Side) -> list[Change]:
     """What changed from one side to the other, in the order of the passages.
 
@@ -93,6 +178,8 @@ class _Comparison:
         self._after = after
         self._old = _statements(before, after)
         self._new = _statements(after, before)
+        self._reasons_before: set[NamedNode] = set()
+        self._reasons_after: set[NamedNode] = set()
 
     def changes(self) -> Iterator[Change]:
         """The changes in no order; one sentence of several statements comes often."""
@@ -102,6 +189,8 @@ class _Comparison:
         kept = [triple for triple in old if triple in new]
         moved = [triple for triple in kept if old[triple] != new[triple]]
         self._prepare_names([*moved, *removed, *added])
+        self._reasons_before = _reasons(self._before, old, [*moved, *removed])
+        self._reasons_after = _reasons(self._after, new, [*moved, *added])
         for triple in moved:
             yield self._moved(triple)
         removed_by_slot = _by_slot(removed)
@@ -128,8 +217,8 @@ class _Comparison:
         return Change(
             "~",
             _sentence(self._after, triple),
-            before=_places(self._before, self._old[triple]),
-            after=_places(self._after, self._new[triple]),
+            before=self._places_before(self._old[triple]),
+            after=self._places_after(self._new[triple]),
             about=_about(triple, self._after),
         )
 
@@ -141,24 +230,30 @@ class _Comparison:
         return Change(
             "~",
             _merged(old_sentence, new_sentence),
-            before=_places(self._before, self._old[old]),
-            after=_places(self._after, self._new[new]),
+            before=self._places_before(self._old[old]),
+            after=self._places_after(self._new[new]),
             about=about[:2],
         )
 
     def _removed(self, triple: Triple) -> Change:
-        places = _places(self._before, self._old[triple])
+        places = self._places_before(self._old[triple])
         sentence = _sentence(self._before, triple)
         about = _about(triple, self._before)
         removed = Change("-", sentence, before=places, about=about)
         return self._reworded(triple, places) or removed
 
     def _added(self, triple: Triple) -> Change:
-        places = _places(self._after, self._new[triple])
+        places = self._places_after(self._new[triple])
         sentence = _sentence(self._after, triple)
         about = _about(triple, self._after)
         added = Change("+", sentence, after=places, about=about)
         return self._reworded(triple, places) or added
+
+    def _places_before(self, graphs: set[NamedNode]) -> tuple[str, ...]:
+        return _places(graphs & self._reasons_before)
+
+    def _places_after(self, graphs: set[NamedNode]) -> tuple[str, ...]:
+        return _places(graphs & self._reasons_after)
 
     def _reworded(self, triple: Triple, places: tuple[str, ...]) -> Change | None:
         """The change of a sentence that tells more than the statement, as of a figure.
@@ -188,7 +283,8 @@ def _statements(own: Side, other: Side) -> Statements:
 
 
 def _has_graphs(side: Side) -> bool:
-    return any(quad.graph_name != HOLDS for quad in side.quads)
+    # One may say nothing that the other does not.
+    return side.is_project or any(quad.graph_name != HOLDS for quad in side.quads)
 
 
 def _statements_in_graphs(side: Side, left_out: set[NamedNode]) -> Statements:
@@ -274,14 +370,21 @@ def _sentence(side: Side, triple: Triple) -> str:
     return side.graph.verbaliser.sentence(*triple)
 
 
-def _places(side: Side, graphs: Iterable[NamedNode]) -> tuple[str, ...]:
+def _reasons(
+    side: Side, statements: Statements, triples: Iterable[Triple]
+) -> set[NamedNode]:
     """The graphs that give a reason: passages, registry and what is derived.
 
     An article's own graph gives none, as it only describes the passages.
     """
-    reasons = [graph.value for graph in graphs if side.graph.basis_of(graph)]
-    in_order = sorted(reasons, key=order)
-    return tuple(in_order)
+    graphs = set().union(*(statements[triple] for triple in triples))
+    return side.graph.reasons_among(graphs)
+
+
+def _places(reasons: Iterable[NamedNode]) -> tuple[str, ...]:
+    names = [reason.value for reason in reasons]
+    names.sort(key=order)
+    return tuple(names)
 
 
 def _merged(old: str, new: str) -> str:

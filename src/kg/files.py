@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from errno import EISDIR
 from pathlib import Path
 from stat import S_IMODE
@@ -94,13 +94,19 @@ def write(path: Path, content: str | bytes) -> None:
     Raises:
         KgError: it cannot be written. Then it is as it was.
     """
-    data = _encoded(content)
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[str | bytes]) -> None:
+    """Replace a file's content by pieces that come one by one, see `write`."""
+    data = map(_encoded, pieces)
     try:
         # Of a link, the file behind it is replaced.
         target = path.resolve()
         if target.exists() and not target.is_file():
             # A pipe or a device, such as /dev/stdout, cannot be replaced.
-            target.write_bytes(data)
+            with target.open("wb") as opened:
+                opened.writelines(data)
         else:
             unfinished = _staged(target, data)
             try:
@@ -136,7 +142,7 @@ def write_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:
             # Only the rename would fail, when other files have been replaced already.
             if target.is_dir():
                 raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
-            staged[target] = _staged(target, _encoded(content))
+            staged[target] = _staged(target, [_encoded(content)])
         for target, unfinished in staged.items():
             os.replace(unfinished, target)
     except OSError as error:
@@ -163,7 +169,7 @@ def _unwritable(path: Path, error: OSError) -> KgError:
     return KgError(message, "Choose another place with -o.")
 
 
-def _staged(path: Path, data: bytes) -> Path:
+def _staged(path: Path, data: Iterable[bytes]) -> Path:
     """A file with the data, ready to take the place of another."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # In the same folder, since only within a file system a rename replaces in one step.
@@ -171,7 +177,7 @@ def _staged(path: Path, data: bytes) -> Path:
         dir=path.parent, prefix=f".{path.name}.", delete=False
     ) as unfinished:
         try:
-            unfinished.write(data)
+            unfinished.writelines(data)
             unfinished.close()
             os.chmod(unfinished.name, _mode(path))
         except BaseException:  # Ctrl-C too leaves nothing behind

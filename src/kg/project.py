@@ -791,10 +791,14 @@ class Project:
 
         A file may speak of things that it does not name: this project names them.
         """
-        from kg.difference import differences, side
+        from kg.difference import differences, sides
 
-        old = side(Path(before), self.workspace)
-        new = side(Path(after), self.workspace)
+        old, new = sides(
+            Path(before),
+            Path(after),
+            self.workspace,
+            self._loaded.notify,
+        )
         return differences(old, new)
 
     def _graph(self) -> Graph:
@@ -824,7 +828,7 @@ class _Loaded:
     ) -> None:
         self.texts = Texts(*workspace.text_folders)
         self._workspace = workspace
-        self._notify = notify
+        self.notify = notify
         self._store = store
         self._lock = Lock()
         self._graph = graph
@@ -841,13 +845,13 @@ class _Loaded:
 
     def _opened(self) -> Graph:
         if self._store is None:
-            return open_graph(self._workspace, self._notify)
+            return open_graph(self._workspace, self.notify)
         return open_remote(self._store, lambda: terminology_of(self._workspace).frames)
 
     def compile(self) -> bool:
         with self._lock:
             self._file_states = _file_states(self._workspace)
-            graph = compile_store(self._workspace, self._notify)
+            graph = compile_store(self._workspace, self.notify)
             self._graph = graph or self._graph
             return graph is not None
 

@@ -11,7 +11,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from kg.formats import FORMATS
+from kg.formats import FORMATS, export
+from kg.knowledge import load
+from tests.flagship import flagship
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -152,3 +154,14 @@ def test_a_command_line_without_csv_or_graphs_loads_no_networkx(process: Run) ->
     ran = process("export", "trig", env={"PYTHONPROFILEIMPORTTIME": "1"})
     assert ran.returncode == 0
     assert " networkx" not in ran.stderr
+
+
+@pytest.mark.parametrize("form", ["trig", "nquads"])
+def test_what_is_written_piece_by_piece_is_one_file(
+    kg: Run, away: Path, form: str
+) -> None:
+    """The same as the library's, on standard output and with -o."""
+    expected = export(load(flagship()), form)
+    assert kg("export", form).stdout == expected
+    assert kg("export", form, "-o", "all").returncode == 0
+    assert (away / "all").read_text(encoding="utf-8") == expected

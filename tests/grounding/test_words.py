@@ -159,12 +159,14 @@ def test_a_description_takes_up_words_in_other_forms(
 def test_words_of_ones_own(words: Words) -> None:
     """Words that neither the article nor the ontology has."""
     known = {"industr"}
-    assert words.strange("robotic industries in 41 upgraded Boltmeres", known) == [
+    assert words.strange(
+        "robotic industries in 41 upgraded Boltmeres", known.__contains__
+    ) == [
         "robotic",
         "41",
         "Boltmeres",
     ]
-    assert words.strange("upgrading the robots of Acme Mills", set()) == []
+    assert words.strange("upgrading the robots of Acme Mills", set().__contains__) == []
 
 
 @pytest.mark.parametrize(

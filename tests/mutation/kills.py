@@ -16,8 +16,7 @@ from kg.articles import Texts
 from kg.checks import check_queries, cycles, digests, examine, wording
 from kg.checks.source_map import SourceMap
 from kg.edition import Edition
-from kg.grounding import support
-from kg.grounding.coverage import coverages
+from kg.grounding.proved_articles import proved_articles
 from kg.knowledge import Graph as Known
 from kg.knowledge import load
 from kg.knowledge.inference import infer
@@ -91,13 +90,15 @@ class Trial:
         yield from digests.passage_findings(edition, self._places)
         yield from cycles.cycle_findings(graph, self._places)
         yield from check_queries.query_findings(workspace, graph, self._places)
-        supports = support(graph, texts)
-        covered = coverages(graph, supports)
+        found = proved_articles(graph, texts, None, 1)
+        supports = [each.support for each in found]
+        covered = [each.coverage for each in found if each.coverage]
         yield from wording.support_findings(supports, self._places)
         yield from wording.coverage_findings(covered, self._places)
         yield from wording.waiver_findings(supports, covered, self._places)
         yield from wording.spelling_findings(graph, supports, self._places)
-        yield from wording.membership_findings(graph, supports, self._places)
+        nouns = [(each.support, each.nouns) for each in found]
+        yield from wording.membership_findings(graph, nouns, self._places)
 
     def _on_files(self, quads: Quads, text: str | None) -> str | None:
         """Every check, and the state that `kg check` tells of; then the text is put

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from typing import NamedTuple
 
 from kg.articles import NO_TEXTS, Texts
+from kg.cache import folder_of, program
 from kg.checks import (
     aliases,
     check_queries,
@@ -34,9 +36,10 @@ from kg.checks.verdict import blocking, unsound
 from kg.edition import Edition
 from kg.errors import KgError
 from kg.frames.installed import Installed, ReadBy, read_by, usable
-from kg.grounding import Support, support
-from kg.grounding.coverage import Coverage, coverages
-from kg.knowledge import MANY, load
+from kg.grounding import Support
+from kg.grounding.coverage import Coverage
+from kg.grounding.proved_articles import Kept, ProvedArticle, proved_articles
+from kg.knowledge import MANY, is_kept, load
 from kg.language.english.parsing_models import is_verified
 from kg.model import Finding, Proof
 from kg.workspace import Workspace
@@ -140,9 +143,10 @@ def examine(
     findings += digests.passage_findings(edition, places)
 
     progress("support")
-    supports, used, faults = _supports(edition, jobs)
+    found, used, faults = _proved(edition, jobs)
     findings += faults
-    covered = coverages(graph, supports)
+    supports = [each.support for each in found]
+    covered = [each.coverage for each in found if each.coverage]
     findings += wording.support_findings(supports, places)
     findings += decisions.judgement_findings(graph, supports, places)
     findings += review_decisions.review_findings(graph, supports, places)
@@ -153,29 +157,40 @@ def examine(
     if not unreadable:
         # An article that was left out might be the one that has the name in its text.
         findings += wording.spelling_findings(graph, supports, places)
-        findings += wording.membership_findings(graph, supports, places)
+        findings += wording.membership_findings(
+            graph, [(each.support, each.nouns) for each in found], places
+        )
     return Examined(_ordered(findings), covered, supports, edition, used)
 
 
-def _supports(
+def _proved(
     edition: Edition, jobs: int | None
-) -> tuple[list[Support], ReadBy | None, list[Finding]]:
-    """What the words bear, what read them, and what is wrong with that."""
+) -> tuple[list[ProvedArticle], ReadBy | None, list[Finding]]:
+    """What is found in the articles, what read them, and what is wrong with that."""
     read = [each for each in edition.articles if edition.texts.of(each)]
+    graph, texts = edition.graph, edition.texts
     if not read:
         # Without words, no model need be loaded that would read them.
-        return support(edition.graph, edition.texts), None, []
+        return proved_articles(graph, texts, None, 1), None, []
     parser, faults = _parser()
     cores = None
     if len(read) > MANY:
         cores = os.cpu_count()
-    proved = support(
-        edition.graph,
-        edition.texts,
-        parser,
-        jobs or cores or 1,
-    )
+    kept = _kept(edition.workspace, parser) if is_kept(edition.workspace) else None
+    proved = proved_articles(graph, texts, parser, jobs or cores or 1, kept)
     return proved, read_by(parser), faults
+
+
+def _kept(workspace: Workspace, parser: Installed | None) -> Kept:
+    """Where what is found in articles is kept, and what all of it depends on."""
+    made_of = sha256()
+    for part in program():
+        made_of.update(part)
+    for path in (workspace.dataset, *workspace.ontology, *workspace.frames):
+        made_of.update(sha256(path.read_bytes()).digest())
+    made_of.update(repr(parser and parser.witness).encode())
+    path = folder_of(workspace.root) / "articles.sqlite"
+    return Kept(path, made_of.digest())
 
 
 def _parser() -> tuple[Installed | None, list[Finding]]:

@@ -53,12 +53,12 @@ def _strangers(rules: Rules, thing: NamedNode, label: str) -> Iterator[str]:
 def _names_in(rules: Rules, label: str) -> list[tuple[int, int]]:
     """Where known proper names stand in a label, the longest."""
     spans: set[tuple[int, int]] = set()
-    # Only names that begin with one of its words can stand in it.
-    for word in _WORD.findall(label):
-        for name in rules.names.get(word.casefold(), ()):
-            # What has no capital is a word, such as "wool", and no name of somebody.
-            if name[:1].isupper():
-                spans.update(occurrences(label, name))
+    words = {word.casefold() for word in _WORD.findall(label)}
+    # Only names that begin with words of it can stand in it.
+    for name in rules.names.among(words):
+        # What has no capital is a word, such as "wool", and no name of somebody.
+        if name[:1].isupper():
+            spans.update(occurrences(label, name))
     return leftmost_longest(spans)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kg.errors import BadInput
 from kg.knowledge import Graph
+from kg.knowledge.memory import MemoryHome, copied
 from kg.model import Finding, Location
 from kg.questions import read_question, refuse_unanswerable
 from kg.workspace import Workspace
@@ -26,8 +27,10 @@ def question_findings(workspace: Workspace, graph: Graph) -> Iterator[Finding]:
     well.
     """
     first: dict[str, Path] = {}
+    # Whether they can be asked does not depend on what the answer is.
+    empty = Graph(MemoryHome(copied(()), graph.namespaces))
     for path in workspace.questions:
-        yield from _ask(path, workspace, graph)
+        yield from _ask(path, workspace, empty)
         if path.stem in first:
             yield _namesake(path, first[path.stem], workspace)
         first.setdefault(path.stem, path)

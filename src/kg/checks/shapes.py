@@ -13,7 +13,7 @@ that asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
@@ -25,6 +25,7 @@ from rdflib.term import Node
 from kg import vocabulary as v
 from kg.cache import kept, program
 from kg.checks.asserted import Asserted
+from kg.checks.conforming import Described, Shapes
 from kg.checks.shape_results import Results
 from kg.checks.source_map import SourceMap
 from kg.knowledge import Graph, is_kept
@@ -33,6 +34,8 @@ from kg.vocabulary import DIMENSION, IN_SCHEME, PREFIXES, SUBCLASS, TYPE, Term
 from kg.workspace import Workspace
 
 _FRAME_CLASSES = (v.VERB_FRAME, v.NOUN_FRAME, v.ADJECTIVE_FRAME)
+OF_TERMS = (TYPE, SUBCLASS, IN_SCHEME, DIMENSION)
+"""What shapes ask for of the ontology's terms."""
 _STRING = PREFIXES["xsd"] + "string"
 
 
@@ -43,21 +46,45 @@ def shape_findings(
     if not workspace.shapes:
         return  # that is a finding of `question_files`
     texts = b"\n".join(path.read_bytes() for path in workspace.shapes)
-    shapes = _shapes(texts)
     # Classes and controlled values are the ontology's, which shapes ask for too.
-    classes = graph.match(
-        None, (TYPE, SUBCLASS, IN_SCHEME, DIMENSION), graphs=graph.namespaces.ontology
-    )
+    classes = graph.match(None, OF_TERMS, graphs=graph.namespaces.ontology)
     # Frames are validated apart, with all that is told of them.
     classes = [quad for quad in classes if quad.object not in _FRAME_CLASSES]
     proofs = graph.match(graphs=graph.namespaces.proofs)
-    data = _triples([*written.quads, *classes, *proofs])
-    reports = [_report(data, shapes), _frame_report(workspace, graph, texts)]
+    quads = [*written.quads, *classes, *proofs]
+    reports = [data_report(quads, texts), _frame_report(workspace, graph, texts)]
     for report in reports:
-        results = Results(report, shapes, written, places)
         # Not all results of the report: some only tell why another one is there.
-        for result in report.objects(predicate=SH.result):
+        found = list(report.objects(predicate=SH.result))
+        if not found:
+            continue
+        results = Results(report, _shapes(texts), written, places)
+        for result in found:
             yield results.finding(result)
+
+
+def data_report(quads: Sequence[Quad], texts: bytes) -> Triples:
+    """What the validation of data finds, of the nodes that may not satisfy a shape."""
+    shapes = Shapes(parse(texts, format=RdfFormat.TURTLE))
+    if not shapes.is_known:
+        return _report(_triples(quads), _shapes(texts))
+    described = Described(quads)
+    unsure = shapes.unsure(described)
+    if not unsure:
+        return Triples()
+    around = described.around(unsure)
+    data = _triples(
+        quad
+        for quad in quads
+        if quad.subject in around or quad.predicate in OF_TERMS[1:]
+    )
+    report = _report(data, _shapes(texts))
+    names = set(map(_node, unsure))
+    # What is around them may lack what it has: it was looked at, and satisfies all.
+    for result in list(report.objects(predicate=SH.result)):
+        if report.value(result, SH.focusNode) not in names:
+            report.remove((None, SH.result, result))
+    return report
 
 
 def _report(data: Triples, shapes: Triples) -> Triples:

@@ -25,7 +25,7 @@ from kg.checks.source_map import SourceMap
 from kg.grounding import Support
 from kg.grounding.coverage import Coverage, Piece
 from kg.grounding.doubts import Doubt, some
-from kg.grounding.membership import unproved_memberships
+from kg.grounding.membership import Nouns, unproved_memberships
 from kg.grounding.spelling import Misspelt, misspelt
 from kg.grounding.waivers import partial_waivers
 from kg.grounding.words import Words
@@ -108,7 +108,7 @@ def waiver_findings(
 
 
 def membership_findings(
-    graph: Graph, supports: Sequence[Support], places: SourceMap
+    graph: Graph, supports: Iterable[tuple[Support, Nouns]], places: SourceMap
 ) -> Iterator[Finding]:
     """A finding for each registered class that an article denies, and a note on the others.
 

@@ -8,7 +8,7 @@ import click
 
 from kg import files, formats
 from kg.cli.options import output_option, project_of, with_text_option
-from kg.cli.output import emit, format_of_ending, is_file, to_terminal
+from kg.cli.output import emit, emit_pieces, format_of_ending, is_file, to_terminal
 from kg.errors import KgError
 from kg.formats import FORMATS
 from kg.formats.own_form import OWN_FORMS, Contents
@@ -63,6 +63,11 @@ def command(  # noqa: PLR0913 - one parameter an option
     is_file_name = known and format_of_ending(output, [form, *known.endings])
     project = project_of(ctx)
     contents: Contents = {}
+    if not with_text and not with_ontology:
+        pieces = formats.streamed(project.knowledge, form, evidence)
+        if pieces is not None:
+            emit_pieces(pieces, output)
+            return
     if own is None:
         contents |= formats.files(
             project.knowledge,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.errors import KgError, ReaderGone
@@ -104,6 +104,22 @@ def may_quote(output: Path | None, *, with_text: bool) -> bool:
 def is_file(output: Path | None) -> bool:
     """Whether the output is a file; `-` and None are standard output."""
     return output is not None and str(output) != "-"
+
+
+def emit_pieces(pieces: Iterable[str], output: Path | None = None) -> None:
+    """Write content as it comes: a file has it when the last piece has come.
+
+    Raises:
+        KgError: it cannot be written.
+        ReaderGone: the program that reads standard output has closed it.
+    """
+    if output is not None and is_file(output):
+        from kg import files  # slow to import
+
+        files.write_pieces(output, pieces)
+        return
+    for piece in pieces:
+        emit(piece)
 
 
 def emit(content: str | bytes, output: Path | None = None) -> None:

@@ -145,10 +145,9 @@ class RegisteredThings:
 
     def _begun_alike(self, name: str) -> Iterator[tuple[NamedNode, NamedThing]]:
         """The registered things with a name of the same first word, each with that."""
-        first = re.match(r"\w+", name)
-        alike = self._known.rules.names.get(first[0].casefold(), {}) if first else {}
-        for other, bearers in alike.items():
-            for bearer in bearers:
+        names = self._known.rules.names
+        for other in names.begun_alike(name):
+            for bearer in names.bearers(other):
                 yield bearer, NamedThing(other, self._class_of(bearer))
 
     def _also_called(

@@ -151,6 +151,25 @@ def files(  # noqa: PLR0913 - what leaves, each by its name
     return FORMATS[form].write(graph, wanted)
 
 
+def streamed(graph: Graph, form: str, evidence: str | None) -> Iterator[str] | None:
+    """The one file of a format piece by piece, the same as by `files`; None if it cannot.
+
+    Args:
+        graph: what is exported.
+        form: the name of a format.
+        evidence: the form that the evidence takes, or the format's default.
+    """
+    if evidence not in (None, "graphs") or form not in ("trig", "nquads"):
+        return None
+    from kg.formats import streaming
+
+    if not streaming.can_stream(graph):
+        return None
+    if form == "trig":
+        return streaming.trig_pieces(graph)
+    return streaming.nquad_pieces(graph)
+
+
 def by_ending(name: str) -> str:
     """The format with this file ending, or the name as it is.
 

@@ -40,8 +40,8 @@ def description(graph: Graph, counted: int) -> set[Quad]:
     }
     for dataset in datasets:
         quads.add(Quad(dataset, _TRIPLES, Literal(counted), name))
-        for article in graph.articles:
-            quads.add(Quad(dataset, _SOURCE, NamedNode(article), name))
+        for article in graph.articles.names:
+            quads.add(Quad(dataset, _SOURCE, article, name))
     return quads
 
 
@@ -69,7 +69,7 @@ def summary(graph: Graph) -> list[Note]:
         notes.append(Note(name, _in_one_line(text)))
     # The engine gives quads in no particular order.
     notes.sort()
-    for article in graph.articles.values():
+    for article in graph.articles.one_by_one():
         page = article.url or article.iri
         notes.append(Note("source", _in_one_line(page)))
     return notes

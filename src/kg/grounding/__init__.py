@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from multiprocessing import current_process, get_all_start_methods, get_context
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from pyoxigraph import NamedNode
 
@@ -48,6 +48,7 @@ from kg.language.spans import Span, overlap
 from kg.model import Article, Finding, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 
+T = TypeVar("T")
 _Doubts: TypeAlias = Iterator[tuple[Passage, Doubt]]
 
 
@@ -88,22 +89,48 @@ def support(
         jobs: how many processes share the articles, where processes can be forked: what
             they prove with is not handed over.
     """
-    rules = Rules(graph)
-    decided = {
-        judgement.judged: judgement
-        for judgement in on_these_words(judgements(graph), graph.passages)
-    }
-    model = parser.witness if parser else None
-    before = Before(decided, kept_proofs(graph), model)
-    prove = partial(_support, rules, texts=texts, before=before, parser=parser)
-    articles = list(graph.articles.values())
+    prove = Proving(graph, texts, parser)
+    return each_by_itself(prove, list(graph.articles.values()), jobs)
+
+
+class Proving:
+    """How the articles of a graph are proved, each by itself.
+
+    Args:
+        graph: what is to be proved.
+        texts: the words.
+        parser: what reads relations beside the order of words.
+    """
+
+    def __init__(self, graph: Graph, texts: Texts, parser: Installed | None) -> None:
+        self.rules = Rules(graph)
+        self.texts = texts
+        self.parser = parser
+        decided = {
+            judgement.judged: judgement
+            for judgement in on_these_words(judgements(graph), graph.passages)
+        }
+        model = parser.witness if parser else None
+        self.before = Before(decided, kept_proofs(graph), model)
+
+    def __call__(self, article: Article) -> Support:
+        """The support of an article."""
+        return _support(self.rules, article, self.texts, self.before, self.parser)
+
+
+def each_by_itself(
+    prove: Callable[[Article], T], articles: Sequence[Article], jobs: int
+) -> list[T]:
+    """What is found of each article, by so many processes if they can be forked.
+
+    Raises:
+        KgError: a process has ended.
+    """
     if jobs == 1 or not _may_fork():
         return list(map(prove, articles))
-    # Before they are forked, so that it is read once.
-    _ = rules.lexicon
     _PROVING[:] = [prove]
     work = Work(_proved)
-    found: dict[str, Support] = {}
+    found: dict[str, Any] = {}
     for article, result in in_processes(work, articles, jobs, get_context("fork")):
         if isinstance(result, Ended):
             ended = f"{article.slug}: its process ended ({result.reason})."
@@ -112,11 +139,11 @@ def support(
     return [found[article.iri] for article in articles]
 
 
-_PROVING: list[Callable[[Article], Support]] = []
+_PROVING: list[Callable[[Article], Any]] = []
 """How articles are proved, for the processes that are forked."""
 
 
-def _proved(article: Article) -> Support:
+def _proved(article: Article) -> Any:  # noqa: ANN401 - whatever proving it gives
     return _PROVING[0](article)
 
 

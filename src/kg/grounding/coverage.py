@@ -93,16 +93,18 @@ def coverages(graph: Graph, supports: Iterable[Support]) -> list[Coverage]:
     Words are covered from which statements were proved.
     """
     rules = Rules(graph)
-    with_text: list[Coverage] = []
-    for found in supports:
-        # Of an article without its text nobody knows what is left out.
-        words = found.words
-        if words:
-            with_text.append(_coverage(rules, found, words))
-    return with_text
+    found = (coverage(rules, support) for support in supports)
+    return [each for each in found if each]
 
 
-def _coverage(rules: Rules, found: Support, words: Words) -> Coverage:
+def coverage(rules: Rules, found: Support) -> Coverage | None:
+    """The coverage of an article; None without its text.
+
+    Then nobody knows what is left out.
+    """
+    words = found.words
+    if words is None:
+        return None
     used = _mask(words, _used(found, words))
     stating = _mask(words, (passage.span for passage, _ in found.grounds))
     reasons = _reasons(words)
@@ -211,11 +213,8 @@ def _candidates(rules: Rules, words: Words) -> Iterator[tuple[Kind, Span]]:
 
 def _names(rules: Rules, words: Words) -> list[Span]:
     """Where names that the graph knows stand, the longest first."""
-    labels: set[str] = set()
-    for first in words.starts:
-        labels.update(rules.names.get(first, ()))
     found: list[Span] = []
-    for label in labels:
+    for label in set(rules.names.among(words.starts)):
         found += words.everywhere(label)
     return sorted(found, key=_longest_first)
 

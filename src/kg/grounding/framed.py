@@ -385,12 +385,19 @@ class Framed:
         return self._by_classes[key]
 
     def _found_fitting(self, classes: frozenset[Term]) -> frozenset[Span]:
-        found: set[Span] = set()
+        return frozenset(
+            span
+            for span, kinds in self._classes_mentioned.items()
+            if not classes.isdisjoint(kinds)
+        )
+
+    @cached_property
+    def _classes_mentioned(self) -> dict[Span, set[Term]]:
+        """The classes of what each mention may mean."""
+        found: dict[Span, set[Term]] = {}
         for span, things in self._mentioned.items():
-            for thing in things:
-                if not classes.isdisjoint(self._rules.classes(thing)):
-                    found.add(span)
-        return frozenset(found)
+            found[span] = set().union(*map(self._rules.classes, things))
+        return found
 
     @cached_property
     def _mentioned(self) -> dict[Span, list[NamedNode]]:

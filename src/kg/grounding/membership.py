@@ -9,8 +9,8 @@ is said of its members; but a noun of a class that excludes it refutes it all th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -43,17 +43,25 @@ class Membership(NamedTuple):
     noun: str | None
 
 
+Nouns: TypeAlias = dict[NamedNode, dict[str, bool]]
+"""By thing, the nouns of its name, and those that describe it: these are true."""
+
+
 def unproved_memberships(
-    graph: Graph, supports: Sequence[Support]
+    graph: Graph, supports: Iterable[tuple[Support, Nouns]]
 ) -> Iterator[Membership]:
     """The registered classes that no article says.
 
     Only things are judged of which all articles that tell of them have their texts.
+
+    Args:
+        graph: What says of what class things are.
+        supports: The articles, each with its `nouns_told`.
     """
     rules = Rules(graph)
     registered = graph.facts(None, v.TYPE, graphs=graph.namespaces.entities)
     rules.prepare(registered.subjects)
-    nouns = _nouns(rules, supports)
+    nouns = _of_all(supports)
     for thing in registered.subjects:
         if thing not in nouns or not rules.is_individual(thing):
             continue
@@ -99,28 +107,30 @@ def _not_describing(ontology: Ontology) -> set[Term]:
     return found
 
 
-def _nouns(
-    rules: Rules, supports: Sequence[Support]
-) -> dict[NamedNode, dict[str, bool]]:
-    """By thing, the nouns of its name, and those that describe it: these are true.
+def nouns_told(rules: Rules, support: Support) -> Nouns:
+    """The nouns of what an article tells of; none without its text."""
+    if support.words is None:
+        return {}
+    found: Nouns = {}
+    descriptions = _Descriptions(Mentioner(rules, support.words))
+    for thing in told_of(support.stated):
+        found[thing] = dict.fromkeys(map(str.casefold, rules.own_words(thing)), False)
+        for noun in descriptions.of(thing):
+            found[thing][noun.casefold()] = True
+    return found
 
-    Things that a missing text tells of are left out.
-    """
-    found: dict[NamedNode, dict[str, bool]] = defaultdict(dict)
+
+def _of_all(supports: Iterable[tuple[Support, Nouns]]) -> Nouns:
+    """The nouns in all articles; things that a missing text tells of are left out."""
+    found: Nouns = defaultdict(dict)
     missing: set[NamedNode] = set()
-    for support in supports:
-        stated = rules.graph.stated(support.article.passages)
-        things = told_of(stated)
+    for support, own in supports:
         if support.words is None:
-            missing |= things
-            continue
-        mentioner = Mentioner(rules, support.words)
-        descriptions = _Descriptions(mentioner)
-        for thing in things:
-            for word in rules.own_words(thing):
-                found[thing].setdefault(word.casefold(), False)
-            for noun in descriptions.of(thing):
-                found[thing][noun.casefold()] = True
+            missing |= told_of(support.stated)
+        for thing, described in own.items():
+            for noun, is_description in described.items():
+                known = found[thing].get(noun, False)
+                found[thing][noun] = known or is_description
     for thing in missing:
         found.pop(thing, None)
     return found

@@ -141,11 +141,11 @@ class Mentioner:
     def is_actor(self, span: Span) -> bool:
         """Whether the words of a span name an actor, or refer to one."""
         words = self._unbroken(span)
-        return words in self.rules.actor_names or span in self._referring_to_actors
+        return self.rules.is_actor_name(words) or span in self._referring_to_actors
 
     def is_named_actor(self, thing: NamedNode) -> bool:
         """Whether a thing has the name of an actor."""
-        return not self.rules.actor_names.isdisjoint(self.rules.texts(thing))
+        return any(map(self.rules.is_actor_name, self.rules.texts(thing)))
 
     def figure_clauses(self, sentence: Span) -> FigureClauses:
         """What the order of words tells of the figures of a sentence."""
@@ -268,7 +268,6 @@ class Mentioner:
     def known(self) -> list[Span]:
         """Where known names stand, of those that overlap the longest."""
         places: set[Span] = set()
-        for first in self.words.starts:
-            for name in self.rules.names.get(first, ()):
-                places.update(self.words.everywhere(name))
+        for name in self.rules.names.among(self.words.starts):
+            places.update(self.words.everywhere(name))
         return leftmost_longest(places)

@@ -381,12 +381,11 @@ class Grounds:
         """The words behind a label that describes; None if it is a name to be quoted."""
         if figure_periods.is_called(self._rules, self._words, thing, text):
             return self._words.find_alike(text, passage)
-        known = self._rules.vocabulary
         if self._is_variable(thing):
-            strange = variables.strange(self._words, known, text)
+            strange = variables.strange(self._words, self._rules.is_known, text)
             meaning = variables.taking_up(self._rules, self._words, thing, passage)
         elif self._rules.is_described(thing):
-            strange = self._words.strange(text, known)
+            strange = self._words.strange(text, self._rules.is_known)
             # "The two have cooperated" tells of the "cooperation of Acme and Bolt".
             meaning = self._words.references.get(thing.value, [])
         else:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.frames import lexicon_of
 from kg.frames.measure_frames import MeasureFrames
+from kg.grounding.known_names import KnownNames
+from kg.grounding.reliance import Reliance
 from kg.knowledge import Facts, Graph
 from kg.language.english.stems import WORD, stems
 from kg.vocabulary import Term
 
-_FIRST_WORD = re.compile(r"\w+")
 _NAMES = (v.PREF_LABEL, v.ALT_LABEL)
 _OF_FIGURES = (
     v.VALUE,
@@ -40,11 +40,16 @@ _OF_THINGS = (
     v.KIND,
 )
 
+T = TypeVar("T")
+
 
 class Rules:
     """The grounding rules in the ontology of a graph, and what holds of things.
 
     What it has once asked for it keeps, so `prepare` many things at once.
+
+    Attributes:
+        relied: What has been asked of the graph since somebody set it.
     """
 
     classes: Callable[[NamedNode], list[NamedNode]]
@@ -56,15 +61,30 @@ class Rules:
         self.graph = graph
         self._ontology = graph.ontology
         self._known: dict[NamedNode, Facts] = {}
+        self.relied = Reliance()
         self.lexicon = lexicon_of(graph)
         self._wanted = {*_OF_FIGURES, *_OF_THINGS}
         self._wanted.update(*graph.ontology.mentioned_by.values())
         # What many articles tell of has many names to look through: they are gathered
         # once.
-        self.classes = cache(self._classes)
-        self.own_words = cache(self._own_words)
-        self.neighbours = cache(self._neighbours)
-        self.texts = cache(self._texts)
+        self.classes = self._kept(self._classes, lambda relied: relied.classes)
+        self.own_words = self._kept(self._own_words, lambda relied: relied.things)
+        self.neighbours = self._kept(self._neighbours, lambda relied: relied.neighbours)
+        self.texts = self._kept(self._texts, lambda relied: relied.things)
+
+    def _kept(
+        self,
+        found: Callable[[NamedNode], T],
+        noted: Callable[[Reliance], set[NamedNode]],
+    ) -> Callable[[NamedNode], T]:
+        """The same function, which keeps what it found and notes that it was asked."""
+        known = cache(found)
+
+        def asked(thing: NamedNode) -> T:
+            noted(self.relied).add(thing)
+            return known(thing)
+
+        return asked
 
     def prepare(self, things: Iterable[NamedNode]) -> None:
         """Ask with one query for what mentions the things, and for what figures are."""
@@ -78,6 +98,10 @@ class Rules:
 
         One that is not prepared is asked for alone.
         """
+        self.relied.things.add(thing)
+        return self._facts(thing)
+
+    def _facts(self, thing: NamedNode) -> Facts:
         known = self._known.get(thing)
         if known is None:
             self.prepare([thing])
@@ -90,7 +114,7 @@ class Rules:
         """The classes of a thing, those above them included."""
         if thing.value in self.graph.articles:
             return [v.CLASS_ARTICLE]
-        facts = self.facts(thing)
+        facts = self._facts(thing)
         # What is only claimed is mentioned as if it were there.
         claimed = facts.node(thing, v.CLAIMED_TYPE)
         if claimed:
@@ -232,8 +256,13 @@ class Rules:
 
     # All that have names
 
+    def is_actor_name(self, words: str) -> bool:
+        """Whether it is the name of somebody who can say something."""
+        self.relied.actors.add(words)
+        return words in self._actor_names
+
     @cached_property
-    def actor_names(self) -> frozenset[str]:
+    def _actor_names(self) -> frozenset[str]:
         """The names of all who can say something, in capitals where one begins so."""
         kinds = self._ontology.values(v.SAID_BY, v.RANGE)
         actors = self.graph.facts(None, v.TYPE, kinds).subjects
@@ -251,42 +280,26 @@ class Rules:
 
     def bearers(self, name: str) -> set[NamedNode]:
         """The things that are not described and have exactly this name."""
-        first = _FIRST_WORD.search(name)
-        if first is None:
-            return set()
-        alike = self.names.get(first[0].casefold(), {})
-        # A common noun may begin a sentence.
-        uncapitalised = name[:1].lower() + name[1:]
-        found = alike.get(name) or alike.get(uncapitalised, set())
-        if found or not name.isupper():
-            return found
-        # A dateline has capitals only.
-        written = (each for each in alike if each.upper() == name)
-        return alike.get(next(written, name), set())
+        self.relied.names.add(name)
+        return self.names.bearers(name)
 
     @cached_property
-    def names(self) -> dict[str, dict[str, set[NamedNode]]]:
-        """By first word, the names of all things that are not described.
-
-        Each name has its bearers.
-        """
-        found: dict[str, dict[str, set[NamedNode]]] = defaultdict(dict)
+    def names(self) -> KnownNames:
+        """The names of all things that are not described."""
         named = self.graph.facts(None, _NAMES)
-        self.prepare(named.subjects)
-        for thing in named.subjects:
-            if self.is_described(thing):
-                continue
-            for name in _names_of(named, thing):
-                first = _FIRST_WORD.search(name)
-                if first is None:
-                    continue
-                folded = first[0].casefold()
-                bearers = found[folded].setdefault(name, set())
-                bearers.add(thing)
-        return found
+
+        def has_name(thing: NamedNode) -> bool:
+            return self._ontology.described.isdisjoint(self._classes(thing))
+
+        return KnownNames(named, has_name)
+
+    def is_known(self, stem: str) -> bool:
+        """Whether the ontology or the registry speaks in a word with this stem."""
+        self.relied.stems.add(stem)
+        return stem in self._vocabulary
 
     @cached_property
-    def vocabulary(self) -> set[str]:
+    def _vocabulary(self) -> set[str]:
         """The stems of the words in which the ontology and the registry speak."""
         labels = (v.LABEL, *_NAMES, v.DEFINITION, v.NOUN)
         namespaces = self.graph.namespaces

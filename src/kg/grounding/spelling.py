@@ -49,7 +49,7 @@ def misspelt(graph: Graph, supports: Sequence[Support]) -> Iterator[Misspelt]:
     Only things are judged of which all articles that tell of them have their texts.
     """
     names = _names(graph)
-    texts = _texts(graph, supports)
+    texts = _texts(supports)
     spoken = _spoken(graph, names)
     by_thing: dict[NamedNode, list[SpeltName]] = defaultdict(list)
     for name in names:
@@ -106,13 +106,12 @@ def _in_place(name: str, place: Span, texts: Iterable[str]) -> set[str]:
     return found
 
 
-def _texts(graph: Graph, supports: Sequence[Support]) -> dict[NamedNode, list[str]]:
+def _texts(supports: Sequence[Support]) -> dict[NamedNode, list[str]]:
     """By thing, the texts of the articles that tell of it; none where one is missing."""
     found: dict[NamedNode, list[str]] = defaultdict(list)
     missing: set[NamedNode] = set()
     for support in supports:
-        stated = graph.stated(support.article.passages)
-        things = told_of(stated)
+        things = told_of(support.stated)
         if support.words is None:
             missing |= things
             continue

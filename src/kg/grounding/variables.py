@@ -63,8 +63,8 @@ def taking_up(
     return _saying(words, name, passage.span)
 
 
-def strange(words: Words, known: set[str], label: str) -> list[str]:
-    """The words of a name that neither the article nor the `known` has in any form.
+def strange(words: Words, is_known: Callable[[str], bool], label: str) -> list[str]:
+    """The words of a name that neither the article has nor anybody knows in any form.
 
     Words of measuring need not be there.
     """
@@ -72,7 +72,7 @@ def strange(words: Words, known: set[str], label: str) -> list[str]:
     own = " ".join(name.own)
     end = len(words.text)
     lacking: list[str] = []
-    for word in words.strange(own, known):
+    for word in words.strange(own, is_known):
         is_said = saying(words.text, (word,), 0, end)
         if not is_said:
             lacking.append(word)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -48,6 +48,10 @@ class Words:
         self._cues: dict[str, list[Span]] = {}
         self._closures: dict[Passage, tuple[Passage, ...]] = {}
         self._of_sentences: dict[Span, list[Quantity]] = {}
+
+    def __reduce__(self) -> tuple[type[Words], tuple[Article, str]]:
+        # All else follows from these.
+        return Words, (self.article, self.text)
 
     def quote(self, span: Span) -> str:
         """The words of a span."""
@@ -166,11 +170,19 @@ class Words:
         telling = filter(is_telling, words)
         return [word for word in telling if stem(word) not in own]
 
-    def strange(self, description: str, known: set[str]) -> list[str]:
-        """The words of a description that neither the article nor the `known` has."""
-        familiar = known | self._stems
-        words = WORD.findall(description)
-        return [word for word in words if stem(word) not in familiar]
+    def strange(self, description: str, is_known: Callable[[str], bool]) -> list[str]:
+        """The words of a description that the article has not, and nobody knows.
+
+        Args:
+            description: The words.
+            is_known: Whether others speak in words of a stem.
+        """
+        found: list[str] = []
+        for word in WORD.findall(description):
+            own = stem(word)
+            if own not in self._stems and not is_known(own):
+                found.append(word)
+        return found
 
     @cached_property
     def _stems(self) -> set[str]:

@@ -41,7 +41,13 @@ is inferred. Nothing here asks for a union of named graphs, in which an engine c
 triple once for each graph that has it.
 """
 
-from kg.knowledge.compiled import MANY, compile_store, is_kept, open_graph
+from kg.knowledge.compiled import (
+    MANY,
+    compile_store,
+    is_compiled,
+    is_kept,
+    open_graph,
+)
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, QueryDataset, bindings
@@ -64,6 +70,7 @@ __all__ = [
     "graph_beside",
     "graph_told",
     "graph_with",
+    "is_compiled",
     "is_kept",
     "load",
     "load_file",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -44,6 +45,7 @@ SELECT ?article ?s ?p ?o WHERE {{
 # No text has so many characters, and Python refuses to read numbers of thousands of
 # digits (`sys.set_int_max_str_digits`).
 _MAX_DIGITS = 18
+_AT_ONCE = 50  # articles
 
 
 class Articles(Mapping[str, Article]):
@@ -79,6 +81,24 @@ class Articles(Mapping[str, Article]):
     def listed(self) -> dict[str, Article]:
         """All of them."""
         return _articles(bindings(self._home.query(_query())))
+
+    @property
+    def names(self) -> list[NamedNode]:
+        """What they are called, in order; it lists none of them."""
+        quads = self._home.match(None, [v.TYPE], [v.CLASS_ARTICLE], None)
+        names = v.named_nodes(
+            quad.subject for quad in quads if quad.subject == quad.graph_name
+        )
+        return sorted(names, key=str)
+
+    def one_by_one(self) -> Iterator[Article]:
+        """Yield all, in order, without keeping them."""
+        if self.is_listed:
+            yield from self.listed.values()
+            return
+        names = iter(self.names)
+        while some := list(islice(names, _AT_ONCE)):
+            yield from self._read(f"VALUES ?article {{ {_listed(some)} }}").values()
 
     @property
     def looked_up(self) -> list[Article]:
@@ -123,6 +143,19 @@ class Articles(Mapping[str, Article]):
         )
         self._found |= found
         return list(found.values())
+
+    def declared_among(self, passages: Collection[NamedNode]) -> set[NamedNode]:
+        """Return those of some names that are of passages."""
+        told = self._home.match(passages, [v.TYPE], [v.CLASS_PASSAGE], None)
+        places = {
+            quad.graph_name for quad in told if isinstance(quad.graph_name, NamedNode)
+        }
+        known = self._home.match(places, [v.TYPE], [v.CLASS_ARTICLE], None)
+        articles = {
+            quad.graph_name for quad in known if quad.subject == quad.graph_name
+        }
+        declared = [quad.subject for quad in told if quad.graph_name in articles]
+        return set(v.named_nodes(declared))
 
     def _read(self, chosen: str) -> dict[str, Article]:
         return _articles(bindings(self._home.query(_query(chosen))))
@@ -171,6 +204,15 @@ class Passages(Mapping[str, Passage]):
             found |= _declared_by(article)
         for iri in new:
             self._found[iri] = found.get(iri)
+
+    def among(self, names: Collection[NamedNode]) -> set[NamedNode]:
+        """Return those that are passages, without reading them.
+
+        What thousands of articles state, thousands of passages have.
+        """
+        if self._articles.is_listed:
+            return {name for name in names if name.value in self._listed}
+        return self._articles.declared_among(names)
 
     @cached_property
     def _listed(self) -> dict[str, _Declared]:

@@ -312,6 +312,13 @@ class Graph:
             return self.bases.get(graph)
         return "stated" if graph.value in self.passages else None
 
+    def reasons_among(self, graphs: Collection[NamedNode]) -> set[NamedNode]:
+        """Return those of some named graphs that are a reason, see `basis_of`."""
+        roles = self.namespaces.roles.keys()
+        others = [graph for graph in graphs if graph not in roles]
+        named = {graph for graph in graphs if graph in self.bases}
+        return named | self.passages.among(others)
+
     @cached_property
     def grades(self) -> Grades:
         """How well statements are proved, as records and judgements tell."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeGuard
 
 from pyoxigraph import Literal, NamedNode
@@ -412,6 +412,11 @@ class Verbaliser:
             if article:
                 return [Literal(article.headline or article.slug)]
         return values
+
+    def naming(self, things: Collection[NamedNode]) -> set[NamedNode]:
+        """Return all things of which the names of some are made."""
+        quads = self._home.describe(things, (), self._follow)
+        return set(v.named_nodes(quad.object for quad in quads)).union(things)
 
     def _describe(self, things: set[NamedNode]) -> None:
         """Keep what names the things, and all things that their names are made of."""

@@ -13,7 +13,7 @@ for each of its terms would take longer than all the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -72,11 +72,56 @@ def write_trig(  # noqa: PLR0913 - each part of the document by its name
         body = writer.graph(graph, graphs[graph])
         bodies.append(keyword + body if graph else body)
     # Last, since only now is it known which prefixes are in use.
-    prologue = [f"@prefix {name}: <{prefixes[name]}> ." for name in sorted(writer.used)]
-    if base:
-        prologue.insert(0, f"@base <{base}> .")
-    parts = [head.rstrip("\n"), "\n".join(prologue), *bodies]
+    parts = [head.rstrip("\n"), writer.prologue(), *bodies]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+class PieceWriter:
+    """Writes the same document piece by piece, of quads that come in its order.
+
+    Args:
+        prefixes: see `write_trig`.
+    """
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._writer = _PieceWriter(prefixes, None, "data", {}, has_names=True)
+
+    def prologue(self, head: str) -> str:
+        """What stands before the first graph, once the last one has been written."""
+        declared = self._writer.prologue()
+        comment = head.rstrip("\n")
+        parts = filter(None, (comment, declared))
+        return "\n\n".join(parts) + "\n"
+
+    def default_graph(self, parts: Iterable[Iterable[Quad]]) -> Iterator[str]:
+        """The subjects of the default graph, each part with some of them."""
+        for quads in parts:
+            for triples in _by_graph(quads).values():
+                block = self._writer.graph("", triples)
+                yield f"\n{block}\n"
+
+    def named_graph(
+        self, graph: NamedNode, parts: Iterable[Iterable[Quad]]
+    ) -> Iterator[str]:
+        """A graph, each part with some of its subjects."""
+        begun = False
+        for quads in parts:
+            for name, triples in _by_graph(quads).items():
+                block = self._writer.graph(name, triples)
+                block = block.removesuffix("\n}")
+                if begun:
+                    _, _, block = block.partition("\n")
+                yield f"\n{block}"
+                begun = True
+        if begun:
+            yield "\n}\n"
+
+    def named_graphs(self, quads: Iterable[Quad]) -> Iterator[str]:
+        """Some graphs, each of them whole."""
+        graphs = _by_graph(quads)
+        for graph in sorted(graphs, key=self._writer.order):
+            block = self._writer.graph(graph, graphs[graph])
+            yield f"\n{block}\n"
 
 
 def _by_graph(quads: Iterable[Quad]) -> dict[str, list[str]]:
@@ -119,6 +164,8 @@ class _Writer:
     A pair is the predicate and the object of a triple, as one text.
     """
 
+    _kept: int | None = None  # how many terms it remembers as they are written
+
     def __init__(
         self,
         prefixes: Mapping[str, str],
@@ -130,6 +177,7 @@ class _Writer:
     ) -> None:
         self.used: set[str] = set()
         self._short = compact.Abbreviator(prefixes)
+        self._prefixes = prefixes
         self._base = base
         self._source = source
         self._has_names = has_names
@@ -139,11 +187,19 @@ class _Writer:
             self._reifiers[line] = names
         # Most terms and pairs come back many times. The caches are the document's own:
         # around a method of the class they would outlive it.
-        cache = lru_cache(maxsize=None)
+        cache = lru_cache(maxsize=self._kept)
         self.order = cache(self._term_order)
         self._term = cache(self._write_term)
         self._pair_order = cache(self._order_of_pair)
         self._pair = cache(self._write_pair)
+
+    def prologue(self) -> str:
+        """The base, and the prefixes that are in use so far."""
+        base = [f"@base <{self._base}> ."] if self._base else []
+        used = (
+            f"@prefix {name}: <{self._prefixes[name]}> ." for name in sorted(self.used)
+        )
+        return "\n".join([*base, *used])
 
     def graph(self, name: str, triples: Iterable[str]) -> str:
         """The block of a named graph, or the bare subjects of the default graph."""
@@ -218,6 +274,12 @@ class _Writer:
         predicate, _, value = pair.partition(" ")
         rank = _RANKS.get(predicate, len(_RANKS))
         return _PairOrder(rank, predicate, self.order(value))
+
+
+class _PieceWriter(_Writer):
+    """The same for a document of any length."""
+
+    _kept = 1 << 14
 
 
 def _label_order(label: str) -> compact.SortKey:

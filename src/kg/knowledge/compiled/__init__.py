@@ -5,6 +5,7 @@ In the order in which one rests on the next:
     folder        the home in a folder
     making_stores  stores made of files, or of older stores
     rederiving    what holds after a change
+    differing_files  what two projects say that have not all files in common
     changed_quads  what files say now that they did not say before
     index         what a store was made of, and the names in it
     generations   where stores are, and who reads and writes them
@@ -27,7 +28,7 @@ from kg.knowledge.loading import load
 from kg.knowledge.terminology import Terminology, terminology_of
 from kg.workspace import Workspace
 
-__all__ = ["MANY", "compile_store", "is_kept", "open_graph"]
+__all__ = ["MANY", "compile_store", "is_compiled", "is_kept", "open_graph"]
 
 MANY = 20
 """Articles, above which a project is compiled without being asked to."""
@@ -54,6 +55,11 @@ def open_graph(workspace: Workspace, say: Say) -> Graph:
     return compile_store(workspace, say) or load(workspace)
 
 
+def is_compiled(workspace: Workspace) -> bool:
+    """Return whether a project has a store, which may not be up to date."""
+    return are_possible() and Generations(workspace.root).is_there
+
+
 def is_kept(workspace: Workspace) -> bool:
     """Return whether what is worked out of a project is kept for the next time."""
     if not are_possible():
@@ -62,8 +68,16 @@ def is_kept(workspace: Workspace) -> bool:
     return is_there or len(workspace.articles) > MANY
 
 
-def compile_store(workspace: Workspace, say: Say) -> Graph | None:
+def compile_store(
+    workspace: Workspace, say: Say, like: Workspace | None = None
+) -> Graph | None:
     """Bring the store of a project up to date, and open it.
+
+    Args:
+        workspace: The project.
+        say: Called where a store cannot be used, with the reason.
+        like: Another project, nearly the same: where the project has no store, it is
+            made of that of the other.
 
     Returns:
         The graph; None where no store can be kept, which is said.
@@ -80,7 +94,7 @@ def compile_store(workspace: Workspace, say: Say) -> Graph | None:
             # Somebody else may have made it meanwhile.
             if graph := _current(generations, workspace, at, _quiet):
                 return graph
-            _make(generations, workspace, at)
+            _make(generations, workspace, at, like)
         return _current(generations, workspace, at, say)
     except _UNWRITABLE as error:
         reason = getattr(error, "strerror", None) or error
@@ -121,11 +135,16 @@ def _current(
 
 
 def _make(
-    generations: Generations, workspace: Workspace, at: making_stores.Seen
+    generations: Generations,
+    workspace: Workspace,
+    at: making_stores.Seen,
+    like: Workspace | None,
 ) -> None:
     """Make the next generation: of the one before, if that will do."""
     try:
         before = generations.current()
+        if before is None and like is not None:
+            before = Generations(like.root).current()
         if before is not None:
             with generations.making() as folder:
                 making_stores.remake(workspace, at, before.folder, folder)

@@ -15,13 +15,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 from weakref import finalize
 
 from kg import files
-from kg.cache import cache_folder
+from kg.cache import folder_of
 
 try:
     import fcntl
@@ -55,8 +54,7 @@ class Generations:
     """The compiled stores of one project."""
 
     def __init__(self, project: Path) -> None:
-        digest = sha256(os.fsencode(project)).hexdigest()[:16]
-        self.folder = cache_folder() / f"{project.name}-{digest}"
+        self.folder = folder_of(project)
 
     @property
     def is_there(self) -> bool:

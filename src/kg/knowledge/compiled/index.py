@@ -146,10 +146,15 @@ def write_file(
     connection: sqlite3.Connection, name: str, file: MadeFile, content: bytes
 ) -> None:
     """Write of what a file was made, and what was in it."""
-    row = (name, *file.state, file.is_settled, file.digest)
-    connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", row)
+    write_state(connection, name, file)
     packed = zlib.compress(content, _FASTEST)
     connection.execute("INSERT OR REPLACE INTO contents VALUES (?, ?)", (name, packed))
+
+
+def write_state(connection: sqlite3.Connection, name: str, file: MadeFile) -> None:
+    """Write how a file is whose content is known."""
+    row = (name, *file.state, file.is_settled, file.digest)
+    connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
 def remove_file(connection: sqlite3.Connection, name: str) -> None:

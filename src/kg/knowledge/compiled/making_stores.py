@@ -181,6 +181,8 @@ def remake(workspace: Workspace, at: Seen, old: Path, folder: Path) -> None:
             made_of.remove_file(connection, name)
         for name, (file, content) in renewed.files.items():
             made_of.write_file(connection, name, file, content)
+        for name, file in renewed.touched.items():
+            made_of.write_state(connection, name, file)
         made_of.write_repeated(connection, repeated)
         made_of.remove_names(connection, (each.value for each in touched))
         made_of.write_names(connection, names_given(_naming(engine, touched)))
@@ -192,13 +194,15 @@ class _Renewed(NamedTuple):
 
     Attributes:
         gone: The names of those that are no more.
-        files: The others, as they are now, with their contents.
+        files: Those with another content, as they are now, with that.
+        touched: Those that were written with the same content, as they are now.
         before: What each of those with another content said, and of those gone.
         after: What each says now.
     """
 
     gone: list[str]
     files: dict[str, tuple[MadeFile, bytes]]
+    touched: dict[str, MadeFile]
     before: list[set[Quad]]
     after: list[set[Quad]]
 
@@ -207,21 +211,20 @@ def _renewed(workspace: Workspace, at: Seen, index: Index) -> _Renewed:
     """The files that are not what they were."""
     known = index.files()
     gone = [name for name in known if name not in at.states]
-    files: dict[str, tuple[MadeFile, bytes]] = {}
+    renewed = _Renewed(gone, {}, {}, [], [])
+    files = renewed.files
     for name, state in at.states.items():
         file = known.get(name)
         if file is None or not file.is_settled or file.state != state:
             content = content_of(workspace.root / name)
-            files[name] = _made(at, name, content), content
-    changed = [
-        name
-        for name, (file, _) in files.items()
-        if name not in known or known[name].digest != file.digest
-    ]
-    renewed = _Renewed(gone, files, [], [])
-    old = index.contents(name for name in (*gone, *changed) if name in known)
+            now = _made(at, name, content)
+            if file is not None and file.digest == now.digest:
+                renewed.touched[name] = now
+            else:
+                files[name] = now, content
+    old = index.contents(name for name in (*gone, *files) if name in known)
     readings = [(name, content, renewed.before) for name, content in old.items()]
-    readings += [(name, files[name][1], renewed.after) for name in changed]
+    readings += [(name, content, renewed.after) for name, (_, content) in files.items()]
     for name, content, said in readings:
         source = source_called(workspace, name)
         quads, is_regular = stated(source, content, name, workspace.namespaces)

@@ -1,0 +1,134 @@
+"""The names of all things, found by their words.
+
+Many names may begin alike, such as those of the trade offices of a thousand towns. Of
+these only the ones are looked at whose next words a text has too, so that looking for
+all of them in a text takes no longer the more there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
+from typing import TypeAlias
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.knowledge import Facts
+
+_WORD = re.compile(r"\w+")
+_FEW = 4  # names, which are sooner looked at than parted
+
+_Bearers: TypeAlias = dict[str, set[NamedNode]]
+"""Names, each with the things that have it."""
+
+
+class KnownNames:
+    """The names of things.
+
+    Args:
+        named: What things are called.
+        has_name: Whether that of a thing stands in words as it is: what only describes
+            a thing is no name of it.
+    """
+
+    def __init__(self, named: Facts, has_name: Callable[[NamedNode], bool]) -> None:
+        self._has_name = has_name
+        self._all: _Bearers = {}
+        for thing in named.subjects:
+            for predicate in (v.PREF_LABEL, v.ALT_LABEL):
+                for name in named.texts(thing, predicate):
+                    self._all.setdefault(name, set()).add(thing)
+        self._bearers: _Bearers = {}
+        named_by_words = ((name, _words(name)) for name in self._all)
+        self._alike = _Alike([each for each in named_by_words if each[1]], 0)
+
+    def among(self, words: Collection[str]) -> Iterator[str]:
+        """The names that may stand in a text of which these are the words, folded."""
+        for name in self._alike.among(frozenset(words)):
+            if self._of(name):
+                yield name
+
+    def bearers(self, name: str) -> set[NamedNode]:
+        """The things that have exactly this name."""
+        # A common noun may begin a sentence.
+        uncapitalised = name[:1].lower() + name[1:]
+        found = self._of(name) or self._of(uncapitalised)
+        if found or not name.isupper():
+            return found
+        # A dateline has capitals only.
+        for written in self._alike.among(frozenset(_words(name))):
+            if written.upper() == name and (found := self._of(written)):
+                return found
+        return set()
+
+    def begun_alike(self, name: str) -> Iterator[str]:
+        """The names with the same first word."""
+        if first := _WORD.match(name):
+            yield from filter(self._of, self._alike.beginning(first[0].casefold()))
+
+    def _of(self, name: str) -> set[NamedNode]:
+        if name not in self._all:
+            return set()
+        if name not in self._bearers:
+            self._bearers[name] = set(filter(self._has_name, self._all[name]))
+        return self._bearers[name]
+
+
+class _Alike:
+    """Names that begin with the same words.
+
+    Args:
+        names: The names with their words.
+        shared: How many words they begin with.
+    """
+
+    def __init__(self, names: list[tuple[str, list[str]]], shared: int) -> None:
+        self._names = names
+        self._shared = shared
+
+    def among(self, words: frozenset[str]) -> Iterator[str]:
+        """The names that go on with some of the words, or end."""
+        if len(self._names) <= _FEW:
+            for name, parts in self._names:
+                if words.issuperset(parts):
+                    yield name
+            return
+        ended, going_on = self._parted
+        yield from ended
+        # Whichever is fewer: the words of the text, or those with which names go on.
+        for word in going_on.keys() & words:
+            yield from going_on[word].among(words)
+
+    def beginning(self, word: str) -> Iterator[str]:
+        """The names that go on with this word."""
+        _, going_on = self._parted
+        alike = going_on.get(word)
+        if alike is not None:
+            yield from alike.all
+
+    @property
+    def all(self) -> Iterator[str]:
+        """The names."""
+        return (name for name, _ in self._names)
+
+    @cached_property
+    def _parted(self) -> tuple[list[str], dict[str, _Alike]]:
+        """The names that have no more words, and the others by the next one."""
+        ended: list[str] = []
+        by_word: dict[str, list[tuple[str, list[str]]]] = {}
+        for name, words in self._names:
+            if len(words) == self._shared:
+                ended.append(name)
+            else:
+                alike = by_word.setdefault(words[self._shared], [])
+                alike.append((name, words))
+        going_on = {
+            word: _Alike(names, self._shared + 1) for word, names in by_word.items()
+        }
+        return ended, going_on
+
+
+def _words(name: str) -> list[str]:
+    return [match[0].casefold() for match in _WORD.finditer(name)]

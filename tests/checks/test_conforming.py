@@ -1,0 +1,117 @@
+"""What surely satisfies the shapes is not validated: the findings are the same as if it
+were.
+"""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from rdflib import SH
+
+from kg.checks import shapes
+from kg.checks.asserted import Asserted
+from kg.checks.conforming import Shapes
+from kg.knowledge import load
+from kg.workspace import Workspace, find
+from tests.flagship import ROOT
+
+WORKSPACE = find(ROOT / "tests" / "data" / "newsroom").pinned
+OWN_SHAPE = """
+    PREFIX sh: <http://www.w3.org/ns/shacl#>
+    PREFIX ex: <urn:ex:>
+    ex:shape a sh:NodeShape ; sh:targetClass ex:Thing ; {} .
+"""
+
+
+def _quads(workspace: Workspace) -> list[Quad]:
+    """What is validated of a project."""
+    graph = load(workspace)
+    terms = graph.match(None, shapes.OF_TERMS, graphs=graph.namespaces.ontology)
+    return [*Asserted(graph).quads, *terms]
+
+
+QUADS = _quads(WORKSPACE)
+SHAPES = b"\n".join(path.read_bytes() for path in WORKSPACE.shapes)
+
+
+def _edited(quads: list[Quad], chance: random.Random) -> list[Quad]:
+    """The same with some mistakes: what lacks, what is too much, what is another's."""
+    edited = list(quads)
+    for _ in range(8):
+        at = chance.randrange(len(edited))
+        old, other = edited[at], chance.choice(edited)
+        values = (
+            other.object,
+            other.subject,
+            Literal(chance.choice(["", "x", "12", "2024-13-41", "a b c d e f g h i"])),
+            Literal(str(chance.randrange(-1, 9)), datatype=_xsd("integer")),
+            Literal("norvik", language=chance.choice(["en", "de"])),
+        )
+        changed = Quad(
+            old.subject, old.predicate, chance.choice(values), old.graph_name
+        )
+        which = chance.randrange(4)
+        if which == 0:
+            del edited[at]
+        elif which == 1:
+            edited[at] = changed
+        elif which == 2:
+            edited.append(changed)
+        else:
+            edited[at] = Quad(other.subject, old.predicate, old.object, old.graph_name)
+    return edited
+
+
+def _xsd(name: str) -> NamedNode:
+    return NamedNode(f"http://www.w3.org/2001/XMLSchema#{name}")
+
+
+def _results(quads: list[Quad], text: bytes) -> set[tuple[str, ...]]:
+    report = shapes.data_report(quads, text)
+    found = set()
+    for result in report.objects(predicate=SH.result):
+        told = (
+            SH.focusNode,
+            SH.resultPath,
+            SH.value,
+            SH.resultMessage,
+            SH.resultSeverity,
+            SH.sourceConstraintComponent,
+        )
+        found.add(tuple(str(report.value(result, each)) for each in told))
+    return found
+
+
+def test_mistakes_are_found_as_by_a_validator_that_looks_at_everything(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Random mistakes give the same results."""
+    number = 0
+    for seed in range(15):
+        quads = _edited(QUADS, random.Random(seed))
+        found = _results(quads, SHAPES)
+        with monkeypatch.context() as patched:
+            patched.setattr(Shapes, "is_known", False)
+            assert found == _results(quads, SHAPES), seed
+        number += len(found)
+    assert number > 30
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "sh:closed true",
+        "sh:property [ sh:path ( ex:a ex:b ) ; sh:minCount 1 ]",
+        "sh:property [ sh:path [ sh:zeroOrMorePath ex:a ] ; sh:minCount 1 ]",
+        "sh:not [ sh:class ex:Other ]",
+        "a <http://www.w3.org/2000/01/rdf-schema#Class>",
+    ],
+)
+def test_shapes_with_other_parts_are_left_to_the_validator(asked: str) -> None:
+    """A part that is not known here could forbid anything."""
+    text = OWN_SHAPE.format(asked)
+    assert not Shapes(parse(text, format=RdfFormat.TURTLE)).is_known
+    known = OWN_SHAPE.format("sh:property [ sh:path ex:a ; sh:minCount 1 ]")
+    assert Shapes(parse(known, format=RdfFormat.TURTLE)).is_known

@@ -1,0 +1,105 @@
+"""What is found in articles is kept from one check to the next, and whatever is edited
+between the two, the findings are those of a check that keeps nothing.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad
+
+from kg import vocabulary as v
+from kg.articles import Texts
+from kg.checks import Examined, examination, examine
+from kg.grounding import Proving
+from kg.model import Article
+from kg.workspace import Workspace, find
+from tests import edited_news
+from tests.checks import second
+
+
+@pytest.fixture
+def news(newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """A project of three articles, which a test may change."""
+    monkeypatch.setenv("KG_CACHE", str(tmp_path / "cache"))
+    return edited_news.add(newsroom)
+
+
+def _examined(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, *, is_kept: bool
+) -> Examined:
+    monkeypatch.setattr(examination, "is_kept", lambda _: is_kept)
+    return examine(workspace, Texts(workspace.texts))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_findings_are_those_of_a_check_that_keeps_nothing(
+    seed: int, news: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Line for line, and so are proofs and coverages, after each of several edits."""
+    chance = random.Random(seed)
+    edits: list[str] = []
+    for _ in range(9):
+        kept = _examined(news, monkeypatch, is_kept=True)
+        fresh = _examined(news, monkeypatch, is_kept=False)
+        assert kept.findings == fresh.findings, edits
+        assert kept.proofs == fresh.proofs, edits
+        assert kept.coverages == fresh.coverages, edits
+        edits.append(edited_news.edit(find(news.root, news.texts), chance))
+        news = find(news.root, news.texts)
+
+
+def _proved(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Examined, list[str]]:
+    """What a check finds, and the articles that it proves anew."""
+    proved: list[str] = []
+
+    def noted(proving: Proving, article: Article) -> object:
+        proved.append(article.slug)
+        return prove(proving, article)
+
+    prove = Proving.__call__
+    with monkeypatch.context() as patched:
+        patched.setattr(Proving, "__call__", noted)
+        return _examined(workspace, monkeypatch, is_kept=True), proved
+
+
+def test_only_what_has_changed_is_proved_again(
+    news: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing if nothing has, and one article if one has."""
+    _, proved = _proved(news, monkeypatch)
+    assert sorted(proved) == sorted(path.stem for path in news.articles)
+    _, proved = _proved(news, monkeypatch)
+    assert proved == []
+    path = news.root / second.FILE
+    quads = edited_news.read(path)
+    named = next(quad for quad in quads if quad.predicate == v.PREF_LABEL)
+    subject = named.subject
+    assert isinstance(subject, NamedNode)
+    edited_news.write(
+        path, [*quads, Quad(subject, v.ALT_LABEL, named.object, named.graph_name)]
+    )
+    _, proved = _proved(find(news.root, news.texts), monkeypatch)
+    assert second.SLUG in proved
+
+
+def test_a_damaged_file_is_made_again(
+    news: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have been cut off, or be of something else."""
+    before, _ = _proved(news, monkeypatch)
+    (path,) = (tmp_path / "cache").glob("*/articles.sqlite")
+    for damaged in (
+        b"",
+        b"no database at all, but long enough to be taken for one" * 9,
+    ):
+        path.write_bytes(damaged)
+        after, proved = _proved(news, monkeypatch)
+        assert len(proved) == len(news.articles)
+        assert after.findings == before.findings
+        _, proved = _proved(news, monkeypatch)
+        assert proved == []
