@@ -8,7 +8,7 @@ import gc
 import math
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from hypothesis import settings
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
-from kg.page import arrangement, frame
+from kg.page import arrangement, frame, kept_arrangements
 from kg.page.bending import Curve
 from kg.page.enclosed_layout import DrawnFrame
 from kg.page.layout import Box, Place
@@ -89,6 +89,8 @@ def maps_at_a_glance() -> Iterator[None]:
         patch.setattr(arrangement, "positions", in_rows)
         patch.setattr(arrangement, "enclosed", in_rows_without_frames)
         patch.setattr(arrangement, "bent", unbent)
+        # Nor are they kept for those that have to stand as they are drawn.
+        patch.setattr(kept_arrangements, "kept", made_anew)
         yield
 
 
@@ -114,6 +116,11 @@ def in_rows_without_frames(
 ) -> tuple[dict[str, Place], list[DrawnFrame]]:
     """The same, where a story has frames."""
     return in_rows(boxes), []
+
+
+def made_anew(_: str, __: object, make: Callable[[], bytes], *___: object) -> bytes:
+    """What is made, whatever was kept."""
+    return make()
 
 
 def unbent(_: object, __: object, curves: Mapping[int, Curve]) -> dict[int, float]:

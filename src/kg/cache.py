@@ -12,7 +12,7 @@ from pathlib import Path
 from kg import files
 from kg.errors import KgError
 
-KEPT = 16  # results of a kind
+KEPT = 16  # results of a kind, unless there is one for each of many
 
 
 def cache_folder() -> Path:
@@ -33,13 +33,16 @@ def folder_of(project: Path) -> Path:
     return cache_folder() / name
 
 
-def kept(kind: str, made_of: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+def kept(
+    kind: str, made_of: Iterable[bytes], make: Callable[[], bytes], most: int = KEPT
+) -> bytes:
     """Return a result that was kept, or make it and keep it.
 
     Args:
         kind: What kind of result it is: the latest few of each kind are kept.
         made_of: All that it depends on, with what makes it.
         make: Makes it.
+        most: How many of the kind are kept.
     """
     digest = sha256()
     for part in made_of:
@@ -57,7 +60,7 @@ def kept(kind: str, made_of: Iterable[bytes], make: Callable[[], bytes]) -> byte
     # Where it cannot be kept, it is made again the next time.
     with suppress(KgError, OSError):
         files.write(path, sha256(result).digest() + result)
-        _forget_oldest(folder)
+        _forget_oldest(folder, most)
     return result
 
 
@@ -72,7 +75,7 @@ def program() -> Iterator[bytes]:
             yield from map(os.fsencode, sorted(Path(place).glob("*.dist-info")))
 
 
-def _forget_oldest(folder: Path) -> None:
+def _forget_oldest(folder: Path, most: int) -> None:
     used = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)
-    for path in used[:-KEPT]:
+    for path in used[:-most]:
         path.unlink(missing_ok=True)

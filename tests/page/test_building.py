@@ -67,7 +67,7 @@ class Parsed(HTMLParser):
 
 def built(folder: Path, *command: str, **environment: str) -> dict[str, bytes]:
     """The site of the newsroom in the folder, built by the command line in an
-    environment of its own.
+    environment of its own, with nothing that was kept of another build.
     """
     kept = {
         name: value
@@ -78,7 +78,12 @@ def built(folder: Path, *command: str, **environment: str) -> dict[str, bytes]:
         command or BUILD,
         cwd=folder,
         capture_output=True,
-        env={**kept, "PYTHONPATH": str(ROOT / "src"), **environment},
+        env={
+            **kept,
+            "PYTHONPATH": str(ROOT / "src"),
+            "KG_CACHE": str(folder / "cache"),
+            **environment,
+        },
     )
     assert not made.returncode, made.stderr.decode("utf-8", "replace")
     site = folder / (command or BUILD)[-1]

@@ -12,8 +12,9 @@ from kg.formats.reification import statement_id
 from kg.knowledge import Graph
 from kg.network.labelled import Network
 from kg.page.address import key
-from kg.page.arrangement import arrangements, box_of
+from kg.page.arrangement import box_of
 from kg.page.enclosures import Holding
+from kg.page.kept_arrangements import kept_arrangements
 from kg.page.levels import COOPERATION, PLACE, kinds_of, levels, main_thing, with_class
 from kg.page.look import STROKES, Look, drawn_as
 from kg.page.scope import Scope
@@ -89,16 +90,17 @@ def draw(
         nodes[iri]["shapeProperties"]["borderDashes"] = PROJECTED
     edges = _edges(graph, folded, opened, nodes, rows)
     holdings = _holdings(folded, opened, edges, with_class(kinds, COOPERATION))
+    chosen = list(levels(folded, kinds))
+    arranged = kept_arrangements(chosen, scope, nodes, edges, holdings)
     found: list[Item] = []
-    for level in levels(folded, kinds):
+    for level, arrangement in zip(chosen, arranged, strict=True):
         item = {
             "name": level.name,
             "words": level.words,
             "number": level.number,
             "hasBadges": level.has_badges,
         }
-        item |= arrangements(level, scope, nodes, edges, holdings)
-        found.append(item)
+        found.append(item | arrangement)
     return Map(list(nodes.values()), edges, found)
 
 
