@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[1]
 FLAGSHIP = "2025-09-12-liuzhou-ai-manufacturing"
 NAMES = find(ROOT).namespaces
 """The flagship's base and prefixes, from its own description."""
+PARTNER, PARTNER_LABEL = "huawei", "Huawei"
+"""Something that has partners, by its local name and its label."""
 
 
 def flagship() -> Workspace:

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from tests.benchmarks.generated import ROOT
-from tests.flagship import NAMES
+from tests.flagship import NAMES, PARTNER
 from tests.serve.client import served
 from tests.servers import free_port, until_ready
 
@@ -32,7 +32,7 @@ SECONDS = 2
 CORES = os.cpu_count() or 1
 CLIENTS = (1, 2 * CORES)
 QUERIES = {
-    "few rows": "SELECT ?partner { id:huawei kg:cooperatesWith ?partner }",
+    "few rows": f"SELECT ?partner {{ id:{PARTNER} kg:cooperatesWith ?partner }}",
     "with passages": "SELECT ?s ?o ?passage { GRAPH ?passage { ?s kg:cooperatesWith ?o } }",
     "1,000 rows": "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 1000",
 }

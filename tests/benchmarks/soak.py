@@ -24,6 +24,7 @@ from urllib.parse import quote, urlencode
 
 from tests.benchmarks.generated import ROOT
 from tests.benchmarks.memory import Memory, memory_of
+from tests.flagship import PARTNER, PARTNER_LABEL
 from tests.serve.client import Server, served
 
 CLIENTS = 4
@@ -32,12 +33,12 @@ GROWTH = 1.1
 FORM = "application/x-www-form-urlencoded"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 QUERIES = (
-    "SELECT ?o { id:huawei kg:cooperatesWith ?o }",
+    f"SELECT ?o {{ id:{PARTNER} kg:cooperatesWith ?o }}",
     "SELECT ?s ?o ?g { GRAPH ?g { ?s kg:cooperatesWith ?o } }",
     "SELECT * { ?s ?p ?o }",
     "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 9999",
     "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
-    "DESCRIBE id:huawei",
+    f"DESCRIBE id:{PARTNER}",
     "SELECT * { ?a ?b ?c . ?d ?e ?f }",
     "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
     "SELECT * {",
@@ -48,9 +49,9 @@ PATHS = (
     "/",
     "/health",
     "/kg.nq.gz",
-    "/id/huawei",
+    f"/id/{PARTNER}",
     "/ontology.ttl",
-    "/ask/partners?thing=Huawei",
+    f"/ask/partners?thing={PARTNER_LABEL}",
     "/ask/things",
     "/graph-store?default",
     "/reconcile/suggest/entity?prefix=h",
@@ -135,7 +136,12 @@ def _query(server: Server, chance: random.Random) -> int:
 
 
 def _reconcile(server: Server, chance: random.Random) -> int:
-    names = ("Huawei", "Huawie", "SGMW", f"Nobody {chance.randrange(1000)}")
+    names = (
+        PARTNER_LABEL,
+        PARTNER_LABEL[:-1],
+        PARTNER,
+        f"Nobody {chance.randrange(1000)}",
+    )
     asked = {"q": {"query": chance.choice(names)}}
     body = urlencode({"queries": json.dumps(asked)}, quote_via=quote)
     return server.ask("/reconcile", "POST", body, Content_Type=FORM).status

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.knowledge import Graph
+from kg.model import Article
 from kg.vocabulary import PREFIXES, TYPE, VOID_DATASET, Term
 
 _TRIPLES = NamedNode(PREFIXES["void"] + "triples")
@@ -45,13 +47,19 @@ def description(graph: Graph, counted: int) -> set[Quad]:
     return quads
 
 
-def head(graph: Graph, evidence: str) -> str:
-    """The description as comment lines of Turtle, with one on where the evidence is."""
-    notes = [*summary(graph), Note("evidence", evidence)]
+def head(graph: Graph, evidence: str, articles: Iterable[Article] | None = None) -> str:
+    """The description as comment lines of Turtle, with one on where the evidence is.
+
+    Args:
+        graph: where the description is.
+        evidence: where the evidence is.
+        articles: all of them, if they are not to be kept in memory.
+    """
+    notes = [*summary(graph, articles), Note("evidence", evidence)]
     return "\n".join(f"# {note.name}: {note.text}" for note in notes)
 
 
-def summary(graph: Graph) -> list[Note]:
+def summary(graph: Graph, articles: Iterable[Article] | None = None) -> list[Note]:
     """The data set's title, maker, licence and so on, and the pages that it is from."""
     notes = []
     quads = graph.match(graphs=graph.namespaces.dataset)
@@ -69,7 +77,7 @@ def summary(graph: Graph) -> list[Note]:
         notes.append(Note(name, _in_one_line(text)))
     # The engine gives quads in no particular order.
     notes.sort()
-    for article in graph.articles.one_by_one():
+    for article in graph.articles.values() if articles is None else articles:
         page = article.url or article.iri
         notes.append(Note("source", _in_one_line(page)))
     return notes

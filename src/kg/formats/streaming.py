@@ -57,7 +57,9 @@ def trig_pieces(graph: Graph) -> Pieces:
         for piece in _Content(graph).blocks(writer):
             body.write(piece)
         body.seek(0)
-        yield writer.prologue(head(graph, "in the form graphs"))
+        yield writer.prologue(
+            head(graph, "in the form graphs", graph.articles.one_by_one())
+        )
         while read := body.read(_CHARACTERS):
             yield read
 

@@ -82,7 +82,7 @@ class Articles(Mapping[str, Article]):
         """All of them."""
         return _articles(bindings(self._home.query(_query())))
 
-    @property
+    @cached_property
     def names(self) -> list[NamedNode]:
         """What they are called, in order; it lists none of them."""
         quads = self._home.match(None, [v.TYPE], [v.CLASS_ARTICLE], None)
