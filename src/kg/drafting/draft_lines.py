@@ -34,6 +34,7 @@ from kg.drafting.wordings import whole_wording
 from kg.grounding.measurements import is_range, own_quantities, sign
 from kg.language.english.claimed import Modality
 from kg.language.english.period_names import named
+from kg.language.english.periods import Period
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, overlap
 
@@ -355,12 +356,21 @@ class DraftLines:
     def _period_name(self, span: Span) -> str:
         """A time by its words; "a year earlier", which tells no days alone, by its days."""
         words = " ".join(self._text[slice(*span)].split())
+        period = self._period_at(span)
+        if period is None or period.kind != "baseline":
+            return words
+        start = period.start
+        finish = period.finish
+        if start is None or finish is None:
+            return words
+        return named(start, finish) or words
+
+    def _period_at(self, span: Span | None) -> Period | None:
+        """The time that some words tell."""
         for period in self._reading.words.periods:
-            if period.span != span or period.kind != "baseline":
-                continue
-            if period.start and period.finish:
-                return named(period.start, period.finish) or words
-        return words
+            if period.span == span:
+                return period
+        return None
 
     def _is_upper(self, quantity: Quantity, wording: str) -> bool:
         """Whether it is the upper end of a range: both are worded alike."""
@@ -429,13 +439,12 @@ class DraftLines:
 
     def _days(self, span: Span | None) -> str:
         """The days of a period, as an interval of ISO 8601."""
-        for period in self._reading.words.periods:
-            if period.span == span and (period.start or period.finish):
-                return "/".join(
-                    day.isoformat() if day else ""
-                    for day in (period.start, period.finish)
-                )
-        return ""
+        period = self._period_at(span)
+        if period is None or not (period.start or period.finish):
+            return ""
+        start = period.start.isoformat() if period.start else ""
+        finish = period.finish.isoformat() if period.finish else ""
+        return f"{start}/{finish}"
 
     # Who says it
 

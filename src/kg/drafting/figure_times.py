@@ -19,7 +19,7 @@ from kg.language.english.quantities import Quantity, quantities
 from kg.language.english.times_of_figures import is_baseline, is_put_before
 from kg.language.spans import Span, is_within, overlap
 
-_NEAR = 700  # characters between the time of a report and what goes on with it
+NEAR = 700  # characters between a name or a time and the figures that go on with it
 _PARAGRAPHS = 2  # beginnings of paragraphs that may stand between them
 _DATELINE = re.compile(r"(?: \([^()]*\))? [-–—]{1,2} ")
 _FROM_THEN = re.compile(
@@ -44,6 +44,12 @@ _TRADED = re.compile(
 )
 _SPANS = re.compile(r"\b(?:days|weeks|months|quarters|halves|seasons|years|decades?)\b")
 _MONTH, _YEAR = 27, 366  # days
+
+
+def may_go_on(text: str, begin: int, end: int) -> bool:
+    """Whether a passage may go on from a name or a time to a figure."""
+    between = text[begin:end]
+    return len(between) < NEAR and between.count("\n\n") <= _PARAGRAPHS
 
 
 def is_expected(words: Words, quantity: Quantity) -> bool:
@@ -100,7 +106,7 @@ class FigureTimes:
         has_own = self._times_in(sentence) or _SPANS.search(self._text, *sentence)
         if has_own or self._is_of_a_day(quantity):
             return None
-        begin = max(0, sentence[0] - _NEAR)
+        begin = max(0, sentence[0] - NEAR)
         earlier = [
             time
             for time in self._times_in((begin, sentence[0]))
@@ -109,8 +115,7 @@ class FigureTimes:
         if not earlier:
             return None
         nearest = earlier[-1]
-        between = self._text[nearest.end : sentence[0]]
-        if between.count("\n\n") > _PARAGRAPHS:
+        if not may_go_on(self._text, nearest.end, sentence[0]):
             return None
         is_reported = self._words.quantities_at(
             [self._words.sentence_at(nearest.begin)]
@@ -155,7 +160,8 @@ class FigureTimes:
         for time in self._words.periods:
             lead = self._text[begin : time.begin]
             is_first = time.begin >= begin and _OPENS.fullmatch(lead)
-            if is_first and time.start and self._text[time.end : time.end + 1] == ",":
+            is_closed = self._text.startswith(",", time.end)
+            if is_first and is_closed and time.start:
                 is_other = self._is_of_another(time, quantity)
                 is_other = is_other or is_baseline(self._text, quantity.begin)
                 return None if is_other else time

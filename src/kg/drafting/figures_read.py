@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.figure_owners import BY_NOUN, FigureOwner, OwnerReader, noun_end
-from kg.drafting.figure_times import FigureTimes, is_expected
+from kg.drafting.figure_times import NEAR, FigureTimes, is_expected, may_go_on
 from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import FigureProposal, RelationSide
 from kg.drafting.variable_phrases import VariablePhrases, unnamed
@@ -20,8 +20,6 @@ _COMPARED = re.compile(
     r"[\w ]{0,30},? (?:up |down |compared )?(?:from|against|with|to) (?:about |almost |"
     r"nearly |around |more than )?"
 )
-_NEAR = 700  # characters that a passage may have between a name and a figure
-_PARAGRAPHS = 2  # beginnings of paragraphs that may stand between them
 _ONE_OF = re.compile(
     r"\b(?:one|two|three|\d+|some|most|among|many) (?:of )?(?:the |its )?$"
 )
@@ -133,7 +131,7 @@ class FigureReader:
         spans = [side.span for side in sides if self._is_near(side, quantity)]
         spans += [quantity.span, original.span]
         sentence = self._words.sentence_at(quantity.begin)
-        if period and period.end > sentence[0] - _NEAR:
+        if period and period.end > sentence[0] - NEAR:
             spans.append(period.span)
         begin = min(first for first, _ in spans)
         end = max(last for _, last in spans)
@@ -155,8 +153,7 @@ class FigureReader:
 
     def _is_near(self, owner: RelationSide, quantity: Quantity) -> bool:
         """Whether a passage may go on from the owner's name to the figure."""
-        between = self._text[owner.span[1] : quantity.begin]
-        return len(between) < _NEAR and between.count("\n\n") <= _PARAGRAPHS
+        return may_go_on(self._text, owner.span[1], quantity.begin)
 
     def _trimmed(self, span: Span) -> Span:
         begin, end = span
