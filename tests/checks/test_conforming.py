@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import SH
 
 from kg.checks import shapes
-from kg.checks.asserted import Asserted
+from kg.checks.asserted import asserted
 from kg.checks.conforming import Shapes
 from kg.knowledge import load
 from kg.workspace import Workspace, find
@@ -29,7 +29,7 @@ def _quads(workspace: Workspace) -> list[Quad]:
     """What is validated of a project."""
     graph = load(workspace)
     terms = graph.match(None, shapes.OF_TERMS, graphs=graph.namespaces.ontology)
-    return [*Asserted(graph).quads, *terms]
+    return [*asserted(graph).quads, *terms]
 
 
 QUADS = _quads(WORKSPACE)

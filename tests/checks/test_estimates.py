@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from kg.checks.estimates import estimate_findings
-from kg.checks.source_map import SourceMap
 from kg.knowledge import load
 from kg.workspace import find
 from tests.conftest import copied_newsroom
@@ -46,7 +45,7 @@ def test_what_is_so_at_a_moment_is_not_added_up_over_time(
     added = SUM.format(variable=variable, told=TOLD, second=second)
     file.write_text(file.read_text("utf-8") + added, encoding="utf-8")
     workspace = find(project)
-    found = list(estimate_findings(load(workspace), SourceMap(workspace)))
+    found = [each.finding for each in estimate_findings(load(workspace))]
     assert len(found) == faults
     for finding in found:
         assert "does not add up over several times" in finding.message

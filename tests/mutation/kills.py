@@ -14,7 +14,7 @@ from pyoxigraph import Store as Engine
 
 from kg.articles import Texts
 from kg.checks import check_queries, cycles, digests, examine, wording
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import Unplaced
 from kg.edition import Edition
 from kg.grounding.proved_articles import proved_articles
 from kg.knowledge import Graph as Known
@@ -22,7 +22,6 @@ from kg.knowledge import load
 from kg.knowledge.inference import infer
 from kg.knowledge.loading import fill, load_written
 from kg.knowledge.memory import MemoryHome
-from kg.model import Finding
 from kg.rdf import trig
 from kg.workspace import Workspace, find
 from tests.flagship import NAMES
@@ -49,7 +48,6 @@ class Trial:
             shutil.copytree(source if source.is_dir() else ROOT / part, folder / part)
         shutil.copytree(texts, folder / "articles")
         self.workspace = find(folder, folder / "articles")
-        self._places = SourceMap(self.workspace)
         known = load(self.workspace)
         self._terminology = known.terminology
         edition = self._edition(known)
@@ -82,23 +80,24 @@ class Trial:
         fill(engine, NAMES)
         infer(engine, self._terminology.ontology)
         edition = self._edition(Known(MemoryHome(engine, NAMES), self._terminology))
-        return next((finding.check for finding in self._found(edition)), None)
+        return next((found.finding.check for found in self._found(edition)), None)
 
-    def _found(self, edition: Edition) -> Iterator[Finding]:
+    def _found(self, edition: Edition) -> Iterator[Unplaced]:
         """What the checks find that need no files, the slowest last."""
         workspace, graph, texts = edition
-        yield from digests.passage_findings(edition, self._places)
-        yield from cycles.cycle_findings(graph, self._places)
-        yield from check_queries.query_findings(workspace, graph, self._places)
+        yield from digests.passage_findings(edition)
+        yield from cycles.cycle_findings(graph)
+        queries = check_queries.read_checks(workspace)
+        yield from check_queries.query_findings(queries, graph)
         found = proved_articles(graph, texts, None, 1)
         supports = [each.support for each in found]
         covered = [each.coverage for each in found if each.coverage]
-        yield from wording.support_findings(supports, self._places)
-        yield from wording.coverage_findings(covered, self._places)
-        yield from wording.waiver_findings(supports, covered, self._places)
-        yield from wording.spelling_findings(graph, supports, self._places)
+        yield from wording.support_findings(supports)
+        yield from wording.coverage_findings(covered)
+        yield from wording.waiver_findings(supports, covered)
+        yield from wording.spelling_findings(graph, supports)
         nouns = [(each.support, each.nouns) for each in found]
-        yield from wording.membership_findings(graph, nouns, self._places)
+        yield from wording.membership_findings(graph, nouns)
 
     def _on_files(self, quads: Quads, text: str | None) -> str | None:
         """Every check, and the state that `kg check` tells of; then the text is put

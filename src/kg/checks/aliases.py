@@ -19,7 +19,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import Key, Unplaced
 from kg.grounding.requirements import Rules
 from kg.knowledge import Graph
 from kg.language.english.short_names import is_related_name
@@ -54,7 +54,7 @@ class Named(NamedTuple):
         return len(languages) == 1 or None in languages
 
 
-def alias_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
+def alias_findings(graph: Graph) -> Iterator[Unplaced]:
     """A finding for each alias that is not a name of its thing alone.
 
     It is another thing's name, or has nothing of the name of its own.
@@ -74,14 +74,14 @@ def alias_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
             continue
         other = _other(alias, bearers[alias.key])
         if other is not None:
-            yield _shared(graph, alias, other, places)
+            yield _shared(graph, alias, other)
             continue
         # An article may give a thing any name, "formerly Bolt"; its words prove it.
         if (alias.thing, alias.name.value) in given:
             continue
         own = names[alias.thing]
         if _is_unrelated(rules, alias, own):
-            yield _unrelated(graph, alias, own[0], places)
+            yield _unrelated(graph, alias, own[0])
 
 
 def _named(graph: Graph) -> Iterator[Named]:
@@ -140,23 +140,21 @@ def _is_unrelated(rules: Rules, alias: Named, names: list[Named]) -> bool:
     return bool(alike)
 
 
-def _shared(graph: Graph, alias: Named, other: Named, places: SourceMap) -> Finding:
+def _shared(graph: Graph, alias: Named, other: Named) -> Unplaced:
     title = graph.verbaliser.title(alias.thing)
     others_title = graph.verbaliser.title(other.thing)
     return _finding(
         alias,
-        places,
         message=f"{title}: its alias is a name of another thing.",
         expected=f"another name than that of {others_title}",
         advice="Remove the alias, or make the two one thing.",
     )
 
 
-def _unrelated(graph: Graph, alias: Named, name: Named, places: SourceMap) -> Finding:
+def _unrelated(graph: Graph, alias: Named, name: Named) -> Unplaced:
     title = graph.verbaliser.title(alias.thing)
     return _finding(
         alias,
-        places,
         message=f"{title}: nothing says that this is a name of it.",
         expected=f"words or initials of {name.name.value}",
         advice=(
@@ -166,9 +164,7 @@ def _unrelated(graph: Graph, alias: Named, name: Named, places: SourceMap) -> Fi
     )
 
 
-def _finding(
-    alias: Named, places: SourceMap, *, message: str, expected: str, advice: str
-) -> Finding:
+def _finding(alias: Named, *, message: str, expected: str, advice: str) -> Unplaced:
     """A finding about an alias, where it stands."""
     finding = Finding(
         severity="error",
@@ -180,5 +176,4 @@ def _finding(
     )
     graph = alias.graph.value
     thing = alias.thing.value
-    place = places.find(graph, thing, alias.predicate.value)
-    return finding.at(place)
+    return Unplaced(finding, Key(graph, thing, alias.predicate.value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from operator import attrgetter
 from typing import TypeAlias
@@ -21,13 +21,8 @@ class Asserted:
     What articles say of themselves and of their passages is among them.
     """
 
-    def __init__(self, graph: Graph) -> None:
-        names = graph.namespaces
-        not_written = {names.inferred, names.proofs, names.ontology, names.dataset}
-        self.quads = []
-        for quad in graph.match(graphs=None):
-            if quad.graph_name not in not_written:
-                self.quads.append(quad)
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self.quads = list(quads)
 
     def of(self, predicate: NamedNode) -> list[Quad]:
         """The statements by a property."""
@@ -74,6 +69,14 @@ class Asserted:
     @cached_property
     def _by_object(self) -> Index:
         return _index(self.quads, attrgetter("object"))
+
+
+def asserted(graph: Graph) -> Asserted:
+    """Return what people wrote in a graph."""
+    names = graph.namespaces
+    not_written = {names.inferred, names.proofs, names.ontology, names.dataset}
+    quads = graph.match(graphs=None)
+    return Asserted(quad for quad in quads if quad.graph_name not in not_written)
 
 
 def _index(quads: list[Quad], key: Callable[[Quad], Term]) -> Index:

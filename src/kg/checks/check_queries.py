@@ -1,8 +1,9 @@
 """The check queries in `queries/checks/`: SPARQL in which every row is a problem.
 
 The header (see `kg.questions.header`) says what is wrong, `#+ problem: …`, and what to
-do about it, `#+ advice: …`; which `#+ check: …` it belongs to; and, where it is no
-error, its `#+ severity: …`. Of a row's variables, ?subject, ?predicate and ?graph give
+do about it, `#+ advice: …`; which `#+ check: …` it belongs to; where it is no error,
+its `#+ severity: …`; and `#+ scope: near` where what is around the subject of a row is
+all that the row depends on. Of a row's variables, ?subject, ?predicate and ?graph give
 the place, and ?expected and ?found what should be there and what is:
 
     graph/entities.ttl:41: Linen: a text is empty, or begins or ends with a space. [logic]
@@ -12,14 +13,14 @@ the place, and ?expected and ?found what should be there and what is:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, QuerySolutions
 
 from kg import files
-from kg.checks.source_map import SourceMap, location_in
+from kg.checks.source_map import Key, Unplaced, location_in
 from kg.errors import BadInput, abridged
 from kg.knowledge import Graph, bindings
 from kg.model import SEVERITIES, Finding, Severity
@@ -27,11 +28,23 @@ from kg.questions.header import Header, read_header
 from kg.vocabulary import Term
 from kg.workspace import Workspace
 
-_KEYS = ("problem", "advice", "check", "severity")
+_KEYS = ("problem", "advice", "check", "severity", "scope")
+_NEAR = "near"
 
 
 class CheckQuery(NamedTuple):
-    """A query with what each of its rows means; `source` is what messages call it."""
+    """A query with what each of its rows means.
+
+    Attributes:
+        source: what messages call it.
+        text: the query.
+        check: which check it belongs to.
+        problem: what is wrong where there is a row.
+        advice: what to do about it.
+        severity: how bad it is.
+        is_near: whether a row depends on no more than what is around its subject, and
+            so need not be looked for where nothing has changed.
+    """
 
     source: str
     text: str
@@ -39,18 +52,25 @@ class CheckQuery(NamedTuple):
     problem: str
     advice: str
     severity: Severity
+    is_near: bool
 
 
-def query_findings(
-    workspace: Workspace, graph: Graph, places: SourceMap
-) -> Iterator[Finding]:
-    """A finding for each row of every check query of the project.
+def read_checks(workspace: Workspace) -> list[CheckQuery]:
+    """The check queries of the project.
 
     Raises:
-        BadInput: a file has no proper header, or its query cannot be run.
+        BadInput: a file cannot be read, or has no proper header.
     """
-    for path in workspace.checks:
-        query = read_check(path, workspace.shown(path))
+    return [read_check(path, workspace.shown(path)) for path in workspace.checks]
+
+
+def query_findings(queries: Iterable[CheckQuery], graph: Graph) -> Iterator[Unplaced]:
+    """A finding for each row of every query.
+
+    Raises:
+        BadInput: a query cannot be run.
+    """
+    for query in queries:
         answer = graph.query(query.text, source=query.source)
         if not isinstance(answer, QuerySolutions):
             raise BadInput(query.source, "a check is a SELECT query.")
@@ -58,7 +78,7 @@ def query_findings(
         # Titles need labels of all terms, which are asked for in one query.
         graph.verbaliser.prepare(term for row in rows for term in row.values())
         for row in rows:
-            yield _finding(graph, query, row, places)
+            yield _finding(graph, query, row)
 
 
 def read_check(path: Path, source: str) -> CheckQuery:
@@ -76,6 +96,7 @@ def read_check(path: Path, source: str) -> CheckQuery:
         check=header.required("check"),
         problem=header.required("problem"),
         severity=_severity(header),
+        is_near=_is_near(header),
     )
 
 
@@ -89,9 +110,16 @@ def _severity(header: Header) -> Severity:
     raise BadInput(header.source, unknown, advice)
 
 
-def _finding(
-    graph: Graph, query: CheckQuery, row: Mapping[str, Term], places: SourceMap
-) -> Finding:
+def _is_near(header: Header) -> bool:
+    scope = header.get("scope")
+    if scope in ("", _NEAR):
+        return scope == _NEAR
+    unknown = f"there is no scope '{abridged(scope)}'."
+    advice = f"Write '{_NEAR}', or leave the line out: then all of the graph is asked."
+    raise BadInput(header.source, unknown, advice)
+
+
+def _finding(graph: Graph, query: CheckQuery, row: Mapping[str, Term]) -> Unplaced:
     subject = row.get("subject")
     graph_name = _iri(row.get("graph"))
     about = ""
@@ -101,15 +129,15 @@ def _finding(
         severity=query.severity,
         check=query.check,
         message=f"{about}{query.problem}",
-        location=location_in(graph_name, places.namespaces),
+        location=location_in(graph_name, graph.namespaces),
         expected=_shown(graph, row.get("expected")),
         found=_shown(graph, row.get("found")),
         advice=query.advice,
     )
     if not isinstance(subject, NamedNode):
-        return finding  # what the whole project lacks has no line
+        return Unplaced(finding)  # what the whole project lacks has no line
     predicate = _iri(row.get("predicate"))
-    return finding.at(places.find(graph_name, subject.value, predicate))
+    return Unplaced(finding, Key(graph_name, subject.value, predicate))
 
 
 def _iri(term: Term | None) -> str | None:

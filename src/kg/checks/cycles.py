@@ -14,10 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 
 from pyoxigraph import NamedNode
 
-from kg.checks.source_map import SourceMap, location_in
+from kg import vocabulary as v
+from kg.checks.source_map import Key, Unplaced, location_in
 from kg.knowledge import Graph
 from kg.language.english import formatting
 from kg.model import Finding
@@ -27,7 +29,7 @@ Edge = tuple[NamedNode, NamedNode]
 """What is below, and what is right above it."""
 
 
-def cycle_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
+def cycle_findings(graph: Graph) -> Iterator[Unplaced]:
     """A finding for each hierarchy of the ontology with a circle.
 
     Only what people wrote is looked at: of a transitive property, whatever is inferred
@@ -40,7 +42,14 @@ def cycle_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
         circle = _circle(edges)
         if circle:
             first = edges[circle[0], circle[1]]
-            yield _finding(graph, circle, first, predicate, places)
+            yield _finding(graph, circle, first, predicate)
+
+
+def followed(graph: Graph) -> set[NamedNode]:
+    """The properties whose statements make hierarchies."""
+    hierarchies = v.named_nodes(graph.ontology.hierarchies)
+    inverses = (graph.ontology.inverses.get(each, []) for each in hierarchies)
+    return {*hierarchies, *chain.from_iterable(inverses)}
 
 
 def _edges(graph: Graph, predicate: NamedNode) -> dict[Edge, Triple]:
@@ -87,8 +96,7 @@ def _finding(
     circle: list[NamedNode],
     triple: Triple,
     predicate: NamedNode,
-    places: SourceMap,
-) -> Finding:
+) -> Unplaced:
     """The finding of a circle, at one of its statements."""
     subject, by, _ = triple
     why = graph.provenance([triple]).get(triple)
@@ -100,8 +108,8 @@ def _finding(
         severity="error",
         check="logic",
         message=f"{name}: a hierarchy leads back to where it began.",
-        location=location_in(graph_name, places.namespaces),
+        location=location_in(graph_name, graph.namespaces),
         found=formatting.capitalised(" > ".join(names)),
         advice="Remove the statement that closes the circle.",
     )
-    return finding.at(places.find(graph_name, subject.value, by.value))
+    return Unplaced(finding, Key(graph_name, subject.value, by.value))

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import Key, Unplaced
 from kg.grounding import Support
 from kg.knowledge import Graph
 from kg.knowledge.judgements import Judgement, agents, judgements
@@ -24,9 +24,7 @@ _AGAIN = "Withdraw it, and judge again: 'kg attest'."
 _WITHDRAW = "Withdraw it: 'kg attest --withdraw'."
 
 
-def judgement_findings(
-    graph: Graph, supports: Iterable[Support], places: SourceMap
-) -> Iterator[Finding]:
+def judgement_findings(graph: Graph, supports: Iterable[Support]) -> Iterator[Unplaced]:
     """A finding for each judgement that does not count, and why."""
     decided = judgements(graph)
     # Most projects have none, and names are asked for below.
@@ -36,7 +34,7 @@ def judgement_findings(
     known = agents(graph)
     graph.verbaliser.prepare(triples=[judgement.triple for judgement in decided])
     for judgement in decided:
-        place = places.find(graph.namespaces.judgements.value, judgement.name.value)
+        key = Key(graph.namespaces.judgements.value, judgement.name.value)
         # That there is an agent at all, a shape asks for.
         for agent in judgement.agents:
             if agent not in known:
@@ -47,11 +45,11 @@ def judgement_findings(
                     "the data set does not know whose judgement it is.",
                     "Describe the agent in graph/dataset.ttl: foaf:Agent, foaf:name.",
                 )
-                yield finding._replace(found=agent).at(place)
+                yield Unplaced(finding._replace(found=agent), key)
         # What is stale is on nothing that could be compared with the words.
         fault = _stale(graph, judgement, proofs) or _void(graph, judgement, proofs)
         if fault is not None:
-            yield fault.at(place)
+            yield Unplaced(fault, key)
 
 
 def _stale(

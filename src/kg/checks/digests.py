@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import articles
 from kg import vocabulary as v
 from kg.articles import Text
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import Key, Unplaced
 from kg.edition import Edition
 from kg.knowledge import Graph
 from kg.model import Article, Finding, Location, Passage
@@ -27,22 +27,20 @@ from kg.model import Article, Finding, Location, Passage
 _LOOK_UP = "Look the passage up again with 'kg passage'."
 
 
-def passage_findings(edition: Edition, places: SourceMap) -> Iterator[Finding]:
+def passage_findings(edition: Edition) -> Iterator[Unplaced]:
     """The findings of every article's passages.
 
     Their words are only looked at where the article's own text is at hand.
     """
     for article in edition.articles:
-        for finding in _findings(edition, article, places):
-            if finding.location.file is None:
-                yield finding.at(_place(finding, article, places))
-            else:
-                yield finding
+        for finding in _findings(edition, article):
+            yield Unplaced(finding, _key(finding, article))
+        text = edition.texts.of(article)
+        if text is not None and text.is_exact:
+            yield from _wordings(edition.graph, article, text)
 
 
-def _findings(
-    edition: Edition, article: Article, places: SourceMap
-) -> Iterator[Finding]:
+def _findings(edition: Edition, article: Article) -> Iterator[Finding]:
     for passage in article.passages:
         yield from _position(article, passage)
     text = edition.texts.of(article)
@@ -50,7 +48,6 @@ def _findings(
         return
     if text.is_exact:
         yield from _own_text(article, text)
-        yield from _wordings(edition.graph, article, text, places)
     else:
         yield from _differing_copy(article, text)
 
@@ -66,14 +63,12 @@ def _error(
     return Finding("error", "evidence", message, location, expected, found, advice)
 
 
-def _place(
-    finding: Finding, article: Article, places: SourceMap
-) -> tuple[str, int] | None:
+def _key(finding: Finding, article: Article) -> Key:
     """Where the passage is declared, or else the article's digest."""
     passage = finding.location.passage
     if passage:
-        return places.find(article.iri, passage)
-    return places.find(article.iri, article.iri, v.SHA256.value)
+        return Key(article.iri, passage)
+    return Key(article.iri, article.iri, v.SHA256.value)
 
 
 def _position(article: Article, passage: Passage) -> Iterator[Finding]:
@@ -165,9 +160,7 @@ def _leads_to(passage: Passage, fragment: str, text: Text) -> bool:
     return begin < passage.end and passage.begin < end
 
 
-def _wordings(
-    graph: Graph, article: Article, text: Text, places: SourceMap
-) -> Iterator[Finding]:
+def _wordings(graph: Graph, article: Article, text: Text) -> Iterator[Unplaced]:
     """Wordings of figures that do not stand in the passage that states them."""
     passages = {NamedNode(passage.iri): passage for passage in article.passages}
     for quad in graph.match(None, v.WORDING, graphs=list(passages)):
@@ -187,5 +180,4 @@ def _wordings(
             found=wording.value,
         )
         figure = str(quad.subject).strip("<>")
-        place = places.find(passage.iri, figure, v.WORDING.value)
-        yield finding.at(place)
+        yield Unplaced(finding, Key(passage.iri, figure, v.WORDING.value))

@@ -26,7 +26,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.checks.asserted import Asserted
-from kg.checks.source_map import SourceMap, located
+from kg.checks.source_map import Unplaced, located
 from kg.knowledge import Facts, Graph, Ontology
 from kg.knowledge.claims import Claim, claims
 from kg.knowledge.home import triples_of
@@ -43,9 +43,7 @@ Classes: TypeAlias = dict[Term, set[Term]]
 """The classes of each thing."""
 
 
-def domain_findings(
-    graph: Graph, written: Asserted, places: SourceMap
-) -> Iterator[Finding]:
+def domain_findings(graph: Graph, written: Asserted) -> Iterator[Unplaced]:
     """A finding for each subject or value that a property does not allow."""
     ontology = graph.ontology
     classes = _classes(ontology, written)
@@ -62,12 +60,10 @@ def domain_findings(
                 quad = written.first(node, property)
             else:
                 quad = written.first(None, property, node)
-            yield located(finding, quad, places)
+            yield located(finding, quad, graph.namespaces)
 
 
-def claim_findings(
-    graph: Graph, written: Asserted, places: SourceMap
-) -> Iterator[Finding]:
+def claim_findings(graph: Graph, written: Asserted) -> Iterator[Unplaced]:
     """A finding for each subject or value that the property of a claim does not allow."""
     ontology = graph.ontology
     classes = _classes(ontology, written)
@@ -79,7 +75,8 @@ def claim_findings(
         ends = _Ends({claim.subject}, {claim.object})
         for end, _, finding in _strangers(ontology, claim.predicate, ends, classes):
             part = v.CLAIM_SUBJECT if end == "subject" else v.CLAIM_OBJECT
-            yield located(finding, written.first(claim.name, part), places)
+            statement = written.first(claim.name, part)
+            yield located(finding, statement, graph.namespaces)
 
 
 class _Ends(NamedTuple):

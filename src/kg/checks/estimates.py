@@ -22,7 +22,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import Key, Unplaced
 from kg.frames import lexicon_of
 from kg.knowledge import Facts, Graph
 from kg.model import Finding
@@ -72,7 +72,7 @@ class _Wrong(NamedTuple):
     found: str = ""
 
 
-def estimate_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
+def estimate_findings(graph: Graph) -> Iterator[Unplaced]:
     """A finding for each estimate that its figures and its calculation do not give."""
     estimates: dict[NamedNode, None] = {}
     for estimate, _, _ in graph.triples(None, v.TYPE, v.CLASS_ESTIMATE):
@@ -86,7 +86,7 @@ def estimate_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
     facts = Facts([*own, *of_bases])
     for estimate in estimates:
         for wrong in _wrong(graph, facts, estimate):
-            yield _finding(graph, estimate, wrong, places)
+            yield _finding(graph, estimate, wrong)
 
 
 def _wrong(graph: Graph, facts: Facts, iri: NamedNode) -> Iterator[_Wrong]:
@@ -410,9 +410,7 @@ def _title(graph: Graph, thing: NamedNode | None) -> str:
     return graph.verbaliser.title(thing)
 
 
-def _finding(
-    graph: Graph, estimate: NamedNode, wrong: _Wrong, places: SourceMap
-) -> Finding:
+def _finding(graph: Graph, estimate: NamedNode, wrong: _Wrong) -> Unplaced:
     """The finding at the statement that is wrong."""
     name = graph.namespaces.shortened(estimate)
     finding = Finding(
@@ -424,5 +422,4 @@ def _finding(
         advice="Correct the estimate, its calculation or the figures that it rests on.",
     )
     derived = graph.namespaces.derived.value
-    place = places.find(derived, estimate.value, wrong.predicate.value)
-    return finding.at(place)
+    return Unplaced(finding, Key(derived, estimate.value, wrong.predicate.value))

@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from hashlib import sha256
 from typing import NamedTuple
 
 from kg.articles import NO_TEXTS, Texts
 from kg.cache import folder_of, program
 from kg.checks import (
-    aliases,
-    check_queries,
     conventions,
-    cycles,
     decisions,
     digests,
-    domains,
-    estimates,
-    frame_doubles,
-    labels,
+    graph_checks,
     parsing,
     proof_records,
     question_files,
     readable_texts,
     review_decisions,
     shared_ontology,
-    wide_frames,
     wording,
 )
-from kg.checks.asserted import Asserted
 from kg.checks.source_map import SourceMap
 from kg.checks.verdict import blocking, unsound
 from kg.edition import Edition
@@ -39,7 +31,7 @@ from kg.frames.installed import Installed, ReadBy, read_by, usable
 from kg.grounding import Support
 from kg.grounding.coverage import Coverage
 from kg.grounding.proved_articles import Kept, ProvedArticle, proved_articles
-from kg.knowledge import MANY, is_kept, load
+from kg.knowledge import MANY, Graph, compile_store, is_kept, load
 from kg.language.english.parsing_models import is_verified
 from kg.model import Finding, Proof
 from kg.workspace import Workspace
@@ -114,53 +106,47 @@ def examine(
 
     progress("loading")
     unreadable = unsound(parsed.unreadable, workspace)
-    graph = load(workspace, unreadable)
-    places = SourceMap(workspace)
+    graph = _graph(workspace, unreadable, progress)
     given = texts or NO_TEXTS
-    illegible = readable_texts.text_findings(graph, given, places)
-    findings += illegible.values()
+    illegible = readable_texts.text_findings(graph, given)
+    found = [*illegible.values()]
     edition = Edition(workspace, graph, readable_texts.without(given, illegible))
     findings += question_files.question_findings(workspace, graph)
 
-    progress("shapes")
-    from kg.checks import shapes  # rdflib and pySHACL are slow to import
-
-    written = Asserted(graph)
-    findings += domains.domain_findings(graph, written, places)
-    findings += domains.claim_findings(graph, written, places)
-    findings += shapes.shape_findings(workspace, graph, written, places)
-
-    progress("logic")
-    findings += check_queries.query_findings(workspace, graph, places)
-    findings += cycles.cycle_findings(graph, places)
-    findings += aliases.alias_findings(graph, places)
-    findings += labels.label_findings(graph, places)
-    findings += frame_doubles.frame_findings(graph, places)
-    findings += wide_frames.wide_frame_findings(graph, places)
-    findings += estimates.estimate_findings(graph, places)
+    progress("shapes and logic")
+    found += graph_checks.graph_findings(workspace, graph)
 
     progress("evidence")
-    findings += digests.passage_findings(edition, places)
+    found += digests.passage_findings(edition)
 
     progress("support")
-    found, used, faults = _proved(edition, jobs)
+    proved, used, faults = _proved(edition, jobs)
     findings += faults
-    supports = [each.support for each in found]
-    covered = [each.coverage for each in found if each.coverage]
-    findings += wording.support_findings(supports, places)
-    findings += decisions.judgement_findings(graph, supports, places)
-    findings += review_decisions.review_findings(graph, supports, places)
-    findings += wording.reading_findings(supports, places)
-    findings += proof_records.record_findings(graph, supports, places)
-    findings += wording.coverage_findings(covered, places)
-    findings += wording.waiver_findings(supports, covered, places)
+    supports = [each.support for each in proved]
+    covered = [each.coverage for each in proved if each.coverage]
+    found += wording.support_findings(supports)
+    found += decisions.judgement_findings(graph, supports)
+    found += review_decisions.review_findings(graph, supports)
+    found += wording.reading_findings(supports)
+    found += proof_records.record_findings(graph, supports)
+    found += wording.coverage_findings(covered)
+    found += wording.waiver_findings(supports, covered)
     if not unreadable:
         # An article that was left out might be the one that has the name in its text.
-        findings += wording.spelling_findings(graph, supports, places)
-        findings += wording.membership_findings(
-            graph, [(each.support, each.nouns) for each in found], places
-        )
+        found += wording.spelling_findings(graph, supports)
+        nouns = [(each.support, each.nouns) for each in proved]
+        found += wording.membership_findings(graph, nouns)
+    findings += SourceMap(workspace).placed(found)
     return Examined(_ordered(findings), covered, supports, edition, used)
+
+
+def _graph(
+    workspace: Workspace, unreadable: Collection[str], progress: Progress
+) -> Graph:
+    """The graph of the articles that can be read: the compiled one, if it is kept."""
+    if unreadable or not is_kept(workspace):
+        return load(workspace, unreadable)
+    return compile_store(workspace, progress) or load(workspace)
 
 
 def _proved(

@@ -18,7 +18,7 @@ from typing import TypeAlias
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import Key, Unplaced
 from kg.checks.wide_frames import own
 from kg.frames import Frame, lexicon_of
 from kg.frames.kinds import Kinds
@@ -28,37 +28,39 @@ from kg.model import Finding
 Fitting: TypeAlias = Callable[[Frame, Frame], bool]
 
 
-def frame_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
+def frame_findings(graph: Graph) -> Iterator[Unplaced]:
     """A finding for each frame of the project's own that is a double."""
     lexicon = lexicon_of(graph)
     frames = lexicon.frames
-    yield from _contradicted(graph, places)
+    yield from _contradicted(graph)
     doubles = Doubles(graph.ontology)
     for frame in own(frames):
         # Who adds a slot to another frame's reads all that this one does.
         for other in doubles.of(frame, frames, reads_all_of):
             told = graph.namespaces.shortened(other.tells)
-            yield _double(
+            double = _double(
                 graph,
                 (frame, other),
                 f"the same words tell {told}, of the same things.",
                 "Keep the words that tell only one of the two, or give your "
                 "property a narrower domain or range.",
-            ).at(places.find(None, frame.name.value))
+            )
+            yield Unplaced(double, Key(None, frame.name.value))
 
 
-def _contradicted(graph: Graph, places: SourceMap) -> Iterator[Finding]:
+def _contradicted(graph: Graph) -> Iterator[Unplaced]:
     """Those of which the words say that something is so, and that it is not."""
     lexicon = lexicon_of(graph)
     for frame in own(lexicon.taking_back):
         for other in lexicon.of(frame.tells):
             if reads_all_of(frame, other):
-                yield _double(
+                double = _double(
                     graph,
                     (frame, other),
                     "the same words tell that it is so.",
                     "Keep the words that tell only one of the two.",
-                ).at(places.find(None, frame.name.value))
+                )
+                yield Unplaced(double, Key(None, frame.name.value))
 
 
 def _double(

@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.articles import occurrences
-from kg.checks.source_map import SourceMap, location_in
+from kg.checks.source_map import Key, Unplaced, location_in
 from kg.grounding.requirements import Rules
 from kg.knowledge import Graph
 from kg.language.english.regexes import leftmost_longest
@@ -28,7 +28,7 @@ from kg.model import Finding
 _WORD = re.compile(r"\w+")
 
 
-def label_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
+def label_findings(graph: Graph) -> Iterator[Unplaced]:
     """A finding for each name in the label of what happens that nothing relates to it."""
     rules = Rules(graph)
     kinds = v.named_nodes(graph.ontology.told_by_verbs)
@@ -37,7 +37,7 @@ def label_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
     for thing in labels.subjects:
         for label in labels.literals(thing, v.PREF_LABEL):
             for name in _strangers(rules, thing, label.value):
-                yield _finding(graph, thing, label, name, places)
+                yield _finding(graph, thing, label, name)
 
 
 def _strangers(rules: Rules, thing: NamedNode, label: str) -> Iterator[str]:
@@ -62,9 +62,7 @@ def _names_in(rules: Rules, label: str) -> list[tuple[int, int]]:
     return leftmost_longest(spans)
 
 
-def _finding(
-    graph: Graph, thing: NamedNode, label: Literal, name: str, places: SourceMap
-) -> Finding:
+def _finding(graph: Graph, thing: NamedNode, label: Literal, name: str) -> Unplaced:
     where = _passage(graph, thing, label)
     title = graph.verbaliser.title(thing)
     finding = Finding(
@@ -75,8 +73,7 @@ def _finding(
         found=name,
         advice="Correct the label, or state what the two have to do with each other.",
     )
-    place = places.find(where, thing.value, v.PREF_LABEL.value)
-    return finding.at(place)
+    return Unplaced(finding, Key(where, thing.value, v.PREF_LABEL.value))
 
 
 def _passage(graph: Graph, thing: NamedNode, label: Literal) -> str:

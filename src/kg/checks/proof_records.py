@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode
 
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import Key, Unplaced
 from kg.grounding import Support
 from kg.knowledge import Graph
 from kg.knowledge.grades import undecided
@@ -30,9 +30,7 @@ from kg.model import Article, Finding, Location, Proof, Severity
 _AGAIN = "Write the proofs again: 'kg check --write-proofs'."
 
 
-def record_findings(
-    graph: Graph, supports: Iterable[Support], places: SourceMap
-) -> Iterator[Finding]:
+def record_findings(graph: Graph, supports: Iterable[Support]) -> Iterator[Unplaced]:
     """A finding for each record that is false, and for each article with others."""
     by_article: dict[str, list[ProofRecord]] = {}
     records = proof_records(graph)
@@ -46,7 +44,7 @@ def record_findings(
     for support in supports:
         found = by_article.pop(support.article.iri, [])
         if found:
-            yield from _of_article(graph, support, found, faults, places)
+            yield from _of_article(graph, support, found, faults)
 
 
 def _of_article(
@@ -54,8 +52,7 @@ def _of_article(
     support: Support,
     found: Sequence[ProofRecord],
     faults: Mapping[NamedNode, str],
-    places: SourceMap,
-) -> Iterator[Finding]:
+) -> Iterator[Unplaced]:
     """The findings of an article's records, with the faults of those that fit."""
     proofs = {proof.judged: proof for proof in support.proofs}
     current = [
@@ -68,19 +65,19 @@ def _of_article(
         fault = faults[record.name]
         if fault:
             message = f"the record of its proof has been edited: {fault}"
-            yield _untrue(graph, record, proof, message, places)
+            yield _untrue(graph, record, proof, message)
         # Where the words are not at hand, the record is all that tells.
         elif proof.is_kept:
-            yield from _kept(graph, record, proof, places)
+            yield from _kept(graph, record, proof)
         elif support.words is not None and is_false(record.proof, proof):
             message = "the record of its proof is not what the words give."
-            yield _untrue(graph, record, proof, message, places)
+            yield _untrue(graph, record, proof, message)
     # One finding for all of them: an edit of a frame outdates a hundred at once.
     recorded = {record.proof.judged for record in current}
     missing = len(proofs.keys() - recorded)
     outdated = len(found) - len(current)
     if missing or outdated:
-        yield _outdated(graph, support.article, outdated, missing, found[0], places)
+        yield _outdated(graph, support.article, outdated, missing, found[0])
 
 
 def is_false(record: Proof, proof: Proof) -> bool:
@@ -92,9 +89,7 @@ def is_false(record: Proof, proof: Proof) -> bool:
     return record.witness != proof.witness
 
 
-def _untrue(
-    graph: Graph, record: ProofRecord, proof: Proof, message: str, places: SourceMap
-) -> Finding:
+def _untrue(graph: Graph, record: ProofRecord, proof: Proof, message: str) -> Unplaced:
     sentence = graph.verbaliser.sentence(*record.triple).rstrip(".")
     finding = Finding(
         severity="error",
@@ -105,13 +100,10 @@ def _untrue(
         found=_told(record.proof),
         advice=_AGAIN,
     )
-    place = places.find(graph.namespaces.proofs.value, record.name.value)
-    return finding.at(place)
+    return _at(graph, record, finding)
 
 
-def _kept(
-    graph: Graph, record: ProofRecord, proof: Proof, places: SourceMap
-) -> Iterator[Finding]:
+def _kept(graph: Graph, record: ProofRecord, proof: Proof) -> Iterator[Unplaced]:
     """What was found when the words were at hand is still wrong, or unfinished."""
     severities: dict[str | None, Severity] = {"refused": "error", "open": "warning"}
     severity = severities.get(proof.grade)
@@ -126,7 +118,7 @@ def _kept(
         advice="Check it with the words, and correct it or attest it.",
     )
     subject, predicate, _ = record.triple
-    yield finding.at(places.find(proof.passage, subject.value, predicate.value))
+    yield Unplaced(finding, Key(proof.passage, subject.value, predicate.value))
 
 
 def _told(proof: Proof) -> str:
@@ -135,14 +127,13 @@ def _told(proof: Proof) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _outdated(  # noqa: PLR0913, PLR0917 - the two numbers, and where they are
+def _outdated(
     graph: Graph,
     article: Article,
     outdated: int,
     missing: int,
     first: ProofRecord,
-    places: SourceMap,
-) -> Finding:
+) -> Unplaced:
     message = (
         f"{article.slug}: {outdated} records of proofs are of other words, statements "
         f"or frames, and {missing} statements have none."
@@ -153,5 +144,8 @@ def _outdated(  # noqa: PLR0913, PLR0917 - the two numbers, and where they are
         message=message,
         advice=_AGAIN,
     )
-    place = places.find(graph.namespaces.proofs.value, first.name.value)
-    return finding.at(place)
+    return _at(graph, first, finding)
+
+
+def _at(graph: Graph, record: ProofRecord, finding: Finding) -> Unplaced:
+    return Unplaced(finding, Key(graph.namespaces.proofs.value, record.name.value))

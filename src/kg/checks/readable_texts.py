@@ -14,15 +14,15 @@ from collections.abc import Collection
 
 from kg import vocabulary as v
 from kg.articles import Text, Texts
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import Key, Unplaced
 from kg.errors import BadInput
 from kg.knowledge import Graph
 from kg.model import Article, Finding
 
 
-def text_findings(graph: Graph, texts: Texts, places: SourceMap) -> dict[str, Finding]:
+def text_findings(graph: Graph, texts: Texts) -> dict[str, Unplaced]:
     """A finding for each text that cannot be read, by the IRI of its article."""
-    findings: dict[str, Finding] = {}
+    findings: dict[str, Unplaced] = {}
     for article in graph.articles.values():
         try:
             texts.of(article)
@@ -34,8 +34,8 @@ def text_findings(graph: Graph, texts: Texts, places: SourceMap) -> dict[str, Fi
                 found=error.message,
                 advice="Save the text as UTF-8, or take the file away.",
             )
-            place = places.find(article.iri, article.iri, v.SHA256.value)
-            findings[article.iri] = finding.at(place)
+            key = Key(article.iri, article.iri, v.SHA256.value)
+            findings[article.iri] = Unplaced(finding, key)
     return findings
 
 

@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.articles import digest
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import Key, Unplaced
 from kg.grounding import Support
 from kg.grounding.words import Words
 from kg.knowledge import Graph
@@ -45,9 +45,7 @@ class _Fault(NamedTuple):
     found: str | None = None
 
 
-def review_findings(
-    graph: Graph, supports: Iterable[Support], places: SourceMap
-) -> Iterator[Finding]:
+def review_findings(graph: Graph, supports: Iterable[Support]) -> Iterator[Unplaced]:
     """A finding for each rejection, correction or judgement on a name that is at fault."""
     facts = graph.facts(graphs=graph.namespaces.judgements)
     rejected = rejections_in(facts)
@@ -58,11 +56,11 @@ def review_findings(
         return
     review = _Review(graph, supports)
     for judgement in (*drafts, *names):
-        place = places.find(graph.namespaces.judgements.value, judgement.name.value)
+        key = Key(graph.namespaces.judgements.value, judgement.name.value)
         for fault in review.faults(judgement):
-            yield review.finding(judgement, fault).at(place)
+            yield Unplaced(review.finding(judgement, fault), key)
     for denied, chain in JudgedNames(names).closed_chains():
-        place = places.find(graph.namespaces.judgements.value, denied.name.value)
+        key = Key(graph.namespaces.judgements.value, denied.name.value)
         fault = _Fault(
             severity="warning",
             problem="they are judged not to be the same, and by other judgements they "
@@ -70,7 +68,7 @@ def review_findings(
             advice="Withdraw one of them: 'kg attest JUDGEMENT --withdraw'.",
             found="; ".join(map(review.verdict, chain)),
         )
-        yield review.finding(denied, fault).at(place)
+        yield Unplaced(review.finding(denied, fault), key)
 
 
 class _Review:

@@ -8,7 +8,7 @@ from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
 from kg.checks.asserted import Asserted
-from kg.checks.source_map import SourceMap, located
+from kg.checks.source_map import Key, Unplaced, located
 from kg.model import Finding, Severity
 from kg.namespaces import Namespaces
 from kg.vocabulary import TYPE
@@ -24,24 +24,24 @@ class Results:
         report: the validation report, as SHACL's section 3.6 describes it.
         shapes: the shapes that were validated against.
         written: what people wrote, which was validated.
-        places: where that stands.
+        namespaces: the base and the prefixes of the project.
     """
 
     def __init__(
-        self, report: Graph, shapes: Graph, written: Asserted, places: SourceMap
+        self, report: Graph, shapes: Graph, written: Asserted, namespaces: Namespaces
     ) -> None:
         self._report = report
         self._shapes = shapes
         self._written = written
-        self._places = places
+        self._namespaces = namespaces
 
-    def finding(self, result: Node) -> Finding:
+    def finding(self, result: Node) -> Unplaced:
         """A result as a finding, at the statement that is wrong."""
         severity = self._report.value(result, SH.resultSeverity)
         focus = self._report.value(result, SH.focusNode)
         value = self._report.value(result, SH.value)
         message = self._report.value(result, SH.resultMessage)
-        about = _shown(focus, self._places.namespaces)
+        about = _shown(focus, self._namespaces)
         finding = Finding(
             severity=_SEVERITIES.get(severity, "error"),
             check="shapes",
@@ -53,8 +53,8 @@ class Results:
         if quad is None and isinstance(focus, URIRef):
             # A frame is no statement of the data.
             path = self._report.value(result, SH.resultPath)
-            return finding.at(self._places.find(None, str(focus), str(path)))
-        return located(finding, quad, self._places)
+            return Unplaced(finding, Key(None, str(focus), str(path)))
+        return located(finding, quad, self._namespaces)
 
     def _statement(
         self, result: Node, focus: Node | None, value: Node | None

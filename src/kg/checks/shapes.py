@@ -27,9 +27,8 @@ from kg.cache import kept, program
 from kg.checks.asserted import Asserted
 from kg.checks.conforming import Described, Shapes
 from kg.checks.shape_results import Results
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import Unplaced
 from kg.knowledge import Graph, is_kept
-from kg.model import Finding
 from kg.vocabulary import DIMENSION, IN_SCHEME, PREFIXES, SUBCLASS, TYPE, Term
 from kg.workspace import Workspace
 
@@ -40,27 +39,41 @@ _STRING = PREFIXES["xsd"] + "string"
 
 
 def shape_findings(
-    workspace: Workspace, graph: Graph, written: Asserted, places: SourceMap
-) -> Iterator[Finding]:
-    """A finding for each result of the validation, if there are shapes."""
-    if not workspace.shapes:
-        return  # that is a finding of `question_files`
-    texts = b"\n".join(path.read_bytes() for path in workspace.shapes)
+    workspace: Workspace, graph: Graph, written: Asserted
+) -> Iterator[Unplaced]:
+    """A finding for each result of the validation of data, if there are shapes."""
+    texts = _texts(workspace)
     # Classes and controlled values are the ontology's, which shapes ask for too.
     classes = graph.match(None, OF_TERMS, graphs=graph.namespaces.ontology)
     # Frames are validated apart, with all that is told of them.
     classes = [quad for quad in classes if quad.object not in _FRAME_CLASSES]
     proofs = graph.match(graphs=graph.namespaces.proofs)
     quads = [*written.quads, *classes, *proofs]
-    reports = [data_report(quads, texts), _frame_report(workspace, graph, texts)]
-    for report in reports:
-        # Not all results of the report: some only tell why another one is there.
-        found = list(report.objects(predicate=SH.result))
-        if not found:
-            continue
-        results = Results(report, _shapes(texts), written, places)
-        for result in found:
-            yield results.finding(result)
+    yield from _findings(data_report(quads, texts), texts, written, graph)
+
+
+def frame_shape_findings(workspace: Workspace, graph: Graph) -> Iterator[Unplaced]:
+    """A finding for each result of the validation of frames, if there are shapes."""
+    texts = _texts(workspace)
+    report = _frame_report(workspace, graph, texts)
+    yield from _findings(report, texts, Asserted(()), graph)
+
+
+def _texts(workspace: Workspace) -> bytes:
+    # That there are none is a finding of `question_files`.
+    return b"\n".join(path.read_bytes() for path in workspace.shapes)
+
+
+def _findings(
+    report: Triples, texts: bytes, written: Asserted, graph: Graph
+) -> Iterator[Unplaced]:
+    # Not all results of the report: some only tell why another one is there.
+    found = list(report.objects(predicate=SH.result))
+    if not found:
+        return
+    results = Results(report, _shapes(texts), written, graph.namespaces)
+    for result in found:
+        yield results.finding(result)
 
 
 def data_report(quads: Sequence[Quad], texts: bytes) -> Triples:

@@ -10,6 +10,7 @@ decided by them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal as OneOf
@@ -42,6 +43,18 @@ class Key(NamedTuple):
     predicate: str | None = None
 
 
+class Unplaced(NamedTuple):
+    """A finding whose file and line are looked up last, since they change by any edit.
+
+    Attributes:
+        finding: What was found.
+        key: The statement that it is at; None where it is at none.
+    """
+
+    finding: Finding
+    key: Key | None = None
+
+
 class SourceMap:
     """The lines of statements in all files of a project."""
 
@@ -51,13 +64,13 @@ class SourceMap:
         # Files are read once for a check, and only those that something is found in.
         self._index = cache(index)
 
-    @property
-    def namespaces(self) -> Namespaces:
-        """The base and the prefixes of the project."""
-        return self._workspace.namespaces
+    def placed(self, found: Iterable[Unplaced]) -> Iterator[Finding]:
+        """Yield the findings at their files and lines."""
+        for finding, key in found:
+            yield finding.at(self._find(*key)) if key else finding
 
-    def find(
-        self, graph: str | None, subject: str, predicate: str | None = None
+    def _find(
+        self, graph: str | None, subject: str, predicate: str | None
     ) -> tuple[str, int] | None:
         """Find the file and line of what a graph says of a subject.
 
@@ -81,7 +94,7 @@ class SourceMap:
 
     def _own_files(self, graph: str) -> list[Path]:
         """The files that a graph, or that of a passage, should be in."""
-        names = self.namespaces
+        names = self._workspace.namespaces
         if graph == names.entities.value:
             own = self._workspace.registry
         elif graph == names.derived.value:
@@ -97,16 +110,15 @@ class SourceMap:
         return [path for path in own if path in self._all]
 
 
-def located(finding: Finding, quad: Quad | None, places: SourceMap) -> Finding:
+def located(finding: Finding, quad: Quad | None, namespaces: Namespaces) -> Unplaced:
     """The finding at a statement that somebody wrote, if there is one."""
     if quad is None or not isinstance(quad.subject, NamedNode):
-        return finding
+        return Unplaced(finding)
     graph = None
     if isinstance(quad.graph_name, NamedNode):
         graph = quad.graph_name.value
-    place = places.find(graph, quad.subject.value, quad.predicate.value)
-    in_graph = finding._replace(location=location_in(graph, places.namespaces))
-    return in_graph.at(place)
+    in_graph = finding._replace(location=location_in(graph, namespaces))
+    return Unplaced(in_graph, Key(graph, quad.subject.value, quad.predicate.value))
 
 
 def location_in(graph: str | None, namespaces: Namespaces) -> Location:

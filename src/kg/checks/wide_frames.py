@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg import vocabulary as v
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import Key, Unplaced
 from kg.frames import Frame, lexicon_of
 from kg.frames.lexicon import WORD
 from kg.knowledge import Graph
@@ -38,7 +38,7 @@ def own(frames: Iterable[Frame]) -> list[Frame]:
     return [frame for frame in frames if not frame.name.value.startswith(v.KG)]
 
 
-def wide_frame_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
+def wide_frame_findings(graph: Graph) -> Iterator[Unplaced]:
     """A finding for each of the project's frames that is too wide, and why."""
     lexicon = lexicon_of(graph)
     # What tells an end in any words takes back whatever is said.
@@ -46,7 +46,7 @@ def wide_frame_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
         for finding in _findings(graph, frame):
             name = graph.namespaces.shortened(frame.name)
             told = finding._replace(message=f"{name}: {finding.message}")
-            yield told.at(places.find(None, frame.name.value))
+            yield Unplaced(told, Key(None, frame.name.value))
 
 
 def _findings(graph: Graph, frame: Frame) -> Iterator[Finding]:

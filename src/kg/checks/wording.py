@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import Key, Unplaced
 from kg.grounding import Support
 from kg.grounding.coverage import Coverage, Piece
 from kg.grounding.doubts import Doubt, some
@@ -35,25 +35,21 @@ from kg.language.english.sentences import overlong
 from kg.model import Article, Finding, Location, Severity
 
 
-def support_findings(
-    supports: Iterable[Support], places: SourceMap
-) -> Iterator[Finding]:
+def support_findings(supports: Iterable[Support]) -> Iterator[Unplaced]:
     """A finding for each statement, or passage, that the words do not bear."""
     for support in supports:
         for doubt in support.doubts:
-            yield _doubted(doubt, support.article, places)
+            yield _doubted(doubt, support.article)
 
 
-def reading_findings(
-    supports: Iterable[Support], places: SourceMap
-) -> Iterator[Finding]:
+def reading_findings(supports: Iterable[Support]) -> Iterator[Unplaced]:
     """Notes on each article of which no grammar here can read all."""
     for support in supports:
         if support.words is None:
             continue
         article = support.article.iri
         for finding in _unread(article, support.words):
-            yield finding.at(places.find(article, article, v.SHA256.value))
+            yield Unplaced(finding, Key(article, article, v.SHA256.value))
 
 
 def _unread(article: str, words: Words) -> Iterator[Finding]:
@@ -76,9 +72,7 @@ def _unread(article: str, words: Words) -> Iterator[Finding]:
         )
 
 
-def coverage_findings(
-    coverages: Iterable[Coverage], places: SourceMap
-) -> Iterator[Finding]:
+def coverage_findings(coverages: Iterable[Coverage]) -> Iterator[Unplaced]:
     """A finding for each piece of a text that no statement uses, without a reason.
 
     Words that are no numbers, dates or names are only asked for in an article that says
@@ -88,12 +82,12 @@ def coverage_findings(
         article = coverage.article
         for piece in coverage.unused:
             if piece.kind != "word" or article.is_read_in_full:
-                yield _unused(piece, article, places)
+                yield _unused(piece, article)
 
 
 def waiver_findings(
-    supports: Iterable[Support], coverages: Iterable[Coverage], places: SourceMap
-) -> Iterator[Finding]:
+    supports: Iterable[Support], coverages: Iterable[Coverage]
+) -> Iterator[Unplaced]:
     """A finding for each number, date or name that is left out without its sentence."""
     # What a text is needed for has been read in both already.
     texts: dict[str, str] = {}
@@ -103,13 +97,12 @@ def waiver_findings(
     for coverage in coverages:
         article = coverage.article.iri
         for passage, finding in partial_waivers(coverage, texts[article]):
-            place = places.find(article, passage.iri, v.NOT_MODELLED.value)
-            yield finding.at(place)
+            yield Unplaced(finding, Key(article, passage.iri, v.NOT_MODELLED.value))
 
 
 def membership_findings(
-    graph: Graph, supports: Iterable[tuple[Support, Nouns]], places: SourceMap
-) -> Iterator[Finding]:
+    graph: Graph, supports: Iterable[tuple[Support, Nouns]]
+) -> Iterator[Unplaced]:
     """A finding for each registered class that an article denies, and a note on the others.
 
     Words that are missing may stand in an article to come, and of many a company no
@@ -121,12 +114,10 @@ def membership_findings(
             unsaid.setdefault(kind, []).append(thing)
             continue
         finding = _denied(graph, thing, kind, noun)
-        place = _registered(graph, thing, places)
-        yield finding.at(place)
+        yield Unplaced(finding, _registered(graph, thing))
     for kind, things in unsaid.items():
         finding = _unsaid(graph, things, kind)
-        place = _registered(graph, things[0], places)
-        yield finding.at(place)
+        yield Unplaced(finding, _registered(graph, things[0]))
 
 
 def _denied(graph: Graph, thing: NamedNode, kind: NamedNode, noun: str) -> Finding:
@@ -157,22 +148,18 @@ def _unsaid(graph: Graph, things: list[NamedNode], kind: NamedNode) -> Finding:
     )
 
 
-def _registered(
-    graph: Graph, thing: NamedNode, places: SourceMap
-) -> tuple[str, int] | None:
+def _registered(graph: Graph, thing: NamedNode) -> Key:
     """Where the registry gives the class of a thing."""
-    return places.find(graph.namespaces.entities.value, thing.value, v.TYPE.value)
+    return Key(graph.namespaces.entities.value, thing.value, v.TYPE.value)
 
 
-def spelling_findings(
-    graph: Graph, supports: Sequence[Support], places: SourceMap
-) -> Iterator[Finding]:
+def spelling_findings(graph: Graph, supports: Sequence[Support]) -> Iterator[Unplaced]:
     """A finding for each name that looks misspelt, registered or derived."""
     for name in misspelt(graph, supports):
-        yield _misspelt(graph, name, places)
+        yield _misspelt(graph, name)
 
 
-def _doubted(doubt: Doubt, article: Article, places: SourceMap) -> Finding:
+def _doubted(doubt: Doubt, article: Article) -> Unplaced:
     """The finding at the statement, or where the passage says whose words it is."""
     passage = doubt.finding.location.passage
     assert passage
@@ -181,15 +168,15 @@ def _doubted(doubt: Doubt, article: Article, places: SourceMap) -> Finding:
     if subject is None:
         # The words bear what is stated, but not as those of the speaker.
         told = predicate or v.SAID_BY
-        place = places.find(article.iri, passage, told.value)
+        key = Key(article.iri, passage, told.value)
     elif predicate is None:
-        place = places.find(passage, subject.value)
+        key = Key(passage, subject.value)
     else:
-        place = places.find(passage, subject.value, predicate.value)
-    return doubt.finding.at(place)
+        key = Key(passage, subject.value, predicate.value)
+    return Unplaced(doubt.finding, key)
 
 
-def _unused(piece: Piece, article: Article, places: SourceMap) -> Finding:
+def _unused(piece: Piece, article: Article) -> Unplaced:
     # Few words may be quoted; a whole sentence of an article is never repeated.
     quote = None
     if piece.kind != "sentence":
@@ -201,8 +188,7 @@ def _unused(piece: Piece, article: Article, places: SourceMap) -> Finding:
         found=quote,
         advice="State what it says, or leave it out with a reason by kg:notModelled.",
     )
-    place = places.find(article.iri, article.iri)
-    return finding.at(place)
+    return Unplaced(finding, Key(article.iri, article.iri))
 
 
 def _severity(article: Article) -> Severity:
@@ -215,7 +201,7 @@ def _severity(article: Article) -> Severity:
     return "warning"
 
 
-def _misspelt(graph: Graph, misspelt: Misspelt, places: SourceMap) -> Finding:
+def _misspelt(graph: Graph, misspelt: Misspelt) -> Unplaced:
     name = misspelt.name
     title = graph.verbaliser.title(name.thing)
     finding = Finding(
@@ -226,5 +212,5 @@ def _misspelt(graph: Graph, misspelt: Misspelt, places: SourceMap) -> Finding:
         found=misspelt.word,
         advice="Correct it.",
     )
-    place = places.find(name.graph.value, name.thing.value, name.predicate.value)
-    return finding.at(place)
+    key = Key(name.graph.value, name.thing.value, name.predicate.value)
+    return Unplaced(finding, key)

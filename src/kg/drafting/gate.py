@@ -12,10 +12,10 @@ from kg import vocabulary as v
 from kg.articles import Text, Texts
 from kg.authoring.companions import companions
 from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet
-from kg.checks.asserted import Asserted
-from kg.checks.check_queries import query_findings
+from kg.checks.asserted import asserted
+from kg.checks.check_queries import query_findings, read_checks
 from kg.checks.domains import claim_findings, domain_findings
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import Key
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.drafts import APART, Draft
 from kg.drafting.free_names import FreeNames
@@ -225,16 +225,16 @@ class Gate:
         """What other checks find wrong with drafts."""
         from kg.checks.shapes import shape_findings  # imports rdflib, which is slow
 
-        places = _Lines(self._workspace, compiled)
-        written = Asserted(graph)
+        lines = _Lines(compiled)
+        written = asserted(graph)
         found = chain(
-            domain_findings(graph, written, places),
-            claim_findings(graph, written, places),
-            query_findings(self._workspace, graph, places),
-            shape_findings(self._workspace, graph, written, places),
+            domain_findings(graph, written),
+            claim_findings(graph, written),
+            query_findings(read_checks(self._workspace), graph),
+            shape_findings(self._workspace, graph, written),
         )
-        for finding in found:
-            line = finding.location.line
+        for finding, key in found:
+            line = key and lines.of(key)
             if finding.is_error and line:
                 is_of_shape = finding.check == "shapes"
                 yield line, GatedPart(v.TYPE, "refused", finding.message, is_of_shape)
@@ -256,23 +256,19 @@ class Gate:
                 yield quad
 
 
-class _Lines(SourceMap):
-    """The lines of drafts, in the place of those of files."""
+class _Lines:
+    """The lines of drafts that make what they state."""
 
-    def __init__(self, workspace: Workspace, compiled: Compiled) -> None:
-        super().__init__(workspace)
+    def __init__(self, compiled: Compiled) -> None:
         self._lines = compiled.statement_lines
         self._by_subject: dict[str, int] = {}
         for (_, subject, _), line in compiled.statement_lines.items():
             self._by_subject.setdefault(subject, line)
 
-    def find(
-        self, graph: str | None, subject: str, predicate: str | None = None
-    ) -> tuple[str, int] | None:
-        """The line of the draft that says it."""
-        line = self._lines.get((graph or "", subject, predicate or ""))
-        line = line or self._by_subject.get(subject)
-        return (_SOURCE, line) if line else None
+    def of(self, key: Key) -> int | None:
+        """The line of the draft that says it, or else that tells of its subject."""
+        statement = (key.graph or "", key.subject, key.predicate or "")
+        return self._lines.get(statement) or self._by_subject.get(key.subject)
 
 
 class OneText(Texts):

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from pyoxigraph import Store
 
+from kg.knowledge.compiled.changed_quads import Changes
 from kg.knowledge.compiled.generations import Generation
 from kg.knowledge.compiled.index import Index
+from kg.knowledge.compiled.recorded_changes import Point
 from kg.knowledge.memory import MemoryHome
-from kg.knowledge.names import NameIndex
 from kg.namespaces import Namespaces
 
 
@@ -22,6 +23,15 @@ class FolderHome(MemoryHome):
         self._generation = generation
 
     @cached_property
-    def names(self) -> NameIndex:
+    def names(self) -> Index:
         """The names of all things, looked up in the index beside the store."""
         return Index(self._generation.index)
+
+    @property
+    def point(self) -> Point:
+        """Where in its life the store is."""
+        return self.names.point
+
+    def changes_since(self, point: Point) -> Changes | None:
+        """What has changed since a point; None if that is not known any more."""
+        return self.names.changes_since(point)

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from uuid import uuid4
 
 from pyoxigraph import NamedNode
 
 from kg.files import FileState
+from kg.knowledge.compiled.changed_quads import Changes
+from kg.knowledge.compiled.recorded_changes import Point, as_rows, of_rows
 from kg.knowledge.names import Name
 
 _TABLES = """
@@ -27,10 +30,14 @@ CREATE TABLE names (
     PRIMARY KEY (folded, bearer, kind, text)
 ) WITHOUT ROWID;
 CREATE INDEX bearers ON names (bearer);
+CREATE TABLE changes (step INT, is_added INT, quad TEXT);
+CREATE INDEX steps ON changes (step);
 """
 _NAMES = "SELECT text, bearer, kind FROM names"
 _FASTEST = 1  # of zlib's levels: a file is packed once, and hardly ever read again
 _LAST = "\U0010ffff"
+_ORIGIN, _STEP, _KNOWN = "origin", "step", "known"
+_MOST_CHANGES = 100_000  # quads that are remembered: as many as some hundred articles
 
 
 class MadeFile(NamedTuple):
@@ -115,6 +122,22 @@ class Index:
         with self._reading() as connection:
             return Counter(dict(connection.execute("SELECT * FROM repeated")))
 
+    @property
+    def point(self) -> Point:
+        """Where in its life the store is."""
+        made = self.made()
+        return Point(made[_ORIGIN], int(made[_STEP]))
+
+    def changes_since(self, point: Point) -> Changes | None:
+        """What has changed since; None if that is not known any more."""
+        made = self.made()
+        is_known = made[_ORIGIN] == point.origin and int(made[_KNOWN]) <= point.step
+        if not is_known or point.step > int(made[_STEP]):
+            return None
+        query = "SELECT is_added, quad FROM changes WHERE step > ? ORDER BY step"
+        with self._reading() as connection:
+            return of_rows(connection.execute(query, [point.step]))
+
     def __iter__(self) -> Iterator[Name]:
         with self._reading() as connection:
             rows = connection.execute(_NAMES).fetchall()
@@ -130,6 +153,10 @@ class Index:
         # No character comes behind the last, so it bounds all that begins so.
         return self._names("folded >= ? AND folded < ?", folded, folded + _LAST)
 
+    def containing(self, text: str) -> list[Name]:
+        """Return the names that have the text in them, in any case."""
+        return self._names("instr(folded, ?) > 0", text.casefold())
+
     def _names(self, condition: str, *values: str) -> list[Name]:
         with self._reading() as connection:
             rows = connection.execute(f"{_NAMES} WHERE {condition}", values)
@@ -140,6 +167,29 @@ def write_made(connection: sqlite3.Connection, made: Mapping[str, str]) -> None:
     """Write what else the store depends on."""
     rows = made.items()
     connection.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", rows)
+
+
+def begin_changes(connection: sqlite3.Connection) -> None:
+    """Write that the store was just made, of all files."""
+    write_made(connection, {_ORIGIN: uuid4().hex, _STEP: "0", _KNOWN: "0"})
+
+
+def write_changes(
+    connection: sqlite3.Connection, before: Point, changes: Changes
+) -> None:
+    """Write what has changed since a point, and forget what is too long ago."""
+    step = before.step + 1
+    rows = ((step, *row) for row in as_rows(changes))
+    connection.executemany("INSERT INTO changes VALUES (?, ?, ?)", rows)
+    write_made(connection, {_STEP: str(step)})
+    steps = "SELECT step, COUNT(*) FROM changes GROUP BY step ORDER BY step DESC"
+    number = 0
+    for known, changed in connection.execute(steps).fetchall():
+        number += changed
+        if number > _MOST_CHANGES:
+            connection.execute("DELETE FROM changes WHERE step <= ?", [known])
+            write_made(connection, {_KNOWN: str(known)})
+            break
 
 
 def write_file(

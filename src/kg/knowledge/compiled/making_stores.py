@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, Store
@@ -19,8 +19,14 @@ from kg import vocabulary as v
 from kg.files import FileState
 from kg.knowledge.agreement import compare_again, compare_figures
 from kg.knowledge.compiled import index as made_of
-from kg.knowledge.compiled.changed_quads import quad_changes, repetitions, stated
+from kg.knowledge.compiled.changed_quads import (
+    Changes,
+    quad_changes,
+    repetitions,
+    stated,
+)
 from kg.knowledge.compiled.index import Index, MadeFile
+from kg.knowledge.compiled.recorded_changes import RecordedStore
 from kg.knowledge.compiled.rederiving import Rederivation
 from kg.knowledge.home import HOLDS
 from kg.knowledge.inference import infer, rules
@@ -32,12 +38,13 @@ from kg.knowledge.sources import SourceFile, roles, source_called
 from kg.knowledge.terminology import terminology_of
 from kg.workspace import Workspace
 
-_FORMAT = "1"  # of the index
+_FORMAT = "2"  # of the index
 _IRREGULAR = "irregular"
 _RULES = (
     "agreement",
     "compiled/changed_quads",
     "compiled/making_stores",
+    "compiled/recorded_changes",
     "compiled/rederiving",
     "inference",
     "intervals",
@@ -88,9 +95,7 @@ def seen(workspace: Workspace) -> Seen:
 
 def is_of_now(index: Index, workspace: Workspace) -> bool:
     """Return whether a store was made by this version, and by the same rules."""
-    made = index.made()
-    made.pop(_IRREGULAR, None)
-    return made == _version(workspace)
+    return _version(workspace).items() <= index.made().items()
 
 
 def _version(workspace: Workspace) -> dict[str, str]:
@@ -137,6 +142,7 @@ def make(workspace: Workspace, at: Seen, folder: Path) -> None:
         made_of.write_names(connection, names_given(_naming(engine, None)))
         made = _version(workspace) | {_IRREGULAR: "" if is_regular else "yes"}
         made_of.write_made(connection, made)
+        made_of.begin_changes(connection)
     _keep(engine, folder)
 
 
@@ -175,7 +181,9 @@ def remake(workspace: Workspace, at: Seen, old: Path, folder: Path) -> None:
     engine = Store(str(folder / "store"))
     repeated = index.repeated()
     change = quad_changes(engine, renewed.before, renewed.after, repeated)
-    touched = _carried_on(workspace, engine, change.removed, change.added)
+    recorded = RecordedStore(engine)
+    touched = _carried_on(workspace, cast("Store", recorded), change)
+    before = index.point
     with index.writing() as connection:
         for name in renewed.gone:
             made_of.remove_file(connection, name)
@@ -186,6 +194,7 @@ def remake(workspace: Workspace, at: Seen, old: Path, folder: Path) -> None:
         made_of.write_repeated(connection, repeated)
         made_of.remove_names(connection, (each.value for each in touched))
         made_of.write_names(connection, names_given(_naming(engine, touched)))
+        made_of.write_changes(connection, before, recorded.changes)
     engine.flush()
 
 
@@ -243,10 +252,9 @@ def _may_change(source: SourceFile, workspace: Workspace) -> bool:
     return source.graph not in (names.ontology, names.dataset)
 
 
-def _carried_on(
-    workspace: Workspace, engine: Store, removed: set[Quad], added: set[Quad]
-) -> set[NamedNode]:
+def _carried_on(workspace: Workspace, engine: Store, change: Changes) -> set[NamedNode]:
     """Change what the store has, and return the things of which anything changed."""
+    removed, added = change
     if not removed and not added:
         return set()
     names = workspace.namespaces

@@ -1,0 +1,162 @@
+"""What is wrong in a graph, whatever its articles' words say: its shapes and its logic.
+
+Most of it depends on no more than what is around a thing. So where a graph is compiled,
+what was found is kept, and is looked for again only around what has changed since.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from kg import files
+from kg.cache import folder_of, program
+from kg.checks import (
+    aliases,
+    check_queries,
+    cycles,
+    domains,
+    estimates,
+    frame_doubles,
+    labels,
+    wide_frames,
+)
+from kg.checks.asserted import asserted
+from kg.checks.nearby import nearby
+from kg.checks.source_map import Unplaced
+from kg.errors import KgError
+from kg.knowledge import Graph, load
+from kg.knowledge.compiled.folder import FolderHome
+from kg.knowledge.compiled.recorded_changes import Point
+from kg.workspace import Workspace
+
+
+class _Found(NamedTuple):
+    """What was found in a graph.
+
+    Attributes:
+        made_of: All that it depends on besides the statements.
+        point: The graph as it was.
+        near: What depends on no more than what is around it.
+        cycles: What depends on all statements of some properties.
+    """
+
+    made_of: bytes
+    point: Point
+    near: frozenset[Unplaced]
+    cycles: tuple[Unplaced, ...]
+
+
+def graph_findings(workspace: Workspace, graph: Graph) -> list[Unplaced]:
+    """A finding for whatever is wrong in a graph.
+
+    Raises:
+        BadInput: a check query cannot be run.
+    """
+    from kg.checks import shapes  # rdflib and pySHACL are slow to import
+
+    checks = _Checks(workspace)
+    return [
+        *checks.followed(graph),
+        *checks.anywhere(graph),
+        *shapes.frame_shape_findings(workspace, graph),
+        *frame_doubles.frame_findings(graph),
+        *wide_frames.wide_frame_findings(graph),
+    ]
+
+
+class _Checks:
+    """The checks of the graphs of a project."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._queries = check_queries.read_checks(workspace)
+
+    def anywhere(self, graph: Graph) -> Iterator[Unplaced]:
+        """What may depend on anything."""
+        queries = [query for query in self._queries if not query.is_near]
+        return check_queries.query_findings(queries, graph)
+
+    def near(self, graph: Graph) -> Iterator[Unplaced]:
+        """What depends on no more than what is around it."""
+        from kg.checks import shapes
+
+        written = asserted(graph)
+        yield from domains.domain_findings(graph, written)
+        yield from domains.claim_findings(graph, written)
+        yield from shapes.shape_findings(self._workspace, graph, written)
+        queries = [query for query in self._queries if query.is_near]
+        yield from check_queries.query_findings(queries, graph)
+        yield from aliases.alias_findings(graph)
+        yield from labels.label_findings(graph)
+        yield from estimates.estimate_findings(graph)
+
+    def followed(self, graph: Graph) -> Iterator[Unplaced]:
+        """What is near, and circles: where a graph is compiled, by what was found before."""
+        home = graph.home
+        if not isinstance(home, FolderHome):
+            yield from self.near(graph)
+            yield from cycles.cycle_findings(graph)
+            return
+        path = folder_of(self._workspace.root) / "findings"
+        before = _read(path)
+        made_of = _made_of(self._workspace)
+        found = None
+        if before is not None and before.made_of == made_of:
+            found = self._after(graph, home, before)
+        if found is None:
+            # In memory all of it is looked through in half the time.
+            whole = load(self._workspace)
+            near = frozenset(self.near(whole))
+            found = _Found(
+                made_of, home.point, near, tuple(cycles.cycle_findings(whole))
+            )
+        if found is not before:
+            # Where it cannot be kept, it is found again the next time.
+            with suppress(KgError, OSError):
+                files.write(path, pickle.dumps(found))
+        yield from found.near
+        yield from found.cycles
+
+    def _after(self, graph: Graph, home: FolderHome, before: _Found) -> _Found | None:
+        """What was found, as it is now; None where too much has changed."""
+        changes = home.changes_since(before.point)
+        if changes is None:
+            return None
+        if not changes.removed and not changes.added:
+            return before
+        part = nearby(graph, home, changes)
+        if part is None:
+            return None
+        gone, come = (set(self.near(each)) for each in part)
+        near = (before.near - (gone - come)) | (come - gone)
+        circles = before.cycles
+        predicates = {quad.predicate for quad in (*changes.removed, *changes.added)}
+        # What a circle is called may have changed as well.
+        if circles or predicates & cycles.followed(graph):
+            circles = tuple(cycles.cycle_findings(graph))
+        return _Found(before.made_of, home.point, near, circles)
+
+
+def _made_of(workspace: Workspace) -> bytes:
+    """A digest of the program, of terms and shapes, and of what is asked."""
+    found = sha256()
+    for part in program():
+        found.update(part)
+    own = (*workspace.ontology, *workspace.frames, *workspace.shapes)
+    for path in (workspace.dataset, *own, *workspace.checks):
+        found.update(sha256(path.read_bytes()).digest())
+    return found.digest()
+
+
+def _read(path: Path) -> _Found | None:
+    # One that is damaged, or of another version, is made again.
+    with suppress(OSError, pickle.PickleError, EOFError, ValueError, AttributeError):
+        found = pickle.loads(path.read_bytes())  # noqa: S301 - of our own cache
+        if isinstance(found, _Found):
+            return found
+    return None
