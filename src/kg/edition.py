@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -37,20 +37,7 @@ class Edition(NamedTuple):
         chosen = articles
         if chosen is None:
             chosen = self.articles
-        states = {article.slug: self.state_of(article) for article in chosen}
-        if not states:
-            return "empty"
-        first, *others = set(states.values())
-        if not others:
-            return first
-        verified, in_part = 0, []
-        for slug, state in states.items():
-            if state == "verified":
-                verified += 1
-            elif state != "pinned":
-                in_part.append(f"{slug}: {state}")
-        share = f"{verified} of {len(states)} articles verified"
-        return "; ".join([share, *in_part])
+        return state_of_all({each.slug: self.state_of(each) for each in chosen})
 
     def state_of(self, article: Article) -> str:
         """How far the words of an article are proved.
@@ -112,6 +99,23 @@ class Edition(NamedTuple):
             "figures": len(figures),
             "things": len(things),
         }
+
+
+def state_of_all(states: Mapping[str, str]) -> str:
+    """How far the words of several articles are proved, by those of each; see `state`."""
+    if not states:
+        return "empty"
+    first, *others = set(states.values())
+    if not others:
+        return first
+    verified, in_part = 0, []
+    for slug, state in states.items():
+        if state == "verified":
+            verified += 1
+        elif state != "pinned":
+            in_part.append(f"{slug}: {state}")
+    share = f"{verified} of {len(states)} articles verified"
+    return "; ".join([share, *in_part])
 
 
 def _is_part(triple: Triple, claims: set[NamedNode]) -> bool:

@@ -101,14 +101,15 @@ def test_a_text_that_cannot_be_read_is_told_of(both: Path) -> None:
         "id:zollin kg:subsidiaryOf id:tessaly .",
     )
     workspace = Workspace(both, both / "articles")
-    found, covered, _, edition, _ = examine(workspace, Texts(workspace.texts))
+    examined = examine(workspace, Texts(workspace.texts))
+    found, edition = examined.findings, examined.edition
     assert {each.check for each in found if each.location.file == FILES["article"]} >= {
         "support"
     }
     (illegible,) = [each for each in found if each.location.file == second.FILE]
     assert (illegible.severity, illegible.check) == ("error", "evidence")
     assert illegible.found and "UTF-8" in illegible.found and illegible.location.line
-    assert [each.article.slug for each in covered] == [SLUG]
+    assert [each.article.slug for each in examined.coverages] == [SLUG]
     assert edition and edition.state() == "1 of 2 articles verified"
 
 
@@ -128,7 +129,8 @@ def test_a_file_that_cannot_be_read_hides_nothing(both: Path, broken: str) -> No
     change(both, second.FILE, None, broken)
     change(both, "article", "kg:value 140 ;", "kg:value 141 ;")
     workspace = Workspace(both, both / "articles")
-    found, _, _, edition, _ = examine(workspace, Texts(workspace.texts))
+    examined = examine(workspace, Texts(workspace.texts))
+    found, edition = examined.findings, examined.edition
     errors = [(each.check, each.location.file) for each in found if each.is_error]
     assert errors == [("support", FILES["article"]), ("syntax", second.FILE)]
     assert edition and [article.slug for article in edition.articles] == [SLUG]
@@ -143,7 +145,8 @@ def test_a_registry_that_cannot_be_read_stops_everything(both: Path) -> None:
     change(both, "entities", None, "\nid:x a\n")
     change(both, second.FILE, None, "GRAPH <#char=0,31> {")
     workspace = Workspace(both)
-    found, _, _, edition, _ = examine(workspace)
+    examined = examine(workspace)
+    found, edition = examined.findings, examined.edition
     assert edition is None
     assert {each.location.file for each in found} == {FILES["entities"], second.FILE}
     assert [each.location.file for each in blocking(found, workspace)] == [

@@ -96,8 +96,9 @@ def test_a_reason_for_each_word_that_is_left_out_will_do(newsroom: Path) -> None
     (problem,) = found_with_text(newsroom)
     assert (problem.check, problem.found) == ("coverage", "latest")
     leave_out(newsroom, pieces[0].begin, pieces[0].end, "Steps have no order.")
-    problems, (coverage,), *_ = examined(newsroom)
-    assert (problems, coverage.unused) == ([], [])
+    found = examined(newsroom)
+    (coverage,) = found.coverages
+    assert (found.findings, coverage.unused) == ([], [])
     assert [piece.quote for piece in coverage.left_out] == UNUSED
     assert coverage.left_out[0].reason == "Steps have no order."
 

@@ -13,10 +13,11 @@ from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Engine
 
 from kg.articles import Texts
-from kg.checks import check_queries, cycles, digests, examine, wording
+from kg.checks import check_queries, cycles, digests, examine, registered_names
+from kg.checks.checked_articles import ArticleChecks
+from kg.checks.kept_articles import checked_articles
 from kg.checks.source_map import Unplaced
 from kg.edition import Edition
-from kg.grounding.proved_articles import proved_articles
 from kg.knowledge import Graph as Known
 from kg.knowledge import load
 from kg.knowledge.inference import infer
@@ -84,20 +85,17 @@ class Trial:
 
     def _found(self, edition: Edition) -> Iterator[Unplaced]:
         """What the checks find that need no files, the slowest last."""
-        workspace, graph, texts = edition
-        yield from digests.passage_findings(edition)
+        workspace, graph, _ = edition
+        for article in edition.articles:
+            yield from digests.passage_findings(edition, article)
         yield from cycles.cycle_findings(graph)
         queries = check_queries.read_checks(workspace)
         yield from check_queries.query_findings(queries, graph)
-        found = proved_articles(graph, texts, None, 1)
-        supports = [each.support for each in found]
-        covered = [each.coverage for each in found if each.coverage]
-        yield from wording.support_findings(supports)
-        yield from wording.coverage_findings(covered)
-        yield from wording.waiver_findings(supports, covered)
-        yield from wording.spelling_findings(graph, supports)
-        nouns = [(each.support, each.nouns) for each in found]
-        yield from wording.membership_findings(graph, nouns)
+        found = checked_articles(ArticleChecks(edition, None), 1).listed
+        for each in found:
+            yield from each.findings
+        yield from registered_names.spelling_findings(graph, found)
+        yield from registered_names.membership_findings(graph, found)
 
     def _on_files(self, quads: Quads, text: str | None) -> str | None:
         """Every check, and the state that `kg check` tells of; then the text is put
@@ -107,9 +105,8 @@ class Trial:
             path.write_text(trig.write_trig(chosen, NAMES.prefixes), encoding="utf-8")
         self._text.write_text(text or self.graph.text, encoding="utf-8")
         try:
-            found, _, _, edition, _ = examine(
-                self.workspace, Texts(self.workspace.texts)
-            )
+            examined = examine(self.workspace, Texts(self.workspace.texts))
+            found, edition = examined.findings, examined.edition
             is_told = edition is None or edition.state() != self._state
         finally:
             self._text.write_text(self.graph.text, encoding="utf-8")

@@ -40,6 +40,16 @@ def digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal; of one that cannot be read, what is wrong."""
+    from hashlib import sha256
+
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return str(error)
+
+
 class FoundPassage(NamedTuple):
     """A passage and where it begins in a copy of the text; None if it is not in it."""
 
@@ -190,6 +200,14 @@ class Texts:
         if iri not in self._read:
             self._read[iri] = self._copy(article)
         return self._read[iri]
+
+    def digest(self, slug: str) -> str:
+        """The SHA-256 of the file with an article's text; "" where there is none."""
+        for folder in self._folders:
+            path = folder / f"{slug}.txt"
+            if path.exists():
+                return digest_of(path)
+        return ""
 
     def quote(self, article: Article, passage: Passage) -> str | None:
         """The passage's words, if there is a text that has words with its digest."""

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.checks.checked_articles import CheckedArticle
 from kg.checks.source_map import Key, Unplaced
-from kg.grounding import Support
 from kg.knowledge import Graph
 from kg.knowledge.judgements import Judgement, agents, judgements
 from kg.model import Finding, Judged, Location, Proof, Severity
@@ -24,13 +24,15 @@ _AGAIN = "Withdraw it, and judge again: 'kg attest'."
 _WITHDRAW = "Withdraw it: 'kg attest --withdraw'."
 
 
-def judgement_findings(graph: Graph, supports: Iterable[Support]) -> Iterator[Unplaced]:
+def judgement_findings(
+    graph: Graph, articles: Iterable[CheckedArticle]
+) -> Iterator[Unplaced]:
     """A finding for each judgement that does not count, and why."""
     decided = judgements(graph)
     # Most projects have none, and names are asked for below.
     if not decided:
         return
-    proofs = {proof.judged: proof for each in supports for proof in each.proofs}
+    proofs = {proof.judged: proof for each in articles for proof in each.proofs}
     known = agents(graph)
     graph.verbaliser.prepare(triples=[judgement.triple for judgement in decided])
     for judgement in decided:

@@ -27,17 +27,16 @@ from kg.model import Article, Finding, Location, Passage
 _LOOK_UP = "Look the passage up again with 'kg passage'."
 
 
-def passage_findings(edition: Edition) -> Iterator[Unplaced]:
-    """The findings of every article's passages.
+def passage_findings(edition: Edition, article: Article) -> Iterator[Unplaced]:
+    """The findings of an article's passages.
 
     Their words are only looked at where the article's own text is at hand.
     """
-    for article in edition.articles:
-        for finding in _findings(edition, article):
-            yield Unplaced(finding, _key(finding, article))
-        text = edition.texts.of(article)
-        if text is not None and text.is_exact:
-            yield from _wordings(edition.graph, article, text)
+    for finding in _findings(edition, article):
+        yield Unplaced(finding, _key(finding, article))
+    text = edition.texts.of(article)
+    if text is not None and text.is_exact:
+        yield from _wordings(edition.graph, article, text)
 
 
 def _findings(edition: Edition, article: Article) -> Iterator[Finding]:

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache, cached_property
 from hashlib import sha256
-from typing import NamedTuple
 
 from kg.articles import NO_TEXTS, Texts
 from kg.cache import folder_of, program
 from kg.checks import (
     conventions,
     decisions,
-    digests,
     graph_checks,
     parsing,
     proof_records,
     question_files,
-    readable_texts,
+    registered_names,
     review_decisions,
     shared_ontology,
-    wording,
 )
+from kg.checks.checked_articles import ArticleChecks
+from kg.checks.kept_articles import (
+    NO_ARTICLES,
+    CheckedArticles,
+    Kept,
+    KeptArticles,
+    checked_articles,
+)
+from kg.checks.readable_texts import ReadableTexts
 from kg.checks.source_map import SourceMap
 from kg.checks.verdict import blocking, unsound
 from kg.edition import Edition
@@ -30,8 +37,8 @@ from kg.errors import KgError
 from kg.frames.installed import Installed, ReadBy, read_by, usable
 from kg.grounding import Support
 from kg.grounding.coverage import Coverage
-from kg.grounding.proved_articles import Kept, ProvedArticle, proved_articles
 from kg.knowledge import MANY, Graph, compile_store, is_kept, load
+from kg.knowledge.compiled.folder import FolderHome
 from kg.language.english.parsing_models import is_verified
 from kg.model import Finding, Proof
 from kg.workspace import Workspace
@@ -39,29 +46,55 @@ from kg.workspace import Workspace
 Progress = Callable[[str], None]
 
 
-class Examined(NamedTuple):
+class Examined:
     """What a check found, and the graph in which it did.
 
     Attributes:
         findings: the findings by file and line.
-        coverages: what of each article the graph uses, where its text is at hand.
-        supports: what the words of each article bear.
         edition: the graph without the articles that cannot be read; None where a file
             cannot be read that all articles rest on.
+        articles: what is found in each article.
         read_by: what read relations by a parse, or why nothing did; None where there
             were no words to read.
     """
 
-    findings: list[Finding]
-    coverages: list[Coverage]
-    supports: list[Support]
-    edition: Edition | None
-    read_by: ReadBy | None = None
+    def __init__(
+        self,
+        findings: list[Finding],
+        edition: Edition | None = None,
+        articles: CheckedArticles = NO_ARTICLES,
+        read_by: ReadBy | None = None,
+    ) -> None:
+        self.findings = findings
+        self.edition = edition
+        self.articles = articles.listed
+        self.read_by = read_by
+        self._read = articles.read
+
+    @cached_property
+    def supports(self) -> list[Support]:
+        """What the words of each article bear."""
+        return self._read()
+
+    @property
+    def coverages(self) -> list[Coverage]:
+        """What of each article the graph uses, where its text is at hand."""
+        return [each.coverage for each in self.articles if each.coverage]
+
+    @property
+    def states(self) -> dict[str, str]:
+        """How far the words of each article are proved, by its slug."""
+        return {each.article.slug: each.state for each in self.articles}
+
+    @property
+    def drafts(self) -> list[str]:
+        """The slugs of the articles that are not to be published yet."""
+        return [each.article.slug for each in self.articles if each.article.is_draft]
 
     @property
     def proofs(self) -> list[Proof]:
         """How well each statement of the articles is proved."""
-        return [proof for support in self.supports for proof in support.proofs]
+        return [proof for each in self.articles for proof in each.proofs]
 
 
 def check(
@@ -95,49 +128,39 @@ def examine(
     progress("syntax")
     if finding := parsing.dataset_finding(workspace):
         # Without a base, nothing has a name.
-        return Examined([finding], [], [], None)
+        return Examined([finding])
     parsed = parsing.parse_files(workspace)
     findings = list(parsed.unreadable)
     findings += conventions.convention_findings(workspace, parsed)
     findings += shared_ontology.shared_ontology_findings(workspace, parsed)
     if blocking(parsed.unreadable, workspace):
         # Without its registry or its ontology no graph could be loaded.
-        return Examined(_ordered(findings), [], [], None)
+        return Examined(_ordered(findings))
 
     progress("loading")
     unreadable = unsound(parsed.unreadable, workspace)
     graph = _graph(workspace, unreadable, progress)
-    given = texts or NO_TEXTS
-    illegible = readable_texts.text_findings(graph, given)
-    found = [*illegible.values()]
-    edition = Edition(workspace, graph, readable_texts.without(given, illegible))
     findings += question_files.question_findings(workspace, graph)
 
     progress("shapes and logic")
-    found += graph_checks.graph_findings(workspace, graph)
+    whole = cache(lambda: load(workspace))
+    found = graph_checks.graph_findings(workspace, graph, whole)
 
-    progress("evidence")
-    found += digests.passage_findings(edition)
-
-    progress("support")
-    proved, used, faults = _proved(edition, jobs)
+    progress("evidence and support")
+    edition = Edition(workspace, graph, ReadableTexts(texts or NO_TEXTS))
+    articles, used, faults = _articles(edition, whole, jobs)
     findings += faults
-    supports = [each.support for each in proved]
-    covered = [each.coverage for each in proved if each.coverage]
-    found += wording.support_findings(supports)
-    found += decisions.judgement_findings(graph, supports)
-    found += review_decisions.review_findings(graph, supports)
-    found += wording.reading_findings(supports)
-    found += proof_records.record_findings(graph, supports)
-    found += wording.coverage_findings(covered)
-    found += wording.waiver_findings(supports, covered)
+    for each in articles.listed:
+        found += each.findings
+    found += decisions.judgement_findings(graph, articles.listed)
+    found += review_decisions.review_findings(edition, articles.listed)
+    found += proof_records.record_findings(graph, articles.listed)
     if not unreadable:
         # An article that was left out might be the one that has the name in its text.
-        found += wording.spelling_findings(graph, supports)
-        nouns = [(each.support, each.nouns) for each in proved]
-        found += wording.membership_findings(graph, nouns)
+        found += registered_names.spelling_findings(graph, articles.listed)
+        found += registered_names.membership_findings(graph, articles.listed)
     findings += SourceMap(workspace).placed(found)
-    return Examined(_ordered(findings), covered, supports, edition, used)
+    return Examined(_ordered(findings), edition, articles, used)
 
 
 def _graph(
@@ -149,22 +172,33 @@ def _graph(
     return compile_store(workspace, progress) or load(workspace)
 
 
-def _proved(
-    edition: Edition, jobs: int | None
-) -> tuple[list[ProvedArticle], ReadBy | None, list[Finding]]:
+def _articles(
+    edition: Edition, whole: Callable[[], Graph], jobs: int | None
+) -> tuple[CheckedArticles, ReadBy | None, list[Finding]]:
     """What is found in the articles, what read them, and what is wrong with that."""
-    read = [each for each in edition.articles if edition.texts.of(each)]
-    graph, texts = edition.graph, edition.texts
-    if not read:
-        # Without words, no model need be loaded that would read them.
-        return proved_articles(graph, texts, None, 1), None, []
-    parser, faults = _parser()
-    cores = None
-    if len(read) > MANY:
-        cores = os.cpu_count()
-    kept = _kept(edition.workspace, parser) if is_kept(edition.workspace) else None
-    proved = proved_articles(graph, texts, parser, jobs or cores or 1, kept)
-    return proved, read_by(parser), faults
+    graph = edition.graph
+    parser: Installed | None = None
+    used: ReadBy | None = None
+    faults: list[Finding] = []
+    # Without words, no model need be loaded that would read them.
+    slugs = [path.stem for path in edition.workspace.articles]
+    if any(map(edition.texts.digest, slugs)):
+        parser, faults = _parser()
+        used = read_by(parser)
+    checks = ArticleChecks(edition, parser)
+    if not isinstance(graph.home, FolderHome):
+        return checked_articles(checks, jobs or _cores(slugs)), used, faults
+    kept = KeptArticles(_kept(edition.workspace, parser), checks, graph.home)
+    missing = kept.missing()
+    if len(missing) > MANY:
+        # In memory many are checked sooner, and processes can share it.
+        checks = ArticleChecks(edition._replace(graph=whole()), parser)
+    return kept.checked(missing, checks, jobs or _cores(missing)), used, faults
+
+
+def _cores(articles: Sequence[str]) -> int:
+    """How many processes share so many articles."""
+    return (os.cpu_count() or 1) if len(articles) > MANY else 1
 
 
 def _kept(workspace: Workspace, parser: Installed | None) -> Kept:

@@ -7,7 +7,7 @@ what was found is kept, and is looked for again only around what has changed sin
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -29,7 +29,7 @@ from kg.checks.asserted import asserted
 from kg.checks.nearby import nearby
 from kg.checks.source_map import Unplaced
 from kg.errors import KgError
-from kg.knowledge import Graph, load
+from kg.knowledge import Graph
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.compiled.recorded_changes import Point
 from kg.workspace import Workspace
@@ -51,15 +51,22 @@ class _Found(NamedTuple):
     cycles: tuple[Unplaced, ...]
 
 
-def graph_findings(workspace: Workspace, graph: Graph) -> list[Unplaced]:
+def graph_findings(
+    workspace: Workspace, graph: Graph, whole: Callable[[], Graph]
+) -> list[Unplaced]:
     """A finding for whatever is wrong in a graph.
+
+    Args:
+        workspace: The project.
+        graph: Its graph.
+        whole: Returns the same graph in memory, which is sooner looked through.
 
     Raises:
         BadInput: a check query cannot be run.
     """
     from kg.checks import shapes  # rdflib and pySHACL are slow to import
 
-    checks = _Checks(workspace)
+    checks = _Checks(workspace, whole)
     return [
         *checks.followed(graph),
         *checks.anywhere(graph),
@@ -72,8 +79,9 @@ def graph_findings(workspace: Workspace, graph: Graph) -> list[Unplaced]:
 class _Checks:
     """The checks of the graphs of a project."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, whole: Callable[[], Graph]) -> None:
         self._workspace = workspace
+        self._whole = whole
         self._queries = check_queries.read_checks(workspace)
 
     def anywhere(self, graph: Graph) -> Iterator[Unplaced]:
@@ -109,8 +117,7 @@ class _Checks:
         if before is not None and before.made_of == made_of:
             found = self._after(graph, home, before)
         if found is None:
-            # In memory all of it is looked through in half the time.
-            whole = load(self._workspace)
+            whole = self._whole()
             near = frozenset(self.near(whole))
             found = _Found(
                 made_of, home.point, near, tuple(cycles.cycle_findings(whole))

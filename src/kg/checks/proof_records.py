@@ -19,8 +19,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode
 
+from kg.checks.checked_articles import CheckedArticle
 from kg.checks.source_map import Key, Unplaced
-from kg.grounding import Support
 from kg.knowledge import Graph
 from kg.knowledge.grades import undecided
 from kg.knowledge.proofs import ProofRecord, fitting, proof_records
@@ -30,7 +30,9 @@ from kg.model import Article, Finding, Location, Proof, Severity
 _AGAIN = "Write the proofs again: 'kg check --write-proofs'."
 
 
-def record_findings(graph: Graph, supports: Iterable[Support]) -> Iterator[Unplaced]:
+def record_findings(
+    graph: Graph, articles: Iterable[CheckedArticle]
+) -> Iterator[Unplaced]:
     """A finding for each record that is false, and for each article with others."""
     by_article: dict[str, list[ProofRecord]] = {}
     records = proof_records(graph)
@@ -41,20 +43,20 @@ def record_findings(graph: Graph, supports: Iterable[Support]) -> Iterator[Unpla
     for record in records:
         article, _, _ = record.proof.passage.partition("#")
         by_article.setdefault(article, []).append(record)
-    for support in supports:
-        found = by_article.pop(support.article.iri, [])
+    for checked in articles:
+        found = by_article.pop(checked.article.iri, [])
         if found:
-            yield from _of_article(graph, support, found, faults)
+            yield from _of_article(graph, checked, found, faults)
 
 
 def _of_article(
     graph: Graph,
-    support: Support,
+    checked: CheckedArticle,
     found: Sequence[ProofRecord],
     faults: Mapping[NamedNode, str],
 ) -> Iterator[Unplaced]:
     """The findings of an article's records, with the faults of those that fit."""
-    proofs = {proof.judged: proof for proof in support.proofs}
+    proofs = {proof.judged: proof for proof in checked.proofs}
     current = [
         record
         for record in found
@@ -69,7 +71,7 @@ def _of_article(
         # Where the words are not at hand, the record is all that tells.
         elif proof.is_kept:
             yield from _kept(graph, record, proof)
-        elif support.words is not None and is_false(record.proof, proof):
+        elif checked.has_words and is_false(record.proof, proof):
             message = "the record of its proof is not what the words give."
             yield _untrue(graph, record, proof, message)
     # One finding for all of them: an edit of a frame outdates a hundred at once.
@@ -77,7 +79,7 @@ def _of_article(
     missing = len(proofs.keys() - recorded)
     outdated = len(found) - len(current)
     if missing or outdated:
-        yield _outdated(graph, support.article, outdated, missing, found[0])
+        yield _outdated(graph, checked.article, outdated, missing, found[0])
 
 
 def is_false(record: Proof, proof: Proof) -> bool:

@@ -10,47 +10,43 @@ One of its findings:
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterator
 
 from kg import vocabulary as v
 from kg.articles import Text, Texts
 from kg.checks.source_map import Key, Unplaced
 from kg.errors import BadInput
-from kg.knowledge import Graph
 from kg.model import Article, Finding
 
 
-def text_findings(graph: Graph, texts: Texts) -> dict[str, Unplaced]:
-    """A finding for each text that cannot be read, by the IRI of its article."""
-    findings: dict[str, Unplaced] = {}
-    for article in graph.articles.values():
-        try:
-            texts.of(article)
-        except BadInput as error:
-            finding = Finding(
-                severity="error",
-                check="evidence",
-                message="The article's text cannot be read.",
-                found=error.message,
-                advice="Save the text as UTF-8, or take the file away.",
-            )
-            key = Key(article.iri, article.iri, v.SHA256.value)
-            findings[article.iri] = Unplaced(finding, key)
-    return findings
+class ReadableTexts(Texts):
+    """The texts that can be read; of an article with another it is as if it had none."""
 
-
-def without(texts: Texts, articles: Collection[str]) -> Texts:
-    """The texts but for those of some articles, given by their IRIs."""
-    return _TextsWithout(texts, articles) if articles else texts
-
-
-class _TextsWithout(Texts):
-    def __init__(self, texts: Texts, articles: Collection[str]) -> None:
-        # The other texts stay with their owner, which reads each of them only once.
-        self._texts = texts
-        self._articles = articles
+    def __init__(self, texts: Texts) -> None:
+        # The texts stay with their owner, which reads each of them only once.
+        self.given = texts
 
     def of(self, article: Article) -> Text | None:
-        if article.iri in self._articles:
+        try:
+            return self.given.of(article)
+        except BadInput:
             return None
-        return self._texts.of(article)
+
+    def digest(self, slug: str) -> str:
+        return self.given.digest(slug)
+
+
+def text_findings(article: Article, texts: Texts) -> Iterator[Unplaced]:
+    """A finding if the text of an article cannot be read."""
+    given = texts.given if isinstance(texts, ReadableTexts) else texts
+    try:
+        given.of(article)
+    except BadInput as error:
+        finding = Finding(
+            severity="error",
+            check="evidence",
+            message="The article's text cannot be read.",
+            found=error.message,
+            advice="Save the text as UTF-8, or take the file away.",
+        )
+        yield Unplaced(finding, Key(article.iri, article.iri, v.SHA256.value))

@@ -18,10 +18,10 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.articles import digest
+from kg.checks.checked_articles import CheckedArticle
 from kg.checks.source_map import Key, Unplaced
-from kg.grounding import Support
+from kg.edition import Edition
 from kg.grounding.words import Words
-from kg.knowledge import Graph
 from kg.knowledge.corrections import Correction, corrections_in
 from kg.knowledge.judged_drafts import JudgedDraft, JudgedFigure
 from kg.knowledge.judgements import agents, judged
@@ -31,7 +31,7 @@ from kg.knowledge.name_judgements import (
     name_judgements_in,
 )
 from kg.knowledge.rejections import Rejection, rejections_in
-from kg.model import Finding, Judged, Location, Severity
+from kg.model import Article, Finding, Judged, Location, Severity
 
 _WITHDRAW = "Withdraw it: 'kg attest JUDGEMENT --withdraw'."
 
@@ -45,8 +45,11 @@ class _Fault(NamedTuple):
     found: str | None = None
 
 
-def review_findings(graph: Graph, supports: Iterable[Support]) -> Iterator[Unplaced]:
+def review_findings(
+    edition: Edition, articles: Iterable[CheckedArticle]
+) -> Iterator[Unplaced]:
     """A finding for each rejection, correction or judgement on a name that is at fault."""
+    graph = edition.graph
     facts = graph.facts(graphs=graph.namespaces.judgements)
     rejected = rejections_in(facts)
     drafts: list[Rejection | Correction] = [*rejected, *corrections_in(facts)]
@@ -54,7 +57,7 @@ def review_findings(graph: Graph, supports: Iterable[Support]) -> Iterator[Unpla
     # Most projects have none, and what follows asks for more.
     if not drafts and not names:
         return
-    review = _Review(graph, supports)
+    review = _Review(edition, articles)
     for judgement in (*drafts, *names):
         key = Key(graph.namespaces.judgements.value, judgement.name.value)
         for fault in review.faults(judgement):
@@ -74,15 +77,13 @@ def review_findings(graph: Graph, supports: Iterable[Support]) -> Iterator[Unpla
 class _Review:
     """The judgements of a review beside the words and the statements of today."""
 
-    def __init__(self, graph: Graph, supports: Iterable[Support]) -> None:
-        self._graph = graph
-        self._agents = agents(graph)
-        self._words: dict[str, Words] = {}
+    def __init__(self, edition: Edition, articles: Iterable[CheckedArticle]) -> None:
+        self._graph = edition.graph
+        self._texts = edition.texts
+        self._agents = agents(edition.graph)
         self._stated: set[Judged] = set()
-        for each in supports:
+        for each in articles:
             self._stated.update(proof.judged for proof in each.proofs)
-            if each.words is not None:
-                self._words[each.article.iri] = each.words
 
     def faults(
         self, judgement: Rejection | Correction | NameJudgement
@@ -138,9 +139,10 @@ class _Review:
         return self._stale_draft(judgement.draft)
 
     def _stale_draft(self, draft: JudgedDraft) -> str | None:
-        if draft.article not in self._graph.articles:
+        article = self._graph.articles.get(draft.article)
+        if article is None:
             return "the article is no longer there."
-        words = self._words.get(draft.article)
+        words = self._words(article)
         passage = self._graph.passages.get(draft.passage)
         if words is not None and draft.span is not None:
             now = digest(words.quote(draft.span))
@@ -155,13 +157,20 @@ class _Review:
         article = self._graph.articles.get(iri)
         if article is None:
             return "the article is no longer there."
-        text = self._words.get(iri)
+        text = self._words(article)
         if text is not None and not text.everywhere(words):
             return "the article does not have these words."
         # What a draft speaks of may be registered only when it is accepted.
         if article.is_draft or self._graph.match(judgement.thing, v.TYPE):
             return None
         return "the thing is no longer there."
+
+    def _words(self, article: Article) -> Words | None:
+        """The words of an article, where its exact text is at hand."""
+        text = self._texts.of(article)
+        if text is None or not text.is_exact:
+            return None
+        return Words(article, text.words)
 
     def _is_stated(self, draft: JudgedDraft) -> bool:
         if isinstance(draft.told, JudgedFigure):

@@ -16,40 +16,32 @@ What words bear and cover is found by `kg.grounding`; here it gets its place in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from pyoxigraph import NamedNode
+from collections.abc import Iterator
 
 from kg import vocabulary as v
 from kg.checks.source_map import Key, Unplaced
 from kg.grounding import Support
 from kg.grounding.coverage import Coverage, Piece
-from kg.grounding.doubts import Doubt, some
-from kg.grounding.membership import Nouns, unproved_memberships
-from kg.grounding.spelling import Misspelt, misspelt
+from kg.grounding.doubts import Doubt
 from kg.grounding.waivers import partial_waivers
 from kg.grounding.words import Words
-from kg.knowledge import Graph
-from kg.language.english import formatting
 from kg.language.english.sentences import overlong
 from kg.model import Article, Finding, Location, Severity
 
 
-def support_findings(supports: Iterable[Support]) -> Iterator[Unplaced]:
-    """A finding for each statement, or passage, that the words do not bear."""
-    for support in supports:
-        for doubt in support.doubts:
-            yield _doubted(doubt, support.article)
+def support_findings(support: Support) -> Iterator[Unplaced]:
+    """A finding for each statement, or passage, that an article's words do not bear."""
+    for doubt in support.doubts:
+        yield _doubted(doubt, support.article)
 
 
-def reading_findings(supports: Iterable[Support]) -> Iterator[Unplaced]:
-    """Notes on each article of which no grammar here can read all."""
-    for support in supports:
-        if support.words is None:
-            continue
-        article = support.article.iri
-        for finding in _unread(article, support.words):
-            yield Unplaced(finding, Key(article, article, v.SHA256.value))
+def reading_findings(support: Support) -> Iterator[Unplaced]:
+    """Notes on what of an article no grammar here can read."""
+    if support.words is None:
+        return
+    article = support.article.iri
+    for finding in _unread(article, support.words):
+        yield Unplaced(finding, Key(article, article, v.SHA256.value))
 
 
 def _unread(article: str, words: Words) -> Iterator[Finding]:
@@ -72,91 +64,23 @@ def _unread(article: str, words: Words) -> Iterator[Finding]:
         )
 
 
-def coverage_findings(coverages: Iterable[Coverage]) -> Iterator[Unplaced]:
+def coverage_findings(
+    support: Support, coverage: Coverage | None
+) -> Iterator[Unplaced]:
     """A finding for each piece of a text that no statement uses, without a reason.
 
     Words that are no numbers, dates or names are only asked for in an article that says
-    that it is read in full.
+    that it is read in full. A number, date or name that is left out, but not the sentence
+    that it is in, is a finding as well.
     """
-    for coverage in coverages:
-        article = coverage.article
-        for piece in coverage.unused:
-            if piece.kind != "word" or article.is_read_in_full:
-                yield _unused(piece, article)
-
-
-def waiver_findings(
-    supports: Iterable[Support], coverages: Iterable[Coverage]
-) -> Iterator[Unplaced]:
-    """A finding for each number, date or name that is left out without its sentence."""
-    # What a text is needed for has been read in both already.
-    texts: dict[str, str] = {}
-    for support in supports:
-        if support.words:
-            texts[support.article.iri] = support.words.text
-    for coverage in coverages:
-        article = coverage.article.iri
-        for passage, finding in partial_waivers(coverage, texts[article]):
-            yield Unplaced(finding, Key(article, passage.iri, v.NOT_MODELLED.value))
-
-
-def membership_findings(
-    graph: Graph, supports: Iterable[tuple[Support, Nouns]]
-) -> Iterator[Unplaced]:
-    """A finding for each registered class that an article denies, and a note on the others.
-
-    Words that are missing may stand in an article to come, and of many a company no
-    article ever says that it is one. So there is one note a class, however many they are.
-    """
-    unsaid: dict[NamedNode, list[NamedNode]] = {}
-    for thing, kind, noun in unproved_memberships(graph, supports):
-        if noun is None:
-            unsaid.setdefault(kind, []).append(thing)
-            continue
-        finding = _denied(graph, thing, kind, noun)
-        yield Unplaced(finding, _registered(graph, thing))
-    for kind, things in unsaid.items():
-        finding = _unsaid(graph, things, kind)
-        yield Unplaced(finding, _registered(graph, things[0]))
-
-
-def _denied(graph: Graph, thing: NamedNode, kind: NamedNode, noun: str) -> Finding:
-    name = graph.verbaliser.title(thing)
-    label = graph.verbaliser.title(kind)
-    return Finding(
-        severity="error",
-        check="support",
-        message=f"{name}: an article says that it is of another class than {label}.",
-        expected=noun,
-        found=label,
-        advice="Correct its class, or the kg:kind that the article states.",
-    )
-
-
-def _unsaid(graph: Graph, things: list[NamedNode], kind: NamedNode) -> Finding:
-    names = [graph.verbaliser.title(thing) for thing in things]
-    listed = formatting.listing(names)
-    label = graph.verbaliser.title(kind)
-    described = formatting.with_article(label)
-    cues = graph.ontology.cues.get(kind, [])
-    return Finding(
-        severity="note",
-        check="support",
-        message=f"No article calls {listed} {described}.",
-        expected=some(cues),
-        advice="Look whether it is so; kg:kind states what an article calls it.",
-    )
-
-
-def _registered(graph: Graph, thing: NamedNode) -> Key:
-    """Where the registry gives the class of a thing."""
-    return Key(graph.namespaces.entities.value, thing.value, v.TYPE.value)
-
-
-def spelling_findings(graph: Graph, supports: Sequence[Support]) -> Iterator[Unplaced]:
-    """A finding for each name that looks misspelt, registered or derived."""
-    for name in misspelt(graph, supports):
-        yield _misspelt(graph, name)
+    if support.words is None or coverage is None:
+        return
+    article = coverage.article
+    for piece in coverage.unused:
+        if piece.kind != "word" or article.is_read_in_full:
+            yield _unused(piece, article)
+    for passage, finding in partial_waivers(coverage, support.words.text):
+        yield Unplaced(finding, Key(article.iri, passage.iri, v.NOT_MODELLED.value))
 
 
 def _doubted(doubt: Doubt, article: Article) -> Unplaced:
@@ -199,18 +123,3 @@ def _severity(article: Article) -> Severity:
     if article.is_read_in_full:
         return "error"
     return "warning"
-
-
-def _misspelt(graph: Graph, misspelt: Misspelt) -> Unplaced:
-    name = misspelt.name
-    title = graph.verbaliser.title(name.thing)
-    finding = Finding(
-        severity="error",
-        check="support",
-        message=f"{title}: its name looks misspelt.",
-        expected=misspelt.meant,
-        found=misspelt.word,
-        advice="Correct it.",
-    )
-    key = Key(name.graph.value, name.thing.value, name.predicate.value)
-    return Unplaced(finding, key)

@@ -25,6 +25,7 @@ from kg.cli.options import (
     with_text_option,
 )
 from kg.cli.output import emit, may_quote
+from kg.edition import state_of_all
 from kg.knowledge import is_kept
 from kg.language.english import formatting
 from kg.project import Project
@@ -158,14 +159,9 @@ def _has_errors(examined: Examined) -> bool:
 def _as_json(examined: Examined, *, with_text: bool) -> str:
     from kg.render import coverage_report, grade_report  # slow to import
 
-    edition = examined.edition
-    states = {}
-    if edition:
-        for article in edition.articles:
-            states[article.slug] = edition.state_of(article)
     report = {
         "findings": examined.findings,
-        "articles": states,
+        "articles": examined.states,
         "statements": [
             grade_report.statement_record(proof) for proof in examined.proofs
         ],
@@ -178,16 +174,15 @@ def _as_json(examined: Examined, *, with_text: bool) -> str:
 def _as_text(examined: Examined, *, with_text: bool) -> str:
     from kg.render import coverage_report, grade_report  # slow to import
 
-    findings, edition = examined.findings, examined.edition
+    findings = examined.findings
     summary = formatting.capitalised(reasons.counted(findings))
     # Of a project with errors nobody should read that its articles are verified.
-    if edition and not _has_errors(examined):
-        summary += f", {edition.state()}"
+    if examined.edition and not _has_errors(examined):
+        summary += f", {state_of_all(examined.states)}"
     lines = [*map(reasons.finding, findings), f"{summary}."]
     for coverage in examined.coverages:
         lines += coverage_report.lines(coverage, with_text=with_text)
-    for article in edition.articles if edition else ():
-        if article.is_draft:
-            lines.append(f"{article.slug}: a draft, which is not published.")
+    for slug in examined.drafts:
+        lines.append(f"{slug}: a draft, which is not published.")
     lines += grade_report.grade_summary(examined.proofs)
     return "\n".join(lines) + "\n"

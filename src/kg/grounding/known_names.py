@@ -41,7 +41,7 @@ class KnownNames:
                 for name in named.texts(thing, predicate):
                     self._all.setdefault(name, set()).add(thing)
         self._bearers: _Bearers = {}
-        named_by_words = ((name, _words(name)) for name in self._all)
+        named_by_words = ((name, words_of(name)) for name in self._all)
         self._alike = _Alike([each for each in named_by_words if each[1]], 0)
 
     def among(self, words: Collection[str]) -> Iterator[str]:
@@ -58,7 +58,7 @@ class KnownNames:
         if found or not name.isupper():
             return found
         # A dateline has capitals only.
-        for written in self._alike.among(frozenset(_words(name))):
+        for written in self._alike.among(frozenset(words_of(name))):
             if written.upper() == name and (found := self._of(written)):
                 return found
         return set()
@@ -130,5 +130,6 @@ class _Alike:
         return ended, going_on
 
 
-def _words(name: str) -> list[str]:
+def words_of(name: str) -> list[str]:
+    """The words of a name, folded."""
     return [match[0].casefold() for match in _WORD.finditer(name)]

@@ -47,8 +47,22 @@ Nouns: TypeAlias = dict[NamedNode, dict[str, bool]]
 """By thing, the nouns of its name, and those that describe it: these are true."""
 
 
+class ToldNouns(NamedTuple):
+    """How one article calls what it tells of.
+
+    Attributes:
+        told: The things that it tells of.
+        nouns: Its nouns for them, see `nouns_told`.
+        has_words: Whether its text is at hand.
+    """
+
+    told: set[NamedNode]
+    nouns: Nouns
+    has_words: bool
+
+
 def unproved_memberships(
-    graph: Graph, supports: Iterable[tuple[Support, Nouns]]
+    graph: Graph, articles: Iterable[ToldNouns]
 ) -> Iterator[Membership]:
     """The registered classes that no article says.
 
@@ -56,12 +70,12 @@ def unproved_memberships(
 
     Args:
         graph: What says of what class things are.
-        supports: The articles, each with its `nouns_told`.
+        articles: What its articles call them.
     """
     rules = Rules(graph)
     registered = graph.facts(None, v.TYPE, graphs=graph.namespaces.entities)
     rules.prepare(registered.subjects)
-    nouns = _of_all(supports)
+    nouns = _of_all(articles)
     for thing in registered.subjects:
         if thing not in nouns or not rules.is_individual(thing):
             continue
@@ -120,14 +134,14 @@ def nouns_told(rules: Rules, support: Support) -> Nouns:
     return found
 
 
-def _of_all(supports: Iterable[tuple[Support, Nouns]]) -> Nouns:
+def _of_all(articles: Iterable[ToldNouns]) -> Nouns:
     """The nouns in all articles; things that a missing text tells of are left out."""
     found: Nouns = defaultdict(dict)
     missing: set[NamedNode] = set()
-    for support, own in supports:
-        if support.words is None:
-            missing |= told_of(support.stated)
-        for thing, described in own.items():
+    for article in articles:
+        if not article.has_words:
+            missing |= article.told
+        for thing, described in article.nouns.items():
             for noun, is_description in described.items():
                 known = found[thing].get(noun, False)
                 found[thing][noun] = known or is_description

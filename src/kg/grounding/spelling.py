@@ -7,9 +7,10 @@ are words that look like it and mean something of their own.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
@@ -43,25 +44,71 @@ class Misspelt(NamedTuple):
     meant: str
 
 
-def misspelt(graph: Graph, supports: Sequence[Support]) -> Iterator[Misspelt]:
+AbsentNames: TypeAlias = dict[SpeltName, set[str]]
+"""Names that a text has nowhere, each with the words that stand in the place of one of
+its own."""
+
+
+class ToldNames(NamedTuple):
+    """What one article has to do with the names of things.
+
+    Attributes:
+        told: The things that it tells of.
+        absent: Those of their names that are not in its text.
+        has_words: Whether its text is at hand.
+    """
+
+    told: set[NamedNode]
+    absent: AbsentNames
+    has_words: bool
+
+
+def absent_names(graph: Graph, support: Support) -> AbsentNames:
+    """The names of what an article tells of that its text has nowhere."""
+    if support.words is None:
+        return {}
+    texts = [support.words.text]
+    absent: AbsentNames = {}
+    for name in _names(graph, told_of(support.stated)):
+        # Whatever a text has is spelt as it should be.
+        if not _stands_in(name.text, texts):
+            words = _WORD.finditer(name.text)
+            absent[name] = {
+                f"{match[0].casefold()} {word}"
+                for match in words
+                for word in _in_place(name.text, match.span(), texts)
+            }
+    return absent
+
+
+def misspelt(graph: Graph, articles: Iterable[ToldNames]) -> Iterator[Misspelt]:
     """Names that stand in no text, with a word close to what stands in its place elsewhere.
 
     Only things are judged of which all articles that tell of them have their texts.
     """
-    names = _names(graph)
-    texts = _texts(supports)
-    spoken = _spoken(graph, names)
-    by_thing: dict[NamedNode, list[SpeltName]] = defaultdict(list)
-    for name in names:
-        by_thing[name.thing].append(name)
-    for thing, told in texts.items():
-        labels = by_thing[thing]
-        for name in labels:
-            # Whatever a text has is spelt as it should be.
-            if _stands_in(name.text, told):
-                continue
-            others = [other.text for other in labels if other.text != name.text]
-            yield from _in_name(name, others, told, spoken)
+    told: Counter[NamedNode] = Counter()
+    absent: Counter[SpeltName] = Counter()
+    in_place: dict[SpeltName, set[str]] = defaultdict(set)
+    missing: set[NamedNode] = set()
+    for article in articles:
+        told.update(article.told)
+        absent.update(article.absent.keys())
+        if not article.has_words:
+            missing |= article.told
+        for name, pairs in article.absent.items():
+            in_place[name] |= pairs
+    nowhere = [
+        name
+        for name, times in absent.items()
+        if times == told[name.thing] and name.thing not in missing
+    ]
+    spoken = _Spoken(graph)
+    labels: dict[NamedNode, list[SpeltName]] = defaultdict(list)
+    for name in _names(graph, {name.thing for name in nowhere}):
+        labels[name.thing].append(name)
+    for name in sorted(nowhere, key=str):
+        others = [each.text for each in labels[name.thing] if each.text != name.text]
+        yield from _in_name(name, others, in_place[name], spoken)
 
 
 def _stands_in(name: str, texts: list[str]) -> bool:
@@ -69,23 +116,22 @@ def _stands_in(name: str, texts: list[str]) -> bool:
 
 
 def _in_name(
-    name: SpeltName, others: list[str], texts: list[str], spoken: set[str]
+    name: SpeltName, others: list[str], in_place: set[str], spoken: _Spoken
 ) -> Iterator[Misspelt]:
     """The words of a name that another one, or a text in this place, spells otherwise."""
     for match in _WORD.finditer(name.text):
         word = match[0].casefold()
-        if stem(word) in spoken:
-            continue
-        meant = _in_place(name.text, match.span(), texts)
+        pairs = (pair.split(" ") for pair in in_place)
+        meant = {other for own, other in pairs if own == word}
         for other in others:
             meant |= _words(other)
         for candidate in sorted(meant):
-            if not is_slip(word, candidate):
-                continue
             # Two forms of one word are both right.
-            if stem(word) != stem(candidate):
+            if not is_slip(word, candidate) or stem(word) == stem(candidate):
+                continue
+            if stem(word) not in spoken:
                 yield Misspelt(name, word, candidate)
-                break
+            break
 
 
 def _in_place(name: str, place: Span, texts: Iterable[str]) -> set[str]:
@@ -106,41 +152,34 @@ def _in_place(name: str, place: Span, texts: Iterable[str]) -> set[str]:
     return found
 
 
-def _texts(supports: Sequence[Support]) -> dict[NamedNode, list[str]]:
-    """By thing, the texts of the articles that tell of it; none where one is missing."""
-    found: dict[NamedNode, list[str]] = defaultdict(list)
-    missing: set[NamedNode] = set()
-    for support in supports:
-        things = told_of(support.stated)
-        if support.words is None:
-            missing |= things
-            continue
-        for thing in things:
-            found[thing].append(support.words.text)
-    for thing in missing:
-        found.pop(thing, None)
-    return found
-
-
-def _spoken(graph: Graph, names: list[SpeltName]) -> set[str]:
+class _Spoken:
     """The stems of the ontology's words, and of those in the names of several things."""
-    bearers: dict[str, set[NamedNode]] = defaultdict(set)
-    for name in names:
-        for word in _words(name.text):
-            bearers[word].add(name.thing)
-    spoken: set[str] = set()
-    for word, things in bearers.items():
-        if len(things) > 1:
-            spoken.add(word)
-    for text in _terms(graph):
-        spoken |= _words(text)
-    return set(map(stem, spoken))
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+
+    def __contains__(self, stemmed: str) -> bool:
+        if stemmed in self._of_terms:
+            return True
+        # A stem is what a word begins with.
+        alike = self._graph.home.names.containing(stemmed)
+        bearers: dict[str, set[NamedNode]] = defaultdict(set)
+        for name in _names(self._graph, {each.bearer for each in alike}):
+            for word in _words(name.text):
+                if stem(word) == stemmed:
+                    bearers[word].add(name.thing)
+        return any(len(things) > 1 for things in bearers.values())
+
+    @cached_property
+    def _of_terms(self) -> set[str]:
+        texts = map(_words, _terms(self._graph))
+        return set(map(stem, set().union(*texts)))
 
 
-def _names(graph: Graph) -> list[SpeltName]:
+def _names(graph: Graph, things: set[NamedNode]) -> list[SpeltName]:
     namespaces = graph.namespaces
     graphs = (namespaces.entities, namespaces.derived)
-    quads = graph.match(None, _NAMING, graphs=graphs)
+    quads = graph.match(things, _NAMING, graphs=graphs)
     found: list[SpeltName] = []
     for quad in sorted(quads, key=str):
         thing = quad.subject

@@ -35,6 +35,9 @@ class NameIndex(Protocol):
     def beginning(self, text: str) -> list[Name]:
         """Return those that begin with the text, in any case."""
 
+    def containing(self, text: str) -> list[Name]:
+        """Return those that have the text in them, in any case."""
+
 
 class ListedNames:
     """NameIndex in memory, each once."""
@@ -51,6 +54,10 @@ class ListedNames:
     def beginning(self, text: str) -> list[Name]:
         folded = text.casefold()
         return [name for name in self if name.text.casefold().startswith(folded)]
+
+    def containing(self, text: str) -> list[Name]:
+        folded = text.casefold()
+        return [name for name in self if folded in name.text.casefold()]
 
     @cached_property
     def _by_text(self) -> dict[str, list[Name]]:

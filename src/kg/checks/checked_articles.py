@@ -1,0 +1,86 @@
+"""What is found in an article: one is checked by itself, with the graph around it.
+
+What people are told is apart from what it was worked out of, which is a hundred times as
+much and which few ask for again.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg.checks import digests, readable_texts, wording
+from kg.checks.source_map import Unplaced
+from kg.edition import Edition
+from kg.frames.installed import Installed
+from kg.grounding import Proving, Support, told_of
+from kg.grounding.coverage import Coverage, coverage
+from kg.grounding.membership import Nouns, nouns_told
+from kg.grounding.spelling import AbsentNames, absent_names
+from kg.model import Article, Proof
+
+
+class CheckedArticle(NamedTuple):
+    """What is found in an article.
+
+    Attributes:
+        article: The article.
+        state: How far its words are proved, see `Edition.state_of`.
+        findings: What is wrong or unfinished in it.
+        proofs: How well each of its statements is proved.
+        coverage: What of its words is used; None without its text.
+        told: The things that it tells of.
+        nouns: How it calls them.
+        absent: The names of them that are not in its text.
+    """
+
+    article: Article
+    state: str
+    findings: list[Unplaced]
+    proofs: list[Proof]
+    coverage: Coverage | None
+    told: set[NamedNode]
+    nouns: Nouns
+    absent: AbsentNames
+
+    @property
+    def has_words(self) -> bool:
+        """Whether its exact text is at hand."""
+        return self.coverage is not None
+
+
+class ArticleChecks:
+    """The checks of the articles of an edition.
+
+    Args:
+        edition: The graph and the texts.
+        parser: What reads relations beside the order of words.
+    """
+
+    def __init__(self, edition: Edition, parser: Installed | None) -> None:
+        self.edition = edition
+        self.proving = Proving(edition.graph, edition.texts, parser)
+
+    def __call__(self, article: Article) -> tuple[CheckedArticle, Support]:
+        """What is found in an article, and what its words bear."""
+        rules = self.proving.rules
+        support = self.proving(article)
+        covered = coverage(rules, support)
+        checked = CheckedArticle(
+            article=article,
+            state=self.edition.state_of(article),
+            findings=[
+                *readable_texts.text_findings(article, self.edition.texts),
+                *digests.passage_findings(self.edition, article),
+                *wording.support_findings(support),
+                *wording.reading_findings(support),
+                *wording.coverage_findings(support, covered),
+            ],
+            proofs=support.proofs,
+            coverage=covered,
+            told=told_of(support.stated),
+            nouns=nouns_told(rules, support),
+            absent=absent_names(rules.graph, support),
+        )
+        return checked, support

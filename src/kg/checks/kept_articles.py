@@ -1,0 +1,285 @@
+"""All that is found in the articles of a graph, each by itself, kept from check to check.
+
+An article is checked again only where its words, or anything that its proofs rely on,
+are not what they were. Of the articles that rely on nothing that has changed in the
+compiled graph, not even that is looked at.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kg.checks.checked_articles import ArticleChecks, CheckedArticle
+from kg.checks.relying_articles import Relying
+from kg.grounding import Support, each_by_itself, told_of
+from kg.grounding.reliance import Answers, Reliance, Relied
+from kg.knowledge.compiled.folder import FolderHome
+from kg.knowledge.compiled.recorded_changes import Point
+from kg.model import Article
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS articles (
+    iri TEXT PRIMARY KEY, key BLOB, text TEXT, relied BLOB, checked BLOB, support BLOB
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS checks (made_of BLOB, origin TEXT, step INT);
+"""
+_BUSY = 60  # seconds to wait for another check that writes
+_DAMAGES = (sqlite3.Error, OSError, pickle.PickleError, EOFError, AttributeError)
+
+
+class Kept(NamedTuple):
+    """Where what was found is kept.
+
+    Attributes:
+        path: The file.
+        made_of: What all of it depends on: the program, the ontology, what parses.
+    """
+
+    path: Path
+    made_of: bytes
+
+
+class CheckedArticles(NamedTuple):
+    """All articles of a graph, checked.
+
+    Attributes:
+        listed: What is found in each, by the IRIs of the articles.
+        read: Returns what the words of each bear, in the same order.
+    """
+
+    listed: list[CheckedArticle]
+    read: Callable[[], list[Support]]
+
+
+NO_ARTICLES = CheckedArticles([], list)
+
+
+def checked_articles(checks: ArticleChecks, jobs: int) -> CheckedArticles:
+    """What is found in each article, where nothing is kept.
+
+    Args:
+        checks: The checks of an article.
+        jobs: how many processes share the articles, where processes can be forked.
+
+    Raises:
+        KgError: a process has ended.
+    """
+    articles = checks.edition.articles
+    found = each_by_itself(checks, articles, jobs)
+    supports = [support for _, support in found]
+    return CheckedArticles([checked for checked, _ in found], lambda: supports)
+
+
+class KeptArticles:
+    """What is found in the articles of a compiled graph.
+
+    Args:
+        kept: Where it is kept.
+        checks: The checks of an article.
+        home: Where the graph is.
+    """
+
+    def __init__(self, kept: Kept, checks: ArticleChecks, home: FolderHome) -> None:
+        self._kept = kept
+        self._checks = checks
+        self._home = home
+        self._graph = checks.edition.graph
+        self._names = [each.value for each in self._graph.articles.names]
+        self._reliances = _Reliances(checks)
+
+    def missing(self) -> list[str]:
+        """The IRIs of the articles that have to be checked.
+
+        Those of which nothing else is known any more are compared by what they rely on.
+        """
+        known: set[str] = set()
+        # One that is damaged, or of another version, is made again.
+        with suppress(*_DAMAGES):
+            known = set(self._known())
+        return [iri for iri in self._names if iri not in known]
+
+    def _known(self) -> Iterator[str]:
+        if not self._kept.path.is_file():
+            return
+        texts = self._checks.edition.texts
+        with closing(_opened(self._kept)) as connection:
+            query = "SELECT iri, text FROM articles"
+            before = dict(connection.execute(query))
+            here = [iri for iri in self._names if iri in before]
+            same = {iri for iri in here if texts.digest(_slug(iri)) == before[iri]}
+            relying = self._relying(connection)
+            if relying is None:
+                doubtful = here
+            else:
+                yield from same - relying
+                doubtful = sorted(same & relying)
+            self._graph.articles.prepare(doubtful)
+            for iri in doubtful:
+                query = "SELECT key, relied FROM articles WHERE iri = ?"
+                key, packed = connection.execute(query, [iri]).fetchone()
+                relied = Relied(*pickle.loads(packed))  # noqa: S301 - of our own cache
+                article = self._graph.articles[iri]
+                if key == self._kept.made_of + self._reliances.key(article, relied):
+                    yield iri
+
+    def _relying(self, connection: sqlite3.Connection) -> set[str] | None:
+        """The articles that rely on what has changed; None if that is not known."""
+        query = "SELECT made_of, origin, step FROM checks"
+        row = connection.execute(query).fetchone()
+        if row is None or row[0] != self._kept.made_of:
+            return None
+        changes = self._home.changes_since(Point(*row[1:]))
+        return None if changes is None else Relying(self._graph, connection)(changes)
+
+    def checked(
+        self, missing: list[str], checks: ArticleChecks, jobs: int
+    ) -> CheckedArticles:
+        """What is found in each article, when those that are missing have been checked.
+
+        Args:
+            missing: Which they are.
+            checks: What checks them, which may have the same graph in another home.
+            jobs: how many processes share them, where processes can be forked.
+
+        Raises:
+            KgError: a process has ended.
+        """
+        reliances = _Reliances(checks)
+        checks.edition.graph.articles.prepare(missing)
+        articles = [checks.edition.graph.articles[iri] for iri in missing]
+        if jobs > 1 and missing:
+            # Before processes are forked, so that they are listed once.
+            _ = checks.proving.rules.names
+        new = each_by_itself(reliances.found, articles, jobs)
+        # Where it cannot be kept, it is found again the next time.
+        with suppress(sqlite3.Error, OSError):
+            self._keep(new)
+        fresh = {each.checked.article.iri: each for each in new}
+        old = [iri for iri in self._names if iri not in fresh]
+        listed = {iri: each.checked for iri, each in fresh.items()}
+        listed |= self._read("checked", old)
+
+        def supports() -> list[Support]:
+            found = {iri: each.support for iri, each in fresh.items()}
+            found |= self._read("support", old)
+            return [found[iri] for iri in self._names]
+
+        return CheckedArticles([listed[iri] for iri in self._names], supports)
+
+    def _read(self, column: str, articles: Collection[str]) -> dict[str, Any]:
+        """What is kept of articles that are known."""
+        if not articles:
+            return {}
+        wanted = set(articles)
+        with closing(_opened(self._kept)) as connection:
+            query = f"SELECT iri, {column} FROM articles"
+            return {
+                iri: pickle.loads(packed)  # noqa: S301 - of our own cache
+                for iri, packed in connection.execute(query)
+                if iri in wanted
+            }
+
+    def _keep(self, new: Collection[_Found]) -> None:
+        """Keep what was found, and forget what was of articles that are no more."""
+        self._kept.path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._write(new)
+        except sqlite3.DatabaseError:
+            self._kept.path.unlink(missing_ok=True)
+            self._write(new)
+
+    def _write(self, new: Collection[_Found]) -> None:
+        with closing(_opened(self._kept)) as connection, connection:
+            connection.executescript(_TABLES)
+            relying = Relying(self._graph, connection)
+            known = connection.execute("SELECT iri FROM articles").fetchall()
+            here = set(self._names)
+            for (iri,) in known:
+                if iri not in here:
+                    connection.execute("DELETE FROM articles WHERE iri = ?", [iri])
+                    relying.forget(iri)
+            for each in new:
+                row = (
+                    each.checked.article.iri,
+                    self._kept.made_of + each.key,
+                    each.text,
+                    pickle.dumps(tuple(each.relied)),
+                    pickle.dumps(each.checked),
+                    pickle.dumps(each.support),
+                )
+                query = "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)"
+                connection.execute(query, row)
+                relying.write(row[0], each.relied)
+            connection.execute("DELETE FROM checks")
+            state = (self._kept.made_of, *self._home.point)
+            connection.execute("INSERT INTO checks VALUES (?, ?, ?)", state)
+
+
+class _Found(NamedTuple):
+    """What is found in an article, what it relies on, and a digest of that."""
+
+    checked: CheckedArticle
+    support: Support
+    text: str
+    relied: Relied
+    key: bytes
+
+
+class _Reliances:
+    """Finds what there is in an article, and what that relies on."""
+
+    def __init__(self, checks: ArticleChecks) -> None:
+        self._checks = checks
+        self._rules = checks.proving.rules
+        self._answers = Answers(self._rules)
+        self._before = _by_article(checks)
+
+    def found(self, article: Article) -> _Found:
+        """What is found in it, and what that relies on."""
+        self._rules.relied = asked = Reliance()
+        checked, support = self._checks(article)
+        words = support.words
+        told = told_of(support.stated)
+        relied = self._answers.relied(asked, told, words.starts if words else ())
+        text = self._checks.edition.texts.digest(article.slug)
+        return _Found(checked, support, text, relied, self.key(article, relied))
+
+    def key(self, article: Article, relied: Relied) -> bytes:
+        """A digest of all that what is found in an article depends on."""
+        stated = self._rules.graph.stated(article.passages)
+        key = sha256()
+        for part in (
+            repr(article),
+            self._checks.edition.texts.digest(article.slug),
+            *((passage.iri, *map(str, stated[passage])) for passage in stated),
+            *self._before.get(article.iri, ()),
+        ):
+            key.update(repr(part).encode("utf-8", "surrogatepass"))
+        key.update(self._answers.digest(relied))
+        return key.digest()
+
+
+def _by_article(checks: ArticleChecks) -> dict[str, list[str]]:
+    """By article, what people have decided of it, and what was proved before."""
+    found: dict[str, list[str]] = {}
+    decided, kept, _ = checks.proving.before
+    for judged in (*decided.items(), *kept.items()):
+        article, _, _ = judged[0].passage.partition("#")
+        found.setdefault(article, []).append(repr(judged))
+    for lines in found.values():
+        lines.sort()
+    return found
+
+
+def _opened(kept: Kept) -> sqlite3.Connection:
+    return sqlite3.connect(kept.path, timeout=_BUSY)
+
+
+def _slug(iri: str) -> str:
+    return iri.rpartition("/")[2]
