@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from kg import files
 from kg.errors import KgError
 
+T = TypeVar("T")
 KEPT = 16  # results of a kind, unless there is one for each of many
 
 
@@ -62,6 +65,22 @@ def kept(
         files.write(path, sha256(result).digest() + result)
         _forget_oldest(folder, most)
     return result
+
+
+def remembered(path: Path, kind: type[T]) -> T | None:
+    """Return what was remembered in a file of the cache; None where that is of no use."""
+    # One that is damaged, or of another version, is made again.
+    with suppress(OSError, pickle.PickleError, EOFError, ValueError, AttributeError):
+        value = pickle.loads(path.read_bytes())  # noqa: S301 - of our own cache
+        if isinstance(value, kind):
+            return value
+    return None
+
+
+def remember(path: Path, value: object) -> None:
+    """Write what may be of use the next time; where it cannot be written, it is not."""
+    with suppress(KgError, OSError):
+        files.write(path, pickle.dumps(value))
 
 
 def program() -> Iterator[bytes]:

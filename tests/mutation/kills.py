@@ -91,10 +91,10 @@ class Trial:
         yield from cycles.cycle_findings(graph)
         queries = check_queries.read_checks(workspace)
         yield from check_queries.query_findings(queries, graph)
-        found = checked_articles(ArticleChecks(edition, None), 1).listed
-        for each in found:
+        found = checked_articles(ArticleChecks(edition, None), 1)
+        for each in found.listed:
             yield from each.findings
-        yield from registered_names.spelling_findings(graph, found)
+        yield from registered_names.spelling_findings(graph, found.listed)
         yield from registered_names.membership_findings(graph, found)
 
     def _on_files(self, quads: Quads, text: str | None) -> str | None:

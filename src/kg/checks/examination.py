@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from hashlib import sha256
 
 from kg.articles import NO_TEXTS, Texts
 from kg.cache import folder_of, program
 from kg.checks import (
-    conventions,
     decisions,
     graph_checks,
-    parsing,
     proof_records,
     question_files,
     registered_names,
     review_decisions,
-    shared_ontology,
 )
 from kg.checks.checked_articles import ArticleChecks
+from kg.checks.file_checks import file_findings
 from kg.checks.kept_articles import (
     NO_ARTICLES,
     CheckedArticles,
@@ -29,11 +28,12 @@ from kg.checks.kept_articles import (
     KeptArticles,
     checked_articles,
 )
+from kg.checks.parsing import dataset_finding
 from kg.checks.readable_texts import ReadableTexts
-from kg.checks.source_map import SourceMap
+from kg.checks.source_map import placed
 from kg.checks.verdict import blocking, unsound
 from kg.edition import Edition
-from kg.errors import KgError
+from kg.errors import BadInput, KgError
 from kg.frames.installed import Installed, ReadBy, read_by, usable
 from kg.grounding import Support
 from kg.grounding.coverage import Coverage
@@ -126,20 +126,20 @@ def examine(
         BadInput: a check query cannot be run.
     """
     progress("syntax")
-    if finding := parsing.dataset_finding(workspace):
+    if finding := dataset_finding(workspace):
         # Without a base, nothing has a name.
         return Examined([finding])
-    parsed = parsing.parse_files(workspace)
-    findings = list(parsed.unreadable)
-    findings += conventions.convention_findings(workspace, parsed)
-    findings += shared_ontology.shared_ontology_findings(workspace, parsed)
-    if blocking(parsed.unreadable, workspace):
+    compiled = _compiled(workspace, progress)
+    home = compiled.home if compiled else None
+    digests = home.digests if isinstance(home, FolderHome) else {}
+    findings, unreadable_files = file_findings(workspace, digests)
+    if blocking(unreadable_files, workspace):
         # Without its registry or its ontology no graph could be loaded.
         return Examined(_ordered(findings))
 
     progress("loading")
-    unreadable = unsound(parsed.unreadable, workspace)
-    graph = _graph(workspace, unreadable, progress)
+    unreadable = unsound(unreadable_files, workspace)
+    graph = load(workspace, unreadable) if unreadable or not compiled else compiled
     findings += question_files.question_findings(workspace, graph)
 
     progress("shapes and logic")
@@ -158,18 +158,19 @@ def examine(
     if not unreadable:
         # An article that was left out might be the one that has the name in its text.
         found += registered_names.spelling_findings(graph, articles.listed)
-        found += registered_names.membership_findings(graph, articles.listed)
-    findings += SourceMap(workspace).placed(found)
+        found += registered_names.membership_findings(graph, articles)
+    findings += placed(workspace, digests, found)
     return Examined(_ordered(findings), edition, articles, used)
 
 
-def _graph(
-    workspace: Workspace, unreadable: Collection[str], progress: Progress
-) -> Graph:
-    """The graph of the articles that can be read: the compiled one, if it is kept."""
-    if unreadable or not is_kept(workspace):
-        return load(workspace, unreadable)
-    return compile_store(workspace, progress) or load(workspace)
+def _compiled(workspace: Workspace, progress: Progress) -> Graph | None:
+    """The compiled graph, if one is kept and all files can be read."""
+    if not is_kept(workspace):
+        return None
+    # Which file it is, and why, is found out below.
+    with suppress(BadInput):
+        return compile_store(workspace, progress)
+    return None
 
 
 def _articles(

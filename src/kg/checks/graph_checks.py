@@ -6,15 +6,11 @@ what was found is kept, and is looked for again only around what has changed sin
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 
-from kg import files
-from kg.cache import folder_of, program
+from kg.cache import folder_of, program, remember, remembered
 from kg.checks import (
     aliases,
     check_queries,
@@ -28,7 +24,6 @@ from kg.checks import (
 from kg.checks.asserted import asserted
 from kg.checks.nearby import nearby
 from kg.checks.source_map import Unplaced
-from kg.errors import KgError
 from kg.knowledge import Graph
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.compiled.recorded_changes import Point
@@ -111,7 +106,7 @@ class _Checks:
             yield from cycles.cycle_findings(graph)
             return
         path = folder_of(self._workspace.root) / "findings"
-        before = _read(path)
+        before = remembered(path, _Found)
         made_of = _made_of(self._workspace)
         found = None
         if before is not None and before.made_of == made_of:
@@ -123,9 +118,7 @@ class _Checks:
                 made_of, home.point, near, tuple(cycles.cycle_findings(whole))
             )
         if found is not before:
-            # Where it cannot be kept, it is found again the next time.
-            with suppress(KgError, OSError):
-                files.write(path, pickle.dumps(found))
+            remember(path, found)
         yield from found.near
         yield from found.cycles
 
@@ -158,12 +151,3 @@ def _made_of(workspace: Workspace) -> bytes:
     for path in (workspace.dataset, *own, *workspace.checks):
         found.update(sha256(path.read_bytes()).digest())
     return found.digest()
-
-
-def _read(path: Path) -> _Found | None:
-    # One that is damaged, or of another version, is made again.
-    with suppress(OSError, pickle.PickleError, EOFError, ValueError, AttributeError):
-        found = pickle.loads(path.read_bytes())  # noqa: S301 - of our own cache
-        if isinstance(found, _Found):
-            return found
-    return None

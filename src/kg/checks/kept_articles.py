@@ -15,6 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pyoxigraph import NamedNode
+
 from kg.checks.checked_articles import ArticleChecks, CheckedArticle
 from kg.checks.relying_articles import Relying
 from kg.grounding import Support, each_by_itself, told_of
@@ -22,6 +24,7 @@ from kg.grounding.reliance import Answers, Reliance, Relied
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.compiled.recorded_changes import Point
 from kg.model import Article
+from kg.vocabulary import named_nodes
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS articles (
@@ -45,16 +48,34 @@ class Kept(NamedTuple):
     made_of: bytes
 
 
+class Since(NamedTuple):
+    """What has changed since the articles were checked before.
+
+    Attributes:
+        kept: Where what is found is kept, and what all of it depends on.
+        now: The graph as it is.
+        before: The graph as it was then; None where that is not known.
+        things: All of which something else holds since, or is told by an article.
+    """
+
+    kept: Kept
+    now: Point
+    before: Point | None
+    things: set[NamedNode]
+
+
 class CheckedArticles(NamedTuple):
     """All articles of a graph, checked.
 
     Attributes:
         listed: What is found in each, by the IRIs of the articles.
         read: Returns what the words of each bear, in the same order.
+        since: What has changed since they were checked before; None if nothing is kept.
     """
 
     listed: list[CheckedArticle]
     read: Callable[[], list[Support]]
+    since: Since | None = None
 
 
 NO_ARTICLES = CheckedArticles([], list)
@@ -92,6 +113,7 @@ class KeptArticles:
         self._graph = checks.edition.graph
         self._names = [each.value for each in self._graph.articles.names]
         self._reliances = _Reliances(checks)
+        self._since = Since(kept, home.point, None, set())
 
     def missing(self) -> list[str]:
         """The IRIs of the articles that have to be checked.
@@ -134,8 +156,14 @@ class KeptArticles:
         row = connection.execute(query).fetchone()
         if row is None or row[0] != self._kept.made_of:
             return None
-        changes = self._home.changes_since(Point(*row[1:]))
-        return None if changes is None else Relying(self._graph, connection)(changes)
+        before = Point(*row[1:])
+        changes = self._home.changes_since(before)
+        if changes is None:
+            return None
+        changed = (quad.subject for quad in (*changes.removed, *changes.added))
+        things = set(named_nodes(changed))
+        self._since = self._since._replace(before=before, things=things)
+        return Relying(self._graph, connection)(changes)
 
     def checked(
         self, missing: list[str], checks: ArticleChecks, jobs: int
@@ -157,9 +185,10 @@ class KeptArticles:
             # Before processes are forked, so that they are listed once.
             _ = checks.proving.rules.names
         new = each_by_itself(reliances.found, articles, jobs)
-        # Where it cannot be kept, it is found again the next time.
-        with suppress(sqlite3.Error, OSError):
+        try:
             self._keep(new)
+        except (sqlite3.Error, OSError):
+            self._since = self._since._replace(before=None)  # nothing was kept
         fresh = {each.checked.article.iri: each for each in new}
         old = [iri for iri in self._names if iri not in fresh]
         listed = {iri: each.checked for iri, each in fresh.items()}
@@ -170,7 +199,8 @@ class KeptArticles:
             found |= self._read("support", old)
             return [found[iri] for iri in self._names]
 
-        return CheckedArticles([listed[iri] for iri in self._names], supports)
+        found = [listed[iri] for iri in self._names]
+        return CheckedArticles(found, supports, self._since)
 
     def _read(self, column: str, articles: Collection[str]) -> dict[str, Any]:
         """What is kept of articles that are known."""
@@ -191,6 +221,7 @@ class KeptArticles:
         try:
             self._write(new)
         except sqlite3.DatabaseError:
+            self._since = self._since._replace(before=None)
             self._kept.path.unlink(missing_ok=True)
             self._write(new)
 
@@ -200,10 +231,13 @@ class KeptArticles:
             relying = Relying(self._graph, connection)
             known = connection.execute("SELECT iri FROM articles").fetchall()
             here = set(self._names)
-            for (iri,) in known:
-                if iri not in here:
-                    connection.execute("DELETE FROM articles WHERE iri = ?", [iri])
-                    relying.forget(iri)
+            gone = [iri for (iri,) in known if iri not in here]
+            renewed = [each.checked.article.iri for each in new]
+            self._since.things.update(relying.relied_on((*gone, *renewed)))
+            self._since.things.update(*(each.checked.told for each in new))
+            for iri in gone:
+                connection.execute("DELETE FROM articles WHERE iri = ?", [iri])
+                relying.forget(iri)
             for each in new:
                 row = (
                     each.checked.article.iri,

@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeVar
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.knowledge import Graph
+from kg.knowledge import HOLDS, Graph, GraphName
 from kg.knowledge.compiled.changed_quads import Changes
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.memory import MemoryHome, copied
@@ -133,16 +133,21 @@ class _Around:
         """The statements."""
         names = self._namespaces
         terms = self._match(graphs=[names.ontology, names.dataset])
+        whole = set(self._whole_articles())
         near = set(self._match(self._things))
         others = self._things - self._hubs
         leading = set(self._match(objects=others))
         sources = set(v.named_nodes(quad.subject for quad in leading))
         sources |= set(self._leading_to_both_ends())
-        beside = sources | self._graph.verbaliser.naming(self._hubs)
-        beside |= self._nodes(quad.object for quad in near if quad.subject in others)
-        told = set(self._match(beside))
+        beside = sources | self._nodes(
+            quad.object for quad in near if quad.subject in others
+        )
+        beside |= self._nodes(end for quad in whole for end in quad.triple)
+        told = set(self._told_of(beside - self._things))
         beyond = self._nodes(quad.object for quad in told if quad.subject in sources)
-        told |= set(self._match(beyond - beside))
+        # What things are called may be made of what others are called.
+        beyond |= self._graph.verbaliser.naming(self._things | beside)
+        told |= set(self._told_of(beyond - beside - self._things))
         # Figures and groups are compared within a passage, and what is read between
         # the lines with all that it rests on.
         passages = self._nodes(quad.graph_name for quad in leading)
@@ -151,8 +156,21 @@ class _Around:
         )
         passages |= {node for node in beside | beyond if "#char=" in node.value}
         stated = self._match(graphs=passages)
-        found = {*terms, *near, *leading, *told, *stated, *self._whole_articles()}
+        found = {*terms, *whole, *near, *leading, *told, *stated}
         return found | set(self._declared(found))
+
+    def _told_of(self, things: set[NamedNode]) -> Iterator[Quad]:
+        """What is said of things; of a hub what holds, but not in which passages."""
+        hubs = {thing for thing in things if self._is_hub(thing)}
+        yield from self._match(things - hubs)
+        names = self._namespaces
+        graphs: list[GraphName] = [
+            HOLDS,
+            names.entities,
+            names.derived,
+            names.inferred,
+        ]
+        yield from self._match(hubs, graphs=graphs)
 
     def _leading_to_both_ends(self) -> Iterator[NamedNode]:
         """What leads to both ends of a changed statement about a hub."""
@@ -188,7 +206,7 @@ class _Around:
         subjects: Iterable[NamedNode] | None = None,
         predicates: Iterable[NamedNode] | None = None,
         objects: Iterable[Term] | None = None,
-        graphs: Iterable[NamedNode] | None = None,
+        graphs: Iterable[GraphName] | None = None,
     ) -> Iterator[Quad]:
         """The quads of all graphs, or of these; None is any term."""
         match = self._home.engine.quads_for_pattern

@@ -11,31 +11,48 @@ One of its findings:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.cache import remember, remembered
 from kg.checks.checked_articles import CheckedArticle
+from kg.checks.kept_articles import CheckedArticles
 from kg.checks.source_map import Key, Unplaced
 from kg.grounding.doubts import some
-from kg.grounding.membership import ToldNouns, unproved_memberships
+from kg.grounding.membership import Membership, ToldNouns, unproved_memberships
 from kg.grounding.spelling import Misspelt, ToldNames, misspelt
 from kg.knowledge import Graph
+from kg.knowledge.compiled.recorded_changes import Point
 from kg.language.english import formatting
 from kg.model import Finding
 
+_MOST_NAMED = 12  # things of which one finding tells
 
-def membership_findings(
-    graph: Graph, articles: Iterable[CheckedArticle]
-) -> Iterator[Unplaced]:
+
+class _Judged(NamedTuple):
+    """The classes that no article says, as they were found before.
+
+    Attributes:
+        made_of: What they depend on besides articles and statements.
+        point: The graph as it was.
+        memberships: The classes.
+    """
+
+    made_of: bytes
+    point: Point
+    memberships: list[Membership]
+
+
+def membership_findings(graph: Graph, articles: CheckedArticles) -> Iterator[Unplaced]:
     """A finding for each registered class that an article denies, and a note on the others.
 
     Words that are missing may stand in an article to come, and of many a company no
     article ever says that it is one. So there is one note a class, however many they are.
     """
     unsaid: dict[NamedNode, list[NamedNode]] = {}
-    told = (ToldNouns(each.told, each.nouns, each.has_words) for each in articles)
-    for thing, kind, noun in unproved_memberships(graph, told):
+    for thing, kind, noun in _memberships(graph, articles):
         if noun is None:
             unsaid.setdefault(kind, []).append(thing)
             continue
@@ -44,6 +61,26 @@ def membership_findings(
     for kind, things in unsaid.items():
         finding = _unsaid(graph, things, kind)
         yield Unplaced(finding, _registered(graph, things[0]))
+
+
+def _memberships(graph: Graph, articles: CheckedArticles) -> list[Membership]:
+    """The classes that no article says, of which few are judged again if few may be new."""
+    told = [
+        ToldNouns(each.told, each.nouns, each.has_words) for each in articles.listed
+    ]
+    if articles.since is None:
+        return sorted(unproved_memberships(graph, told), key=str)
+    kept, now, before, things = articles.since
+    path = kept.path.with_name("classes")
+    known = remembered(path, _Judged)
+    if known is not None and (known.made_of, known.point) == (kept.made_of, before):
+        found = [each for each in known.memberships if each.thing not in things]
+        found += unproved_memberships(graph, told, things)
+        found.sort(key=str)
+    else:
+        found = sorted(unproved_memberships(graph, told), key=str)
+    remember(path, _Judged(kept.made_of, now, found))
+    return found
 
 
 def _denied(graph: Graph, thing: NamedNode, kind: NamedNode, noun: str) -> Finding:
@@ -60,8 +97,9 @@ def _denied(graph: Graph, thing: NamedNode, kind: NamedNode, noun: str) -> Findi
 
 
 def _unsaid(graph: Graph, things: list[NamedNode], kind: NamedNode) -> Finding:
-    names = [graph.verbaliser.title(thing) for thing in things]
-    listed = formatting.listing(names)
+    listed = formatting.abridged_listing(
+        [graph.verbaliser.title(thing) for thing in things[:_MOST_NAMED]], len(things)
+    )
     label = graph.verbaliser.title(kind)
     described = formatting.with_article(label)
     cues = graph.ontology.cues.get(kind, [])

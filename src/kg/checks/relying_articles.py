@@ -104,6 +104,13 @@ class Relying:
         for (article,) in self._connection.execute(query, values):
             yield article
 
+    def relied_on(self, articles: Iterable[str]) -> Iterator[NamedNode]:
+        """What some articles rely on, which is more than what they tell of."""
+        query = "SELECT thing FROM relied WHERE article = ?"
+        for article in articles:
+            for (thing,) in self._connection.execute(query, [article]):
+                yield NamedNode(thing)
+
     def write(self, article: str, relied: Relied) -> None:
         """Write what an article relies on."""
         self.forget(article)

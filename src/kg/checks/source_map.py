@@ -10,7 +10,7 @@ decided by them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal as OneOf
@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.cache import folder_of, remember, remembered
 from kg.model import Finding, Location
 from kg.namespaces import Namespaces
 from kg.vocabulary import PREFIXES
@@ -55,19 +56,59 @@ class Unplaced(NamedTuple):
     key: Key | None = None
 
 
-class SourceMap:
-    """The lines of statements in all files of a project."""
+class Line(NamedTuple):
+    """A line of a file that has this digest."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    file: str
+    number: int
+    digest: str
+
+
+class SourceMap:
+    """The lines of statements in all files of a project.
+
+    Args:
+        workspace: The project.
+        digests: Those of its files, by what they are called, as far as they are known.
+        lines: Where statements stood in files of some digests.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        digests: Mapping[str, str] | None = None,
+        lines: Mapping[Key, Line] | None = None,
+    ) -> None:
         self._workspace = workspace
-        self._all = [*workspace.data, *workspace.ontology, *workspace.frames]
+        self._digests = digests or {}
+        self._before = lines or {}
+        self.lines: dict[Key, Line] = {}
+        """Where statements stand that were looked up, in files of known digests."""
+        self._all = dict.fromkeys(
+            (*workspace.data, *workspace.ontology, *workspace.frames)
+        )
         # Files are read once for a check, and only those that something is found in.
         self._index = cache(index)
 
     def placed(self, found: Iterable[Unplaced]) -> Iterator[Finding]:
         """Yield the findings at their files and lines."""
         for finding, key in found:
-            yield finding.at(self._find(*key)) if key else finding
+            yield finding.at(self._found(key)) if key else finding
+
+    def _found(self, key: Key) -> tuple[str, int] | None:
+        """The file and line of a statement; see `_find`."""
+        line = self._before.get(key)
+        if line is None or self._digests.get(line.file) != line.digest:
+            own = self._own_files(key.graph or "")
+            number = self._index(own[0]).get(key) if own else None
+            if number is None:
+                return self._find(*key)
+            name = self._workspace.shown(own[0])
+            line = Line(name, number, self._digests.get(name, ""))
+        # Wherever else it may stand, it is found here first.
+        if line.digest:
+            self.lines[key] = line
+        return line.file, line.number
 
     def _find(
         self, graph: str | None, subject: str, predicate: str | None
@@ -108,6 +149,25 @@ class SourceMap:
             slug = article.removeprefix(names.articles)
             own = [self._workspace.article(slug)]
         return [path for path in own if path in self._all]
+
+
+def placed(
+    workspace: Workspace, digests: Mapping[str, str], found: Iterable[Unplaced]
+) -> list[Finding]:
+    """The findings at their files and lines.
+
+    Args:
+        workspace: The project.
+        digests: Those of its files, by what they are called, as far as they are known.
+        found: The findings. Where they stood in the same files before is remembered.
+    """
+    path = folder_of(workspace.root) / "lines"
+    before = remembered(path, dict) if digests else None
+    places = SourceMap(workspace, digests, before)
+    findings = list(places.placed(found))
+    if digests and places.lines != before:
+        remember(path, places.lines)
+    return findings
 
 
 def located(finding: Finding, quad: Quad | None, namespaces: Namespaces) -> Unplaced:

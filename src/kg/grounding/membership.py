@@ -9,7 +9,7 @@ is said of its members; but a noun of a class that excludes it refutes it all th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
@@ -62,7 +62,9 @@ class ToldNouns(NamedTuple):
 
 
 def unproved_memberships(
-    graph: Graph, articles: Iterable[ToldNouns]
+    graph: Graph,
+    articles: Iterable[ToldNouns],
+    things: Collection[NamedNode] | None = None,
 ) -> Iterator[Membership]:
     """The registered classes that no article says.
 
@@ -71,11 +73,12 @@ def unproved_memberships(
     Args:
         graph: What says of what class things are.
         articles: What its articles call them.
+        things: Those that are judged; without them, all are.
     """
     rules = Rules(graph)
-    registered = graph.facts(None, v.TYPE, graphs=graph.namespaces.entities)
+    registered = graph.facts(things, v.TYPE, graphs=graph.namespaces.entities)
     rules.prepare(registered.subjects)
-    nouns = _of_all(articles)
+    nouns = _of_all(articles, set(registered.subjects))
     for thing in registered.subjects:
         if thing not in nouns or not rules.is_individual(thing):
             continue
@@ -134,15 +137,15 @@ def nouns_told(rules: Rules, support: Support) -> Nouns:
     return found
 
 
-def _of_all(articles: Iterable[ToldNouns]) -> Nouns:
-    """The nouns in all articles; things that a missing text tells of are left out."""
+def _of_all(articles: Iterable[ToldNouns], things: set[NamedNode]) -> Nouns:
+    """The nouns for some things in all articles, if none that tells of it lacks its text."""
     found: Nouns = defaultdict(dict)
     missing: set[NamedNode] = set()
     for article in articles:
         if not article.has_words:
             missing |= article.told
-        for thing, described in article.nouns.items():
-            for noun, is_description in described.items():
+        for thing in article.nouns.keys() & things:
+            for noun, is_description in article.nouns[thing].items():
                 known = found[thing].get(noun, False)
                 found[thing][noun] = known or is_description
     for thing in missing:

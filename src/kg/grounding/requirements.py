@@ -90,6 +90,7 @@ class Rules:
         """Ask with one query for what mentions the things, and for what figures are."""
         new = {thing for thing in things if thing not in self._known}
         if new:
+            self.graph.articles.prepare(thing.value for thing in new)
             facts = self.graph.facts(new, self._wanted)
             self._known |= dict.fromkeys(new, facts)
 

@@ -308,16 +308,11 @@ class Ontology:
                 classes |= self.nouns[f"{beginning}-"]
         if classes:
             return classes
-        longest = ""
-        for last in self.nouns:
-            if not one.endswith(last):
-                continue
-            first = len(one) - len(last)
-            if first >= _SHORTEST_FIRST:
-                longest = max(longest, last, key=len)
-        if len(longest) < _SHORTEST_LAST:
-            return set()
-        return self.nouns[longest]
+        # The longest goes first.
+        for first in range(_SHORTEST_FIRST, len(one) - _SHORTEST_LAST + 1):
+            if one[first:] in self.nouns:
+                return self.nouns[one[first:]]
+        return set()
 
     @cached_property
     def _beginnings(self) -> list[str]:

@@ -28,6 +28,11 @@ class FolderHome(MemoryHome):
         return Index(self._generation.index)
 
     @property
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of each file that the store is made of, by what it is called."""
+        return {name: file.digest for name, file in self.names.files().items()}
+
+    @property
     def point(self) -> Point:
         """Where in its life the store is."""
         return self.names.point

@@ -93,6 +93,18 @@ def listing(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def abridged_listing(items: Sequence[str], number: int) -> str:
+    """Some items in a row, of as many as there are.
+
+    >>> abridged_listing(["AI", "steel"], 2), abridged_listing(["AI", "steel"], 1040)
+    ('AI and steel', 'AI, steel and 1,038 others')
+    """
+    others = number - len(items)
+    if not others:
+        return listing(items)
+    return listing([*items, f"{others:,} other{'s' * (others > 1)}"])
+
+
 def capitalised(sentence: str) -> str:
     """The sentence with its first letter in upper case."""
     return sentence[:1].upper() + sentence[1:]
