@@ -23,9 +23,10 @@ from kg import vocabulary as v
 from kg.errors import BadInput
 from kg.knowledge import Graph, compile_store, load, open_graph
 from kg.knowledge import compiled as package
-from kg.knowledge.compiled import making_stores
+from kg.knowledge.compiled import index, making_stores
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.compiled.generations import Generations
+from kg.knowledge.compiled.recorded_changes import Point
 from kg.namespaces import Namespaces
 from kg.rdf import trig
 from kg.vocabulary import KG, Term, Triple
@@ -177,6 +178,20 @@ def assert_same(workspace: Workspace) -> None:
     assert set(near.home.names) == set(far.home.names)
 
 
+def assert_followed(workspace: Workspace, points: dict[Point, set[Quad]]) -> None:
+    """What has changed since each point makes of the quads of then those of now."""
+    graph = compiled(workspace)
+    assert isinstance(graph.home, FolderHome)
+    now = quads_of(graph)
+    for point, before in points.items():
+        changes = graph.home.changes_since(point)
+        assert changes is not None
+        assert changes.removed <= before
+        assert changes.added.isdisjoint(before)
+        assert (before - changes.removed) | changes.added == now
+    points[graph.home.point] = now
+
+
 @given(some.lists(EDITS, min_size=2, max_size=4), RENAMES)
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_it_is_what_loading_anew_gives(
@@ -188,16 +203,34 @@ def test_it_is_what_loading_anew_gives(
         (folder / "graph").mkdir()
         (folder / "graph" / "dataset.ttl").write_text(DATASET, encoding="utf-8")
         workspace = find(folder).pinned
+        points: dict[Point, set[Quad]] = {}
         with pytest.MonkeyPatch.context() as patch:
             for together in edits:
                 for name, quads in together:
                     write(folder, name, quads)
                 assert_same(workspace)
+                assert_followed(workspace, points)
                 # From now on, only what changes is replaced.
                 patch.setattr(making_stores, "make", None)
         if renamed and (folder / renamed[0]).exists():
             (folder / renamed[0]).rename(folder / renamed[1])
             assert_same(workspace)
+
+
+def test_a_point_of_another_store_tells_nothing(
+    news: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does one since which too much has changed to be remembered."""
+    first = compiled(news).home
+    assert isinstance(first, FolderHome)
+    monkeypatch.setattr(index, "_MOST_CHANGES", 0)
+    news.article("odd").write_text("<urn:a> { <urn:b> a <urn:c> }", encoding="utf-8")
+    second = compiled(news).home
+    assert isinstance(second, FolderHome)
+    assert second.changes_since(first.point) is None
+    assert second.changes_since(second.point) == (set(), set())
+    assert second.changes_since(Point("another", 0)) is None
+    assert first.changes_since(second.point) is None
 
 
 def test_a_small_project_is_loaded(news: Workspace, cache: Path) -> None:

@@ -50,6 +50,10 @@ class KnownNames:
             if self._of(name):
                 yield name
 
+    def given(self, name: str) -> set[NamedNode]:
+        """The things that are called so, with the same capitals."""
+        return self._all.get(name, set())
+
     def bearers(self, name: str) -> set[NamedNode]:
         """The things that have exactly this name."""
         # A common noun may begin a sentence.

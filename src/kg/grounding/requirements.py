@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from typing import TypeVar
 
@@ -62,6 +62,7 @@ class Rules:
         self._ontology = graph.ontology
         self._known: dict[NamedNode, Facts] = {}
         self.relied = Reliance()
+        self._actor_names: dict[str, bool] = {}
         self.lexicon = lexicon_of(graph)
         self._wanted = {*_OF_FIGURES, *_OF_THINGS}
         self._wanted.update(*graph.ontology.mentioned_by.values())
@@ -260,19 +261,12 @@ class Rules:
     def is_actor_name(self, words: str) -> bool:
         """Whether it is the name of somebody who can say something."""
         self.relied.actors.add(words)
-        return words in self._actor_names
-
-    @cached_property
-    def _actor_names(self) -> frozenset[str]:
-        """The names of all who can say something, in capitals where one begins so."""
-        kinds = self._ontology.values(v.SAID_BY, v.RANGE)
-        actors = self.graph.facts(None, v.TYPE, kinds).subjects
-        named = self.graph.facts(actors, _NAMES)
-        found: set[str] = set()
-        for actor in named.subjects:
-            names = _names_of(named, actor)
-            found.update(filter(_is_capitalised, names))
-        return frozenset(found)
+        if words not in self._actor_names:
+            kinds = self._ontology.values(v.SAID_BY, v.RANGE)
+            bearers = self.names.given(words) if _is_capitalised(words) else ()
+            actors = self.graph.match(bearers, v.TYPE, kinds)
+            self._actor_names[words] = bool(actors)
+        return self._actor_names[words]
 
     @cached_property
     def measure_frames(self) -> MeasureFrames:
@@ -311,11 +305,6 @@ class Rules:
             if isinstance(text, Literal):
                 found.update(stems(text.value))
         return found
-
-
-def _names_of(facts: Facts, thing: NamedNode) -> Iterator[str]:
-    for predicate in _NAMES:
-        yield from facts.texts(thing, predicate)
 
 
 def _is_capitalised(name: str) -> bool:
