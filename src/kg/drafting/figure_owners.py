@@ -7,12 +7,16 @@ its clause is about. Where none do, whoever acts in its sentence or goes before 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.figure_bearers import FigureBearers
+from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import FACILITY
 from kg.drafting.noun_sides import NounSides
+from kg.drafting.noun_names import PLACED
 from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
 from kg.drafting.proposals import RelationSide, Tier, side_of, tier_of
 from kg.language.english.predication import OBJECT
@@ -22,6 +26,13 @@ from kg.language.spans import Span, is_within
 BY_NOUN = "figure:noun"
 """The rule of a figure that is of what has no name."""
 
+# What is bought or fined, and who stands right behind a figure, no noun gainsays.
+_OF_NAMED = ("figure:bought", "figure:beside", "figure:built")
+_AT_COST = re.compile(
+    r"\bat (?:an?|the)(?: [a-z]+){0,2} cost of (?:(?:about|around|some|nearly|almost|more "
+    r"than|up to|between) )*$"
+)
+_GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
 _AT = re.compile(r",? (?:at|by) (?:the )?$")
 _BEHIND_PREPOSITION = re.compile(
     r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via) (?:the )?"
@@ -83,7 +94,7 @@ class OwnerReader:
         self._words = reading.words
         self._text = reading.text
         self._focus = Focus(reading)
-        self._nouns = NounSides(reading)
+        self._bearers = FigureBearers(reading, NounSides(reading))
 
     def of(self, quantity: Quantity) -> FigureOwner:
         """Whose a figure is."""
@@ -97,18 +108,33 @@ class OwnerReader:
                 owner = chosen
                 rule = BY_MODEL
         side = side_of(owner) if owner else None
-        if tier == "plain":
-            return FigureOwner(side, tier, rule)
-        actor = side if self._is_here(side, quantity) else None
-        bearer = self._bearer(quantity, actor)
-        if bearer:
-            return FigureOwner(bearer, "reference", BY_NOUN, actor)
-        return FigureOwner(side, tier, rule)
+        found = FigureOwner(side, tier, rule)
+        return self._borne(quantity, found) or found
 
-    def _is_here(self, side: RelationSide | None, quantity: Quantity) -> bool:
-        """Whether something is mentioned in the sentence of a figure."""
-        sentence = self._words.sentence_at(quantity.begin)
-        return side is not None and is_within(side.span, sentence)
+    def _borne(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
+        """Of what a common noun tells that a figure is: "a deal valued at 5 million"."""
+        if owner.rule in _OF_NAMED:
+            return None
+        is_guess = owner.rule in _GUESSED
+        actor = self._actor(owner, quantity)
+        for bearer in self._bearers.of(quantity):
+            if not (bearer.is_sure or is_guess):
+                continue
+            # Nothing happens without anybody.
+            if bearer.is_event and actor is None:
+                continue
+            tier: Tier = "reference" if bearer.is_sure else "doubtful"
+            return FigureOwner(bearer.side, tier, BY_NOUN, actor)
+        return None
+
+    def _actor(self, owner: FigureOwner, quantity: Quantity) -> RelationSide | None:
+        """Who may have a part in what the noun beside a figure tells to happen."""
+        if owner.side and may_go_on(
+            self._text, owner.side.span[1], quantity.begin
+        ):
+            return owner.side
+        told = self._focus.at(quantity.begin)
+        return side_of(told) if told else None
 
     def _owner(self, quantity: Quantity) -> tuple[Mentioned | None, Tier, str]:
         sentence = self._words.sentence_at(quantity.begin)
@@ -116,6 +142,9 @@ class OwnerReader:
         bought = self._bought(quantity) or self._valued(quantity)
         if bought:
             return bought, tier_of(bought), "figure:bought"
+        built = self._at_cost(quantity)
+        if built:
+            return built, tier_of(built), "figure:built"
         beside = self._beside(quantity, sentence)
         if beside:
             return beside, tier_of(beside), "figure:beside"
@@ -127,19 +156,6 @@ class OwnerReader:
             if mention and self._may_hold(mention, quantity):
                 return mention, tier_of(mention), "figure:holder"
         return self._owner_around(quantity, sentence)
-
-    def _bearer(
-        self, quantity: Quantity, actor: RelationSide | None
-    ) -> RelationSide | None:
-        """What a common noun tells that the figure is of: "a deal valued at 5 million"."""
-        sentence = self._words.sentence_at(quantity.begin)
-        for head in self._reading.figure_clauses(sentence).bearers(quantity.span):
-            # "40 patients" are no figure of the patients.
-            if quantity.unit != "count" or head[1] <= quantity.begin:
-                bearer = self._nouns.bearer(head, has_actor=actor is not None)
-                if bearer:
-                    return bearer
-        return None
 
     def _antecedent(self, quantity: Quantity) -> Mentioned | None:
         """Who or what is told of by "which employs 40", or "with a budget of 40 million"."""
@@ -157,6 +173,9 @@ class OwnerReader:
     def _told_before(self, place: int) -> Mentioned | None:
         """What is named right before a place, or described there: "Acme, a maker of looms"."""
         named = {each.span: each for each in self._reading.mentions}
+        built = self._built_before(place)
+        if built:
+            return built
         for described in self._reading.things.described:
             _, end = described.span
             begin, _ = described.name
@@ -170,6 +189,15 @@ class OwnerReader:
         for mention in reversed(self._reading.mentions):
             if mention.span[1] == place:
                 return mention
+        return None
+
+    def _built_before(self, place: int) -> Mentioned | None:
+        """What stands in a place that is named right before: "a mill in Kvarn that"."""
+        for built, site in pairwise(self._reading.mentions):
+            if site.span[1] == place and self._is_built(built):
+                between = (self._text, built.span[1], site.span[0])
+                if PLACED.fullmatch(*between):
+                    return built
         return None
 
     def _valued(self, quantity: Quantity) -> Mentioned | None:
@@ -241,6 +269,15 @@ class OwnerReader:
             if not predication.slots.get(OBJECT):
                 return self._beginning(sentence)
         return None
+
+    def _at_cost(self, quantity: Quantity) -> Mentioned | None:
+        """What is built at a cost: "is extending the mill at a cost of 5 million"."""
+        begin, _ = self._words.clause_at(quantity.begin)
+        if not _AT_COST.search(self._text, begin, quantity.begin):
+            return None
+        inside = self._reading.mentioned_in((begin, quantity.begin))
+        built = [mention for mention in inside if self._is_built(mention)]
+        return built[0] if built else None
 
     def _beginning(self, sentence: Span) -> Mentioned | None:
         """What a sentence begins with."""

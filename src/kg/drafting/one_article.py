@@ -21,6 +21,7 @@ from kg.drafting.news_terms import (
     FOUNDED_BY,
     HEADED_BY,
     HOLDS_POST,
+    PARTICIPANT,
 )
 from kg.drafting.noun_kinds import with_kinds
 from kg.drafting.owner_choices import OwnerChooser
@@ -44,6 +45,8 @@ _IN_POST = (AFFILIATED_WITH, HEADED_BY)
 # What is wrong with what a variable is called is wrong with the variable.
 _DROPPED = {
     v.OBSERVED_OF: "observedOf",
+    # Of an event in which nobody is told to have a part there is no figure.
+    PARTICIPANT: "observedOf",
     v.VARIABLE: "variable",
     v.PREF_LABEL: "variable",
     v.PERIOD: "period",

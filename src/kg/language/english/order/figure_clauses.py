@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
 
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import closed_class
@@ -13,6 +14,21 @@ from kg.language.english.order.tokens import WordReading, readings_of, tokens
 from kg.language.english.predication import Filler, KnownName
 from kg.language.spans import Span
 
+Construction: TypeAlias = Literal[
+    "compound", "worth", "described", "of", "beside", "apposed", "subject", "changed"
+]
+"""How a noun stands to a figure that may be told of it.
+
+- compound: the figure is part of its phrase: "a 5 million loan";
+- worth: "worth" is between them;
+- described: "with" or "valued at" is between them;
+- of: "of" is between them;
+- beside: it is right before the figure: "a cable 9 kilometres long";
+- apposed: so, but for a comma: "the cable, 9 kilometres long,";
+- subject: it is the subject of a verb that has the figure;
+- changed: it is that of a verb that says how something has changed or how much it is.
+"""
+
 # "sales of 5 million", and with whom: "sales at Bolt of 5 million"
 _MEASURED = ("of", "worth")
 _BELONGING = ("at", "of", "by")
@@ -22,6 +38,7 @@ _REACHED = ("to", "from", "by", "at")
 _ADJOINED = ("in", "for", "across", "on", "among")
 # "a trial with 40 patients", "a deal worth 5 million", "a deal valued at 5 million"
 _BEARING = ("with", "worth", "at")
+_BEARING_BY: dict[str, Construction] = {"of": "of", "worth": "worth"}
 # Verbs that tell of figures, and of hardly anything else
 _AMOUNTING = frozenset(
     (
@@ -66,6 +83,18 @@ _COMPARED = ("against", "versus", "than")
 _LEADING_TO = ("to", "than")
 _COMPARING = ("up", "more", "less", "fewer", "other", "rather")
 _AT_LEAST = ("least", "most")
+
+
+class Bearer(NamedTuple):
+    """A common noun of which a figure may be told.
+
+    Attributes:
+        span: the noun.
+        construction: how it stands to the figure.
+    """
+
+    span: Span
+    construction: Construction
 
 
 class FigureClauses:
@@ -274,7 +303,7 @@ class FigureClauses:
 
     # What it is told of, where nobody holds it
 
-    def bearers(self, figure: Span) -> Iterator[Span]:
+    def bearers(self, figure: Span) -> Iterator[Bearer]:
         """The common nouns that a quantity may be told of, the nearest first.
 
         So "loan" bears "a 5 million loan", "trial" has "a trial with 40 patients", and
@@ -285,31 +314,71 @@ class FigureClauses:
             return
         head = self._elements[place].head
         if head.kind == "word" and head.span[0] >= figure[1]:
-            yield head.span
+            yield Bearer(head.span, "compound")
+        yield from self._worth(place, figure)
         before = self._before(place)
-        if self._clauses.text(before) in _BEARING:
-            yield from self._nouns((self._described_by(before),))
+        word = self._clauses.text(before)
+        if word in _BEARING or word == "of":
+            described = self._described_by(before)
+            # "values the chain at 5 million" tells what the chain is worth to somebody.
+            if word != "at" or described < before - 1:
+                yield from self._borne(described, _BEARING_BY.get(word, "described"))
+        elif self._clauses.kind(before) == "phrase":
+            yield from self._borne(before, "beside")
+        elif self._clauses.kind(before) == "comma":
+            yield from self._borne(before - 1, "apposed")
         for verb in self._clauses.verbs:
             is_told = verb == before or place in self._objects(verb)
-            if is_told and not self._is_of_change(verb):
-                yield from self._nouns(self._subjects(verb))
+            is_told = is_told or verb in (self._verb_to(before), self._giving(before))
+            if is_told:
+                is_change = self._is_of_change(verb)
+                for each in self._subjects(verb):
+                    yield from self._borne(each, "changed" if is_change else "subject")
+
+    def _worth(self, place: int, figure: Span) -> Iterator[Bearer]:
+        """The noun of a phrase that goes on with "worth" and a figure: "a deal worth 5"."""
+        inside = self._elements[place].tokens
+        own = [each for each in inside if each.span[1] <= figure[0]]
+        words = [each for each in own if each.kind == "word"]
+        if len(words) > 1 and words[-1].text == "worth":
+            yield Bearer(words[-2].span, "worth")
+
+    def _giving(self, receiver: int) -> int | None:
+        """The verb that has a receiver before a figure: "the strike cost Acme 5 million"."""
+        verb = receiver - 1
+        if self._clauses.kind(receiver) != "phrase" or self._clauses.kind(verb) != "verb":
+            return None
+        is_cost = "cost" in self._elements[verb].lemmas
+        return verb if is_cost or self._clauses.receiver(verb) is not None else None
+
+    def _verb_to(self, preposition: int) -> int | None:
+        """The verb that a preposition adjoins a figure to: "accounts for 5 percent"."""
+        if self._clauses.text(preposition) not in (*_REACHED, *_ADJOINED):
+            return None
+        verb = self._verb_of(preposition)
+        if verb is None or self._moved_objects(verb):
+            return None
+        return verb
 
     def _described_by(self, preposition: int) -> int:
         """The phrase before a preposition, or before its participle: "valued at"."""
         before = preposition - 1
         if self._clauses.kind(before) == "verb" and self._elements[before].is_bare:
             before -= 1
+        # "The turbines, each rated at 15 megawatts"
+        is_each = self._clauses.text(before) == "each"
+        if is_each and self._clauses.kind(before) == "phrase":
+            before -= 1
         if self._clauses.kind(before) == "comma":
             before -= 1
         return before
 
-    def _nouns(self, places: Sequence[int]) -> Iterator[Span]:
-        """The heads of phrases that are common nouns."""
-        for place in places:
-            if self._clauses.kind(place) == "phrase":
-                head = self._elements[place].head
-                if head.kind == "word":
-                    yield head.span
+    def _borne(self, place: int, construction: Construction) -> Iterator[Bearer]:
+        """The head of a phrase, if it is a common noun."""
+        if self._clauses.kind(place) == "phrase":
+            head = self._elements[place].head
+            if head.kind == "word" or (head.kind == "name" and head.text.islower()):
+                yield Bearer(head.span, construction)
 
     # Behind a preposition
 

@@ -1,0 +1,188 @@
+"""What figures are of that only a common noun names: a deal, a trial, a plant.
+
+The noun has to be that of a thing. "Sales" and "staff" are none: what they measure is
+somebody's, whom other words tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.news_terms import (
+    ACTOR,
+    AWARD,
+    COMPANY,
+    FACILITY,
+    GROUP,
+    PAYOUT,
+    PERSON,
+    RULING,
+    TOPIC,
+)
+from kg.drafting.noun_sides import NounSides
+from kg.drafting.proposals import RelationSide, side_of
+from kg.language.english.number import is_plural
+from kg.language.english.order.figure_clauses import Bearer
+from kg.language.english.predication import Filler
+from kg.language.english.quantities import Quantity
+from kg.language.english.variable_names import MEASURING
+
+# Of a firm these are parts, of which much is told that is not true of the whole.
+_PARTS_OF_FIRMS = frozenset(
+    "division unit arm business segment subsidiary branch department".split()
+)
+# What these measure or count is somebody's.
+_MEASURES = frozenset(
+    "ratio ratios index raise raises multiple score tally vote votes margin "
+    "price prices share shares stock stocks stake wage wages costs rate rates inflation demand "
+    "gain gains spending occupancy consumption traffic volume volumes booking bookings "
+    "delivery deliveries shipment shipments arrival arrivals productivity yield yields "
+    "income proceeds assets deposits lending premiums claims reserves cash funds equity "
+    "rent rents fees tax taxes tariff tariffs penalties bill bills gap payout payouts "
+    "bonus bonuses returns result results forecast guidance target outlook level levels "
+    "employees workers workforce staff headcount jobs people crew management board "
+    "customers subscribers members users passengers supply supplies spend savings "
+    "move plan plans deal-making decision majority minority rest third half quarter "
+    "remainder holding holdings ownership interest control part parts portion "
+    "year years month months week weeks day days time times hour hours half-year "
+    "long wide deep high tall away apart off up down strong "
+    "something anything nothing everything everyone others one ones thing things "
+    "company companies firm firms group groups maker owner".split()
+)
+# A sum of these is told of who gives or has to pay it.
+_SUMS = (AWARD, RULING, PAYOUT)
+# So many of these stand in what has them, and are no thing beside it.
+_COLLECTIONS = frozenset(
+    "series range number total team fleet network chain string handful group portfolio "
+    "workforce pool host variety list mix collection army majority set lot kind "
+    "order orders average maximum minimum record".split()
+)
+_EXTENTS = frozenset(("kilometre", "metre", "mile", "foot", "tonne", "kilogram"))
+_ACTING = ("subject", "changed")
+
+
+class FigureBearer(NamedTuple):
+    """What a figure is of.
+
+    Attributes:
+        side: the thing, as a noun mentions it.
+        is_event: whether it is something that happens, which needs somebody to do it.
+        is_sure: whether the noun is known to be that of a thing, and near the figure.
+    """
+
+    side: RelationSide
+    is_event: bool
+    is_sure: bool
+
+
+class FigureBearers:
+    """Tells of which nouns of an article figures are told.
+
+    Args:
+        reading: the article.
+        nouns: what its nouns mention.
+    """
+
+    def __init__(self, reading: ArticleReading, nouns: NounSides) -> None:
+        self._reading = reading
+        self._ontology = reading.graph.ontology
+        self._nouns = nouns
+        self._measures = reading.rules.measure_frames
+
+    def of(self, quantity: Quantity) -> Iterator[FigureBearer]:
+        """What a figure may be of, the nearest first."""
+        sentence = self._reading.words.sentence_at(quantity.begin)
+        clauses = self._reading.figure_clauses(sentence)
+        for bearer in clauses.bearers(quantity.span):
+            if self._may_bear(bearer, quantity):
+                found = self._borne(bearer)
+                if found:
+                    yield found
+
+    def _may_bear(self, bearer: Bearer, quantity: Quantity) -> bool:
+        noun = self._noun(bearer)
+        is_counted = quantity.unit == "count"
+        is_ratio = quantity.unit in ("percent", "share", "factor")
+        if bearer.construction == "compound":
+            # "40 patients" are no figure of the patients, nor "9 percent growth" of it.
+            return not is_counted and not is_ratio
+        if bearer.construction in ("beside", "apposed"):
+            return quantity.unit in _EXTENTS
+        if bearer.construction == "of":
+            return noun not in _COLLECTIONS and not is_ratio
+        if bearer.construction == "changed":
+            return quantity.is_change or not is_counted
+        return True
+
+    def _noun(self, bearer: Bearer) -> str:
+        return self._reading.text[slice(*bearer.span)]
+
+    def _borne(self, bearer: Bearer) -> FigureBearer | None:
+        """What a noun mentions, if it is the noun of a thing."""
+        noun = self._noun(bearer)
+        built = self._built(bearer)
+        if built:
+            return FigureBearer(side_of(built), is_event=False, is_sure=True)
+        if not self._is_of_thing(bearer):
+            return None
+        begin, end = bearer.span
+        span = (self._nouns.phrase_begin(begin), end)
+        kinds = list(self._kinds(noun))
+        if kinds:
+            kind = min(kinds, key=str)
+            is_event = self._nouns.is_event(kind)
+            return FigureBearer(RelationSide(span, kind=kind), is_event, is_sure=True)
+        is_part = noun in _PARTS_OF_FIRMS and span[0] < begin
+        if is_part:
+            return FigureBearer(RelationSide(span, kind=COMPANY), False, is_sure=True)
+        if bearer.construction == "worth" and self._is_actor(noun):
+            return FigureBearer(RelationSide(span, kind=COMPANY), False, is_sure=True)
+        if bearer.construction not in _ACTING or self._is_actor(noun):
+            return None
+        kind = GROUP if is_plural(noun) and self._is_person(noun) else TOPIC
+        return FigureBearer(RelationSide(span, kind=kind), False, is_sure=False)
+
+    def _built(self, bearer: Bearer) -> Mentioned | None:
+        """What a noun mentions that somebody has built: "the plant", "a cable"."""
+        for mention in self._reading.mentioned_in((self._from(bearer), bearer.span[1])):
+            kind = self._reading.thing(mention.thing).kind
+            if mention.span[1] == bearer.span[1] and kind == FACILITY:
+                return mention
+        return None
+
+    def _from(self, bearer: Bearer) -> int:
+        begin, _ = self._reading.words.sentence_at(bearer.span[0])
+        return begin
+
+    def _is_of_thing(self, bearer: Bearer) -> bool:
+        """Whether a noun is that of a thing, and not of what is measured."""
+        noun = self._noun(bearer)
+        if not noun[:1].islower() or noun.endswith("ed") or noun in _MEASURES:
+            return False
+        if self._reading.words.quantities_at([bearer.span]):
+            return False
+        if self._reading.filling(Filler(bearer.span)):
+            return False
+        is_measured = self._measures.measured_by(noun) or noun in MEASURING
+        return not is_measured and noun.removesuffix("s") not in MEASURING
+
+    def _kinds(self, noun: str) -> Iterator[NamedNode]:
+        """The classes of things that a noun may mention."""
+        told = self._ontology.classes_of(noun)
+        for kind in v.named_nodes(self._ontology.most_specific(sorted(told, key=str))):
+            above = self._ontology.superclasses(kind)
+            is_thing = self._nouns.is_mentionable(kind) or self._nouns.is_event(kind)
+            if is_thing and set(_SUMS).isdisjoint(above):
+                yield kind
+
+    def _is_actor(self, noun: str) -> bool:
+        classes = self._ontology.classes_of(noun)
+        return any(ACTOR in self._ontology.superclasses(kind) for kind in classes)
+
+    def _is_person(self, noun: str) -> bool:
+        return PERSON in self._ontology.classes_of(noun)
