@@ -15,13 +15,13 @@ from kg.drafting.figure_bearers import FigureBearers
 from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import FACILITY
-from kg.drafting.noun_sides import NounSides
 from kg.drafting.noun_names import PLACED
+from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
 from kg.drafting.proposals import RelationSide, Tier, side_of, tier_of
 from kg.language.english.predication import OBJECT
 from kg.language.english.quantities import Quantity
-from kg.language.spans import Span, is_within
+from kg.language.spans import Span
 
 BY_NOUN = "figure:noun"
 """The rule of a figure that is of what has no name."""
@@ -129,9 +129,7 @@ class OwnerReader:
 
     def _actor(self, owner: FigureOwner, quantity: Quantity) -> RelationSide | None:
         """Who may have a part in what the noun beside a figure tells to happen."""
-        if owner.side and may_go_on(
-            self._text, owner.side.span[1], quantity.begin
-        ):
+        if owner.side and may_go_on(self._text, owner.side.span[1], quantity.begin):
             return owner.side
         told = self._focus.at(quantity.begin)
         return side_of(told) if told else None

@@ -346,7 +346,10 @@ class FigureClauses:
     def _giving(self, receiver: int) -> int | None:
         """The verb that has a receiver before a figure: "the strike cost Acme 5 million"."""
         verb = receiver - 1
-        if self._clauses.kind(receiver) != "phrase" or self._clauses.kind(verb) != "verb":
+        if (
+            self._clauses.kind(receiver) != "phrase"
+            or self._clauses.kind(verb) != "verb"
+        ):
             return None
         is_cost = "cost" in self._elements[verb].lemmas
         return verb if is_cost or self._clauses.receiver(verb) is not None else None
