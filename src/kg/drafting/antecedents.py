@@ -53,6 +53,17 @@ _SENTENCES_BACK = 4
 _PARTS = frozenset(("board", "body", "committee", "management"))
 _PERSONAL = frozenset(("he", "she", "who"))
 _ITS_LARGEST = re.compile(r"its (?:[\w-]*(?:largest|biggest)|main|only|sole|former) ")
+_OBJECTS = frozenset(("it", "him"))
+# Between who does something and to whom: "Acme later bought it", not "Acme said it"
+_DONE_TO = re.compile(
+    r" (?:(?:has|had|have|will|would|also|later|then|first|once|now|[a-z]+ly) ){0,3}"
+    r"(?!said |says |and |or |that |which |as |when |if |because |while |but |where )"
+    r"[a-z]+(?: (?:up|over|out|off|down|on))? "
+)
+_SAYING = re.compile(
+    r"(?:say|said|claim|argu|believ|think|thought|hop|expect|announc|confirm|den|report|"
+    r"add|warn|insist|tell|told|know|knew|sure)"
+)
 _EMPTY = re.compile(
     r"it (?:is|was|will be|would be|has been|may be|could be|remains|seems|takes|took)"
     r"\b(?! (?:a|an|the|one|based|owned|headquartered|in|expected to|planning|also))",
@@ -210,7 +221,8 @@ class Antecedents:
         if len(judged.same) == 1 and judged.same <= self._things.things.keys():
             (meant,) = judged.same
             return meant
-        thing = self._guessed(span, {*judged.not_same, *self._described(span)})
+        others = {*judged.not_same, *self._described(span), *self._doing(span)}
+        thing = self._guessed(span, others)
         return None if thing in judged.not_same else thing
 
     def _described(self, span: Span) -> Iterator[NamedNode]:
@@ -219,6 +231,15 @@ class Antecedents:
             for mention in self._things.mentions:
                 if self._text[mention.span[1] : span[0]] == ", ":
                     yield mention.thing
+
+    def _doing(self, span: Span) -> Iterator[NamedNode]:
+        """Who does to "it" what a verb says, and is another: "Acme bought it"."""
+        if self._text[slice(*span)].casefold() not in _OBJECTS:
+            return
+        for mention in self._mentions:
+            between = self._text[mention.span[1] : span[0]]
+            if _DONE_TO.fullmatch(between) and not _SAYING.search(between):
+                yield mention.thing
 
     def _guessed(
         self,

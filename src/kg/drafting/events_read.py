@@ -101,11 +101,13 @@ class _Role(NamedTuple):
         frame: the frame that says it.
         side: who has it.
         modality: how it is told, if it is not said to be so.
+        taken_back_by: the words that say so.
     """
 
     frame: Frame
     side: RelationSide
     modality: Modality | None
+    taken_back_by: Span | None
 
 
 class _Event(NamedTuple):
@@ -217,6 +219,7 @@ class EventReader:
             first.side,
             is_doer=tells in _DOING,
             modality=first.modality,
+            taken_back_by=first.taken_back_by,
         )
         event = RelationSide(cue, kind=kind, taking_part=taking_part)
         if is_verb and kind not in _DONE_TOGETHER:
@@ -341,6 +344,7 @@ class EventReader:
                                     frame,
                                     side,
                                     predication.modality,
+                                    predication.taken_back_by,
                                 ),
                             )
 
@@ -415,6 +419,8 @@ def _proposal(
     if taking_part and taking_part.actor not in (role.side for role in event.roles):
         # Nothing else tells who has a part in it.
         spans.append(taking_part.actor.span)
+    if taking_part and taking_part.taken_back_by:
+        spans.append(taking_part.taken_back_by)
     return RelationProposal(
         subject=event.side,
         predicate=predicate,

@@ -120,7 +120,10 @@ class FigureBearers:
         return True
 
     def _noun(self, bearer: Bearer) -> str:
-        return self._reading.text[slice(*bearer.span)]
+        """The noun, in small letters also where it begins a sentence."""
+        noun = self._reading.text[slice(*bearer.span)]
+        begin, _ = self._reading.words.sentence_at(bearer.span[0])
+        return noun.casefold() if bearer.span[0] == begin else noun
 
     def _borne(self, bearer: Bearer) -> FigureBearer | None:
         """What a noun mentions, if it is the noun of a thing."""
@@ -162,14 +165,22 @@ class FigureBearers:
     def _is_of_thing(self, bearer: Bearer) -> bool:
         """Whether a noun is that of a thing, and not of what is measured."""
         noun = self._noun(bearer)
-        if not noun[:1].islower() or noun.endswith("ed") or noun in _MEASURES:
+        if not noun[:1].islower() or noun.endswith(("ed", "est")) or noun in _MEASURES:
             return False
         if self._reading.words.quantities_at([bearer.span]):
             return False
         if self._reading.filling(Filler(bearer.span)):
             return False
+        if self._is_traded(bearer):
+            return True  # "an order worth 5 million", which else are somebody's orders
         is_measured = self._measures.measured_by(noun) or noun in MEASURING
         return not is_measured and noun.removesuffix("s") not in MEASURING
+
+    def _is_traded(self, bearer: Bearer) -> bool:
+        """Whether one order or contract is told to be worth so much."""
+        noun = self._noun(bearer)
+        is_one = bearer.construction == "worth" and not is_plural(noun)
+        return is_one and any(map(self._nouns.is_event, self._kinds(noun)))
 
     def _kinds(self, noun: str) -> Iterator[NamedNode]:
         """The classes of things that a noun may mention."""

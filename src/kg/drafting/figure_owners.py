@@ -46,6 +46,11 @@ _FOR = re.compile(r"\bfor (?:(?:about|around|some|nearly|almost|more than|up to)
 _AT_PRICE = re.compile(
     r"\bat (?:(?:about|around|some|nearly|almost|more than|up to) )?$"
 )
+_PAYING = re.compile(
+    r"\b(?:pa(?:y|ys|ying|id)|offer(?:s|ed|ing)?|bid(?:s|ding)?|spen(?:d|ds|t))"
+    r"(?: (?:about|around|some|nearly|almost|more than|up to))? $"
+)
+_PAID_FOR = re.compile(r"(?: in cash)?(?: in total)? for (?:the )?")
 _BUYING = frozenset(("buy", "acquire", "purchase", "sell", "take over"))
 _AFFLICTING = frozenset(("fine",))
 _VALUING = frozenset(("value",))
@@ -250,6 +255,9 @@ class OwnerReader:
         before = self._text[max(0, quantity.begin - 30) : quantity.begin]
         if quantity.unit == "count":
             return None
+        paid_for = self._paid_for(quantity, before)
+        if paid_for:
+            return paid_for
         verbs = _AFFLICTING
         if _FOR.search(before):
             verbs = _BUYING
@@ -266,6 +274,17 @@ class OwnerReader:
                     return mention
             if not predication.slots.get(OBJECT):
                 return self._beginning(sentence)
+        return None
+
+    def _paid_for(self, quantity: Quantity, before: str) -> Mentioned | None:
+        """What somebody paid a sum for: "paid 5 million for Bolt"."""
+        behind = _PAID_FOR.match(self._text, quantity.end)
+        if behind is None or not _PAYING.search(before):
+            return None
+        for mention in self._reading.mentioned_in((behind.end(), len(self._text))):
+            begin, _ = self._reading.phrase(mention.span)
+            is_next = behind.end() in (begin, mention.span[0])
+            return mention if is_next and self._may_own(mention) else None
         return None
 
     def _at_cost(self, quantity: Quantity) -> Mentioned | None:

@@ -31,6 +31,11 @@ _NOT_BUILT = frozenset(
 )
 _LOOK = 50
 _NOUN_BEHIND = re.compile(r" ([a-z][\w-]*)(?![\w’'-])")
+# "Its Arnesby paper mill"
+_NOUNS_BEHIND = re.compile(
+    r" (?!(?:and|or|of|in|at|on|for|from|with|to|by|as|is|was|has|had|will|the|an?) )"
+    r"[a-z][\w-]*(?<!ed)(?<!ing) ([a-z][\w-]*)(?![\w’'-])"
+)
 # "The Arnesby family", "Arnesby county council"
 _BODY_BEHIND = re.compile(
     r" (?:(?P<family>family(?: trust)?)|(?:(?:county|city|town|district|state|"
@@ -145,13 +150,15 @@ class ThingsByNoun:
         if body and self._is_body(mention, body, is_determined=is_determined):
             kind = ACTOR if body["family"] else PUBLIC_BODY
             return self._together(mention, body.end(), kind)
-        match = _NOUN_BEHIND.match(self._text, end)
-        if match is None or not is_determined:
-            return mention
-        kinds = self._evidence.by_noun(match[1], "Facility")
-        if FACILITY not in kinds or is_plural(match[1]):
-            return mention
-        return self._together(mention, match.end(), FACILITY)
+        for pattern in (_NOUN_BEHIND, _NOUNS_BEHIND) if is_determined else ():
+            match = pattern.match(self._text, end)
+            if match and self._is_one_built(match[1]):
+                return self._together(mention, match.end(), FACILITY)
+        return mention
+
+    def _is_one_built(self, noun: str) -> bool:
+        kinds = self._evidence.by_noun(noun, "Facility")
+        return FACILITY in kinds and not is_plural(noun)
 
     def _is_body(
         self, mention: NameMention, body: re.Match[str], *, is_determined: bool

@@ -329,11 +329,18 @@ class FigureClauses:
             yield from self._borne(before - 1, "apposed")
         for verb in self._clauses.verbs:
             is_told = verb == before or place in self._objects(verb)
+            is_told = is_told or (verb == before - 1 and word == "worth")
             is_told = is_told or verb in (self._verb_to(before), self._giving(before))
             if is_told:
-                is_change = self._is_of_change(verb)
+                construction = self._of_subject_to(verb, before)
                 for each in self._subjects(verb):
-                    yield from self._borne(each, "changed" if is_change else "subject")
+                    yield from self._borne(each, construction)
+
+    def _of_subject_to(self, verb: int, before: int) -> Construction:
+        """How the subject of a verb stands to the figure behind it."""
+        if self._clauses.text(before) == "worth":
+            return "worth"
+        return "changed" if self._is_of_change(verb) else "subject"
 
     def _worth(self, place: int, figure: Span) -> Iterator[Bearer]:
         """The noun of a phrase that goes on with "worth" and a figure: "a deal worth 5"."""
@@ -424,10 +431,15 @@ class FigureClauses:
 
     def _having(self, before: int) -> tuple[Filler, ...]:
         """Whose it is behind "with": "the carrier Bolt, with 40 boats"."""
-        if self._clauses.kind(before) == "comma":
+        is_apart = self._clauses.kind(before) == "comma"
+        if is_apart:
             before -= 1
-        is_named = self._clauses.kind(before) == "phrase" and self._is_name(before)
-        if not is_named or self._clauses.kind(before - 1) in ("preposition", "verb"):
+        if self._clauses.kind(before) != "phrase" or not self._is_name(before):
+            return ()
+        # "It is owned by Bolt, with 52 percent", but "met Bolt with 40 others"
+        governing = self._clauses.kind(before - 1)
+        is_owner = is_apart and self._clauses.text(before - 1) in ("by", "behind", "after")
+        if governing in ("preposition", "verb") and not is_owner:
             return ()
         return self._clauses.fillers([before])
 
@@ -497,6 +509,8 @@ class FigureClauses:
 
     def _before_aside(self, comma: int) -> tuple[int, ...]:
         """The subject before what only describes it, up to a comma before its verb."""
+        if self._is_name_aside(comma):
+            return (comma - 1,)
         described, *named = self._clauses.joined_before(comma - 1)
         are_apposed = len(named) > 1 and not self._is_name(described)
         if are_apposed and all(map(self._is_name, named)):
@@ -506,8 +520,20 @@ class FigureClauses:
             return ()
         return self._clauses.joined_before(opening - 1)
 
+    def _is_name_aside(self, comma: int) -> bool:
+        """Whether only a name is between two commas: "The largest of them, Acme, has"."""
+        is_aside = self._clauses.kind(comma - 1) == "phrase" and self._is_name(comma - 1)
+        if not is_aside or self._clauses.kind(comma - 2) != "comma":
+            return False
+        described = comma - 3
+        return self._clauses.kind(described) == "phrase" and not self._is_name(described)
+
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         """What "which" takes up, the nearest if there are two."""
+        each = relative - 2
+        if self._clauses.text(relative - 1) == "of" and self._is_of_each(each):
+            # "the boats, each of which carries 40"
+            return (each - 2,)
         antecedent = self._clauses.antecedent(relative)
         if antecedent is not None:
             return (antecedent,)
@@ -515,6 +541,12 @@ class FigureClauses:
         if self._clauses.kind(before) == "comma":
             before -= 1
         return (before,) if self._clauses.kind(before) == "phrase" else ()
+
+    def _is_of_each(self, place: int) -> bool:
+        """Whether "each" is told of a phrase before a comma."""
+        is_each = self._clauses.text(place) in ("each", "both", "all")
+        is_apart = self._clauses.kind(place - 1) == "comma"
+        return is_each and is_apart and self._clauses.kind(place - 2) == "phrase"
 
     def _opening_of_relative(self, comma: int) -> int | None:
         """The comma before a relative clause about a subject that ends at another.
