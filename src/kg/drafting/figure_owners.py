@@ -14,11 +14,12 @@ from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.figure_bearers import FigureBearers
 from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
-from kg.drafting.news_terms import FACILITY
+from kg.drafting.news_terms import ACTOR, FACILITY
 from kg.drafting.noun_names import PLACED
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
 from kg.drafting.proposals import RelationSide, Tier, side_of, tier_of
+from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.predication import OBJECT
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span
@@ -40,11 +41,22 @@ _BEHIND_PREPOSITION = re.compile(
 )
 _WHO_HAS = re.compile(r" (?:that|which) (?:the )?")
 _OF_WHOM = re.compile(r" (?:that|which|of|at|employed by) (?:the )?")
+_LISTED_AT = re.compile(r"[,;] (?:and )?at (?:the )?$")
+# "The remaining 8 percent belongs to Bolt"
+_BELONGING = re.compile(
+    r"(?: of [^,.;]{2,40}?)? (?:belong(?:s|ed)?|goes|went) to |"
+    r"(?: of [^,.;]{2,40}?)? (?:is|are|was|were|remains?) in the hands of "
+)
+_DESCRIBED_BEFORE = re.compile(r"(?:the |its |an? )?(?:[a-z-]+ ){0,3}")
 _OWNING = re.compile(r"^ (?:owns|owned|holds|held|has|had) $")
 _OWNING_LEAD = re.compile(r" [a-z ]{0,12}")
 _FOR = re.compile(r"\bfor (?:(?:about|around|some|nearly|almost|more than|up to) )?$")
 _AT_PRICE = re.compile(
     r"\bat (?:(?:about|around|some|nearly|almost|more than|up to) )?$"
+)
+_PART_OF = re.compile(
+    r"\b(?:percent|per cent|stakes?|shares|interest|shareholding|half|third|quarter)"
+    r"(?: of| in) (?:the )?"
 )
 _PAYING = re.compile(
     r"\b(?:pa(?:y|ys|ying|id)|offer(?:s|ed|ing)?|bid(?:s|ding)?|spen(?:d|ds|t))"
@@ -156,7 +168,7 @@ class OwnerReader:
             return antecedent, tier_of(antecedent), "figure:relative"
         for filler in clauses.holders(quantity.span) or ():
             mention = self._reading.filling(filler)
-            if mention and self._may_hold(mention, quantity):
+            if mention and self._may_hold(mention, quantity, clauses):
                 return mention, tier_of(mention), "figure:holder"
         return self._owner_around(quantity, sentence)
 
@@ -232,23 +244,60 @@ class OwnerReader:
     def _beside(self, quantity: Quantity, sentence: Span) -> Mentioned | None:
         """Who stands right behind a figure: "620 employees of Bolt", "the 5 million that Bolt"."""
         end = noun_end(self._text, quantity, quantity.end)
+        listed = self._listed_at(quantity)
+        if listed:
+            return listed
+        belonging = _BELONGING.match(self._text, end)
+        if belonging:
+            end = belonging.end()
         for mention in self._reading.mentioned_in((end, sentence[1])):
             between = self._text[end : mention.span[0]]
             # "5 percent of Bolt" are somebody else's
             pattern = _OF_WHOM if quantity.noun else _WHO_HAS
+            if belonging:
+                pattern = _DESCRIBED_BEFORE
             if pattern.fullmatch(between) and self._may_own(mention):
                 return mention
             if not _OWNING_LEAD.fullmatch(between):
                 return None
         return None
 
-    def _may_hold(self, mention: Mentioned, quantity: Quantity) -> bool:
+    def _listed_at(self, quantity: Quantity) -> Mentioned | None:
+        """Where so many are, of whom others are elsewhere: "at Bolt, 12 boats"."""
+        for mention in self._reading.mentions:
+            begin, end = mention.span
+            lead = self._text[max(0, begin - len("; at the ")) : begin]
+            is_next = self._text[end : quantity.begin] in (", ", ", about ", ", some ")
+            if is_next and _LISTED_AT.search(lead) and self._may_own(mention):
+                return mention
+        return None
+
+    def _may_hold(
+        self, mention: Mentioned, quantity: Quantity, clauses: FigureClauses
+    ) -> bool:
         """Whether somebody may have such a figure: people have money and shares alone."""
+        if self._is_of_actor(mention, quantity, clauses):
+            return False
         is_person = self._reading.things.name_kind(mention.thing) == "person"
         if not is_person or quantity.unit not in ("count", "factor"):
             return True
         # "Oz, who owns 90,000 of them"
         return bool(_OWNING.search(self._text, mention.span[1], quantity.begin))
+
+    def _is_of_actor(
+        self, mention: Mentioned, quantity: Quantity, clauses: FigureClauses
+    ) -> bool:
+        """Whether a name is only that of whose regulator or director has a figure."""
+        phrase = clauses.phrase(mention.span)
+        if phrase is None or phrase[1] > quantity.begin or phrase[1] <= mention.span[1]:
+            return False
+        *_, head = self._text[slice(*phrase)].split()
+        return head.islower() and self._is_actor(head)
+
+    def _is_actor(self, noun: str) -> bool:
+        ontology = self._reading.graph.ontology
+        kinds = ontology.classes_of(noun)
+        return any(ACTOR in ontology.superclasses(kind) for kind in kinds)
 
     def _bought(self, quantity: Quantity) -> Mentioned | None:
         """What a price was paid for, or who was fined: "bought Bolt for 5 million"."""
@@ -272,8 +321,19 @@ class OwnerReader:
                 mention = self._reading.filling(filler)
                 if mention:
                     return mention
+            part = self._of_part((predication.cue[1], quantity.begin))
+            if part:
+                return part
             if not predication.slots.get(OBJECT):
                 return self._beginning(sentence)
+        return None
+
+    def _of_part(self, span: Span) -> Mentioned | None:
+        """Of what a part is bought: "bought 40 percent of Bolt", "a stake in Bolt"."""
+        for part in _PART_OF.finditer(self._text, *span):
+            for mention in self._reading.mentioned_in((part.end(), span[1])):
+                if mention.span[0] == part.end():
+                    return mention
         return None
 
     def _paid_for(self, quantity: Quantity, before: str) -> Mentioned | None:

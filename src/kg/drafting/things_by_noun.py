@@ -118,8 +118,11 @@ class ThingsByNoun:
         behind = _NOUN_BEHIND.match(self._text, span[1])
         if behind is None:
             return False
-        kinds = self._graph.ontology.classes_of(behind[1])
-        return bool(kinds & {PERSON, POST})
+        ontology = self._graph.ontology
+        kinds = ontology.classes_of(behind[1])
+        if PERSON in kinds or POST in kinds:
+            return True
+        return any(ACTOR in ontology.superclasses(kind) for kind in kinds)
 
     def _judged_phrase(self, span: Span) -> JudgedThings:
         """What a noun was judged to mean, with the word before it or without."""

@@ -518,7 +518,9 @@ class FigureClauses:
         opening = self._opening_of_relative(comma)
         if opening is None:
             return ()
-        return self._clauses.joined_before(opening - 1)
+        # "Sales to Bolt, which raised its duty, fell": the sales
+        head = self._clauses.governing(opening - 1)
+        return () if head is None else self._clauses.joined_before(head)
 
     def _is_name_aside(self, comma: int) -> bool:
         """Whether only a name is between two commas: "The largest of them, Acme, has"."""
@@ -575,7 +577,7 @@ class FigureClauses:
     ) -> tuple[Filler, ...]:
         """Who is the subject of the verb whose object a figure is."""
         clauses = self._clauses
-        if self._clauses.text(place + 1) == "at" and not self._elements[verb].is_copula:
+        if self._is_at_another(place + 1) and not self._elements[verb].is_copula:
             return ()  # "employs 40 people at Bolt": of either
         subjects = self._subjects(verb)
         if len(subjects) > 1:
@@ -586,6 +588,14 @@ class FigureClauses:
         if clauses.receiver(verb) is not None:
             return ()  # "paid Bolt 5 million": of either
         return self._whose(subjects, verb)
+
+    def _is_at_another(self, preposition: int) -> bool:
+        """Whether "at" and the name of an organisation stand there."""
+        if self._clauses.text(preposition) != "at":
+            return False
+        behind = preposition + 1
+        is_phrase = self._clauses.kind(behind) == "phrase"
+        return is_phrase and self._elements[behind].head.name == "organisation"
 
     def _of_subject(self, verb: int, place: int) -> tuple[Filler, ...]:
         """Who is behind the verb of a figure: "40 people are employed by Bolt"."""
