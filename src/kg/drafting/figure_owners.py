@@ -20,7 +20,7 @@ from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
 from kg.drafting.proposals import RelationSide, Tier, side_of, tier_of
 from kg.language.english.order.figure_clauses import FigureClauses
-from kg.language.english.predication import OBJECT
+from kg.language.english.predication import OBJECT, Predication
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span
 
@@ -41,6 +41,7 @@ _BEHIND_PREPOSITION = re.compile(
 )
 _WHO_HAS = re.compile(r" (?:that|which) (?:the )?")
 _OF_WHOM = re.compile(r" (?:that|which|of|at|employed by) (?:the )?")
+_IN_PLACE = re.compile(r"\b(?:at|in|near|from|outside) (?:the )?$")
 _LISTED_AT = re.compile(r"[,;] (?:and )?at (?:the )?$")
 # "The remaining 8 percent belongs to Bolt"
 _BELONGING = re.compile(
@@ -62,7 +63,7 @@ _PAYING = re.compile(
     r"\b(?:pa(?:y|ys|ying|id)|offer(?:s|ed|ing)?|bid(?:s|ding)?|spen(?:d|ds|t))"
     r"(?: (?:about|around|some|nearly|almost|more than|up to))? $"
 )
-_PAID_FOR = re.compile(r"(?: in cash)?(?: in total)? for (?:the )?")
+_PAID_FOR = re.compile(r"(?: in cash)?(?: in total)? for ")
 _BUYING = frozenset(("buy", "acquire", "purchase", "sell", "take over"))
 _AFFLICTING = frozenset(("fine",))
 _VALUING = frozenset(("value",))
@@ -276,13 +277,19 @@ class OwnerReader:
         self, mention: Mentioned, quantity: Quantity, clauses: FigureClauses
     ) -> bool:
         """Whether somebody may have such a figure: people have money and shares alone."""
-        if self._is_of_actor(mention, quantity, clauses):
+        if self._is_of_actor(mention, quantity, clauses) or self._is_where(mention):
             return False
         is_person = self._reading.things.name_kind(mention.thing) == "person"
         if not is_person or quantity.unit not in ("count", "factor"):
             return True
         # "Oz, who owns 90,000 of them"
         return bool(_OWNING.search(self._text, mention.span[1], quantity.begin))
+
+    def _is_where(self, mention: Mentioned) -> bool:
+        """Whether a place is only told as where something is: "the mill at Kvarn"."""
+        begin, _ = mention.span
+        is_place = self._reading.things.name_kind(mention.thing) == "place"
+        return is_place and bool(_IN_PLACE.search(self._text, max(0, begin - 12), begin))
 
     def _is_of_actor(
         self, mention: Mentioned, quantity: Quantity, clauses: FigureClauses
@@ -325,8 +332,16 @@ class OwnerReader:
             if part:
                 return part
             if not predication.slots.get(OBJECT):
-                return self._beginning(sentence)
+                first = self._beginning(sentence)
+                # "Acme has a device, which would be sold for 5": it is not Acme.
+                return first if first and self._is_told_of(first, predication) else None
         return None
+
+    def _is_told_of(self, mention: Mentioned, predication: Predication) -> bool:
+        """Whether a verb may be that of what the sentence begins with."""
+        begin, _ = predication.cue
+        *_, aside = self._text[mention.span[1] : begin].rpartition(", ")
+        return not _OTHERS.search(aside)
 
     def _of_part(self, span: Span) -> Mentioned | None:
         """Of what a part is bought: "bought 40 percent of Bolt", "a stake in Bolt"."""
@@ -342,8 +357,8 @@ class OwnerReader:
         if behind is None or not _PAYING.search(before):
             return None
         for mention in self._reading.mentioned_in((behind.end(), len(self._text))):
-            begin, _ = self._reading.phrase(mention.span)
-            is_next = behind.end() in (begin, mention.span[0])
+            lead = self._text[behind.end() : mention.span[0]]
+            is_next = lead in ("", "the ")
             return mention if is_next and self._may_own(mention) else None
         return None
 

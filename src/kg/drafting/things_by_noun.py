@@ -38,9 +38,10 @@ _NOUNS_BEHIND = re.compile(
 )
 # "The Arnesby family", "Arnesby county council"
 _BODY_BEHIND = re.compile(
-    r" (?:(?P<family>family(?: trust)?)|(?:(?:county|city|town|district|state|"
-    r"regional|provincial|central|high|supreme|appeals?) )?(?:council|court|government|"
-    r"authorities|parliament|police|prosecutors|exchange))(?![\w-])"
+    r" (?:(?P<family>family(?: trust)?)|"
+    r"(?:(?!(?:and|or|of|in|at|on|for|from|to|by|with|as)\b)[a-z-]+ )?"
+    r"(?:council|court|government|authority|authorities|parliament|police|prosecutors|"
+    r"regulator|watchdog|ministry|inspectorate|commission|exchange))(?![\w-])"
 )
 _DETERMINER = re.compile(r"\b(?:the|its|a|an|their) $", re.IGNORECASE)
 _THE = re.compile(r"\bthe $", re.IGNORECASE)

@@ -366,9 +366,16 @@ class FigureClauses:
         if self._clauses.text(preposition) not in (*_REACHED, *_ADJOINED):
             return None
         verb = self._verb_of(preposition)
-        if verb is None or self._moved_objects(verb):
+        if verb is None:
             return None
-        return verb
+        moved = self._moved_objects(verb)
+        # "The drug cut the risk by 3 percent", but "Acme cut its costs by 3 percent"
+        is_anothers = (
+            len(moved) == 1
+            and self._clauses.text(preposition) == "by"
+            and not self._owners(moved[0])
+        )
+        return verb if not moved or is_anothers else None
 
     def _described_by(self, preposition: int) -> int:
         """The phrase before a preposition, or before its participle: "valued at"."""
