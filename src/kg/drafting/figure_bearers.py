@@ -6,6 +6,7 @@ somebody's, whom other words tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -63,7 +64,9 @@ _COLLECTIONS = frozenset(
     "order orders average maximum minimum record".split()
 )
 _EXTENTS = frozenset(("kilometre", "metre", "mile", "foot", "tonne", "kilogram"))
-_ACTING = ("subject", "changed")
+_TERM = re.compile(r"[-‑](?:day|week|month|year|decade)$")
+_BESIDE = ("beside", "apposed", "paired")
+_ACTING = ("subject", "changed", "paired")
 
 
 class FigureBearer(NamedTuple):
@@ -100,9 +103,19 @@ class FigureBearers:
         clauses = self._reading.figure_clauses(sentence)
         for bearer in clauses.bearers(quantity.span):
             if self._may_bear(bearer, quantity):
-                found = self._borne(bearer)
+                found = self._borne(bearer, quantity)
                 if found:
                     yield found
+
+    def term(self, quantity: Quantity) -> FigureBearer | None:
+        """What has so long a term by its own words: "a ten-year agreement"."""
+        words = self._reading.text[slice(*quantity.span)]
+        if not _TERM.search(words):
+            return None
+        for found in self.of(quantity):
+            between = self._reading.text[quantity.end : found.side.span[0]]
+            return found if found.is_event and between == " " else None
+        return None
 
     def _may_bear(self, bearer: Bearer, quantity: Quantity) -> bool:
         noun = self._noun(bearer)
@@ -111,10 +124,16 @@ class FigureBearers:
         if bearer.construction == "compound":
             # "40 patients" are no figure of the patients, nor "9 percent growth" of it.
             return not is_counted and not is_ratio
+        if quantity.unit in _EXTENTS and bearer.construction in _BESIDE:
+            return True
         if bearer.construction in ("beside", "apposed"):
-            return quantity.unit in _EXTENTS
+            return False
+        if bearer.construction == "paired":
+            return not is_counted
         if bearer.construction == "of":
             return noun not in _COLLECTIONS and not is_ratio
+        if bearer.construction == "traded":
+            return not is_counted and not is_ratio
         if bearer.construction == "changed":
             return quantity.is_change or not is_counted
         return True
@@ -125,7 +144,7 @@ class FigureBearers:
         begin, _ = self._reading.words.sentence_at(bearer.span[0])
         return noun.casefold() if bearer.span[0] == begin else noun
 
-    def _borne(self, bearer: Bearer) -> FigureBearer | None:
+    def _borne(self, bearer: Bearer, quantity: Quantity) -> FigureBearer | None:
         """What a noun mentions, if it is the noun of a thing."""
         noun = self._noun(bearer)
         built = self._built(bearer)
@@ -134,7 +153,10 @@ class FigureBearers:
         if not self._is_of_thing(bearer):
             return None
         begin, end = bearer.span
-        span = (self._nouns.phrase_begin(begin), end)
+        first = self._nouns.phrase_begin(begin)
+        if first <= quantity.begin < begin:
+            first = quantity.end + 1  # "ten-year supply agreement"
+        span = (min(first, begin), end)
         kinds = list(self._kinds(noun))
         if kinds:
             kind = min(kinds, key=str)

@@ -16,7 +16,6 @@ from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import ACTOR, FACILITY
 from kg.drafting.noun_names import PLACED
-from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
 from kg.drafting.proposals import RelationSide, Tier, side_of, tier_of
 from kg.language.english.order.figure_clauses import FigureClauses
@@ -34,6 +33,13 @@ _AT_COST = re.compile(
     r"than|up to|between) )*$"
 )
 _GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
+# "(up 4 percent)", ", down from 76", " against 6 percent", ", or 3 including debt"
+_GOING_ON = re.compile(
+    r"(?:[,;]? (?:in|a|per|for|on) [^,.;()]{1,30})?(?:,|;)? \(?"
+    r"(?:(?:up|down|against|versus|from|or|plus|compared (?:with|to)|rather than|"
+    r"instead of|including|of which|an increase|a (?:rise|fall|drop|decline|gain)|i\.e\.)"
+    r" (?:from |of |by |about |around |some |nearly |almost |the |an? |up to |more than )*)?"
+)
 _AT = re.compile(r",? (?:at|by) (?:the )?$")
 _BEHIND_PREPOSITION = re.compile(
     r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via) (?:the )?"
@@ -101,18 +107,23 @@ class OwnerReader:
 
     Args:
         reading: the article.
+        bearers: of which nouns its figures are told.
         chooser: who chooses an owner where the rules only guess, if anybody does.
     """
 
     def __init__(
-        self, reading: ArticleReading, chooser: OwnerChooser | None = None
+        self,
+        reading: ArticleReading,
+        bearers: FigureBearers,
+        chooser: OwnerChooser | None = None,
     ) -> None:
         self._reading = reading
         self._chooser = chooser
         self._words = reading.words
         self._text = reading.text
         self._focus = Focus(reading)
-        self._bearers = FigureBearers(reading, NounSides(reading))
+        self._latest: tuple[Quantity, FigureOwner] | None = None
+        self._bearers = bearers
 
     def of(self, quantity: Quantity) -> FigureOwner:
         """Whose a figure is."""
@@ -127,7 +138,19 @@ class OwnerReader:
                 rule = BY_MODEL
         side = side_of(owner) if owner else None
         found = FigureOwner(side, tier, rule)
-        return self._borne(quantity, found) or found
+        found = self._borne(quantity, found) or self._shared(quantity, found) or found
+        self._latest = (quantity, found)
+        return found
+
+    def _shared(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
+        """Whose the figure before is, with which this one goes on: "(up 4 percent)"."""
+        if self._latest is None or owner.rule not in _GUESSED:
+            return None
+        before, earlier = self._latest
+        between = self._text[before.end : quantity.begin]
+        if earlier.side is None or not _GOING_ON.fullmatch(between):
+            return None
+        return earlier._replace(tier="doubtful" if earlier.tier == "doubtful" else "reference")
 
     def _borne(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
         """Of what a common noun tells that a figure is: "a deal valued at 5 million"."""

@@ -15,7 +15,16 @@ from kg.language.english.predication import Filler, KnownName
 from kg.language.spans import Span
 
 Construction: TypeAlias = Literal[
-    "compound", "worth", "described", "of", "beside", "apposed", "subject", "changed"
+    "compound",
+    "worth",
+    "described",
+    "of",
+    "beside",
+    "paired",
+    "apposed",
+    "traded",
+    "subject",
+    "changed",
 ]
 """How a noun stands to a figure that may be told of it.
 
@@ -24,7 +33,9 @@ Construction: TypeAlias = Literal[
 - described: "with" or "valued at" is between them;
 - of: "of" is between them;
 - beside: it is right before the figure: "a cable 9 kilometres long";
+- paired: so, in a list without verbs: "and seafood 40 million";
 - apposed: so, but for a comma: "the cable, 9 kilometres long,";
+- traded: it is bought or sold for the figure;
 - subject: it is the subject of a verb that has the figure;
 - changed: it is that of a verb that says how something has changed or how much it is.
 """
@@ -76,6 +87,7 @@ _CHANGING = frozenset(
         "total",
     )
 )
+_TRADING = frozenset(("acquire", "buy", "lease", "order", "purchase", "rent", "sell"))
 _NO_WORDS = Lexemes()
 _WORKING = ("by", "for", "at")
 _COMPARED = ("against", "versus", "than")
@@ -324,9 +336,11 @@ class FigureClauses:
             if word != "at" or described < before - 1:
                 yield from self._borne(described, _BEARING_BY.get(word, "described"))
         elif self._clauses.kind(before) == "phrase":
-            yield from self._borne(before, "beside")
+            is_listed = self._clauses.kind(before - 1) in ("comma", "conjunction")
+            yield from self._borne(before, "paired" if is_listed else "beside")
         elif self._clauses.kind(before) == "comma":
             yield from self._borne(before - 1, "apposed")
+        yield from self._traded_for(before)
         for verb in self._clauses.verbs:
             is_told = verb == before or place in self._objects(verb)
             is_told = is_told or (verb == before - 1 and word == "worth")
@@ -338,7 +352,8 @@ class FigureClauses:
 
     def _of_subject_to(self, verb: int, before: int) -> Construction:
         """How the subject of a verb stands to the figure behind it."""
-        if self._clauses.text(before) == "worth":
+        is_worth = self._clauses.text(before + 1) == "worth"
+        if is_worth or self._clauses.text(before) == "worth":
             return "worth"
         return "changed" if self._is_of_change(verb) else "subject"
 
@@ -349,6 +364,15 @@ class FigureClauses:
         words = [each for each in own if each.kind == "word"]
         if len(words) > 1 and words[-1].text == "worth":
             yield Bearer(words[-2].span, "worth")
+
+    def _traded_for(self, preposition: int) -> Iterator[Bearer]:
+        """What is traded for a sum: "ordered 28 trams from Bolt for 5 million"."""
+        verb = self._verb_of(preposition)
+        if verb is None or self._clauses.text(preposition) != "for":
+            return
+        if not self._elements[verb].lemmas.isdisjoint(_TRADING):
+            for each in self._objects(verb):
+                yield from self._borne(each, "traded")
 
     def _giving(self, receiver: int) -> int | None:
         """The verb that has a receiver before a figure: "the strike cost Acme 5 million"."""
