@@ -176,7 +176,11 @@ class EventReader:
         """The events of which somebody is told to have a part in them, by their words."""
         told: dict[Span, list[_Role]] = defaultdict(list)
         verbs: set[Span] = set()
+        heading = self._text.find("\n")
         for read in self._reading.predications:
+            # What a heading tells to happen, the text tells in full.
+            if read.predication.cue[0] < heading:
+                continue
             if read.predication.word == "verb":
                 verbs.add(read.predication.cue)
             for cue, role in self._roles(read):

@@ -16,6 +16,7 @@ from kg.drafting.events_read import EventReader
 from kg.drafting.figures_read import FigureReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
+from kg.drafting.named_sides import with_named_sides
 from kg.drafting.news_terms import (
     AFFILIATED_WITH,
     FOUNDED_BY,
@@ -78,7 +79,8 @@ def draft_article(
     """
     reading = ArticleReading(graph, text.article, text.words, parser)
     lines = DraftLines(reading, _proposals(reading, asked))
-    drafts = _offered(graph, text, lines, with_kinds(reading, lines.drafts()))
+    proposed = with_named_sides(reading, with_kinds(reading, lines.drafts()))
+    drafts = _offered(graph, text, lines, proposed)
     judged = _judged(Gate(workspace, graph, text, parser), lines, drafts)
     unreliable = doubtful_rules(rule_counts(graph, graph.grades.values()))
     weak = {

@@ -21,6 +21,7 @@ from kg.drafting.news_terms import (
 )
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of
+from kg.drafting.unfit_objects import is_unfit
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
@@ -155,6 +156,8 @@ class FrameReader:
             is_crossed = len(objects) == len(subjects) > 1 and not frame.is_joint
             for place, subject in enumerate(subjects):
                 for other, object in enumerate(objects):
+                    if is_unfit(self._ontology, frame.tells, self._kind(object)):
+                        continue
                     is_told = self._events.tells(frame) and self._is_event(subject)
                     if not is_told and self._are_two(frame, subject, object):
                         is_open = is_crossed and place != other
@@ -166,6 +169,10 @@ class FrameReader:
             return False
         bought = predication.slots.get(OBJECT, ())
         return not bought or any(map(self._reading.filling, bought))
+
+    def _kind(self, side: RelationSide) -> NamedNode | None:
+        """The class of what a side mentions."""
+        return self._reading.thing(side.thing).kind if side.thing else side.kind
 
     def _is_event(self, side: RelationSide) -> bool:
         is_named = side.thing is not None or side.kind is None
