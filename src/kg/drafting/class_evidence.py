@@ -24,6 +24,7 @@ from kg.drafting.name_words import (
 )
 from kg.drafting.news_terms import (
     AREA,
+    BRAND,
     CITY,
     COMPANY,
     FACILITY,
@@ -193,6 +194,14 @@ _SIGNS = (
         behind=re.compile(
             rf"(?:, {_NAME}(?: {_NAME})?)?,?"
             rf" (?:\([^()]*\) ?[-–—]|[-–—]|\d{{1,2}}\.? {_MONTH}|{_MONTH}\.? \d)"
+        ),
+    ),
+    _Sign(
+        BRAND,
+        6,
+        before=re.compile(
+            r"\bbrands (?:include |including |are |such as )"
+            rf"(?:{_NAME},? (?:and |or )?){{0,4}}$"
         ),
     ),
     _Sign(

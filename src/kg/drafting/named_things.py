@@ -127,6 +127,8 @@ class NamedThings(ArticleThings):
         word = self._text[slice(*span)]
         if not self._recognised or " " in word or not word[1:].islower():
             return True
+        if self._text.startswith("-based", span[1]):
+            return True
         nearest = last_begun(self._recognised, span[1] - 1)
         if nearest >= 0 and overlap(self._recognised[nearest], span):
             return True

@@ -18,6 +18,7 @@ from kg.drafting.news_terms import (
     HAS_STATUS,
     INITIATIVE,
     OF_GOODS,
+    SOLD_TO,
 )
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of
@@ -144,6 +145,8 @@ class FrameReader:
                 continue
             if frame.tells == HAS_STATUS and predication.lemma in _APPOINTING:
                 continue  # a post is told by its holder's name
+            if frame.tells == SOLD_TO:
+                continue  # whoever something is sold to has acquired it
             domain = self._ontology.domain(frame.tells)
             range_ = self._ontology.range(frame.tells)
             subjects = [
@@ -156,7 +159,7 @@ class FrameReader:
             is_crossed = len(objects) == len(subjects) > 1 and not frame.is_joint
             for place, subject in enumerate(subjects):
                 for other, object in enumerate(objects):
-                    if is_unfit(self._ontology, frame.tells, self._kind(object)):
+                    if self._is_unfit(frame, subject, object):
                         continue
                     is_told = self._events.tells(frame) and self._is_event(subject)
                     if not is_told and self._are_two(frame, subject, object):
@@ -169,6 +172,12 @@ class FrameReader:
             return False
         bought = predication.slots.get(OBJECT, ())
         return not bought or any(map(self._reading.filling, bought))
+
+    def _is_unfit(
+        self, frame: Frame, subject: RelationSide, object: RelationSide
+    ) -> bool:
+        kinds = (self._kind(subject), self._kind(object))
+        return is_unfit(self._ontology, frame.tells, *kinds)
 
     def _kind(self, side: RelationSide) -> NamedNode | None:
         """The class of what a side mentions."""
