@@ -30,6 +30,7 @@ from kg.frames.kinds import Kinds
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
 from kg.language.english.numbers import MAGNITUDES
+from kg.language.english.variable_names import MEASURING
 from kg.language.spans import Span
 from kg.vocabulary import Term
 
@@ -53,6 +54,10 @@ _NO_OBJECT = frozenset(
     "place fact case course result results reason work use help access says said it them "
     "him her us themselves itself each others".split()
 )
+# "Produces growth", "makes a decision": what is so made is no thing.
+_ABSTRACT = (
+    "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "th", "ing", "ings", "al"
+)
 _OPENING = re.compile(r"[A-Z][a-z-]+ ")
 _DEFINITE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
 
@@ -69,12 +74,16 @@ class NounSides:
         self._ontology = reading.graph.ontology
         self._kinds = Kinds(self._ontology)
 
-    def side(self, head: Span, classes: Collection[Term]) -> RelationSide | None:
+    def side(
+        self, head: Span, classes: Collection[Term], *, are_goods: bool = False
+    ) -> RelationSide | None:
         """What a common noun mentions, if it may be of some classes.
 
         Args:
             head: the noun.
             classes: the domain or the range of a property; any class, if it has none.
+            are_goods: whether what stands here is made, so that a noun of no class is
+                that of goods: "cheese".
         """
         text = self._reading.text
         begin, end = head
@@ -84,7 +93,10 @@ class NounSides:
         if self._reading.words.quantities_at([(begin, end)]):
             return None  # "sales of 2 million euros" are sold to nobody
         kind = self._kind_of_noun(noun, classes)
-        if kind is None or noun in self._verbs or text[end : end + 1] in ("’", "'"):
+        if kind is None and are_goods and self._may_be_made(noun):
+            kind = PRODUCT
+        is_verb = noun in self._verbs and not are_goods
+        if kind is None or is_verb or text[end : end + 1] in ("’", "'"):
             return None
         first = self.phrase_begin(begin)
         if text[first:end].split()[0] in MAGNITUDES:
@@ -130,6 +142,11 @@ class NounSides:
                     form.text for form in verb_forms(first) if form.text[-1] == "s"
                 }
         return found
+
+    def _may_be_made(self, noun: str) -> bool:
+        """Whether a noun of no class may be that of goods, and is no abstract one."""
+        is_abstract = noun.endswith(_ABSTRACT) or noun in MEASURING
+        return not is_abstract and not self._ontology.classes_of(noun)
 
     def _kind_of_noun(self, noun: str, classes: Collection[Term]) -> NamedNode | None:
         """The class of what a noun mentions, if that may stand here."""

@@ -18,6 +18,7 @@ from kg.drafting.news_terms import (
     HAS_STATUS,
     INITIATIVE,
     OF_GOODS,
+    PRODUCES,
     SOLD_TO,
 )
 from kg.drafting.noun_sides import NounSides
@@ -33,6 +34,9 @@ from kg.vocabulary import Term
 
 _APPOINTING = frozenset(("name", "appoint", "elect", "make"))
 _TRADING = frozenset(("buy", "purchase", "sell", "acquire"))
+# "Makes sense" makes nothing; "which makes cheese" does.
+_MAKING = frozenset(("make", "build", "create", "generate", "do", "turn out"))
+_MAKERS = frozenset(("maker", "producer", "manufacturer"))
 _CORE = (SUBJECT, OBJECT)
 _BROAD = 40  # classes; a property of so many says little
 
@@ -154,7 +158,10 @@ class FrameReader:
                 for side in self._sides(frame.subject_in, predication, domain)
                 if side.thing is not None or self._may_act(side.kind)
             ]
-            objects = list(self._sides(frame.object_in, predication, range_))
+            are_goods = frame.tells == PRODUCES and self._is_making(predication)
+            objects = list(
+                self._sides(frame.object_in, predication, range_, are_goods=are_goods)
+            )
             # "Vik and Oz succeed Maren and Holm": who succeeds whom?
             is_crossed = len(objects) == len(subjects) > 1 and not frame.is_joint
             for place, subject in enumerate(subjects):
@@ -165,6 +172,13 @@ class FrameReader:
                     if not is_told and self._are_two(frame, subject, object):
                         is_open = is_crossed and place != other
                         yield _Pair(frame, read, subject, object, is_open)
+
+    def _is_making(self, predication: Predication) -> bool:
+        """Whether a word is that of a trade: "produces", "a maker of", "which makes"."""
+        if predication.lemma not in _MAKING:
+            return predication.word == "verb" or predication.lemma in _MAKERS
+        begin, _ = predication.cue
+        return self._reading.text.endswith(("which ", "that "), 0, begin)
 
     def _is_deal(self, predication: Predication) -> bool:
         """Whether a verb of trade is told of a firm or a plant, and not of goods."""
@@ -218,7 +232,12 @@ class FrameReader:
     # What stands in slots
 
     def _sides(
-        self, slots: frozenset[str], predication: Predication, classes: set[Term]
+        self,
+        slots: frozenset[str],
+        predication: Predication,
+        classes: set[Term],
+        *,
+        are_goods: bool = False,
     ) -> Iterator[RelationSide]:
         for slot in sorted(slots):
             fillers = list(predication.slots.get(slot, ()))
@@ -228,7 +247,7 @@ class FrameReader:
             if slot == WORD and predication.word == "noun":
                 fillers.append(Filler(predication.cue))
             for filler in fillers:
-                side = self._side(filler, classes)
+                side = self._side(filler, classes, are_goods=are_goods)
                 if side is not None:
                     yield side
 
@@ -256,13 +275,15 @@ class FrameReader:
                 )
             return
 
-    def _side(self, filler: Filler, classes: set[Term]) -> RelationSide | None:
+    def _side(
+        self, filler: Filler, classes: set[Term], *, are_goods: bool
+    ) -> RelationSide | None:
         mention = self._reading.filling(filler)
         if mention is None:
             event = self._events.event_at(filler.head)
             if event and self._kinds.meet(filter(None, [event.kind]), classes):
                 return event
-            return self._nouns.side(filler.head, classes)
+            return self._nouns.side(filler.head, classes, are_goods=are_goods)
         kind = self._reading.thing(mention.thing).kind
         if classes and not self._kinds.meet([kind], classes):
             return None
