@@ -290,10 +290,8 @@ class ClassEvidence:
     def _by_words(self, words: Sequence[str]) -> set[NamedNode]:
         """The classes that the first or the last word of a name tells."""
         first, last = words[0], words[-1]
-        if last in PRESS:
-            return {ORGANISATION}
-        if last in PUBLIC:
-            return {PUBLIC_BODY}
+        if last in PRESS | PUBLIC:
+            return {ORGANISATION if last in PRESS else PUBLIC_BODY}
         if len(words) > 2 and words[1] in ("of", "for"):
             if first in BUILT:
                 return {FACILITY}  # "Port of Kvarn"
@@ -303,6 +301,10 @@ class ClassEvidence:
             kinds = self.by_noun(word, "Organisation")
             if kinds:
                 return kinds
+        return self._by_trade(first, last)
+
+    def _by_trade(self, first: str, last: str) -> set[NamedNode]:
+        """The class of a name whose words are no nouns of the ontology."""
         if last in BUILT:
             return {FACILITY}
         if last in TRADES:

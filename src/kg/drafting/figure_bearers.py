@@ -65,6 +65,16 @@ _COLLECTIONS = frozenset(
 )
 _EXTENTS = frozenset(("kilometre", "metre", "mile", "foot", "tonne", "kilogram"))
 _TERM = re.compile(r"[-‑](?:day|week|month|year|decade)$")
+_RATIOS = ("percent", "share", "factor")
+_ANY: tuple[str, ...] = ()
+# "40 patients" are no figure of the patients, nor "9 percent growth" of it.
+_NOT_TOLD: dict[str, tuple[str, ...]] = {
+    "compound": ("count", *_RATIOS),
+    "of": _RATIOS,
+    "paired": ("count",),
+    "traded": ("count", *_RATIOS),
+    "changed": ("count",),
+}
 _BESIDE = ("beside", "apposed", "paired")
 _ACTING = ("subject", "changed", "paired")
 
@@ -118,25 +128,17 @@ class FigureBearers:
         return None
 
     def _may_bear(self, bearer: Bearer, quantity: Quantity) -> bool:
-        noun = self._noun(bearer)
-        is_counted = quantity.unit == "count"
-        is_ratio = quantity.unit in ("percent", "share", "factor")
-        if bearer.construction == "compound":
-            # "40 patients" are no figure of the patients, nor "9 percent growth" of it.
-            return not is_counted and not is_ratio
-        if quantity.unit in _EXTENTS and bearer.construction in _BESIDE:
+        """Whether a figure of this unit is told of what so stands to it."""
+        construction = bearer.construction
+        if construction in _BESIDE and quantity.unit in _EXTENTS:
             return True
-        if bearer.construction in ("beside", "apposed"):
+        if construction in ("beside", "apposed"):
             return False
-        if bearer.construction == "paired":
-            return not is_counted
-        if bearer.construction == "of":
-            return noun not in _COLLECTIONS and not is_ratio
-        if bearer.construction == "traded":
-            return not is_counted and not is_ratio
-        if bearer.construction == "changed":
-            return quantity.is_change or not is_counted
-        return True
+        if construction == "of" and self._noun(bearer) in _COLLECTIONS:
+            return False
+        if construction == "changed" and quantity.is_change:
+            return True
+        return quantity.unit not in _NOT_TOLD.get(construction, _ANY)
 
     def _noun(self, bearer: Bearer) -> str:
         """The noun, in small letters also where it begins a sentence."""
@@ -146,7 +148,6 @@ class FigureBearers:
 
     def _borne(self, bearer: Bearer, quantity: Quantity) -> FigureBearer | None:
         """What a noun mentions, if it is the noun of a thing."""
-        noun = self._noun(bearer)
         built = self._built(bearer)
         if built:
             return FigureBearer(side_of(built), is_event=False, is_sure=True)
@@ -157,20 +158,26 @@ class FigureBearers:
         if first <= quantity.begin < begin:
             first = quantity.end + 1  # "ten-year supply agreement"
         span = (min(first, begin), end)
-        kinds = list(self._kinds(noun))
-        if kinds:
-            kind = min(kinds, key=str)
+        kind = self._kind(bearer, has_modifiers=span[0] < begin)
+        if kind is not None:
             is_event = self._nouns.is_event(kind)
             return FigureBearer(RelationSide(span, kind=kind), is_event, is_sure=True)
-        is_part = noun in _PARTS_OF_FIRMS and span[0] < begin
-        if is_part:
-            return FigureBearer(RelationSide(span, kind=COMPANY), False, is_sure=True)
-        if bearer.construction == "worth" and self._is_actor(noun):
-            return FigureBearer(RelationSide(span, kind=COMPANY), False, is_sure=True)
+        noun = self._noun(bearer)
         if bearer.construction not in _ACTING or self._is_actor(noun):
             return None
         kind = GROUP if is_plural(noun) and self._is_person(noun) else TOPIC
         return FigureBearer(RelationSide(span, kind=kind), False, is_sure=False)
+
+    def _kind(self, bearer: Bearer, *, has_modifiers: bool) -> NamedNode | None:
+        """The class of what a noun surely mentions."""
+        noun = self._noun(bearer)
+        kinds = list(self._kinds(noun))
+        if kinds:
+            return min(kinds, key=str)
+        # "The packaging division", "a fund worth 5 million"
+        is_part = noun in _PARTS_OF_FIRMS and has_modifiers
+        is_valued = bearer.construction == "worth" and self._is_actor(noun)
+        return COMPANY if is_part or is_valued else None
 
     def _built(self, bearer: Bearer) -> Mentioned | None:
         """What a noun mentions that somebody has built: "the plant", "a cable"."""

@@ -17,9 +17,9 @@ from kg.drafting.focus import Focus
 from kg.drafting.news_terms import ACTOR, FACILITY
 from kg.drafting.noun_names import PLACED
 from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
+from kg.drafting.priced_things import PricedThings
 from kg.drafting.proposals import RelationSide, Tier, side_of, tier_of
 from kg.language.english.order.figure_clauses import FigureClauses
-from kg.language.english.predication import OBJECT, Predication
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span
 
@@ -28,12 +28,8 @@ BY_NOUN = "figure:noun"
 
 # What is bought or fined, and who stands right behind a figure, no noun gainsays.
 _OF_NAMED = ("figure:bought", "figure:beside", "figure:built")
-_AT_COST = re.compile(
-    r"\bat (?:an?|the)(?: [a-z]+){0,2} cost of (?:(?:about|around|some|nearly|almost|more "
-    r"than|up to|between) )*$"
-)
 _GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
-# "(up 4 percent)", ", down from 76", " against 6 percent", ", or 3 including debt"
+# So a figure goes on with the one before: "sales of 5 million (up 4 percent)"
 _GOING_ON = re.compile(
     r"(?:[,;]? (?:in|a|per|for|on) [^,.;()]{1,30})?(?:,|;)? \(?"
     r"(?:(?:up|down|against|versus|from|or|plus|compared (?:with|to)|rather than|"
@@ -57,32 +53,12 @@ _BELONGING = re.compile(
 _DESCRIBED_BEFORE = re.compile(r"(?:the |its |an? )?(?:[a-z-]+ ){0,3}")
 _OWNING = re.compile(r"^ (?:owns|owned|holds|held|has|had) $")
 _OWNING_LEAD = re.compile(r" [a-z ]{0,12}")
-_FOR = re.compile(r"\bfor (?:(?:about|around|some|nearly|almost|more than|up to) )?$")
-_AT_PRICE = re.compile(
-    r"\bat (?:(?:about|around|some|nearly|almost|more than|up to) )?$"
-)
-_PART_OF = re.compile(
-    r"\b(?:percent|per cent|stakes?|shares|interest|shareholding|half|third|quarter)"
-    r"(?: of| in) (?:the )?"
-)
-_PAYING = re.compile(
-    r"\b(?:pa(?:y|ys|ying|id)|offer(?:s|ed|ing)?|bid(?:s|ding)?|spen(?:d|ds|t))"
-    r"(?: (?:about|around|some|nearly|almost|more than|up to))? $"
-)
-_PAID_FOR = re.compile(r"(?: in cash)?(?: in total)? for ")
-_BUYING = frozenset(("buy", "acquire", "purchase", "sell", "take over"))
-_AFFLICTING = frozenset(("fine",))
-_VALUING = frozenset(("value",))
 _RELATIVE = re.compile(
     r",? (?:which|who|that)(?= )|,? with (?:an? |its )(?=[a-z ]+ of )"
 )
 _OTHERS = re.compile(r"\b(?:that|which|who|whose|where)\b")
 # Between a description and what goes on with its name, hardly anything stands.
 _PARTING = re.compile(r"[,;:.]|\b(?:and|or|in|at|of|for)\b \S+ \S+ \S+ \S+")
-_A_SHARE = re.compile(
-    r"(?: in cash)?(?: (?:a|per|for each|for every|each|apiece) )(?P<of>)"
-    r"(?=[A-Z][\w’' ]{1,40} share)"
-)
 _NOUN_LOOK = 3  # characters between a number and its noun
 
 
@@ -124,6 +100,7 @@ class OwnerReader:
         self._focus = Focus(reading)
         self._latest: tuple[Quantity, FigureOwner] | None = None
         self._bearers = bearers
+        self._priced = PricedThings(reading)
 
     def of(self, quantity: Quantity) -> FigureOwner:
         """Whose a figure is."""
@@ -150,7 +127,9 @@ class OwnerReader:
         between = self._text[before.end : quantity.begin]
         if earlier.side is None or not _GOING_ON.fullmatch(between):
             return None
-        return earlier._replace(tier="doubtful" if earlier.tier == "doubtful" else "reference")
+        return earlier._replace(
+            tier="doubtful" if earlier.tier == "doubtful" else "reference"
+        )
 
     def _borne(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
         """Of what a common noun tells that a figure is: "a deal valued at 5 million"."""
@@ -178,10 +157,10 @@ class OwnerReader:
     def _owner(self, quantity: Quantity) -> tuple[Mentioned | None, Tier, str]:
         sentence = self._words.sentence_at(quantity.begin)
         clauses = self._reading.figure_clauses(sentence)
-        bought = self._bought(quantity) or self._valued(quantity)
+        bought = self._priced.of(quantity)
         if bought:
             return bought, tier_of(bought), "figure:bought"
-        built = self._at_cost(quantity)
+        built = self._priced.built(quantity)
         if built:
             return built, tier_of(built), "figure:built"
         beside = self._beside(quantity, sentence)
@@ -237,16 +216,6 @@ class OwnerReader:
                 between = (self._text, built.span[1], site.span[0])
                 if PLACED.fullmatch(*between):
                     return built
-        return None
-
-    def _valued(self, quantity: Quantity) -> Mentioned | None:
-        """Whose shares cost so much: "348p for each Acme share", "Acme shares rose to 3"."""
-        behind = _A_SHARE.match(self._text, quantity.end)
-        if behind is None or quantity.unit in ("count", "percent"):
-            return None
-        for mention in self._reading.mentions:
-            if mention.span[0] == behind.end("of"):
-                return mention
         return None
 
     def _owner_around(
@@ -312,7 +281,9 @@ class OwnerReader:
         """Whether a place is only told as where something is: "the mill at Kvarn"."""
         begin, _ = mention.span
         is_place = self._reading.things.name_kind(mention.thing) == "place"
-        return is_place and bool(_IN_PLACE.search(self._text, max(0, begin - 12), begin))
+        return is_place and bool(
+            _IN_PLACE.search(self._text, max(0, begin - 12), begin)
+        )
 
     def _is_of_actor(
         self, mention: Mentioned, quantity: Quantity, clauses: FigureClauses
@@ -328,78 +299,6 @@ class OwnerReader:
         ontology = self._reading.graph.ontology
         kinds = ontology.classes_of(noun)
         return any(ACTOR in ontology.superclasses(kind) for kind in kinds)
-
-    def _bought(self, quantity: Quantity) -> Mentioned | None:
-        """What a price was paid for, or who was fined: "bought Bolt for 5 million"."""
-        before = self._text[max(0, quantity.begin - 30) : quantity.begin]
-        if quantity.unit == "count":
-            return None
-        paid_for = self._paid_for(quantity, before)
-        if paid_for:
-            return paid_for
-        verbs = _AFFLICTING
-        if _FOR.search(before):
-            verbs = _BUYING
-        elif _AT_PRICE.search(before):
-            verbs = _VALUING
-        sentence = self._words.sentence_at(quantity.begin)
-        for _, predication in self._reading.predications:
-            is_here = sentence[0] <= predication.cue[0] < quantity.begin
-            if not is_here or predication.lemma not in verbs:
-                continue
-            for filler in predication.slots.get(OBJECT, ()):
-                mention = self._reading.filling(filler)
-                if mention:
-                    return mention
-            part = self._of_part((predication.cue[1], quantity.begin))
-            if part:
-                return part
-            if not predication.slots.get(OBJECT):
-                first = self._beginning(sentence)
-                # "Acme has a device, which would be sold for 5": it is not Acme.
-                return first if first and self._is_told_of(first, predication) else None
-        return None
-
-    def _is_told_of(self, mention: Mentioned, predication: Predication) -> bool:
-        """Whether a verb may be that of what the sentence begins with."""
-        begin, _ = predication.cue
-        *_, aside = self._text[mention.span[1] : begin].rpartition(", ")
-        return not _OTHERS.search(aside)
-
-    def _of_part(self, span: Span) -> Mentioned | None:
-        """Of what a part is bought: "bought 40 percent of Bolt", "a stake in Bolt"."""
-        for part in _PART_OF.finditer(self._text, *span):
-            for mention in self._reading.mentioned_in((part.end(), span[1])):
-                if mention.span[0] == part.end():
-                    return mention
-        return None
-
-    def _paid_for(self, quantity: Quantity, before: str) -> Mentioned | None:
-        """What somebody paid a sum for: "paid 5 million for Bolt"."""
-        behind = _PAID_FOR.match(self._text, quantity.end)
-        if behind is None or not _PAYING.search(before):
-            return None
-        for mention in self._reading.mentioned_in((behind.end(), len(self._text))):
-            lead = self._text[behind.end() : mention.span[0]]
-            is_next = lead in ("", "the ")
-            return mention if is_next and self._may_own(mention) else None
-        return None
-
-    def _at_cost(self, quantity: Quantity) -> Mentioned | None:
-        """What is built at a cost: "is extending the mill at a cost of 5 million"."""
-        begin, _ = self._words.clause_at(quantity.begin)
-        if not _AT_COST.search(self._text, begin, quantity.begin):
-            return None
-        inside = self._reading.mentioned_in((begin, quantity.begin))
-        built = [mention for mention in inside if self._is_built(mention)]
-        return built[0] if built else None
-
-    def _beginning(self, sentence: Span) -> Mentioned | None:
-        """What a sentence begins with."""
-        for mention in self._reading.mentioned_in(sentence):
-            lead = self._text[sentence[0] : mention.span[0]].casefold()
-            return mention if lead in ("", "the ") else None
-        return None
 
     def _actors(self, span: Span) -> list[Mentioned]:
         return [

@@ -57,9 +57,7 @@ class Focus:
         ]
         # A name tells it better than "the company" does.
         named = [mention for mention in near if not mention.is_referral]
-        return min(
-            named or near, key=lambda each: _gap(each.span, place), default=None
-        )
+        return min(named or near, key=lambda each: _gap(each.span, place), default=None)
 
     def _before(self, place: int) -> Iterator[Span]:
         """The sentences of the same paragraph up to a place, the nearest first."""

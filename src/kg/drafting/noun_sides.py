@@ -56,7 +56,18 @@ _NO_OBJECT = frozenset(
 )
 # "Produces growth", "makes a decision": what is so made is no thing.
 _ABSTRACT = (
-    "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "th", "ing", "ings", "al"
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ism",
+    "th",
+    "ing",
+    "ings",
+    "al",
 )
 _OPENING = re.compile(r"[A-Z][a-z-]+ ")
 _DEFINITE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)

@@ -90,7 +90,9 @@ def _phrases(
 ) -> Iterator[tuple[str, list[str], Span]]:
     for determiner in _DETERMINER.finditer(text):
         first = determiner.end()
-        if _PREDICATED.search(text, max(0, determiner.start() - 10), determiner.start()):
+        if _PREDICATED.search(
+            text, max(0, determiner.start() - 10), determiner.start()
+        ):
             continue
         behind = _WORDS.match(text, first)
         words = list(_WORD.finditer(behind[0])) if behind else []

@@ -140,6 +140,8 @@ class FigureClauses:
         self._elements = elements(read)
         self._clauses = Clauses(self._elements)
         self._nominals = Nominals(self._clauses)
+        self._kind = self._clauses.kind
+        self._word = self._clauses.text
 
     # Which verb tells of it
 
@@ -188,15 +190,15 @@ class FigureClauses:
         if own and own[-1].kind == "word":
             return own[-1].span
         before = self._before(place)
-        if self._clauses.text(before) in _REACHED:
+        if self._word(before) in _REACHED:
             return self._noun_of(self._moved(before))
         return self._noun_beside(before) or self._noun_of_verb(place, before)
 
     def _noun_beside(self, before: int) -> Span | None:
         """The noun right before a quantity: "and profit 3 million", "sales of 3"."""
-        kind = self._clauses.kind(before)
-        text = self._clauses.text(before)
-        earlier = self._clauses.kind(before - 1)
+        kind = self._kind(before)
+        text = self._word(before)
+        earlier = self._kind(before - 1)
         if kind == "phrase" and earlier in ("conjunction", "comma"):
             return self._elements[before].head.span
         if kind == "verb" and earlier == "conjunction":
@@ -217,7 +219,7 @@ class FigureClauses:
 
     def _noun_of(self, places: Sequence[int]) -> Span | None:
         """The common noun that is the head of one phrase."""
-        if len(places) != 1 or self._clauses.kind(places[0]) != "phrase":
+        if len(places) != 1 or self._kind(places[0]) != "phrase":
             return None
         return self._elements[places[0]].head.span
 
@@ -232,8 +234,8 @@ class FigureClauses:
         if place is None:
             return None
         preposition = self._before(place)
-        is_noun = self._clauses.kind(preposition - 1) == "phrase"
-        if self._clauses.text(preposition) not in _MEASURED or not is_noun:
+        is_noun = self._kind(preposition - 1) == "phrase"
+        if self._word(preposition) not in _MEASURED or not is_noun:
             return None
         return self._elements[preposition - 1].span
 
@@ -250,7 +252,7 @@ class FigureClauses:
     def _phrase_at(self, span: Span) -> int | None:
         """The phrase in which something begins."""
         at = self._place(span)
-        return at if at is not None and self._clauses.kind(at) == "phrase" else None
+        return at if at is not None and self._kind(at) == "phrase" else None
 
     def _place(self, span: Span) -> int | None:
         """The element in which something begins; of a preposition, what is behind it."""
@@ -299,9 +301,9 @@ class FigureClauses:
     def _before(self, place: int) -> int:
         """What stands before a phrase, but for words of comparison: "at least"."""
         at = place - 1
-        while self._clauses.kind(at) == "adverb":
-            word = self._clauses.text(at)
-            before = self._clauses.text(at - 1)
+        while self._kind(at) == "adverb":
+            word = self._word(at)
+            before = self._word(at - 1)
             if word in _LEADING_TO and before not in _COMPARING:
                 return at
             at -= 2 if word in _AT_LEAST and before == "at" else 1
@@ -311,7 +313,7 @@ class FigureClauses:
         """Whether a name has the figure behind it without a verb: "and Bolt 7 million"."""
         if self._elements[name].head.kind != "name":
             return False
-        return self._clauses.kind(name - 1) in ("conjunction", "comma", "opener")
+        return self._kind(name - 1) in ("conjunction", "comma", "opener")
 
     # What it is told of, where nobody holds it
 
@@ -329,16 +331,16 @@ class FigureClauses:
             yield Bearer(head.span, "compound")
         yield from self._worth(place, figure)
         before = self._before(place)
-        word = self._clauses.text(before)
+        word = self._word(before)
         if word in _BEARING or word == "of":
             described = self._described_by(before)
             # "values the chain at 5 million" tells what the chain is worth to somebody.
             if word != "at" or described < before - 1:
                 yield from self._borne(described, _BEARING_BY.get(word, "described"))
-        elif self._clauses.kind(before) == "phrase":
-            is_listed = self._clauses.kind(before - 1) in ("comma", "conjunction")
+        elif self._kind(before) == "phrase":
+            is_listed = self._kind(before - 1) in ("comma", "conjunction")
             yield from self._borne(before, "paired" if is_listed else "beside")
-        elif self._clauses.kind(before) == "comma":
+        elif self._kind(before) == "comma":
             yield from self._borne(before - 1, "apposed")
         yield from self._traded_for(before)
         for verb in self._clauses.verbs:
@@ -352,8 +354,8 @@ class FigureClauses:
 
     def _of_subject_to(self, verb: int, before: int) -> Construction:
         """How the subject of a verb stands to the figure behind it."""
-        is_worth = self._clauses.text(before + 1) == "worth"
-        if is_worth or self._clauses.text(before) == "worth":
+        is_worth = self._word(before + 1) == "worth"
+        if is_worth or self._word(before) == "worth":
             return "worth"
         return "changed" if self._is_of_change(verb) else "subject"
 
@@ -368,7 +370,7 @@ class FigureClauses:
     def _traded_for(self, preposition: int) -> Iterator[Bearer]:
         """What is traded for a sum: "ordered 28 trams from Bolt for 5 million"."""
         verb = self._verb_of(preposition)
-        if verb is None or self._clauses.text(preposition) != "for":
+        if verb is None or self._word(preposition) != "for":
             return
         if not self._elements[verb].lemmas.isdisjoint(_TRADING):
             for each in self._objects(verb):
@@ -377,17 +379,14 @@ class FigureClauses:
     def _giving(self, receiver: int) -> int | None:
         """The verb that has a receiver before a figure: "the strike cost Acme 5 million"."""
         verb = receiver - 1
-        if (
-            self._clauses.kind(receiver) != "phrase"
-            or self._clauses.kind(verb) != "verb"
-        ):
+        if self._kind(receiver) != "phrase" or self._kind(verb) != "verb":
             return None
         is_cost = "cost" in self._elements[verb].lemmas
         return verb if is_cost or self._clauses.receiver(verb) is not None else None
 
     def _verb_to(self, preposition: int) -> int | None:
         """The verb that a preposition adjoins a figure to: "accounts for 5 percent"."""
-        if self._clauses.text(preposition) not in (*_REACHED, *_ADJOINED):
+        if self._word(preposition) not in (*_REACHED, *_ADJOINED):
             return None
         verb = self._verb_of(preposition)
         if verb is None:
@@ -396,7 +395,7 @@ class FigureClauses:
         # "The drug cut the risk by 3 percent", but "Acme cut its costs by 3 percent"
         is_anothers = (
             len(moved) == 1
-            and self._clauses.text(preposition) == "by"
+            and self._word(preposition) == "by"
             and not self._owners(moved[0])
         )
         return verb if not moved or is_anothers else None
@@ -404,19 +403,19 @@ class FigureClauses:
     def _described_by(self, preposition: int) -> int:
         """The phrase before a preposition, or before its participle: "valued at"."""
         before = preposition - 1
-        if self._clauses.kind(before) == "verb" and self._elements[before].is_bare:
+        if self._kind(before) == "verb" and self._elements[before].is_bare:
             before -= 1
         # "The turbines, each rated at 15 megawatts"
-        is_each = self._clauses.text(before) == "each"
-        if is_each and self._clauses.kind(before) == "phrase":
+        is_each = self._word(before) == "each"
+        if is_each and self._kind(before) == "phrase":
             before -= 1
-        if self._clauses.kind(before) == "comma":
+        if self._kind(before) == "comma":
             before -= 1
         return before
 
     def _borne(self, place: int, construction: Construction) -> Iterator[Bearer]:
         """The head of a phrase, if it is a common noun."""
-        if self._clauses.kind(place) == "phrase":
+        if self._kind(place) == "phrase":
             head = self._elements[place].head
             if head.kind == "word" or (head.kind == "name" and head.text.islower()):
                 yield Bearer(head.span, construction)
@@ -424,11 +423,11 @@ class FigureClauses:
     # Behind a preposition
 
     def _behind_preposition(self, place: int, preposition: int) -> tuple[Filler, ...]:
-        word = self._clauses.text(preposition)
+        word = self._word(preposition)
         before = preposition - 1
         if word in _COMPARED:
             return self._beside(place)
-        if self._clauses.kind(before) == "phrase" and word in _MEASURED:
+        if self._kind(before) == "phrase" and word in _MEASURED:
             return self._of_noun(before, place)
         if word == "with":
             return self._having(before)
@@ -446,15 +445,15 @@ class FigureClauses:
             return own
         if self._elements[noun].head.kind == "name":
             # "sales at Bolt of 5 million"
-            is_whose = self._clauses.text(noun - 1) in _BELONGING
+            is_whose = self._word(noun - 1) in _BELONGING
             return self._clauses.fillers([noun]) if is_whose else ()
         return self._of_phrase(noun)
 
     def _beside(self, place: int) -> tuple[Filler, ...]:
         """Who stands right behind a figure by "at" or "by": "2,300 at Bolt"."""
-        if self._clauses.text(place + 1) not in ("at", "by"):
+        if self._word(place + 1) not in ("at", "by"):
             return ()
-        if self._clauses.kind(place + 2) != "phrase":
+        if self._kind(place + 2) != "phrase":
             return ()
         joined = self._clauses.joined_behind(place + 2)
         is_named = len(joined) == 1 and self._is_name(joined[0])
@@ -462,14 +461,18 @@ class FigureClauses:
 
     def _having(self, before: int) -> tuple[Filler, ...]:
         """Whose it is behind "with": "the carrier Bolt, with 40 boats"."""
-        is_apart = self._clauses.kind(before) == "comma"
+        is_apart = self._kind(before) == "comma"
         if is_apart:
             before -= 1
-        if self._clauses.kind(before) != "phrase" or not self._is_name(before):
+        if self._kind(before) != "phrase" or not self._is_name(before):
             return ()
         # "It is owned by Bolt, with 52 percent", but "met Bolt with 40 others"
-        governing = self._clauses.kind(before - 1)
-        is_owner = is_apart and self._clauses.text(before - 1) in ("by", "behind", "after")
+        governing = self._kind(before - 1)
+        is_owner = is_apart and self._word(before - 1) in (
+            "by",
+            "behind",
+            "after",
+        )
         if governing in ("preposition", "verb") and not is_owner:
             return ()
         return self._clauses.fillers([before])
@@ -480,12 +483,12 @@ class FigureClauses:
         if verb is None:
             return ()
         if self._moved_objects(verb):
-            if self._clauses.text(preposition) in _ADJOINED:
+            if self._word(preposition) in _ADJOINED:
                 return ()  # "bought Bolt for 5 million": of either
             moved = self._moved(preposition)
             owners = self._owners(moved[0]) if len(moved) == 1 else ()
             return owners or self._doers(verb)
-        if self._objects(verb) and self._clauses.text(preposition) in _ADJOINED:
+        if self._objects(verb) and self._word(preposition) in _ADJOINED:
             return ()
         return self._whose(self._subjects(verb), verb)
 
@@ -499,9 +502,9 @@ class FigureClauses:
     def _verb_of(self, preposition: int) -> int | None:
         """The verb before a preposition, with phrases between."""
         verb = preposition - 1
-        while self._clauses.kind(verb) in ("phrase", "adverb", "preposition"):
+        while self._kind(verb) in ("phrase", "adverb", "preposition"):
             verb -= 1
-        is_verb = self._clauses.kind(verb) == "verb"
+        is_verb = self._kind(verb) == "verb"
         return verb if is_verb and not self._clauses.is_participle(verb) else None
 
     def _moved_objects(self, verb: int) -> tuple[int, ...]:
@@ -515,11 +518,11 @@ class FigureClauses:
         """The subject of a verb, also before what only describes it between commas."""
         clauses = self._clauses
         before = verb - 1
-        while clauses.kind(before) == "adverb" or self._clauses.text(before) == "than":
+        while clauses.kind(before) == "adverb" or self._word(before) == "than":
             before -= 1
         if self._is_subject_alone(verb, before):
             return (before,)
-        if self._clauses.text(before) == "which":
+        if self._word(before) == "which":
             return self._antecedent(before)
         own: tuple[int, ...] = ()
         if clauses.kind(before) == "comma" and self._elements[verb].is_finite:
@@ -531,9 +534,9 @@ class FigureClauses:
 
         So it is in "profit more than doubled", and "was 77 in May and sales reached".
         """
-        if self._clauses.text(verb - 1) == "than":
-            return self._clauses.kind(phrase) == "phrase"
-        kinds = [self._clauses.kind(phrase - n) for n in range(4)]
+        if self._word(verb - 1) == "than":
+            return self._kind(phrase) == "phrase"
+        kinds = [self._kind(phrase - n) for n in range(4)]
         if kinds != ["phrase", "conjunction", "phrase", "preposition"]:
             return False
         return self._clauses.verb_before(phrase) is not None
@@ -555,31 +558,31 @@ class FigureClauses:
 
     def _is_name_aside(self, comma: int) -> bool:
         """Whether only a name is between two commas: "The largest of them, Acme, has"."""
-        is_aside = self._clauses.kind(comma - 1) == "phrase" and self._is_name(comma - 1)
-        if not is_aside or self._clauses.kind(comma - 2) != "comma":
+        is_aside = self._kind(comma - 1) == "phrase" and self._is_name(comma - 1)
+        if not is_aside or self._kind(comma - 2) != "comma":
             return False
         described = comma - 3
-        return self._clauses.kind(described) == "phrase" and not self._is_name(described)
+        return self._kind(described) == "phrase" and not self._is_name(described)
 
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         """What "which" takes up, the nearest if there are two."""
         each = relative - 2
-        if self._clauses.text(relative - 1) == "of" and self._is_of_each(each):
+        if self._word(relative - 1) == "of" and self._is_of_each(each):
             # "the boats, each of which carries 40"
             return (each - 2,)
         antecedent = self._clauses.antecedent(relative)
         if antecedent is not None:
             return (antecedent,)
         before = relative - 1
-        if self._clauses.kind(before) == "comma":
+        if self._kind(before) == "comma":
             before -= 1
-        return (before,) if self._clauses.kind(before) == "phrase" else ()
+        return (before,) if self._kind(before) == "phrase" else ()
 
     def _is_of_each(self, place: int) -> bool:
         """Whether "each" is told of a phrase before a comma."""
-        is_each = self._clauses.text(place) in ("each", "both", "all")
-        is_apart = self._clauses.kind(place - 1) == "comma"
-        return is_each and is_apart and self._clauses.kind(place - 2) == "phrase"
+        is_each = self._word(place) in ("each", "both", "all")
+        is_apart = self._kind(place - 1) == "comma"
+        return is_each and is_apart and self._kind(place - 2) == "phrase"
 
     def _opening_of_relative(self, comma: int) -> int | None:
         """The comma before a relative clause about a subject that ends at another.
@@ -622,10 +625,10 @@ class FigureClauses:
 
     def _is_at_another(self, preposition: int) -> bool:
         """Whether "at" and the name of an organisation stand there."""
-        if self._clauses.text(preposition) != "at":
+        if self._word(preposition) != "at":
             return False
         behind = preposition + 1
-        is_phrase = self._clauses.kind(behind) == "phrase"
+        is_phrase = self._kind(behind) == "phrase"
         return is_phrase and self._elements[behind].head.name == "organisation"
 
     def _of_subject(self, verb: int, place: int) -> tuple[Filler, ...]:
@@ -634,7 +637,7 @@ class FigureClauses:
         if self._clauses.is_passive(verb):
             return self._clauses.fillers(adjuncts.get("by", ()))
         before = self._before(place)
-        if self._clauses.text(before) == "where":
+        if self._word(before) == "where":
             # "the mill, where 40 people work"
             return self._clauses.fillers(self._antecedent(before))
         for preposition in _WORKING:
