@@ -1,7 +1,8 @@
 """Which drafts are plain: those whose things are all named, and surely what they seem.
 
-What only a noun calls may be another one elsewhere in the text, and of what class a name
-is decides which relations words are taken for.
+What only a noun calls may be another one elsewhere in the text. Of what class a name is
+decides which relations words are taken for; a single word of which no sign tells it may
+be no name at all.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def with_named_sides(reading: ArticleReading, drafts: Iterable[Draft]) -> list[D
     unsure = {
         local(thing.iri)
         for thing in reading.things.things.values()
-        if thing.noun or thing.is_guessed
+        if thing.noun or (thing.is_guessed and " " not in thing.names[0])
     }
     return [
         draft._replace(tier="reference")

@@ -10,7 +10,7 @@ from kg.language.english.order import closed_class
 from kg.language.english.order.arguments import Clauses
 from kg.language.english.order.constituents import elements
 from kg.language.english.order.nominals import Nominal, Nominals
-from kg.language.english.order.tokens import WordReading, readings_of, tokens
+from kg.language.english.order.tokens import Token, WordReading, readings_of, tokens
 from kg.language.english.predication import Filler, KnownName
 from kg.language.spans import Span
 
@@ -48,8 +48,12 @@ _REACHED = ("to", "from", "by", "at")
 # "is sold in 40 countries", "accounts for 5 percent"
 _ADJOINED = ("in", "for", "across", "on", "among")
 # "a trial with 40 patients", "a deal worth 5 million", "a deal valued at 5 million"
-_BEARING = ("with", "worth", "at")
-_BEARING_BY: dict[str, Construction] = {"of": "of", "worth": "worth"}
+_BEARING: dict[str, Construction] = {
+    "with": "described",
+    "at": "described",
+    "worth": "worth",
+    "of": "of",
+}
 # Verbs that tell of figures, and of hardly anything else
 _AMOUNTING = frozenset(
     (
@@ -200,13 +204,13 @@ class FigureClauses:
         text = self._word(before)
         earlier = self._kind(before - 1)
         if kind == "phrase" and earlier in ("conjunction", "comma"):
-            return self._elements[before].head.span
+            return self._head(before).span
         if kind == "verb" and earlier == "conjunction":
             # "and imports 3 percent" may be a noun
             is_bare = len(self._elements[before].tokens) == 1
             return self._elements[before].span if is_bare else None
         if text in _MEASURED and earlier == "phrase":
-            return self._elements[before - 1].head.span
+            return self._head(before - 1).span
         return None
 
     def _noun_of_verb(self, place: int, before: int) -> Span | None:
@@ -221,7 +225,7 @@ class FigureClauses:
         """The common noun that is the head of one phrase."""
         if len(places) != 1 or self._kind(places[0]) != "phrase":
             return None
-        return self._elements[places[0]].head.span
+        return self._head(places[0]).span
 
     def _is_of_change(self, verb: int) -> bool:
         """Whether the subject of a verb is what its object measures: "sales were 3"."""
@@ -311,7 +315,7 @@ class FigureClauses:
 
     def _is_paired(self, name: int) -> bool:
         """Whether a name has the figure behind it without a verb: "and Bolt 7 million"."""
-        if self._elements[name].head.kind != "name":
+        if self._head(name).kind != "name":
             return False
         return self._kind(name - 1) in ("conjunction", "comma", "opener")
 
@@ -326,31 +330,52 @@ class FigureClauses:
         place = self._phrase_at(figure)
         if place is None:
             return
-        head = self._elements[place].head
-        if head.kind == "word" and head.span[0] >= figure[1]:
-            yield Bearer(head.span, "compound")
-        yield from self._worth(place, figure)
         before = self._before(place)
+        yield from self._in_phrase(place, figure)
+        yield from self._ahead(before)
+        yield from self._traded_for(before)
+        for verb in self._telling(place, before):
+            construction = self._of_subject_to(verb, before)
+            for each in self._subjects(verb):
+                yield from self._borne(each, construction)
+
+    def _in_phrase(self, place: int, figure: Span) -> Iterator[Bearer]:
+        """The nouns in the phrase of a figure: "a 5 million loan", "a loan worth 5"."""
+        begin, end = figure
+        head = self._head(place)
+        if head.kind == "word" and head.span[0] >= end:
+            yield Bearer(head.span, "compound")
+        words = [
+            token
+            for token in self._elements[place].tokens
+            if token.kind == "word" and token.span[1] <= begin
+        ]
+        if len(words) > 1 and words[-1].text == "worth":
+            yield Bearer(words[-2].span, "worth")
+
+    def _ahead(self, before: int) -> Iterator[Bearer]:
+        """The noun before a figure, or before the preposition by which it has that."""
         word = self._word(before)
-        if word in _BEARING or word == "of":
+        kind = self._kind(before)
+        if word in _BEARING:
             described = self._described_by(before)
             # "values the chain at 5 million" tells what the chain is worth to somebody.
             if word != "at" or described < before - 1:
-                yield from self._borne(described, _BEARING_BY.get(word, "described"))
-        elif self._kind(before) == "phrase":
+                yield from self._borne(described, _BEARING[word])
+        elif kind == "phrase":
             is_listed = self._kind(before - 1) in ("comma", "conjunction")
             yield from self._borne(before, "paired" if is_listed else "beside")
-        elif self._kind(before) == "comma":
+        elif kind == "comma":
             yield from self._borne(before - 1, "apposed")
-        yield from self._traded_for(before)
+
+    def _telling(self, place: int, before: int) -> Iterator[int]:
+        """The verbs that tell a figure of their subjects."""
+        linked = {before, self._verb_to(before), self._giving(before)}
+        if self._word(before) == "worth":
+            linked.add(before - 1)
         for verb in self._clauses.verbs:
-            is_told = verb == before or place in self._objects(verb)
-            is_told = is_told or (verb == before - 1 and word == "worth")
-            is_told = is_told or verb in (self._verb_to(before), self._giving(before))
-            if is_told:
-                construction = self._of_subject_to(verb, before)
-                for each in self._subjects(verb):
-                    yield from self._borne(each, construction)
+            if verb in linked or place in self._objects(verb):
+                yield verb
 
     def _of_subject_to(self, verb: int, before: int) -> Construction:
         """How the subject of a verb stands to the figure behind it."""
@@ -358,14 +383,6 @@ class FigureClauses:
         if is_worth or self._word(before) == "worth":
             return "worth"
         return "changed" if self._is_of_change(verb) else "subject"
-
-    def _worth(self, place: int, figure: Span) -> Iterator[Bearer]:
-        """The noun of a phrase that goes on with "worth" and a figure: "a deal worth 5"."""
-        inside = self._elements[place].tokens
-        own = [each for each in inside if each.span[1] <= figure[0]]
-        words = [each for each in own if each.kind == "word"]
-        if len(words) > 1 and words[-1].text == "worth":
-            yield Bearer(words[-2].span, "worth")
 
     def _traded_for(self, preposition: int) -> Iterator[Bearer]:
         """What is traded for a sum: "ordered 28 trams from Bolt for 5 million"."""
@@ -416,7 +433,7 @@ class FigureClauses:
     def _borne(self, place: int, construction: Construction) -> Iterator[Bearer]:
         """The head of a phrase, if it is a common noun."""
         if self._kind(place) == "phrase":
-            head = self._elements[place].head
+            head = self._head(place)
             if head.kind == "word" or (head.kind == "name" and head.text.islower()):
                 yield Bearer(head.span, construction)
 
@@ -443,7 +460,7 @@ class FigureClauses:
         own = self._owners(noun)
         if own:
             return own
-        if self._elements[noun].head.kind == "name":
+        if self._head(noun).kind == "name":
             # "sales at Bolt of 5 million"
             is_whose = self._word(noun - 1) in _BELONGING
             return self._clauses.fillers([noun]) if is_whose else ()
@@ -629,7 +646,7 @@ class FigureClauses:
             return False
         behind = preposition + 1
         is_phrase = self._kind(behind) == "phrase"
-        return is_phrase and self._elements[behind].head.name == "organisation"
+        return is_phrase and self._head(behind).name == "organisation"
 
     def _of_subject(self, verb: int, place: int) -> tuple[Filler, ...]:
         """Who is behind the verb of a figure: "40 people are employed by Bolt"."""
@@ -674,7 +691,7 @@ class FigureClauses:
 
     def _owners(self, noun: int) -> tuple[Filler, ...]:
         """Whose a noun is: "Bolt's sales", "the sales of Bolt"."""
-        own = self._possessors(noun, self._elements[noun].head.span[0])
+        own = self._possessors(noun, self._head(noun).span[0])
         if own:
             return own
         adjuncts = self._clauses.adjuncts(noun)
@@ -696,8 +713,11 @@ class FigureClauses:
         noun = Nominal(place, WordReading("noun", ""), len(before), last)
         return self._nominals.possessors(noun)
 
+    def _head(self, place: int) -> Token:
+        return self._elements[place].head
+
     def _is_name(self, place: int) -> bool:
-        head = self._elements[place].head
+        head = self._head(place)
         return head.kind in ("name", "pronoun")
 
     def _is_counted(self, place: int) -> bool:
