@@ -52,6 +52,9 @@ _MEASURES = frozenset(
     "remainder holding holdings ownership interest control part parts portion "
     "year years month months week weeks day days time times hour hours half-year "
     "long wide deep high tall away apart off up down strong "
+    "money million billion trillion percent cent cents people case fact course lack "
+    "report reports view views role place reason reasons work use help access end "
+    "beginning way ways number numbers claim claims talks approval consent it them "
     "something anything nothing everything everyone others one ones thing things "
     "company companies firm firms group groups maker owner".split()
 )
