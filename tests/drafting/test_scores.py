@@ -10,15 +10,15 @@ from tests.drafting.scoring import Score, totals, tried
 # Of the articles by which rules were written; a part of each may be lost to chance.
 LEAST = {
     "figures: value and unit": (0.96, 0.84),
-    "figures: the very owner": (0.57, 0.50),
-    "figures: comparator, period": (0.42, 0.37),
-    "figures: variable words": (0.59, 0.59),
-    "relations": (0.63, 0.30),
-    "relations, plain": (0.70, 0.35),
-    "relations, of events": (0.48, 0.21),
+    "figures: the very owner": (0.65, 0.57),
+    "figures: comparator, period": (0.52, 0.46),
+    "figures: variable words": (0.61, 0.61),
+    "relations": (0.66, 0.33),
+    "relations, plain": (0.70, 0.37),
+    "relations, of events": (0.57, 0.24),
     "kinds and other names": (0.94, 0.62),
     "modality": (0.92, 0.92),
-    "plain tier": (0.85, 0.85),
+    "plain tier": (0.90, 0.90),
 }
 
 

@@ -12,6 +12,8 @@ from tests.frames.reading import shared
 
 BOTH = {
     ("acquired", "bought"): "what is bought, a product or a firm, is not in the verb",
+    ("affiliatedWith", "memberOf"): "one joins a firm, and an association of members",
+    ("memberOf", "subsidiaryOf"): "a firm belongs to its owner, or to an association",
     ("concerns", "inSector"): "what a firm is busy with is what it is about",
 }
 

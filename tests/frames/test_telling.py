@@ -230,7 +230,7 @@ BOTH = {
     "controls": {"hasSubsidiary", "subsidiaryOf"},
     "bought": {"acquired", "soldTo"},
     "acquired": {"soldTo"},
-    "soldTo": {"bought"},
+    "soldTo": {"bought", "acquired"},
     "established": {"ledBy", "participant"},
     "launched": {
         *("ledBy", "participant", "established", "foundedBy"),

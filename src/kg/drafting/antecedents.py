@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode
 from kg.drafting.article_things import NameMention
 from kg.drafting.class_evidence import LEGAL_FORM
 from kg.drafting.named_things import NamedThings
-from kg.drafting.news_terms import FACILITY
+from kg.drafting.news_terms import ACTOR, FACILITY, POST
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
 from kg.language.english.referring import Referring, referring
@@ -30,7 +30,7 @@ _PRONOUN = re.compile(
     r"\b(?:it|its|itself|he|him|his|she|her|hers|who|whose)\b", re.IGNORECASE
 )
 _DEFINITE = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?: [A-Z][\w’'-]*-[a-z]+)?(?: [a-z][\w-]*){1,4}"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?! the\b)(?: [A-Z][\w’'-]*-[a-z]+)?(?: [a-z][\w-]*){1,4}"
 )
 # Before what only stands beside: "orders from the carmaker", "based in"
 _ADJOINED = re.compile(
@@ -50,9 +50,26 @@ _RANKED = re.compile(
 )
 _SENTENCES_BACK = 4
 # Parts of any organisation, of which none is the organisation
-_PARTS = frozenset(("board", "body", "committee", "management"))
+_PARTS = frozenset(
+    "arm board body branch business committee department division management segment "
+    "subsidiary unit".split()
+)
+# What a text brings in is none that it has told of: "the new line"
+_BRINGING_IN = re.compile(r"[Tt]h\w+ (?:new|proposed|planned|other|second|next) ")
 _PERSONAL = frozenset(("he", "she", "who"))
 _ITS_LARGEST = re.compile(r"its (?:[\w-]*(?:largest|biggest)|main|only|sole|former) ")
+_ITS_ROLE = re.compile(r"its (?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]+)(?:[,.;)]| with )")
+_OBJECTS = frozenset(("it", "him"))
+# Between who does something and to whom: "Acme later bought it", not "Acme said it"
+_DONE_TO = re.compile(
+    r" (?:(?:has|had|have|will|would|also|later|then|first|once|now|[a-z]+ly) ){0,3}"
+    r"(?!said |says |and |or |that |which |as |when |if |because |while |but |where )"
+    r"[a-z]+(?: (?:up|over|out|off|down|on))? "
+)
+_SAYING = re.compile(
+    r"(?:say|said|claim|argu|believ|think|thought|hop|expect|announc|confirm|den|report|"
+    r"add|warn|insist|tell|told|know|knew|sure)"
+)
 _EMPTY = re.compile(
     r"it (?:is|was|will be|would be|has been|may be|could be|remains|seems|takes|took)"
     r"\b(?! (?:a|an|the|one|based|owned|headquartered|in|expected to|planning|also))",
@@ -210,15 +227,33 @@ class Antecedents:
         if len(judged.same) == 1 and judged.same <= self._things.things.keys():
             (meant,) = judged.same
             return meant
-        thing = self._guessed(span, {*judged.not_same, *self._described(span)})
+        others = {*judged.not_same, *self._described(span), *self._doing(span)}
+        thing = self._guessed(span, others)
         return None if thing in judged.not_same else thing
 
     def _described(self, span: Span) -> Iterator[NamedNode]:
         """What "its" does not mean behind it: "the fund Acme, its largest shareholder"."""
-        if _ITS_LARGEST.match(self._text, span[0]):
+        role = _ITS_ROLE.match(self._text, span[0])
+        is_role = role is not None and self._is_role(role["noun"])
+        if is_role or _ITS_LARGEST.match(self._text, span[0]):
             for mention in self._things.mentions:
                 if self._text[mention.span[1] : span[0]] == ", ":
                     yield mention.thing
+
+    def _is_role(self, noun: str) -> bool:
+        """Whether a noun is that of somebody beside an organisation: its operator."""
+        kinds = self._ontology.classes_of(noun)
+        above = {each for kind in kinds for each in self._ontology.superclasses(kind)}
+        return not above.isdisjoint((ACTOR, POST))
+
+    def _doing(self, span: Span) -> Iterator[NamedNode]:
+        """Who does to "it" what a verb says, and is another: "Acme bought it"."""
+        if self._text[slice(*span)].casefold() not in _OBJECTS:
+            return
+        for mention in self._mentions:
+            between = self._text[mention.span[1] : span[0]]
+            if _DONE_TO.fullmatch(between) and not _SAYING.search(between):
+                yield mention.thing
 
     def _guessed(
         self,
@@ -226,7 +261,8 @@ class Antecedents:
         others: Collection[NamedNode],
     ) -> NamedNode | None:
         """What the text suggests that words mean, which is none of some others."""
-        read = referring(self._text[slice(*span)])
+        words = self._text[slice(*span)]
+        read = referring(words)
         if read is None or not read.may_be_one:
             return None
         apposed = self._apposed(span) if read.noun else None
@@ -243,6 +279,8 @@ class Antecedents:
             named = [mention.thing for mention in before if mention.thing in own]
             if named:
                 return named[-1]
+            if _BRINGING_IN.match(words):
+                return None
         return self._nearest(read, span, others)
 
     def _nearest(

@@ -193,6 +193,13 @@ class ArticleReading:
                 return mention if _DESCRIBED.fullmatch(between) else None
         return None
 
+    def ending_at(self, place: int) -> Mentioned | None:
+        """What is named, or referred to, right before a place."""
+        for mention in self.mentions:
+            if mention.span[1] == place:
+                return mention
+        return None
+
     # Whose words they are
 
     def spoken_for(self, span: Span) -> Mentioned | None:

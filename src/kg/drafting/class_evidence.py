@@ -14,8 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.drafting.name_words import (
+    BUILT,
+    LAND_FIRST,
+    LAND_LAST,
+    PRESS,
+    PUBLIC,
+    TRADES,
+)
 from kg.drafting.news_terms import (
     AREA,
+    BRAND,
     CITY,
     COMPANY,
     FACILITY,
@@ -49,12 +58,6 @@ _NAME = r"[A-Z][\w’'-]*"
 _PERSON_NAME = re.compile(rf"{_NAME}(?: [A-Z]\.)?(?: (?:van|von|de|der|del))? {_NAME}")
 # "Torvey 300", "OND-417"
 _MODEL_NAME = re.compile(r"(?: |-)(?=[A-Z]*\d)[A-Z\d]{1,4}s?$")
-# Buildings that are called so: "Works" and "Yards" are firms
-_BUILT = frozenset(
-    "Airport Arena Bridge Campus Port Refinery Stadium Station Terminal".split()
-)
-# Boards that are named are of the state, as a firm's own is not
-_PUBLIC = frozenset("Board Court Directorate Inspectorate Treasury Tribunal".split())
 _SITED = re.compile(r"\b(?P<noun>[a-z][\w-]*) (?:at|in|near|outside) $")
 _DETERMINER = re.compile(
     r"(?:\b(?:the|its|their|his|her|a|an)|[’']s?) $", re.IGNORECASE
@@ -125,6 +128,30 @@ _SIGNS = (
         ),
         is_personal=True,
     ),
+    # "The Kvarn Argus", "Kvarn Link, which", "Kvarn Link's shares"
+    _Sign(
+        PERSON,
+        -3,
+        before=re.compile(r"\b[Tt]he $"),
+    ),
+    _Sign(PERSON, -3, behind=re.compile(r", which\b| (?:plc|employs|shares|stock)\b")),
+    _Sign(
+        COMPANY,
+        3,
+        behind=re.compile(
+            r"[’']s? (?:shares|stock|sales|revenue|turnover|profits?|plants?|factory|"
+            r"factories|board|customers|employees|workers|shops|stores|shareholders|"
+            r"subsidiary|headquarters)\b"
+        ),
+    ),
+    _Sign(
+        COMPANY,
+        2,
+        before=re.compile(
+            r"\b(?:shares?|stakes?|stock|percent|per cent|subsidiary|unit|arm|owner|"
+            r"maker|division) (?:of|in) $"
+        ),
+    ),
     # "Norrmark's largest dairy", "the Norrmark government"
     _Sign(
         AREA,
@@ -170,13 +197,18 @@ _SIGNS = (
         ),
     ),
     _Sign(
+        BRAND,
+        6,
+        before=re.compile(
+            r"\bbrands (?:include |including |are |such as )"
+            rf"(?:{_NAME},? (?:and |or )?){{0,4}}$"
+        ),
+    ),
+    _Sign(
         ORGANISATION,
         5,
         before=re.compile(r"\b(?:newspaper|daily|weekly|magazine|broadcaster) $"),
     ),
-)
-_PRESS = frozenset(
-    "Chronicle Courier Dispatch Gazette Herald Journal News Post Press Times Tribune Wire".split()
 )
 
 
@@ -258,12 +290,10 @@ class ClassEvidence:
     def _by_words(self, words: Sequence[str]) -> set[NamedNode]:
         """The classes that the first or the last word of a name tells."""
         first, last = words[0], words[-1]
-        if last in _PRESS:
-            return {ORGANISATION}
-        if last in _PUBLIC:
-            return {PUBLIC_BODY}
+        if last in PRESS | PUBLIC:
+            return {ORGANISATION if last in PRESS else PUBLIC_BODY}
         if len(words) > 2 and words[1] in ("of", "for"):
-            if first in _BUILT:
+            if first in BUILT:
                 return {FACILITY}  # "Port of Kvarn"
             return self.by_noun(first, "Organisation")
         # "Veldrup Paper" is no document.
@@ -271,7 +301,16 @@ class ClassEvidence:
             kinds = self.by_noun(word, "Organisation")
             if kinds:
                 return kinds
-        return {FACILITY} if last in _BUILT else set()
+        return self._by_trade(first, last)
+
+    def _by_trade(self, first: str, last: str) -> set[NamedNode]:
+        """The class of a name whose words are no nouns of the ontology."""
+        if last in BUILT:
+            return {FACILITY}
+        if last in TRADES:
+            return {COMPANY}
+        is_land = first in LAND_FIRST or last in LAND_LAST
+        return {AREA} if is_land else set()
 
     def by_noun(self, word: str, *roots: str) -> set[NamedNode]:
         """The narrowest classes below some that a noun may mean."""

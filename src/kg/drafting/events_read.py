@@ -101,11 +101,13 @@ class _Role(NamedTuple):
         frame: the frame that says it.
         side: who has it.
         modality: how it is told, if it is not said to be so.
+        taken_back_by: the words that say so.
     """
 
     frame: Frame
     side: RelationSide
     modality: Modality | None
+    taken_back_by: Span | None
 
 
 class _Event(NamedTuple):
@@ -174,7 +176,11 @@ class EventReader:
         """The events of which somebody is told to have a part in them, by their words."""
         told: dict[Span, list[_Role]] = defaultdict(list)
         verbs: set[Span] = set()
+        heading = self._text.find("\n")
         for read in self._reading.predications:
+            # What a heading tells to happen, the text tells in full.
+            if read.predication.cue[0] < heading:
+                continue
             if read.predication.word == "verb":
                 verbs.add(read.predication.cue)
             for cue, role in self._roles(read):
@@ -217,6 +223,7 @@ class EventReader:
             first.side,
             is_doer=tells in _DOING,
             modality=first.modality,
+            taken_back_by=first.taken_back_by,
         )
         event = RelationSide(cue, kind=kind, taking_part=taking_part)
         if is_verb and kind not in _DONE_TOGETHER:
@@ -341,6 +348,7 @@ class EventReader:
                                     frame,
                                     side,
                                     predication.modality,
+                                    predication.taken_back_by,
                                 ),
                             )
 
@@ -415,6 +423,8 @@ def _proposal(
     if taking_part and taking_part.actor not in (role.side for role in event.roles):
         # Nothing else tells who has a part in it.
         spans.append(taking_part.actor.span)
+    if taking_part and taking_part.taken_back_by:
+        spans.append(taking_part.taken_back_by)
     return RelationProposal(
         subject=event.side,
         predicate=predicate,

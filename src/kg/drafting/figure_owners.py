@@ -7,21 +7,35 @@ its clause is about. Where none do, whoever acts in its sentence or goes before 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.figure_bearers import FigureBearers
+from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
-from kg.drafting.news_terms import FACILITY
-from kg.drafting.noun_sides import NounSides
+from kg.drafting.news_terms import ACTOR, FACILITY
+from kg.drafting.noun_names import PLACED
 from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
+from kg.drafting.priced_things import PricedThings
 from kg.drafting.proposals import RelationSide, Tier, side_of, tier_of
-from kg.language.english.predication import OBJECT
+from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.quantities import Quantity
-from kg.language.spans import Span, is_within
+from kg.language.spans import Span
 
 BY_NOUN = "figure:noun"
 """The rule of a figure that is of what has no name."""
 
+# What is bought or fined, and who stands right behind a figure, no noun gainsays.
+_OF_NAMED = ("figure:bought", "figure:beside", "figure:built")
+_GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
+# So a figure goes on with the one before: "sales of 5 million (up 4 percent)"
+_GOING_ON = re.compile(
+    r"(?:[,;]? (?:in|a|per|for|on) [^,.;()]{1,30})?(?:,|;)? \(?"
+    r"(?:(?:up|down|against|versus|from|or|plus|compared (?:with|to)|rather than|"
+    r"instead of|including|of which|an increase|a (?:rise|fall|drop|decline|gain)|i\.e\.)"
+    r" (?:from |of |by |about |around |some |nearly |almost |the |an? |up to |more than )*)?"
+)
 _AT = re.compile(r",? (?:at|by) (?:the )?$")
 _BEHIND_PREPOSITION = re.compile(
     r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via) (?:the )?"
@@ -29,25 +43,22 @@ _BEHIND_PREPOSITION = re.compile(
 )
 _WHO_HAS = re.compile(r" (?:that|which) (?:the )?")
 _OF_WHOM = re.compile(r" (?:that|which|of|at|employed by) (?:the )?")
+_IN_PLACE = re.compile(r"\b(?:at|in|near|from|outside) (?:the )?$")
+_LISTED_AT = re.compile(r"[,;] (?:and )?at (?:the )?$")
+# "The remaining 8 percent belongs to Bolt"
+_BELONGING = re.compile(
+    r"(?: of [^,.;]{2,40}?)? (?:belong(?:s|ed)?|goes|went) to |"
+    r"(?: of [^,.;]{2,40}?)? (?:is|are|was|were|remains?) in the hands of "
+)
+_DESCRIBED_BEFORE = re.compile(r"(?:the |its |an? )?(?:[a-z-]+ ){0,3}")
 _OWNING = re.compile(r"^ (?:owns|owned|holds|held|has|had) $")
 _OWNING_LEAD = re.compile(r" [a-z ]{0,12}")
-_FOR = re.compile(r"\bfor (?:(?:about|around|some|nearly|almost|more than|up to) )?$")
-_AT_PRICE = re.compile(
-    r"\bat (?:(?:about|around|some|nearly|almost|more than|up to) )?$"
-)
-_BUYING = frozenset(("buy", "acquire", "purchase", "sell", "take over"))
-_AFFLICTING = frozenset(("fine",))
-_VALUING = frozenset(("value",))
 _RELATIVE = re.compile(
     r",? (?:which|who|that)(?= )|,? with (?:an? |its )(?=[a-z ]+ of )"
 )
 _OTHERS = re.compile(r"\b(?:that|which|who|whose|where)\b")
 # Between a description and what goes on with its name, hardly anything stands.
 _PARTING = re.compile(r"[,;:.]|\b(?:and|or|in|at|of|for)\b \S+ \S+ \S+ \S+")
-_A_SHARE = re.compile(
-    r"(?: in cash)?(?: (?:a|per|for each|for every|each|apiece) )(?P<of>)"
-    r"(?=[A-Z][\w’' ]{1,40} share)"
-)
 _NOUN_LOOK = 3  # characters between a number and its noun
 
 
@@ -72,18 +83,24 @@ class OwnerReader:
 
     Args:
         reading: the article.
+        bearers: of which nouns its figures are told.
         chooser: who chooses an owner where the rules only guess, if anybody does.
     """
 
     def __init__(
-        self, reading: ArticleReading, chooser: OwnerChooser | None = None
+        self,
+        reading: ArticleReading,
+        bearers: FigureBearers,
+        chooser: OwnerChooser | None = None,
     ) -> None:
         self._reading = reading
         self._chooser = chooser
         self._words = reading.words
         self._text = reading.text
         self._focus = Focus(reading)
-        self._nouns = NounSides(reading)
+        self._latest: tuple[Quantity, FigureOwner] | None = None
+        self._bearers = bearers
+        self._priced = PricedThings(reading)
 
     def of(self, quantity: Quantity) -> FigureOwner:
         """Whose a figure is."""
@@ -97,25 +114,55 @@ class OwnerReader:
                 owner = chosen
                 rule = BY_MODEL
         side = side_of(owner) if owner else None
-        if tier == "plain":
-            return FigureOwner(side, tier, rule)
-        actor = side if self._is_here(side, quantity) else None
-        bearer = self._bearer(quantity, actor)
-        if bearer:
-            return FigureOwner(bearer, "reference", BY_NOUN, actor)
-        return FigureOwner(side, tier, rule)
+        found = FigureOwner(side, tier, rule)
+        found = self._borne(quantity, found) or self._shared(quantity, found) or found
+        self._latest = (quantity, found)
+        return found
 
-    def _is_here(self, side: RelationSide | None, quantity: Quantity) -> bool:
-        """Whether something is mentioned in the sentence of a figure."""
-        sentence = self._words.sentence_at(quantity.begin)
-        return side is not None and is_within(side.span, sentence)
+    def _shared(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
+        """Whose the figure before is, with which this one goes on: "(up 4 percent)"."""
+        if self._latest is None or owner.rule not in _GUESSED:
+            return None
+        before, earlier = self._latest
+        between = self._text[before.end : quantity.begin]
+        if earlier.side is None or not _GOING_ON.fullmatch(between):
+            return None
+        return earlier._replace(
+            tier="doubtful" if earlier.tier == "doubtful" else "reference"
+        )
+
+    def _borne(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
+        """Of what a common noun tells that a figure is: "a deal valued at 5 million"."""
+        if owner.rule in _OF_NAMED:
+            return None
+        is_guess = owner.rule in _GUESSED
+        actor = self._actor(owner, quantity)
+        for bearer in self._bearers.of(quantity):
+            if not (bearer.is_sure or is_guess):
+                continue
+            # Nothing happens without anybody.
+            if bearer.is_event and actor is None:
+                continue
+            tier: Tier = "reference" if bearer.is_sure else "doubtful"
+            return FigureOwner(bearer.side, tier, BY_NOUN, actor)
+        return None
+
+    def _actor(self, owner: FigureOwner, quantity: Quantity) -> RelationSide | None:
+        """Who may have a part in what the noun beside a figure tells to happen."""
+        if owner.side and may_go_on(self._text, owner.side.span[1], quantity.begin):
+            return owner.side
+        told = self._focus.at(quantity.begin)
+        return side_of(told) if told else None
 
     def _owner(self, quantity: Quantity) -> tuple[Mentioned | None, Tier, str]:
         sentence = self._words.sentence_at(quantity.begin)
         clauses = self._reading.figure_clauses(sentence)
-        bought = self._bought(quantity) or self._valued(quantity)
+        bought = self._priced.of(quantity)
         if bought:
             return bought, tier_of(bought), "figure:bought"
+        built = self._priced.built(quantity)
+        if built:
+            return built, tier_of(built), "figure:built"
         beside = self._beside(quantity, sentence)
         if beside:
             return beside, tier_of(beside), "figure:beside"
@@ -124,22 +171,9 @@ class OwnerReader:
             return antecedent, tier_of(antecedent), "figure:relative"
         for filler in clauses.holders(quantity.span) or ():
             mention = self._reading.filling(filler)
-            if mention and self._may_hold(mention, quantity):
+            if mention and self._may_hold(mention, quantity, clauses):
                 return mention, tier_of(mention), "figure:holder"
         return self._owner_around(quantity, sentence)
-
-    def _bearer(
-        self, quantity: Quantity, actor: RelationSide | None
-    ) -> RelationSide | None:
-        """What a common noun tells that the figure is of: "a deal valued at 5 million"."""
-        sentence = self._words.sentence_at(quantity.begin)
-        for head in self._reading.figure_clauses(sentence).bearers(quantity.span):
-            # "40 patients" are no figure of the patients.
-            if quantity.unit != "count" or head[1] <= quantity.begin:
-                bearer = self._nouns.bearer(head, has_actor=actor is not None)
-                if bearer:
-                    return bearer
-        return None
 
     def _antecedent(self, quantity: Quantity) -> Mentioned | None:
         """Who or what is told of by "which employs 40", or "with a budget of 40 million"."""
@@ -157,6 +191,9 @@ class OwnerReader:
     def _told_before(self, place: int) -> Mentioned | None:
         """What is named right before a place, or described there: "Acme, a maker of looms"."""
         named = {each.span: each for each in self._reading.mentions}
+        built = self._built_before(place)
+        if built:
+            return built
         for described in self._reading.things.described:
             _, end = described.span
             begin, _ = described.name
@@ -172,14 +209,13 @@ class OwnerReader:
                 return mention
         return None
 
-    def _valued(self, quantity: Quantity) -> Mentioned | None:
-        """Whose shares cost so much: "348p for each Acme share", "Acme shares rose to 3"."""
-        behind = _A_SHARE.match(self._text, quantity.end)
-        if behind is None or quantity.unit in ("count", "percent"):
-            return None
-        for mention in self._reading.mentions:
-            if mention.span[0] == behind.end("of"):
-                return mention
+    def _built_before(self, place: int) -> Mentioned | None:
+        """What stands in a place that is named right before: "a mill in Kvarn that"."""
+        for built, site in pairwise(self._reading.mentions):
+            if site.span[1] == place and self._is_built(built):
+                between = (self._text, built.span[1], site.span[0])
+                if PLACED.fullmatch(*between):
+                    return built
         return None
 
     def _owner_around(
@@ -201,53 +237,68 @@ class OwnerReader:
     def _beside(self, quantity: Quantity, sentence: Span) -> Mentioned | None:
         """Who stands right behind a figure: "620 employees of Bolt", "the 5 million that Bolt"."""
         end = noun_end(self._text, quantity, quantity.end)
+        listed = self._listed_at(quantity)
+        if listed:
+            return listed
+        belonging = _BELONGING.match(self._text, end)
+        if belonging:
+            end = belonging.end()
         for mention in self._reading.mentioned_in((end, sentence[1])):
             between = self._text[end : mention.span[0]]
             # "5 percent of Bolt" are somebody else's
             pattern = _OF_WHOM if quantity.noun else _WHO_HAS
+            if belonging:
+                pattern = _DESCRIBED_BEFORE
             if pattern.fullmatch(between) and self._may_own(mention):
                 return mention
             if not _OWNING_LEAD.fullmatch(between):
                 return None
         return None
 
-    def _may_hold(self, mention: Mentioned, quantity: Quantity) -> bool:
+    def _listed_at(self, quantity: Quantity) -> Mentioned | None:
+        """Where so many are, of whom others are elsewhere: "at Bolt, 12 boats"."""
+        for mention in self._reading.mentions:
+            begin, end = mention.span
+            lead = self._text[max(0, begin - len("; at the ")) : begin]
+            is_next = self._text[end : quantity.begin] in (", ", ", about ", ", some ")
+            if is_next and _LISTED_AT.search(lead) and self._may_own(mention):
+                return mention
+        return None
+
+    def _may_hold(
+        self, mention: Mentioned, quantity: Quantity, clauses: FigureClauses
+    ) -> bool:
         """Whether somebody may have such a figure: people have money and shares alone."""
+        if self._is_of_actor(mention, quantity, clauses) or self._is_where(mention):
+            return False
         is_person = self._reading.things.name_kind(mention.thing) == "person"
         if not is_person or quantity.unit not in ("count", "factor"):
             return True
         # "Oz, who owns 90,000 of them"
         return bool(_OWNING.search(self._text, mention.span[1], quantity.begin))
 
-    def _bought(self, quantity: Quantity) -> Mentioned | None:
-        """What a price was paid for, or who was fined: "bought Bolt for 5 million"."""
-        before = self._text[max(0, quantity.begin - 30) : quantity.begin]
-        if quantity.unit == "count":
-            return None
-        verbs = _AFFLICTING
-        if _FOR.search(before):
-            verbs = _BUYING
-        elif _AT_PRICE.search(before):
-            verbs = _VALUING
-        sentence = self._words.sentence_at(quantity.begin)
-        for _, predication in self._reading.predications:
-            is_here = sentence[0] <= predication.cue[0] < quantity.begin
-            if not is_here or predication.lemma not in verbs:
-                continue
-            for filler in predication.slots.get(OBJECT, ()):
-                mention = self._reading.filling(filler)
-                if mention:
-                    return mention
-            if not predication.slots.get(OBJECT):
-                return self._beginning(sentence)
-        return None
+    def _is_where(self, mention: Mentioned) -> bool:
+        """Whether a place is only told as where something is: "the mill at Kvarn"."""
+        begin, _ = mention.span
+        is_place = self._reading.things.name_kind(mention.thing) == "place"
+        return is_place and bool(
+            _IN_PLACE.search(self._text, max(0, begin - 12), begin)
+        )
 
-    def _beginning(self, sentence: Span) -> Mentioned | None:
-        """What a sentence begins with."""
-        for mention in self._reading.mentioned_in(sentence):
-            lead = self._text[sentence[0] : mention.span[0]].casefold()
-            return mention if lead in ("", "the ") else None
-        return None
+    def _is_of_actor(
+        self, mention: Mentioned, quantity: Quantity, clauses: FigureClauses
+    ) -> bool:
+        """Whether a name is only that of whose regulator or director has a figure."""
+        phrase = clauses.phrase(mention.span)
+        if phrase is None or phrase[1] > quantity.begin or phrase[1] <= mention.span[1]:
+            return False
+        *_, head = self._text[slice(*phrase)].split()
+        return head.islower() and self._is_actor(head)
+
+    def _is_actor(self, noun: str) -> bool:
+        ontology = self._reading.graph.ontology
+        kinds = ontology.classes_of(noun)
+        return any(ACTOR in ontology.superclasses(kind) for kind in kinds)
 
     def _actors(self, span: Span) -> list[Mentioned]:
         return [

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.drafting.article_reading import ArticleReading
+from kg.drafting.figure_bearers import FigureBearers
 from kg.drafting.figure_owners import BY_NOUN, FigureOwner, OwnerReader, noun_end
 from kg.drafting.figure_times import NEAR, FigureTimes, is_expected, may_go_on
+from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import FigureProposal, RelationSide
 from kg.drafting.variable_phrases import VariablePhrases, unnamed
@@ -43,7 +45,8 @@ class FigureReader:
         self._words = reading.words
         self._text = reading.text
         self._variables = VariablePhrases(reading)
-        self._owners = OwnerReader(reading, chooser)
+        self._bearers = FigureBearers(reading, NounSides(reading))
+        self._owners = OwnerReader(reading, self._bearers, chooser)
         self._times = FigureTimes(reading)
 
     def proposals(self) -> Iterator[FigureProposal]:
@@ -77,7 +80,9 @@ class FigureReader:
         return quantity
 
     def _is_figure(self, quantity: Quantity) -> bool:
-        if quantity.unit in DURATIONS or quantity.unit in _NOT_FIGURES:
+        if quantity.unit in DURATIONS:
+            return self._bearers.term(quantity) is not None
+        if quantity.unit in _NOT_FIGURES:
             return False
         if any(overlap(quantity.span, each.span) for each in self._reading.mentions):
             return False

@@ -24,6 +24,7 @@ _ADJOINED = re.compile(
 )
 _OPENING = 60  # characters of a sentence in which its subject begins
 _OF_HEADING = 3  # mentions for which one in the heading counts
+_TOO_FAR = float("inf")
 _FARTHEST = 700  # characters that a passage may have between a name and a figure
 
 
@@ -52,12 +53,11 @@ class Focus:
         near = [
             mention
             for mention in self._reading.mentions
-            if mention.thing == self.main and not mention.is_referral
+            if mention.thing == self.main and _gap(mention.span, place) < _TOO_FAR
         ]
-        nearest = min(near, key=lambda each: _gap(each.span, place), default=None)
-        if nearest is None or _gap(nearest.span, place) == float("inf"):
-            return None
-        return nearest
+        # A name tells it better than "the company" does.
+        named = [mention for mention in near if not mention.is_referral]
+        return min(named or near, key=lambda each: _gap(each.span, place), default=None)
 
     def _before(self, place: int) -> Iterator[Span]:
         """The sentences of the same paragraph up to a place, the nearest first."""
@@ -103,4 +103,4 @@ def _gap(span: Span, place: int) -> float:
     """How far a name is from a figure; too far where no passage could have both."""
     begin, end = span
     gap = place - end if end <= place else 2 * (begin - place)
-    return gap if gap <= _FARTHEST else float("inf")
+    return gap if gap <= _FARTHEST else _TOO_FAR

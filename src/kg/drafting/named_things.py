@@ -105,6 +105,11 @@ class NamedThings(ArticleThings):
         """Where names stand that the registry does not have."""
         taken = [*self._taken, *registered]
         spans = proper_names(self._text, self._is_form, taken)
+        for begin, end in spans:
+            first, *others = self._text[begin:end].split()
+            # Whose name begins so may be called so: "Acme Foods" is "Acme".
+            if others:
+                self._inside[first] = True
         return self._with_forms(list(filter(self._is_name, spans)))
 
     def _with_forms(self, spans: Sequence[Span]) -> list[Span]:
@@ -121,6 +126,8 @@ class NamedThings(ArticleThings):
         """Whether a single word that only begins sentences is a name, by a model."""
         word = self._text[slice(*span)]
         if not self._recognised or " " in word or not word[1:].islower():
+            return True
+        if self._text.startswith("-based", span[1]):
             return True
         nearest = last_begun(self._recognised, span[1] - 1)
         if nearest >= 0 and overlap(self._recognised[nearest], span):

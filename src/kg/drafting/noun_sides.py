@@ -30,6 +30,7 @@ from kg.frames.kinds import Kinds
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
 from kg.language.english.numbers import MAGNITUDES
+from kg.language.english.variable_names import MEASURING
 from kg.language.spans import Span
 from kg.vocabulary import Term
 
@@ -53,13 +54,27 @@ _NO_OBJECT = frozenset(
     "place fact case course result results reason work use help access says said it them "
     "him her us themselves itself each others".split()
 )
+# "Produces growth", "makes a decision": what is so made is no thing.
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ism",
+    "th",
+    "ing",
+    "ings",
+    "al",
+)
+_OPENING = re.compile(r"[A-Z][a-z-]+ ")
 _DEFINITE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
-# A deal is no side of what is done in it, but may be worth a sum.
-_NO_BEARER = _NO_OBJECT - {"agreement", "deal"}
 
 
 class NounSides:
-    """The sides of relations, and the owners of figures, that have no name.
+    """The sides of relations that have no name.
 
     Args:
         reading: the article.
@@ -70,12 +85,16 @@ class NounSides:
         self._ontology = reading.graph.ontology
         self._kinds = Kinds(self._ontology)
 
-    def side(self, head: Span, classes: Collection[Term]) -> RelationSide | None:
+    def side(
+        self, head: Span, classes: Collection[Term], *, are_goods: bool = False
+    ) -> RelationSide | None:
         """What a common noun mentions, if it may be of some classes.
 
         Args:
             head: the noun.
             classes: the domain or the range of a property; any class, if it has none.
+            are_goods: whether what stands here is made, so that a noun of no class is
+                that of goods: "cheese".
         """
         text = self._reading.text
         begin, end = head
@@ -85,40 +104,19 @@ class NounSides:
         if self._reading.words.quantities_at([(begin, end)]):
             return None  # "sales of 2 million euros" are sold to nobody
         kind = self._kind_of_noun(noun, classes)
-        if kind is None or noun in self._verbs or text[end : end + 1] in ("’", "'"):
+        if kind is None and are_goods and self._may_be_made(noun):
+            kind = PRODUCT
+        is_verb = noun in self._verbs and not are_goods
+        if kind is None or is_verb or text[end : end + 1] in ("’", "'"):
             return None
-        first = self._phrase_begin(begin)
+        first = self.phrase_begin(begin)
         if text[first:end].split()[0] in MAGNITUDES:
             return None  # "a 75 million grant"
         if kind == INITIATIVE and not _DEFINITE.search(text[max(0, first - 6) : first]):
             return None  # "Threads Forward, a programme": it has a name
         return RelationSide((first, end), kind=kind)
 
-    def bearer(self, head: Span, *, has_actor: bool) -> RelationSide | None:
-        """What a figure is told of by a common noun: a deal, a loan, a plant.
-
-        Args:
-            head: the noun.
-            has_actor: whether somebody is told of who may take part in an event, since
-                nothing happens without anybody.
-        """
-        noun = self._reading.text[slice(*head)]
-        is_unit = bool(self._reading.words.quantities_at([head]))
-        is_noun = noun.islower() and not noun.endswith("ed")
-        if is_unit or not is_noun or noun in _NO_BEARER:
-            return None
-        told = list(self._ontology.classes_of(noun))
-        kinds = [
-            kind
-            for kind in v.named_nodes(self._ontology.most_specific(told))
-            if self._is_mentionable(kind) or (has_actor and self._is_event(kind))
-        ]
-        if not kinds:
-            return None
-        span = (self._phrase_begin(head[0]), head[1])
-        return RelationSide(span, kind=min(kinds, key=str))
-
-    def _phrase_begin(self, begin: int) -> int:
+    def phrase_begin(self, begin: int) -> int:
         """Where the words begin that belong to a noun."""
         text = self._reading.text
         first = begin
@@ -135,7 +133,14 @@ class NounSides:
             if text[:at].endswith("to "):
                 break  # "to build plants"
             first = at
-        return first
+        return self._opening(first)
+
+    def _opening(self, begin: int) -> int:
+        """Where words begin before which a sentence has its first: "Recycled nickel"."""
+        first, _ = self._reading.words.sentence_at(begin)
+        word = self._reading.text[first:begin]
+        is_alone = _OPENING.fullmatch(word) and word.strip().casefold() not in _STOP
+        return first if is_alone else begin
 
     @cached_property
     def _verbs(self) -> set[str]:
@@ -149,6 +154,11 @@ class NounSides:
                 }
         return found
 
+    def _may_be_made(self, noun: str) -> bool:
+        """Whether a noun of no class may be that of goods, and is no abstract one."""
+        is_abstract = noun.endswith(_ABSTRACT) or noun in MEASURING
+        return not is_abstract and not self._ontology.classes_of(noun)
+
     def _kind_of_noun(self, noun: str, classes: Collection[Term]) -> NamedNode | None:
         """The class of what a noun mentions, if that may stand here."""
         told = self._ontology.classes_of(noun)
@@ -158,11 +168,11 @@ class NounSides:
                 self._ontology.most_specific(sorted(told, key=str))
             )
             if self._kinds.meet([kind], classes)
-            and (self._is_mentionable(kind) or self._is_event(kind))
+            and (self.is_mentionable(kind) or self.is_event(kind))
         ]
         if not told.isdisjoint((PERSON, POST)) and POST not in classes:
             return None  # whoever is managing director operates no director
-        events = [kind for kind in fitting if self._is_event(kind)]
+        events = [kind for kind in fitting if self.is_event(kind)]
         plans = [kind for kind in fitting if kind == INITIATIVE]
         if events or not told.isdisjoint(self._ontology.told_by_verbs):
             return next(iter((*events, *plans)), None)
@@ -170,10 +180,10 @@ class NounSides:
             return GROUP
         return fitting[0] if fitting else None
 
-    def _is_mentionable(self, kind: NamedNode) -> bool:
+    def is_mentionable(self, kind: NamedNode) -> bool:
         """Whether something of the class may go by a common noun."""
         above = self._ontology.superclasses(kind)
         return not {FACILITY, PRODUCT, TOPIC, LOAN, INITIATIVE}.isdisjoint(above)
 
-    def _is_event(self, kind: NamedNode) -> bool:
+    def is_event(self, kind: NamedNode) -> bool:
         return EVENT in self._ontology.superclasses(kind)

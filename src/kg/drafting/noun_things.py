@@ -21,8 +21,15 @@ _WORD = re.compile(r"[a-z][\w-]*")
 _BRINGING_IN = frozenset(("a", "an", "one", "another"))
 _NO_PART = frozenset(
     "new old first second third next last planned proposed same whole entire only own "
-    "big large small huge main".split()
+    "big large small huge main largest biggest smallest oldest busiest latest".split()
 )
+# "The number of mills": a noun phrase ends before these
+_LINKS = frozenset(
+    "of in for with to on at by from and or as that which who is are was were has have "
+    "had will would can could may might should than".split()
+)
+# "It is a mill" tells what something else is.
+_PREDICATED = re.compile(r"\b(?:as|is|was|be|been|becomes?|became|remains?|remained) $")
 
 
 class NounMention(NamedTuple):
@@ -83,11 +90,15 @@ def _phrases(
 ) -> Iterator[tuple[str, list[str], Span]]:
     for determiner in _DETERMINER.finditer(text):
         first = determiner.end()
+        if _PREDICATED.search(
+            text, max(0, determiner.start() - 10), determiner.start()
+        ):
+            continue
         behind = _WORDS.match(text, first)
         words = list(_WORD.finditer(behind[0])) if behind else []
         for place, word in enumerate(words):
             # "A mill and a depot": another phrase begins.
-            if _DETERMINER.match(f"{word[0]} "):
+            if _DETERMINER.match(f"{word[0]} ") or word[0] in _LINKS:
                 break
             if not is_built(word[0]) or is_plural(word[0]):
                 continue

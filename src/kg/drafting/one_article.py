@@ -16,11 +16,13 @@ from kg.drafting.events_read import EventReader
 from kg.drafting.figures_read import FigureReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
+from kg.drafting.named_sides import with_named_sides
 from kg.drafting.news_terms import (
     AFFILIATED_WITH,
     FOUNDED_BY,
     HEADED_BY,
     HOLDS_POST,
+    PARTICIPANT,
 )
 from kg.drafting.noun_kinds import with_kinds
 from kg.drafting.owner_choices import OwnerChooser
@@ -44,6 +46,8 @@ _IN_POST = (AFFILIATED_WITH, HEADED_BY)
 # What is wrong with what a variable is called is wrong with the variable.
 _DROPPED = {
     v.OBSERVED_OF: "observedOf",
+    # Of an event in which nobody is told to have a part there is no figure.
+    PARTICIPANT: "observedOf",
     v.VARIABLE: "variable",
     v.PREF_LABEL: "variable",
     v.PERIOD: "period",
@@ -75,7 +79,8 @@ def draft_article(
     """
     reading = ArticleReading(graph, text.article, text.words, parser)
     lines = DraftLines(reading, _proposals(reading, asked))
-    drafts = _offered(graph, text, lines, with_kinds(reading, lines.drafts()))
+    proposed = with_named_sides(reading, with_kinds(reading, lines.drafts()))
+    drafts = _offered(graph, text, lines, proposed)
     judged = _judged(Gate(workspace, graph, text, parser), lines, drafts)
     unreliable = doubtful_rules(rule_counts(graph, graph.grades.values()))
     weak = {

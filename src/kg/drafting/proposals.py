@@ -51,6 +51,7 @@ class TakingPart(NamedTuple):
         actor: who has it, by name.
         is_doer: whether the event is done by the actor, rather than with or to it.
         modality: how the event is told, if it is not said to be so.
+        taken_back_by: the words that say so.
     """
 
     told_at: Span
@@ -59,6 +60,7 @@ class TakingPart(NamedTuple):
     actor: RelationSide
     is_doer: bool
     modality: Modality | None = None
+    taken_back_by: Span | None = None
 
 
 def side_of(mention: Mentioned) -> RelationSide:

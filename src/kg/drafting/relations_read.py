@@ -18,9 +18,12 @@ from kg.drafting.news_terms import (
     HAS_STATUS,
     INITIATIVE,
     OF_GOODS,
+    PRODUCES,
+    SOLD_TO,
 )
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of
+from kg.drafting.unfit_objects import is_unfit
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
@@ -31,6 +34,9 @@ from kg.vocabulary import Term
 
 _APPOINTING = frozenset(("name", "appoint", "elect", "make"))
 _TRADING = frozenset(("buy", "purchase", "sell", "acquire"))
+# "Makes sense" makes nothing; "which makes cheese" does.
+_MAKING = frozenset(("make", "build", "create", "generate", "do", "turn out"))
+_MAKERS = frozenset(("maker", "producer", "manufacturer"))
 _CORE = (SUBJECT, OBJECT)
 _BROAD = 40  # classes; a property of so many says little
 
@@ -143,6 +149,8 @@ class FrameReader:
                 continue
             if frame.tells == HAS_STATUS and predication.lemma in _APPOINTING:
                 continue  # a post is told by its holder's name
+            if frame.tells == SOLD_TO:
+                continue  # whoever something is sold to has acquired it
             domain = self._ontology.domain(frame.tells)
             range_ = self._ontology.range(frame.tells)
             subjects = [
@@ -150,15 +158,27 @@ class FrameReader:
                 for side in self._sides(frame.subject_in, predication, domain)
                 if side.thing is not None or self._may_act(side.kind)
             ]
-            objects = list(self._sides(frame.object_in, predication, range_))
+            are_goods = frame.tells == PRODUCES and self._is_making(predication)
+            objects = list(
+                self._sides(frame.object_in, predication, range_, are_goods=are_goods)
+            )
             # "Vik and Oz succeed Maren and Holm": who succeeds whom?
             is_crossed = len(objects) == len(subjects) > 1 and not frame.is_joint
             for place, subject in enumerate(subjects):
                 for other, object in enumerate(objects):
+                    if self._is_unfit(frame, subject, object):
+                        continue
                     is_told = self._events.tells(frame) and self._is_event(subject)
                     if not is_told and self._are_two(frame, subject, object):
                         is_open = is_crossed and place != other
                         yield _Pair(frame, read, subject, object, is_open)
+
+    def _is_making(self, predication: Predication) -> bool:
+        """Whether a word is that of a trade: "produces", "a maker of", "which makes"."""
+        if predication.lemma not in _MAKING:
+            return predication.word == "verb" or predication.lemma in _MAKERS
+        begin, _ = predication.cue
+        return self._reading.text.endswith(("which ", "that "), 0, begin)
 
     def _is_deal(self, predication: Predication) -> bool:
         """Whether a verb of trade is told of a firm or a plant, and not of goods."""
@@ -166,6 +186,16 @@ class FrameReader:
             return False
         bought = predication.slots.get(OBJECT, ())
         return not bought or any(map(self._reading.filling, bought))
+
+    def _is_unfit(
+        self, frame: Frame, subject: RelationSide, object: RelationSide
+    ) -> bool:
+        kinds = (self._kind(subject), self._kind(object))
+        return is_unfit(self._ontology, frame.tells, *kinds)
+
+    def _kind(self, side: RelationSide) -> NamedNode | None:
+        """The class of what a side mentions."""
+        return self._reading.thing(side.thing).kind if side.thing else side.kind
 
     def _is_event(self, side: RelationSide) -> bool:
         is_named = side.thing is not None or side.kind is None
@@ -202,7 +232,12 @@ class FrameReader:
     # What stands in slots
 
     def _sides(
-        self, slots: frozenset[str], predication: Predication, classes: set[Term]
+        self,
+        slots: frozenset[str],
+        predication: Predication,
+        classes: set[Term],
+        *,
+        are_goods: bool = False,
     ) -> Iterator[RelationSide]:
         for slot in sorted(slots):
             fillers = list(predication.slots.get(slot, ()))
@@ -212,7 +247,7 @@ class FrameReader:
             if slot == WORD and predication.word == "noun":
                 fillers.append(Filler(predication.cue))
             for filler in fillers:
-                side = self._side(filler, classes)
+                side = self._side(filler, classes, are_goods=are_goods)
                 if side is not None:
                     yield side
 
@@ -240,13 +275,15 @@ class FrameReader:
                 )
             return
 
-    def _side(self, filler: Filler, classes: set[Term]) -> RelationSide | None:
+    def _side(
+        self, filler: Filler, classes: set[Term], *, are_goods: bool
+    ) -> RelationSide | None:
         mention = self._reading.filling(filler)
         if mention is None:
             event = self._events.event_at(filler.head)
             if event and self._kinds.meet(filter(None, [event.kind]), classes):
                 return event
-            return self._nouns.side(filler.head, classes)
+            return self._nouns.side(filler.head, classes, are_goods=are_goods)
         kind = self._reading.thing(mention.thing).kind
         if classes and not self._kinds.meet([kind], classes):
             return None

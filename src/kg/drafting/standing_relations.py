@@ -16,6 +16,7 @@ from kg.drafting.news_terms import (
     FACILITY,
     FOUNDED_BY,
     FOUNDED_IN,
+    HAS_BRAND,
     HAS_STATUS,
     HOME_COUNTRY,
     JURISDICTION,
@@ -52,6 +53,19 @@ _BEFORE_RANK = re.compile(
 )
 
 
+_ENUMERATING = re.compile(r",? (?:and |or )?(?:the |in )?")
+# "Acme, which runs 40 shops in", "Acme has mills, mostly in the north of"
+_RUNNING_SEVERAL = re.compile(
+    r"(?:,[^,.;]{1,60},)?(?:, which)? (?:now |also |still )?"
+    r"(?:runs|operates|has|owns|have|run|operate|with)(?: [\w,.-]+){0,3}? "
+    r"(?P<noun>[a-z]+s),?(?: mainly| mostly| chiefly)? (?:in|across|throughout) "
+    r"(?:the (?:north|south|east|west|centre) of )?"
+)
+_BRANDS = re.compile(
+    r"(?:[’']s?)? (?:[a-z-]+ )?brands (?:include |including |are |such as )"
+)
+
+
 class StandingReader:
     """Proposes what names and the words beside them relate.
 
@@ -68,6 +82,8 @@ class StandingReader:
         """Places, jurisdictions, founders, years of founding and ranks."""
         yield from self._areas()
         yield from self._sites()
+        yield from self._several_sites()
+        yield from self._brands()
         yield from self._origins()
         yield from self._jurisdictions()
         yield from self._founders()
@@ -146,6 +162,56 @@ class StandingReader:
                 "description:origin",
                 "plain",
             )
+
+    def _several_sites(self) -> Iterator[RelationProposal]:
+        """Where somebody has mills or shops: "Acme has 40 shops in Ostrevale and Kvarn"."""
+        for mention in self._reading.mentions:
+            run = _RUNNING_SEVERAL.match(self._text, mention.span[1])
+            is_firm = self._reading.things.name_kind(mention.thing) == "organisation"
+            if run is None or not is_firm or not self._is_built(run["noun"]):
+                continue
+            for place in self._listed_from(run.end()):
+                if self._reading.things.name_kind(place.thing) == "place":
+                    yield RelationProposal(
+                        side_of(mention),
+                        OPERATES_IN,
+                        side_of(place),
+                        (mention.span[0], place.span[1]),
+                        "description:sites",
+                        tier_of(mention),
+                    )
+
+    def _is_built(self, noun: str) -> bool:
+        return FACILITY in self._ontology.classes_of(noun)
+
+    def _listed_from(self, begin: int) -> Iterator[Mentioned]:
+        """What is named from a place on, one by one: "Ostrevale, Kvarn and Maren"."""
+        at = begin
+        for mention in self._reading.mentioned_in((begin, len(self._text))):
+            lead = self._text[at : mention.span[0]]
+            if at > begin and not _ENUMERATING.fullmatch(lead):
+                return
+            if at == begin and lead not in ("", "the "):
+                return
+            yield mention
+            at = mention.span[1]
+
+    def _brands(self) -> Iterator[RelationProposal]:
+        """Whose brands are named: "its brands include Holmelle and Dunnet"."""
+        for match in _BRANDS.finditer(self._text):
+            owner = self._reading.ending_at(match.start())
+            if owner is None:
+                continue
+            for brand in self._listed_from(match.end()):
+                if brand.thing != owner.thing:
+                    yield RelationProposal(
+                        side_of(owner),
+                        HAS_BRAND,
+                        side_of(brand),
+                        (owner.span[0], brand.span[1]),
+                        "description:brands",
+                        tier_of(owner),
+                    )
 
     def _runner(self, site: Span) -> Mentioned | None:
         """Who runs a site: "Acme runs a plant"."""

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pyoxigraph import NamedNode
+
 from kg.authoring.slugs import slug
 from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
 from kg.drafting.class_evidence import ClassEvidence
-from kg.drafting.news_terms import FACILITY, PERSON, POST
+from kg.drafting.news_terms import (
+    ACTOR,
+    FACILITY,
+    PERSON,
+    POST,
+    PUBLIC_BODY,
+)
 from kg.drafting.noun_names import Beside, telling_name
 from kg.drafting.noun_things import noun_mentions
 from kg.drafting.registered_things import RegisteredThings
@@ -23,6 +31,18 @@ _NOT_BUILT = frozenset(
 )
 _LOOK = 50
 _NOUN_BEHIND = re.compile(r" ([a-z][\w-]*)(?![\w’'-])")
+# "Its Arnesby paper mill"
+_NOUNS_BEHIND = re.compile(
+    r" (?!(?:and|or|of|in|at|on|for|from|with|to|by|as|is|was|has|had|will|the|an?) )"
+    r"[a-z][\w-]*(?<!ed)(?<!ing) ([a-z][\w-]*)(?![\w’'-])"
+)
+# "The Arnesby family", "Arnesby county council"
+_BODY_BEHIND = re.compile(
+    r" (?:(?P<family>family(?: trust)?)|"
+    r"(?:(?!(?:and|or|of|in|at|on|for|from|to|by|with|as)\b)[a-z-]+ )?"
+    r"(?:council|court|government|authority|authorities|parliament|police|prosecutors|"
+    r"regulator|watchdog|ministry|inspectorate|commission|exchange))(?![\w-])"
+)
 _DETERMINER = re.compile(r"\b(?:the|its|a|an|their) $", re.IGNORECASE)
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 
@@ -99,8 +119,11 @@ class ThingsByNoun:
         behind = _NOUN_BEHIND.match(self._text, span[1])
         if behind is None:
             return False
-        kinds = self._graph.ontology.classes_of(behind[1])
-        return bool(kinds & {PERSON, POST})
+        ontology = self._graph.ontology
+        kinds = ontology.classes_of(behind[1])
+        if PERSON in kinds or POST in kinds:
+            return True
+        return any(ACTOR in ontology.superclasses(kind) for kind in kinds)
 
     def _judged_phrase(self, span: Span) -> JudgedThings:
         """What a noun was judged to mean, with the word before it or without."""
@@ -123,21 +146,42 @@ class ThingsByNoun:
         return FACILITY in self._evidence.by_noun(noun, "Facility")
 
     def with_noun(self, mention: NameMention) -> NameMention:
-        """The mention of a place that a name and a noun make: "the Arnesby plant"."""
+        """The mention of what a name and a noun call together: "the Arnesby plant"."""
         begin, end = mention.span
-        match = _NOUN_BEHIND.match(self._text, end)
-        if match is None or not _DETERMINER.search(
-            self._text[max(0, begin - 6) : begin]
-        ):
-            return mention
-        kinds = self._evidence.by_noun(match[1], "Facility")
-        if FACILITY not in kinds or is_plural(match[1]):
-            return mention
-        name = self._text[begin : match.end()]
+        lead = self._text[max(0, begin - 6) : begin]
+        is_determined = bool(_DETERMINER.search(lead))
+        body = _BODY_BEHIND.match(self._text, end)
+        if body and self._is_body(mention, body, is_determined=is_determined):
+            kind = ACTOR if body["family"] else PUBLIC_BODY
+            return self._together(mention, body.end(), kind)
+        for pattern in (_NOUN_BEHIND, _NOUNS_BEHIND) if is_determined else ():
+            match = pattern.match(self._text, end)
+            if match and self._is_one_built(match[1]):
+                return self._together(mention, match.end(), FACILITY)
+        return mention
+
+    def _is_one_built(self, noun: str) -> bool:
+        kinds = self._evidence.by_noun(noun, "Facility")
+        return FACILITY in kinds and not is_plural(noun)
+
+    def _is_body(
+        self, mention: NameMention, body: re.Match[str], *, is_determined: bool
+    ) -> bool:
+        """Whether a noun behind a name is that of a family, or of a body of a place."""
+        if body["family"]:
+            return is_determined
+        is_place = self._found.name_kind(mention.thing) == "place"
+        is_guessed = self._found.things[mention.thing].is_guessed
+        return is_place or (is_guessed and is_determined)
+
+    def _together(self, mention: NameMention, end: int, kind: NamedNode) -> NameMention:
+        """The mention of what a name and the words up to a place call."""
+        begin, _ = mention.span
+        name = self._text[begin:end]
         iri = self._graph.namespaces.thing(slug(name))
-        self._found.things.setdefault(iri, ArticleThing(iri, FACILITY, (name,)))
+        self._found.things.setdefault(iri, ArticleThing(iri, kind, (name,)))
         self._found.parts.setdefault(iri, mention)
-        return NameMention((begin, match.end()), iri)
+        return NameMention((begin, end), iri)
 
 
 def _head(name: str) -> str:

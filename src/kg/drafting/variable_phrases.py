@@ -13,6 +13,7 @@ from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
 from kg.language.english.predication import OBJECT
 from kg.language.english.quantities import Quantity
+from kg.language.english.units import DURATIONS
 from kg.language.spans import Span, overlap
 
 _MODIFIER = re.compile(r"(?<![\w’'-])[a-z][\w-]* $")
@@ -139,6 +140,10 @@ _DIMENSIONS = tuple(
         ("from|up|down|off|away|north|south|east|west", "distance"),
     )
 )
+_AGREED = re.compile(
+    r"(?:,? [\w-]+){0,3} (?:agreement|contract|deal|lease|loan|bond|accord|pact|"
+    r"partnership)\b"
+)
 _LENGTHS = frozenset(("kilometre", "metre", "mile", "foot"))
 _AREAS = frozenset(("hectare", "acre", "squareMetre", "squareKilometre"))
 # Of the nouns that stand before another, few are plural: "group forecasts sales"
@@ -223,6 +228,9 @@ class VariablePhrases:
         """What a length or an area is by the word behind it: "9 kilometres long"."""
         if quantity.unit in _AREAS:
             return "area"
+        if quantity.unit in DURATIONS:
+            words = self._text[quantity.end : quantity.end + _NEAR]
+            return "term" if _AGREED.match(words) else "duration"
         if quantity.unit not in _LENGTHS:
             return ""
         for adjective, name in _DIMENSIONS:

@@ -38,7 +38,7 @@ _HEADS = frozenset(
 _GENITIVE = re.compile(r"[’']s?$")
 _BEHIND_NAME = re.compile(r"(?:[’']s?|-(?:based|headquartered|owned|backed|led|born))$")
 _OF_SEVERAL = re.compile(r"(?:men|women|people|children)[’']s$", re.IGNORECASE)
-_FROM = re.compile(r"-(?:based|headquartered|owned|backed|led|born)$")
+_FROM = re.compile(r"-(?:based|headquartered|owned|backed|led|born)(?![\w-])")
 _PART = re.compile(r"\S+")
 _EDGE = re.compile(r"(?:^|[.!?:;]\s|[\"“‘(\[—–]\s?|-\s|\n)\s*$")
 _APPOSED = re.compile(
@@ -121,7 +121,8 @@ class _Names:
             is_single = " " not in words and not words.isupper()
             is_once = is_single and words not in inside and counted[words] < 2
             # "Lumaskan, the lidar maker" is called something, "Sales fell" is not.
-            if is_once and not _APPOSED.match(self._text, span[1]):
+            is_placed = _FROM.match(self._text, span[1])  # "Kvarn-based Acme"
+            if is_once and not (is_placed or _APPOSED.match(self._text, span[1])):
                 continue
             yield span
 

@@ -150,7 +150,15 @@ _ROWS: Sequence[tuple[_Reach, Modality | None, str]] = (
         ),
     ),
     ("before", None, r"\bor so (?:[\w’'-]{1,25} ){1,4}?" + _SAY + r"\b"),
-    # What was undone
+    # What was undone, or came to nothing
+    (
+        "before",
+        "ended",
+        (
+            r"(?:(?<=\btalks)|(?<=\bnegotiations)|(?<=\bdiscussions))\b"
+            rf"{_WORDS} ({_FAILED}|ended|were (?:ended|suspended|{_UNDONE}))\b"
+        ),
+    ),
     ("before", None, rf"{_THEN}{_WORDS} {_DEAL}{_WORDS} (?:{_UNDONE}|{_FAILED})\b"),
     (
         "before",

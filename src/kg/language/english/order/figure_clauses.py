@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
 
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import closed_class
 from kg.language.english.order.arguments import Clauses
 from kg.language.english.order.constituents import elements
 from kg.language.english.order.nominals import Nominal, Nominals
-from kg.language.english.order.tokens import WordReading, readings_of, tokens
+from kg.language.english.order.tokens import Token, WordReading, readings_of, tokens
 from kg.language.english.predication import Filler, KnownName
 from kg.language.spans import Span
+
+Construction: TypeAlias = Literal[
+    "compound",
+    "worth",
+    "described",
+    "of",
+    "beside",
+    "paired",
+    "apposed",
+    "traded",
+    "subject",
+    "changed",
+]
+"""How a noun stands to a figure that may be told of it.
+
+- compound: the figure is part of its phrase: "a 5 million loan";
+- worth: "worth" is between them;
+- described: "with" or "valued at" is between them;
+- of: "of" is between them;
+- beside: it is right before the figure: "a cable 9 kilometres long";
+- paired: so, in a list without verbs: "and seafood 40 million";
+- apposed: so, but for a comma: "the cable, 9 kilometres long,";
+- traded: it is bought or sold for the figure;
+- subject: it is the subject of a verb that has the figure;
+- changed: it is that of a verb that says how something has changed or how much it is.
+"""
 
 # "sales of 5 million", and with whom: "sales at Bolt of 5 million"
 _MEASURED = ("of", "worth")
@@ -21,7 +48,12 @@ _REACHED = ("to", "from", "by", "at")
 # "is sold in 40 countries", "accounts for 5 percent"
 _ADJOINED = ("in", "for", "across", "on", "among")
 # "a trial with 40 patients", "a deal worth 5 million", "a deal valued at 5 million"
-_BEARING = ("with", "worth", "at")
+_BEARING: dict[str, Construction] = {
+    "with": "described",
+    "at": "described",
+    "worth": "worth",
+    "of": "of",
+}
 # Verbs that tell of figures, and of hardly anything else
 _AMOUNTING = frozenset(
     (
@@ -59,6 +91,7 @@ _CHANGING = frozenset(
         "total",
     )
 )
+_TRADING = frozenset(("acquire", "buy", "lease", "order", "purchase", "rent", "sell"))
 _NO_WORDS = Lexemes()
 _WORKING = ("by", "for", "at")
 _COMPARED = ("against", "versus", "than")
@@ -66,6 +99,18 @@ _COMPARED = ("against", "versus", "than")
 _LEADING_TO = ("to", "than")
 _COMPARING = ("up", "more", "less", "fewer", "other", "rather")
 _AT_LEAST = ("least", "most")
+
+
+class Bearer(NamedTuple):
+    """A common noun of which a figure may be told.
+
+    Attributes:
+        span: the noun.
+        construction: how it stands to the figure.
+    """
+
+    span: Span
+    construction: Construction
 
 
 class FigureClauses:
@@ -99,6 +144,8 @@ class FigureClauses:
         self._elements = elements(read)
         self._clauses = Clauses(self._elements)
         self._nominals = Nominals(self._clauses)
+        self._kind = self._clauses.kind
+        self._word = self._clauses.text
 
     # Which verb tells of it
 
@@ -147,23 +194,23 @@ class FigureClauses:
         if own and own[-1].kind == "word":
             return own[-1].span
         before = self._before(place)
-        if self._clauses.text(before) in _REACHED:
+        if self._word(before) in _REACHED:
             return self._noun_of(self._moved(before))
         return self._noun_beside(before) or self._noun_of_verb(place, before)
 
     def _noun_beside(self, before: int) -> Span | None:
         """The noun right before a quantity: "and profit 3 million", "sales of 3"."""
-        kind = self._clauses.kind(before)
-        text = self._clauses.text(before)
-        earlier = self._clauses.kind(before - 1)
+        kind = self._kind(before)
+        text = self._word(before)
+        earlier = self._kind(before - 1)
         if kind == "phrase" and earlier in ("conjunction", "comma"):
-            return self._elements[before].head.span
+            return self._head(before).span
         if kind == "verb" and earlier == "conjunction":
             # "and imports 3 percent" may be a noun
             is_bare = len(self._elements[before].tokens) == 1
             return self._elements[before].span if is_bare else None
         if text in _MEASURED and earlier == "phrase":
-            return self._elements[before - 1].head.span
+            return self._head(before - 1).span
         return None
 
     def _noun_of_verb(self, place: int, before: int) -> Span | None:
@@ -176,9 +223,9 @@ class FigureClauses:
 
     def _noun_of(self, places: Sequence[int]) -> Span | None:
         """The common noun that is the head of one phrase."""
-        if len(places) != 1 or self._clauses.kind(places[0]) != "phrase":
+        if len(places) != 1 or self._kind(places[0]) != "phrase":
             return None
-        return self._elements[places[0]].head.span
+        return self._head(places[0]).span
 
     def _is_of_change(self, verb: int) -> bool:
         """Whether the subject of a verb is what its object measures: "sales were 3"."""
@@ -191,8 +238,8 @@ class FigureClauses:
         if place is None:
             return None
         preposition = self._before(place)
-        is_noun = self._clauses.kind(preposition - 1) == "phrase"
-        if self._clauses.text(preposition) not in _MEASURED or not is_noun:
+        is_noun = self._kind(preposition - 1) == "phrase"
+        if self._word(preposition) not in _MEASURED or not is_noun:
             return None
         return self._elements[preposition - 1].span
 
@@ -209,7 +256,7 @@ class FigureClauses:
     def _phrase_at(self, span: Span) -> int | None:
         """The phrase in which something begins."""
         at = self._place(span)
-        return at if at is not None and self._clauses.kind(at) == "phrase" else None
+        return at if at is not None and self._kind(at) == "phrase" else None
 
     def _place(self, span: Span) -> int | None:
         """The element in which something begins; of a preposition, what is behind it."""
@@ -258,9 +305,9 @@ class FigureClauses:
     def _before(self, place: int) -> int:
         """What stands before a phrase, but for words of comparison: "at least"."""
         at = place - 1
-        while self._clauses.kind(at) == "adverb":
-            word = self._clauses.text(at)
-            before = self._clauses.text(at - 1)
+        while self._kind(at) == "adverb":
+            word = self._word(at)
+            before = self._word(at - 1)
             if word in _LEADING_TO and before not in _COMPARING:
                 return at
             at -= 2 if word in _AT_LEAST and before == "at" else 1
@@ -268,13 +315,13 @@ class FigureClauses:
 
     def _is_paired(self, name: int) -> bool:
         """Whether a name has the figure behind it without a verb: "and Bolt 7 million"."""
-        if self._elements[name].head.kind != "name":
+        if self._head(name).kind != "name":
             return False
-        return self._clauses.kind(name - 1) in ("conjunction", "comma", "opener")
+        return self._kind(name - 1) in ("conjunction", "comma", "opener")
 
     # What it is told of, where nobody holds it
 
-    def bearers(self, figure: Span) -> Iterator[Span]:
+    def bearers(self, figure: Span) -> Iterator[Bearer]:
         """The common nouns that a quantity may be told of, the nearest first.
 
         So "loan" bears "a 5 million loan", "trial" has "a trial with 40 patients", and
@@ -283,42 +330,121 @@ class FigureClauses:
         place = self._phrase_at(figure)
         if place is None:
             return
-        head = self._elements[place].head
-        if head.kind == "word" and head.span[0] >= figure[1]:
-            yield head.span
         before = self._before(place)
-        if self._clauses.text(before) in _BEARING:
-            yield from self._nouns((self._described_by(before),))
+        yield from self._in_phrase(place, figure)
+        yield from self._ahead(before)
+        yield from self._traded_for(before)
+        for verb in self._telling(place, before):
+            construction = self._of_subject_to(verb, before)
+            for each in self._subjects(verb):
+                yield from self._borne(each, construction)
+
+    def _in_phrase(self, place: int, figure: Span) -> Iterator[Bearer]:
+        """The nouns in the phrase of a figure: "a 5 million loan", "a loan worth 5"."""
+        begin, end = figure
+        head = self._head(place)
+        if head.kind == "word" and head.span[0] >= end:
+            yield Bearer(head.span, "compound")
+        words = [
+            token
+            for token in self._elements[place].tokens
+            if token.kind == "word" and token.span[1] <= begin
+        ]
+        if len(words) > 1 and words[-1].text == "worth":
+            yield Bearer(words[-2].span, "worth")
+
+    def _ahead(self, before: int) -> Iterator[Bearer]:
+        """The noun before a figure, or before the preposition by which it has that."""
+        word = self._word(before)
+        kind = self._kind(before)
+        if word in _BEARING:
+            described = self._described_by(before)
+            # "values the chain at 5 million" tells what the chain is worth to somebody.
+            if word != "at" or described < before - 1:
+                yield from self._borne(described, _BEARING[word])
+        elif kind == "phrase":
+            is_listed = self._kind(before - 1) in ("comma", "conjunction")
+            yield from self._borne(before, "paired" if is_listed else "beside")
+        elif kind == "comma":
+            yield from self._borne(before - 1, "apposed")
+
+    def _telling(self, place: int, before: int) -> Iterator[int]:
+        """The verbs that tell a figure of their subjects."""
+        linked = {before, self._verb_to(before), self._giving(before)}
+        if self._word(before) == "worth":
+            linked.add(before - 1)
         for verb in self._clauses.verbs:
-            is_told = verb == before or place in self._objects(verb)
-            if is_told and not self._is_of_change(verb):
-                yield from self._nouns(self._subjects(verb))
+            if verb in linked or place in self._objects(verb):
+                yield verb
+
+    def _of_subject_to(self, verb: int, before: int) -> Construction:
+        """How the subject of a verb stands to the figure behind it."""
+        is_worth = self._word(before + 1) == "worth"
+        if is_worth or self._word(before) == "worth":
+            return "worth"
+        return "changed" if self._is_of_change(verb) else "subject"
+
+    def _traded_for(self, preposition: int) -> Iterator[Bearer]:
+        """What is traded for a sum: "ordered 28 trams from Bolt for 5 million"."""
+        verb = self._verb_of(preposition)
+        if verb is None or self._word(preposition) != "for":
+            return
+        if not self._elements[verb].lemmas.isdisjoint(_TRADING):
+            for each in self._objects(verb):
+                yield from self._borne(each, "traded")
+
+    def _giving(self, receiver: int) -> int | None:
+        """The verb that has a receiver before a figure: "the strike cost Acme 5 million"."""
+        verb = receiver - 1
+        if self._kind(receiver) != "phrase" or self._kind(verb) != "verb":
+            return None
+        is_cost = "cost" in self._elements[verb].lemmas
+        return verb if is_cost or self._clauses.receiver(verb) is not None else None
+
+    def _verb_to(self, preposition: int) -> int | None:
+        """The verb that a preposition adjoins a figure to: "accounts for 5 percent"."""
+        if self._word(preposition) not in (*_REACHED, *_ADJOINED):
+            return None
+        verb = self._verb_of(preposition)
+        if verb is None:
+            return None
+        moved = self._moved_objects(verb)
+        # "The drug cut the risk by 3 percent", but "Acme cut its costs by 3 percent"
+        is_anothers = (
+            len(moved) == 1
+            and self._word(preposition) == "by"
+            and not self._owners(moved[0])
+        )
+        return verb if not moved or is_anothers else None
 
     def _described_by(self, preposition: int) -> int:
         """The phrase before a preposition, or before its participle: "valued at"."""
         before = preposition - 1
-        if self._clauses.kind(before) == "verb" and self._elements[before].is_bare:
+        if self._kind(before) == "verb" and self._elements[before].is_bare:
             before -= 1
-        if self._clauses.kind(before) == "comma":
+        # "The turbines, each rated at 15 megawatts"
+        is_each = self._word(before) == "each"
+        if is_each and self._kind(before) == "phrase":
+            before -= 1
+        if self._kind(before) == "comma":
             before -= 1
         return before
 
-    def _nouns(self, places: Sequence[int]) -> Iterator[Span]:
-        """The heads of phrases that are common nouns."""
-        for place in places:
-            if self._clauses.kind(place) == "phrase":
-                head = self._elements[place].head
-                if head.kind == "word":
-                    yield head.span
+    def _borne(self, place: int, construction: Construction) -> Iterator[Bearer]:
+        """The head of a phrase, if it is a common noun."""
+        if self._kind(place) == "phrase":
+            head = self._head(place)
+            if head.kind == "word" or (head.kind == "name" and head.text.islower()):
+                yield Bearer(head.span, construction)
 
     # Behind a preposition
 
     def _behind_preposition(self, place: int, preposition: int) -> tuple[Filler, ...]:
-        word = self._clauses.text(preposition)
+        word = self._word(preposition)
         before = preposition - 1
         if word in _COMPARED:
             return self._beside(place)
-        if self._clauses.kind(before) == "phrase" and word in _MEASURED:
+        if self._kind(before) == "phrase" and word in _MEASURED:
             return self._of_noun(before, place)
         if word == "with":
             return self._having(before)
@@ -334,17 +460,17 @@ class FigureClauses:
         own = self._owners(noun)
         if own:
             return own
-        if self._elements[noun].head.kind == "name":
+        if self._head(noun).kind == "name":
             # "sales at Bolt of 5 million"
-            is_whose = self._clauses.text(noun - 1) in _BELONGING
+            is_whose = self._word(noun - 1) in _BELONGING
             return self._clauses.fillers([noun]) if is_whose else ()
         return self._of_phrase(noun)
 
     def _beside(self, place: int) -> tuple[Filler, ...]:
         """Who stands right behind a figure by "at" or "by": "2,300 at Bolt"."""
-        if self._clauses.text(place + 1) not in ("at", "by"):
+        if self._word(place + 1) not in ("at", "by"):
             return ()
-        if self._clauses.kind(place + 2) != "phrase":
+        if self._kind(place + 2) != "phrase":
             return ()
         joined = self._clauses.joined_behind(place + 2)
         is_named = len(joined) == 1 and self._is_name(joined[0])
@@ -352,10 +478,19 @@ class FigureClauses:
 
     def _having(self, before: int) -> tuple[Filler, ...]:
         """Whose it is behind "with": "the carrier Bolt, with 40 boats"."""
-        if self._clauses.kind(before) == "comma":
+        is_apart = self._kind(before) == "comma"
+        if is_apart:
             before -= 1
-        is_named = self._clauses.kind(before) == "phrase" and self._is_name(before)
-        if not is_named or self._clauses.kind(before - 1) in ("preposition", "verb"):
+        if self._kind(before) != "phrase" or not self._is_name(before):
+            return ()
+        # "It is owned by Bolt, with 52 percent", but "met Bolt with 40 others"
+        governing = self._kind(before - 1)
+        is_owner = is_apart and self._word(before - 1) in (
+            "by",
+            "behind",
+            "after",
+        )
+        if governing in ("preposition", "verb") and not is_owner:
             return ()
         return self._clauses.fillers([before])
 
@@ -365,12 +500,12 @@ class FigureClauses:
         if verb is None:
             return ()
         if self._moved_objects(verb):
-            if self._clauses.text(preposition) in _ADJOINED:
+            if self._word(preposition) in _ADJOINED:
                 return ()  # "bought Bolt for 5 million": of either
             moved = self._moved(preposition)
             owners = self._owners(moved[0]) if len(moved) == 1 else ()
             return owners or self._doers(verb)
-        if self._objects(verb) and self._clauses.text(preposition) in _ADJOINED:
+        if self._objects(verb) and self._word(preposition) in _ADJOINED:
             return ()
         return self._whose(self._subjects(verb), verb)
 
@@ -384,9 +519,9 @@ class FigureClauses:
     def _verb_of(self, preposition: int) -> int | None:
         """The verb before a preposition, with phrases between."""
         verb = preposition - 1
-        while self._clauses.kind(verb) in ("phrase", "adverb", "preposition"):
+        while self._kind(verb) in ("phrase", "adverb", "preposition"):
             verb -= 1
-        is_verb = self._clauses.kind(verb) == "verb"
+        is_verb = self._kind(verb) == "verb"
         return verb if is_verb and not self._clauses.is_participle(verb) else None
 
     def _moved_objects(self, verb: int) -> tuple[int, ...]:
@@ -400,11 +535,11 @@ class FigureClauses:
         """The subject of a verb, also before what only describes it between commas."""
         clauses = self._clauses
         before = verb - 1
-        while clauses.kind(before) == "adverb" or self._clauses.text(before) == "than":
+        while clauses.kind(before) == "adverb" or self._word(before) == "than":
             before -= 1
         if self._is_subject_alone(verb, before):
             return (before,)
-        if self._clauses.text(before) == "which":
+        if self._word(before) == "which":
             return self._antecedent(before)
         own: tuple[int, ...] = ()
         if clauses.kind(before) == "comma" and self._elements[verb].is_finite:
@@ -416,15 +551,17 @@ class FigureClauses:
 
         So it is in "profit more than doubled", and "was 77 in May and sales reached".
         """
-        if self._clauses.text(verb - 1) == "than":
-            return self._clauses.kind(phrase) == "phrase"
-        kinds = [self._clauses.kind(phrase - n) for n in range(4)]
+        if self._word(verb - 1) == "than":
+            return self._kind(phrase) == "phrase"
+        kinds = [self._kind(phrase - n) for n in range(4)]
         if kinds != ["phrase", "conjunction", "phrase", "preposition"]:
             return False
         return self._clauses.verb_before(phrase) is not None
 
     def _before_aside(self, comma: int) -> tuple[int, ...]:
         """The subject before what only describes it, up to a comma before its verb."""
+        if self._is_name_aside(comma):
+            return (comma - 1,)
         described, *named = self._clauses.joined_before(comma - 1)
         are_apposed = len(named) > 1 and not self._is_name(described)
         if are_apposed and all(map(self._is_name, named)):
@@ -432,17 +569,37 @@ class FigureClauses:
         opening = self._opening_of_relative(comma)
         if opening is None:
             return ()
-        return self._clauses.joined_before(opening - 1)
+        # "Sales to Bolt, which raised its duty, fell": the sales
+        head = self._clauses.governing(opening - 1)
+        return () if head is None else self._clauses.joined_before(head)
+
+    def _is_name_aside(self, comma: int) -> bool:
+        """Whether only a name is between two commas: "The largest of them, Acme, has"."""
+        is_aside = self._kind(comma - 1) == "phrase" and self._is_name(comma - 1)
+        if not is_aside or self._kind(comma - 2) != "comma":
+            return False
+        described = comma - 3
+        return self._kind(described) == "phrase" and not self._is_name(described)
 
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         """What "which" takes up, the nearest if there are two."""
+        each = relative - 2
+        if self._word(relative - 1) == "of" and self._is_of_each(each):
+            # "the boats, each of which carries 40"
+            return (each - 2,)
         antecedent = self._clauses.antecedent(relative)
         if antecedent is not None:
             return (antecedent,)
         before = relative - 1
-        if self._clauses.kind(before) == "comma":
+        if self._kind(before) == "comma":
             before -= 1
-        return (before,) if self._clauses.kind(before) == "phrase" else ()
+        return (before,) if self._kind(before) == "phrase" else ()
+
+    def _is_of_each(self, place: int) -> bool:
+        """Whether "each" is told of a phrase before a comma."""
+        is_each = self._word(place) in ("each", "both", "all")
+        is_apart = self._kind(place - 1) == "comma"
+        return is_each and is_apart and self._kind(place - 2) == "phrase"
 
     def _opening_of_relative(self, comma: int) -> int | None:
         """The comma before a relative clause about a subject that ends at another.
@@ -471,7 +628,7 @@ class FigureClauses:
     ) -> tuple[Filler, ...]:
         """Who is the subject of the verb whose object a figure is."""
         clauses = self._clauses
-        if self._clauses.text(place + 1) == "at" and not self._elements[verb].is_copula:
+        if self._is_at_another(place + 1) and not self._elements[verb].is_copula:
             return ()  # "employs 40 people at Bolt": of either
         subjects = self._subjects(verb)
         if len(subjects) > 1:
@@ -483,13 +640,21 @@ class FigureClauses:
             return ()  # "paid Bolt 5 million": of either
         return self._whose(subjects, verb)
 
+    def _is_at_another(self, preposition: int) -> bool:
+        """Whether "at" and the name of an organisation stand there."""
+        if self._word(preposition) != "at":
+            return False
+        behind = preposition + 1
+        is_phrase = self._kind(behind) == "phrase"
+        return is_phrase and self._head(behind).name == "organisation"
+
     def _of_subject(self, verb: int, place: int) -> tuple[Filler, ...]:
         """Who is behind the verb of a figure: "40 people are employed by Bolt"."""
         adjuncts = self._clauses.adjuncts(verb)
         if self._clauses.is_passive(verb):
             return self._clauses.fillers(adjuncts.get("by", ()))
         before = self._before(place)
-        if self._clauses.text(before) == "where":
+        if self._word(before) == "where":
             # "the mill, where 40 people work"
             return self._clauses.fillers(self._antecedent(before))
         for preposition in _WORKING:
@@ -526,7 +691,7 @@ class FigureClauses:
 
     def _owners(self, noun: int) -> tuple[Filler, ...]:
         """Whose a noun is: "Bolt's sales", "the sales of Bolt"."""
-        own = self._possessors(noun, self._elements[noun].head.span[0])
+        own = self._possessors(noun, self._head(noun).span[0])
         if own:
             return own
         adjuncts = self._clauses.adjuncts(noun)
@@ -548,8 +713,11 @@ class FigureClauses:
         noun = Nominal(place, WordReading("noun", ""), len(before), last)
         return self._nominals.possessors(noun)
 
+    def _head(self, place: int) -> Token:
+        return self._elements[place].head
+
     def _is_name(self, place: int) -> bool:
-        head = self._elements[place].head
+        head = self._head(place)
         return head.kind in ("name", "pronoun")
 
     def _is_counted(self, place: int) -> bool:
