@@ -67,7 +67,7 @@ def kept(
     return result
 
 
-def remembered(path: Path, kind: type[T]) -> T | None:
+def recalled(path: Path, kind: type[T]) -> T | None:
     """Return what was remembered in a file of the cache; None where that is of no use."""
     # One that is damaged, or of another version, is made again.
     with suppress(OSError, pickle.PickleError, EOFError, ValueError, AttributeError):
@@ -92,6 +92,21 @@ def program() -> Iterator[bytes]:
     for place in sys.path:
         with suppress(OSError):
             yield from map(os.fsencode, sorted(Path(place).glob("*.dist-info")))
+
+
+def made_of(paths: Iterable[Path]) -> bytes:
+    """Return a digest of this program, and of what is in some files.
+
+    Raises:
+        OSError: one cannot be read.
+    """
+    found = sha256()
+    for part in program():
+        found.update(part)
+    for path in paths:
+        content = path.read_bytes()
+        found.update(sha256(content).digest())
+    return found.digest()
 
 
 def _forget_oldest(folder: Path, most: int) -> None:

@@ -26,7 +26,7 @@ from kg.knowledge import compiled as package
 from kg.knowledge.compiled import index, making_stores
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.compiled.generations import Generations
-from kg.knowledge.compiled.recorded_changes import Point
+from kg.knowledge.compiled.recorded_changes import StorePoint
 from kg.namespaces import Namespaces
 from kg.rdf import trig
 from kg.vocabulary import KG, Term, Triple
@@ -178,7 +178,7 @@ def assert_same(workspace: Workspace) -> None:
     assert set(near.home.names) == set(far.home.names)
 
 
-def assert_followed(workspace: Workspace, points: dict[Point, set[Quad]]) -> None:
+def assert_followed(workspace: Workspace, points: dict[StorePoint, set[Quad]]) -> None:
     """What has changed since each point makes of the quads of then those of now."""
     graph = compiled(workspace)
     assert isinstance(graph.home, FolderHome)
@@ -203,7 +203,7 @@ def test_it_is_what_loading_anew_gives(
         (folder / "graph").mkdir()
         (folder / "graph" / "dataset.ttl").write_text(DATASET, encoding="utf-8")
         workspace = find(folder).pinned
-        points: dict[Point, set[Quad]] = {}
+        points: dict[StorePoint, set[Quad]] = {}
         with pytest.MonkeyPatch.context() as patch:
             for together in edits:
                 for name, quads in together:
@@ -229,7 +229,7 @@ def test_a_point_of_another_store_tells_nothing(
     assert isinstance(second, FolderHome)
     assert second.changes_since(first.point) is None
     assert second.changes_since(second.point) == (set(), set())
-    assert second.changes_since(Point("another", 0)) is None
+    assert second.changes_since(StorePoint("another", 0)) is None
     assert first.changes_since(second.point) is None
 
 

@@ -40,7 +40,7 @@ def digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def digest_of(path: Path) -> str:
+def file_digest(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal; of one that cannot be read, what is wrong."""
     from hashlib import sha256
 
@@ -206,7 +206,7 @@ class Texts:
         for folder in self._folders:
             path = folder / f"{slug}.txt"
             if path.exists():
-                return digest_of(path)
+                return file_digest(path)
         return ""
 
     def quote(self, article: Article, passage: Passage) -> str | None:

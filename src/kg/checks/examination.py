@@ -7,10 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
-from hashlib import sha256
 
 from kg.articles import NO_TEXTS, Texts
-from kg.cache import folder_of, program
+from kg.cache import folder_of, made_of
 from kg.checks import (
     decisions,
     graph_checks,
@@ -204,14 +203,10 @@ def _cores(articles: Sequence[str]) -> int:
 
 def _kept(workspace: Workspace, parser: Installed | None) -> Kept:
     """Where what is found in articles is kept, and what all of it depends on."""
-    made_of = sha256()
-    for part in program():
-        made_of.update(part)
-    for path in (workspace.dataset, *workspace.ontology, *workspace.frames):
-        made_of.update(sha256(path.read_bytes()).digest())
-    made_of.update(repr(parser and parser.witness).encode())
+    terms = (workspace.dataset, *workspace.ontology, *workspace.frames)
+    witness = repr(parser and parser.witness)
     path = folder_of(workspace.root) / "articles.sqlite"
-    return Kept(path, made_of.digest())
+    return Kept(path, made_of(terms) + witness.encode())
 
 
 def _parser() -> tuple[Installed | None, list[Finding]]:

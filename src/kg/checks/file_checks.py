@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from hashlib import sha256
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from kg.cache import folder_of, program, remember, remembered
+from kg.cache import folder_of, made_of, recalled, remember
 from kg.checks import conventions, parsing, shared_ontology
 from kg.model import Finding
 from kg.workspace import Workspace
@@ -43,33 +42,42 @@ def file_findings(workspace: Workspace, digests: Mapping[str, str]) -> CheckedFi
         workspace: The project.
         digests: Those of its files, by what they are called, as far as they are known.
     """
+    if not digests:
+        return _found(workspace, ())
     path = folder_of(workspace.root) / "sound"
-    made_of = _made_of(workspace) if digests else b""
-    before = remembered(path, _Sound) if digests else None
-    known: frozenset[tuple[str, str]] = frozenset()
-    if before is not None and before.made_of == made_of:
-        known = before.files
-    sound = {name for name, digest in digests.items() if (name, digest) in known}
+    terms = (workspace.dataset, *workspace.ontology, *workspace.frames)
+    depends_on = made_of(terms)
+    before = recalled(path, _Sound)
+    if before is None or before.made_of != depends_on:
+        before = _Sound(depends_on, frozenset())
+    # Whatever has the digest that it had is what it was.
+    same = before.files & digests.items()
+    sound = [name for name, _ in same]
+    checked = _found(workspace, sound)
+    now = _sound(workspace, digests, checked.findings)
+    if now != before.files:
+        remember(path, _Sound(depends_on, now))
+    return checked
+
+
+def _found(workspace: Workspace, sound: Collection[str]) -> CheckedFiles:
+    """What is wrong in files, but for those in which nothing is."""
     parsed = parsing.parse_files(workspace, sound)
     findings = list(parsed.unreadable)
     findings += conventions.convention_findings(workspace, parsed)
     findings += shared_ontology.shared_ontology_findings(workspace, parsed)
-    faulty = {finding.location.file for finding in findings}
-    data = set(map(workspace.shown, workspace.data))
-    now = frozenset(
-        (name, digest)
-        for name, digest in digests.items()
-        if name in data and name not in faulty
-    )
-    if digests and now != known:
-        remember(path, _Sound(made_of, now))
     return CheckedFiles(findings, parsed.unreadable)
 
 
-def _made_of(workspace: Workspace) -> bytes:
-    found = sha256()
-    for part in program():
-        found.update(part)
-    for path in (workspace.dataset, *workspace.ontology, *workspace.frames):
-        found.update(sha256(path.read_bytes()).digest())
-    return found.digest()
+def _sound(
+    workspace: Workspace, digests: Mapping[str, str], findings: list[Finding]
+) -> frozenset[tuple[str, str]]:
+    """The files of data of which no finding tells."""
+    faulty = {finding.location.file for finding in findings}
+    sound: set[tuple[str, str]] = set()
+    for path in workspace.data:
+        name = workspace.shown(path)
+        # An ontology is read in any case, since terms are looked up in it.
+        if name in digests and name not in faulty:
+            sound.add((name, digests[name]))
+    return frozenset(sound)

@@ -7,10 +7,10 @@ what was found is kept, and is looked for again only around what has changed sin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
-from kg.cache import folder_of, program, remember, remembered
+from kg.cache import folder_of, made_of, recalled, remember
 from kg.checks import (
     aliases,
     check_queries,
@@ -26,7 +26,7 @@ from kg.checks.nearby import nearby
 from kg.checks.source_map import Unplaced
 from kg.knowledge import Graph
 from kg.knowledge.compiled.folder import FolderHome
-from kg.knowledge.compiled.recorded_changes import Point
+from kg.knowledge.compiled.recorded_changes import StorePoint
 from kg.workspace import Workspace
 
 
@@ -41,7 +41,7 @@ class _Found(NamedTuple):
     """
 
     made_of: bytes
-    point: Point
+    point: StorePoint
     near: frozenset[Unplaced]
     cycles: tuple[Unplaced, ...]
 
@@ -79,6 +79,13 @@ class _Checks:
         self._whole = whole
         self._queries = check_queries.read_checks(workspace)
 
+    @property
+    def _depends_on(self) -> list[Path]:
+        """The files with terms and shapes, and with what is asked."""
+        workspace = self._workspace
+        terms = (workspace.dataset, *workspace.ontology, *workspace.frames)
+        return [*terms, *workspace.shapes, *workspace.checks]
+
     def anywhere(self, graph: Graph) -> Iterator[Unplaced]:
         """What may depend on anything."""
         queries = [query for query in self._queries if not query.is_near]
@@ -106,16 +113,16 @@ class _Checks:
             yield from cycles.cycle_findings(graph)
             return
         path = folder_of(self._workspace.root) / "findings"
-        before = remembered(path, _Found)
-        made_of = _made_of(self._workspace)
+        before = recalled(path, _Found)
+        depends_on = made_of(self._depends_on)
         found = None
-        if before is not None and before.made_of == made_of:
+        if before is not None and before.made_of == depends_on:
             found = self._after(graph, home, before)
         if found is None:
             whole = self._whole()
             near = frozenset(self.near(whole))
             found = _Found(
-                made_of, home.point, near, tuple(cycles.cycle_findings(whole))
+                depends_on, home.point, near, tuple(cycles.cycle_findings(whole))
             )
         if found is not before:
             remember(path, found)
@@ -140,14 +147,3 @@ class _Checks:
         if circles or predicates & cycles.followed(graph):
             circles = tuple(cycles.cycle_findings(graph))
         return _Found(before.made_of, home.point, near, circles)
-
-
-def _made_of(workspace: Workspace) -> bytes:
-    """A digest of the program, of terms and shapes, and of what is asked."""
-    found = sha256()
-    for part in program():
-        found.update(part)
-    own = (*workspace.ontology, *workspace.frames, *workspace.shapes)
-    for path in (workspace.dataset, *own, *workspace.checks):
-        found.update(sha256(path.read_bytes()).digest())
-    return found.digest()

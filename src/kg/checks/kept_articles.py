@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pyoxigraph import NamedNode
 
@@ -22,7 +22,7 @@ from kg.checks.relying_articles import Relying
 from kg.grounding import Support, each_by_itself, told_of
 from kg.grounding.reliance import Answers, Reliance, Relied
 from kg.knowledge.compiled.folder import FolderHome
-from kg.knowledge.compiled.recorded_changes import Point
+from kg.knowledge.compiled.recorded_changes import StorePoint
 from kg.model import Article
 from kg.vocabulary import named_nodes
 
@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS articles (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS checks (made_of BLOB, origin TEXT, step INT);
 """
+T = TypeVar("T")
 _BUSY = 60  # seconds to wait for another check that writes
 _DAMAGES = (sqlite3.Error, OSError, pickle.PickleError, EOFError, AttributeError)
 
@@ -59,8 +60,8 @@ class Since(NamedTuple):
     """
 
     kept: Kept
-    now: Point
-    before: Point | None
+    now: StorePoint
+    before: StorePoint | None
     things: set[NamedNode]
 
 
@@ -123,45 +124,52 @@ class KeptArticles:
         known: set[str] = set()
         # One that is damaged, or of another version, is made again.
         with suppress(*_DAMAGES):
-            known = set(self._known())
+            known = self._known()
         return [iri for iri in self._names if iri not in known]
 
-    def _known(self) -> Iterator[str]:
+    def _known(self) -> set[str]:
         if not self._kept.path.is_file():
-            return
-        texts = self._checks.edition.texts
+            return set()
         with closing(_opened(self._kept)) as connection:
-            query = "SELECT iri, text FROM articles"
-            before = dict(connection.execute(query))
-            here = [iri for iri in self._names if iri in before]
-            same = {iri for iri in here if texts.digest(_slug(iri)) == before[iri]}
+            same = self._with_the_same_text(connection)
             relying = self._relying(connection)
-            if relying is None:
-                doubtful = here
-            else:
-                yield from same - relying
-                doubtful = sorted(same & relying)
-            self._graph.articles.prepare(doubtful)
+            # Where it is not known what has changed, all are looked at.
+            doubtful = same if relying is None else same & relying
+            known = same - doubtful
+            self._graph.articles.prepare(sorted(doubtful))
             for iri in doubtful:
                 query = "SELECT key, relied FROM articles WHERE iri = ?"
                 key, packed = connection.execute(query, [iri]).fetchone()
                 relied = Relied(*pickle.loads(packed))  # noqa: S301 - of our own cache
-                article = self._graph.articles[iri]
-                if key == self._kept.made_of + self._reliances.key(article, relied):
-                    yield iri
+                now = self._reliances.key(self._graph.articles[iri], relied)
+                if key == self._kept.made_of + now:
+                    known.add(iri)
+        return known
+
+    def _with_the_same_text(self, connection: sqlite3.Connection) -> set[str]:
+        """The articles whose texts are what they were."""
+        texts = self._checks.edition.texts
+        before = dict(connection.execute("SELECT iri, text FROM articles"))
+        same: set[str] = set()
+        for iri in self._names:
+            _, _, slug = iri.rpartition("/")
+            if iri in before and before[iri] == texts.digest(slug):
+                same.add(iri)
+        return same
 
     def _relying(self, connection: sqlite3.Connection) -> set[str] | None:
         """The articles that rely on what has changed; None if that is not known."""
         query = "SELECT made_of, origin, step FROM checks"
         row = connection.execute(query).fetchone()
-        if row is None or row[0] != self._kept.made_of:
+        if row is None:
             return None
-        before = Point(*row[1:])
+        depended_on, origin, step = row
+        before = StorePoint(origin, step)
         changes = self._home.changes_since(before)
-        if changes is None:
+        if changes is None or depended_on != self._kept.made_of:
             return None
-        changed = (quad.subject for quad in (*changes.removed, *changes.added))
-        things = set(named_nodes(changed))
+        changed = [*changes.removed, *changes.added]
+        things = set(named_nodes(quad.subject for quad in changed))
         self._since = self._since._replace(before=before, things=things)
         return Relying(self._graph, connection)(changes)
 
@@ -179,8 +187,9 @@ class KeptArticles:
             KgError: a process has ended.
         """
         reliances = _Reliances(checks)
-        checks.edition.graph.articles.prepare(missing)
-        articles = [checks.edition.graph.articles[iri] for iri in missing]
+        known = checks.edition.graph.articles
+        known.prepare(missing)
+        articles = [known[iri] for iri in missing]
         if jobs > 1 and missing:
             # Before processes are forked, so that they are listed once.
             _ = checks.proving.rules.names
@@ -188,32 +197,31 @@ class KeptArticles:
         try:
             self._keep(new)
         except (sqlite3.Error, OSError):
-            self._since = self._since._replace(before=None)  # nothing was kept
-        fresh = {each.checked.article.iri: each for each in new}
-        old = [iri for iri in self._names if iri not in fresh]
-        listed = {iri: each.checked for iri, each in fresh.items()}
-        listed |= self._read("checked", old)
+            self._forget_before()
+        checked = {iri: each.checked for iri, each in zip(missing, new, strict=True)}
 
         def supports() -> list[Support]:
-            found = {iri: each.support for iri, each in fresh.items()}
-            found |= self._read("support", old)
-            return [found[iri] for iri in self._names]
+            # What was found just now may have been kept nowhere.
+            own = {iri: each.support for iri, each in zip(missing, new, strict=True)}
+            return self._with_kept(own, "support")
 
-        found = [listed[iri] for iri in self._names]
-        return CheckedArticles(found, supports, self._since)
+        listed = self._with_kept(checked, "checked")
+        return CheckedArticles(listed, supports, self._since)
 
-    def _read(self, column: str, articles: Collection[str]) -> dict[str, Any]:
-        """What is kept of articles that are known."""
-        if not articles:
-            return {}
-        wanted = set(articles)
-        with closing(_opened(self._kept)) as connection:
-            query = f"SELECT iri, {column} FROM articles"
-            return {
-                iri: pickle.loads(packed)  # noqa: S301 - of our own cache
-                for iri, packed in connection.execute(query)
-                if iri in wanted
-            }
+    def _with_kept(self, new: dict[str, T], column: str) -> list[T]:
+        """What was found just now of some articles, and of the others before."""
+        found = dict(new)
+        if len(new) < len(self._names):
+            with closing(_opened(self._kept)) as connection:
+                query = f"SELECT iri, {column} FROM articles"
+                for iri, packed in connection.execute(query):
+                    if iri not in new:
+                        found[iri] = pickle.loads(packed)  # noqa: S301 - ours as well
+        return [found[iri] for iri in self._names]
+
+    def _forget_before(self) -> None:
+        """Take note that it is no longer known what was found before."""
+        self._since = self._since._replace(before=None)
 
     def _keep(self, new: Collection[_Found]) -> None:
         """Keep what was found, and forget what was of articles that are no more."""
@@ -221,7 +229,7 @@ class KeptArticles:
         try:
             self._write(new)
         except sqlite3.DatabaseError:
-            self._since = self._since._replace(before=None)
+            self._forget_before()
             self._kept.path.unlink(missing_ok=True)
             self._write(new)
 
@@ -230,26 +238,16 @@ class KeptArticles:
             connection.executescript(_TABLES)
             relying = Relying(self._graph, connection)
             known = connection.execute("SELECT iri FROM articles").fetchall()
-            here = set(self._names)
-            gone = [iri for (iri,) in known if iri not in here]
-            renewed = [each.checked.article.iri for each in new]
-            self._since.things.update(relying.relied_on((*gone, *renewed)))
-            self._since.things.update(*(each.checked.told for each in new))
-            for iri in gone:
+            for iri in {iri for (iri,) in known}.difference(self._names):
+                self._since.things.update(relying.relied_on(iri))
                 connection.execute("DELETE FROM articles WHERE iri = ?", [iri])
                 relying.forget(iri)
             for each in new:
-                row = (
-                    each.checked.article.iri,
-                    self._kept.made_of + each.key,
-                    each.text,
-                    pickle.dumps(tuple(each.relied)),
-                    pickle.dumps(each.checked),
-                    pickle.dumps(each.support),
-                )
+                iri = each.checked.article.iri
+                self._since.things.update(relying.relied_on(iri), each.checked.told)
                 query = "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)"
-                connection.execute(query, row)
-                relying.write(row[0], each.relied)
+                connection.execute(query, (iri, *each.row(self._kept)))
+                relying.write(iri, each.relied)
             connection.execute("DELETE FROM checks")
             state = (self._kept.made_of, *self._home.point)
             connection.execute("INSERT INTO checks VALUES (?, ?, ?)", state)
@@ -263,6 +261,16 @@ class _Found(NamedTuple):
     text: str
     relied: Relied
     key: bytes
+
+    def row(self, kept: Kept) -> tuple[object, ...]:
+        """What is kept of it."""
+        return (
+            kept.made_of + self.key,
+            self.text,
+            pickle.dumps(tuple(self.relied)),
+            pickle.dumps(self.checked),
+            pickle.dumps(self.support),
+        )
 
 
 class _Reliances:
@@ -286,14 +294,14 @@ class _Reliances:
 
     def key(self, article: Article, relied: Relied) -> bytes:
         """A digest of all that what is found in an article depends on."""
+        texts = self._checks.edition.texts
+        parts: list[object] = [repr(article), texts.digest(article.slug)]
         stated = self._rules.graph.stated(article.passages)
+        for passage, triples in stated.items():
+            parts.append((passage.iri, *map(str, triples)))
+        parts += self._before.get(article.iri, ())
         key = sha256()
-        for part in (
-            repr(article),
-            self._checks.edition.texts.digest(article.slug),
-            *((passage.iri, *map(str, stated[passage])) for passage in stated),
-            *self._before.get(article.iri, ()),
-        ):
+        for part in parts:
             key.update(repr(part).encode("utf-8", "surrogatepass"))
         key.update(self._answers.digest(relied))
         return key.digest()
@@ -313,7 +321,3 @@ def _by_article(checks: ArticleChecks) -> dict[str, list[str]]:
 
 def _opened(kept: Kept) -> sqlite3.Connection:
     return sqlite3.connect(kept.path, timeout=_BUSY)
-
-
-def _slug(iri: str) -> str:
-    return iri.rpartition("/")[2]

@@ -13,8 +13,8 @@ such as a country: of these only what is said of themselves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice, product
-from typing import NamedTuple, TypeVar
+from itertools import islice
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -23,11 +23,10 @@ from kg.knowledge import HOLDS, Graph, GraphName
 from kg.knowledge.compiled.changed_quads import Changes
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.memory import MemoryHome, copied
-from kg.knowledge.names import KINDS_OF_NAME
+from kg.knowledge.names import KINDS_OF_NAME, Name
 from kg.language.english.stems import WORD
 from kg.vocabulary import Term
 
-T = TypeVar("T")
 _MOST = 2_000  # changed things, above which all of the graph is soon looked at
 _HUB = 500  # statements that lead to a thing
 _LONGEST = 12  # words of a name
@@ -56,11 +55,12 @@ def nearby(graph: Graph, home: FolderHome, changes: Changes) -> Nearby | None:
         return None
     after = around.quads
     before = (after - changes.added) | changes.removed
-    return Nearby(*(_part(graph, quads) for quads in (before, after)))
+    return Nearby(_part(graph, before), _part(graph, after))
 
 
 def _part(graph: Graph, quads: set[Quad]) -> Graph:
-    return Graph(MemoryHome(copied(quads), graph.namespaces), graph.terminology)
+    home = MemoryHome(copied(quads), graph.namespaces)
+    return Graph(home, graph.terminology)
 
 
 class _Around:
@@ -69,156 +69,173 @@ class _Around:
     def __init__(self, graph: Graph, home: FolderHome, changes: Changes) -> None:
         self._graph = graph
         self._home = home
+        self._match = home.engine.quads_for_pattern
         self._namespaces = home.namespaces
         self._changed = [*changes.removed, *changes.added]
-        self._things = set(self._changed_things())
+        self._things = self._changed_things()
+        self._hubs: set[NamedNode] = set()
         self.is_small = len(self._things) <= _MOST
-        if not self.is_small:
-            return
-        self._things |= set(self._alike()) | set(self._named_after())
-        self._hubs = {thing for thing in self._things if self._is_hub(thing)}
-        self.is_small = self._hubs.isdisjoint(self._seen_otherwise())
+        if self.is_small:
+            self._things |= self._alike()
+            self._things |= self._named_after()
+            self._hubs = set(filter(self._is_hub, self._things))
+            self.is_small = self._hubs.isdisjoint(self._seen_otherwise())
 
-    def _changed_things(self) -> Iterator[NamedNode]:
+    def _changed_things(self) -> set[NamedNode]:
         """What the changed statements are about, and the graphs that have them."""
+        ends: list[object] = []
         for subject, predicate, value, graph in self._changed:
-            ends: list[Term] = [subject]
+            ends += [subject, graph]
             if predicate != v.TYPE:
                 ends.append(value)
-            if isinstance(graph, NamedNode):
-                ends.append(graph)
-            yield from filter(self._is_thing, v.named_nodes(ends))
+        return self._nodes(ends)
 
-    def _is_thing(self, node: NamedNode) -> bool:
-        """Whether it is no term, and no graph but that of an article or a passage."""
-        if node in self._namespaces.roles:
-            return False
-        return not self._namespaces.is_term(node.value)
+    def _nodes(self, terms: Iterable[object]) -> set[NamedNode]:
+        """The things, articles and passages among some terms and graphs."""
+        found: set[NamedNode] = set()
+        for term in terms:
+            if not isinstance(term, NamedNode):
+                continue
+            is_graph = term in self._namespaces.roles
+            if not is_graph and not self._namespaces.is_term(term.value):
+                found.add(term)
+        return found
 
-    def _alike(self) -> Iterator[NamedNode]:
+    def _alike(self) -> set[NamedNode]:
         """What has a name that a changed thing has, or had, or one within the other."""
-        own = self._match(self._things, KINDS_OF_NAME)
-        gone = [quad for quad in self._changed if quad.predicate in KINDS_OF_NAME]
-        for name in {text for quad in (*own, *gone) if (text := _text(quad))}:
-            for other in self._home.names.alike(name):
-                yield other.bearer
-        for name in {text for quad in gone if (text := _text(quad))}:
-            for other in self._home.names.containing(name):
-                yield other.bearer
-            for words in _within(name):
-                for other in self._home.names.alike(words):
-                    yield other.bearer
-
-    def _named_after(self) -> Iterator[NamedNode]:
-        """What leads to a thing with another name: its own name may be made of that."""
+        names = self._home.names
+        changed: set[str] = set()
         for quad in self._changed:
-            if quad.predicate in _NAMING and isinstance(quad.subject, NamedNode):
-                leading = self._match(None, objects=[quad.subject])
-                yield from v.named_nodes(each.subject for each in leading)
+            if quad.predicate in KINDS_OF_NAME:
+                changed.add(_text(quad))
+        own = self._graph.match(self._things, KINDS_OF_NAME, graphs=None)
+        alike: list[Name] = []
+        for text in changed.union(map(_text, own)):
+            alike += names.alike(text)
+        for text in changed - {""}:
+            alike += names.containing(text)
+            for words in _within(text):
+                alike += names.alike(words)
+        return {name.bearer for name in alike}
+
+    def _named_after(self) -> set[NamedNode]:
+        """What leads to a thing with another name: its own name may be made of that."""
+        found: set[NamedNode] = set()
+        for quad in self._changed:
+            if quad.predicate in _NAMING:
+                found |= self._leading_to(quad.subject)
+        return found
+
+    def _leading_to(self, value: Term) -> set[NamedNode]:
+        return self._nodes(quad.subject for quad in self._match(None, None, value))
 
     def _is_hub(self, thing: NamedNode) -> bool:
-        leading = self._match(objects=[thing])
-        return sum(1 for _ in islice(leading, _HUB)) == _HUB
+        leading = self._match(None, None, thing)
+        return len(list(islice(leading, _HUB))) == _HUB
 
-    def _seen_otherwise(self) -> Iterator[NamedNode]:
+    def _seen_otherwise(self) -> set[NamedNode]:
         """The things of which that has changed which is asked for elsewhere."""
+        found: set[Term] = set()
         for quad in self._changed:
-            if quad.predicate in _SEEN_FROM_AFAR and isinstance(
-                quad.subject, NamedNode
-            ):
-                yield quad.subject
+            if quad.predicate in _SEEN_FROM_AFAR:
+                found.add(quad.subject)
+        return self._nodes(found)
 
     @property
     def quads(self) -> set[Quad]:
         """The statements."""
-        names = self._namespaces
-        terms = self._match(graphs=[names.ontology, names.dataset])
-        whole = set(self._whole_articles())
-        near = set(self._match(self._things))
-        others = self._things - self._hubs
-        leading = set(self._match(objects=others))
-        sources = set(v.named_nodes(quad.subject for quad in leading))
-        sources |= set(self._leading_to_both_ends())
-        beside = sources | self._nodes(
-            quad.object for quad in near if quad.subject in others
-        )
-        beside |= self._nodes(end for quad in whole for end in quad.triple)
-        told = set(self._told_of(beside - self._things))
+        found = self._in_graphs([self._namespaces.ontology, self._namespaces.dataset])
+        articles = self._whole_articles()
+        found |= articles
+        near = self._told_of(self._things)
+        plain = self._things - self._hubs
+        sources = self._leading_to_both_ends()
+        passages: set[object] = set()
+        for quad in near:
+            if quad.subject in plain:
+                passages.add(quad.graph_name)
+        for thing in plain:
+            for quad in self._match(None, None, thing):
+                near.add(quad)
+                passages.add(quad.graph_name)
+                sources |= self._nodes([quad.subject])
+        found |= near
+        beside = sources | self._ends(articles)
+        beside |= self._nodes(quad.object for quad in near if quad.subject in plain)
+        told = self._told_of(beside - self._things)
         beyond = self._nodes(quad.object for quad in told if quad.subject in sources)
         # What things are called may be made of what others are called.
         beyond |= self._graph.verbaliser.naming(self._things | beside)
-        told |= set(self._told_of(beyond - beside - self._things))
+        found |= told
+        found |= self._told_of(beyond - beside - self._things)
         # Figures and groups are compared within a passage, and what is read between
         # the lines with all that it rests on.
-        passages = self._nodes(quad.graph_name for quad in leading)
-        passages |= self._nodes(
-            quad.graph_name for quad in near if quad.subject in others
-        )
-        passages |= {node for node in beside | beyond if "#char=" in node.value}
-        stated = self._match(graphs=passages)
-        found = {*terms, *whole, *near, *leading, *told, *stated}
-        return found | set(self._declared(found))
+        for node in beside | beyond:
+            if "#char=" in node.value:
+                passages.add(node)
+        found |= self._in_graphs(self._nodes(passages))
+        return found | self._declared(found)
 
-    def _told_of(self, things: set[NamedNode]) -> Iterator[Quad]:
+    def _ends(self, quads: Iterable[Quad]) -> set[NamedNode]:
+        ends: list[object] = []
+        for quad in quads:
+            ends += [quad.subject, quad.object]
+        return self._nodes(ends)
+
+    def _told_of(self, things: set[NamedNode]) -> set[Quad]:
         """What is said of things; of a hub what holds, but not in which passages."""
-        hubs = {thing for thing in things if self._is_hub(thing)}
-        yield from self._match(things - hubs)
         names = self._namespaces
-        graphs: list[GraphName] = [
-            HOLDS,
-            names.entities,
-            names.derived,
-            names.inferred,
-        ]
-        yield from self._match(hubs, graphs=graphs)
+        holding: list[GraphName] = [HOLDS, names.entities]
+        holding += [names.derived, names.inferred]
+        found: set[Quad] = set()
+        for thing in things:
+            if thing in self._things or not self._is_hub(thing):
+                found.update(self._match(thing, None, None))
+                continue
+            for graph in holding:
+                found.update(self._match(thing, None, None, graph))
+        return found
 
-    def _leading_to_both_ends(self) -> Iterator[NamedNode]:
+    def _leading_to_both_ends(self) -> set[NamedNode]:
         """What leads to both ends of a changed statement about a hub."""
+        found: set[NamedNode] = set()
         for subject, _, value, _ in self._changed:
             is_open = value not in self._things or value in self._hubs
             if subject in self._hubs and is_open:
-                one = {quad.subject for quad in self._match(objects=[value])}
-                other = {quad.subject for quad in self._match(objects=[subject])}
-                yield from v.named_nodes(one & other)
+                found |= self._leading_to(value) & self._leading_to(subject)
+        return found
 
-    def _whole_articles(self) -> Iterator[Quad]:
+    def _whole_articles(self) -> set[Quad]:
         """All that the articles say in which anything has changed."""
-        graphs = self._nodes(quad.graph_name for quad in self._changed)
-        articles = {NamedNode(graph.value.partition("#")[0]) for graph in graphs}
-        own = set(self._match(graphs=articles))
-        yield from own
-        passages = (quad.subject for quad in own if quad.object == v.CLASS_PASSAGE)
-        yield from self._match(graphs=self._nodes(passages))
+        articles: set[NamedNode] = set()
+        for graph in self._nodes(quad.graph_name for quad in self._changed):
+            article, _, _ = graph.value.partition("#")
+            articles.add(NamedNode(article))
+        own = self._in_graphs(articles)
+        passages: set[Term] = set()
+        for quad in own:
+            if quad.object == v.CLASS_PASSAGE:
+                passages.add(quad.subject)
+        return own | self._in_graphs(self._nodes(passages))
 
-    def _declared(self, found: set[Quad]) -> Iterator[Quad]:
+    def _declared(self, found: set[Quad]) -> set[Quad]:
         """What articles say of themselves, and of the passages that say anything here."""
-        declared = set(self._match(self._nodes(quad.graph_name for quad in found)))
-        yield from declared
-        yield from self._match(self._nodes(quad.graph_name for quad in declared))
+        passages = self._nodes(quad.graph_name for quad in found)
+        declared = self._of_subjects(passages)
+        articles = self._nodes(quad.graph_name for quad in declared)
+        return declared | self._of_subjects(articles)
 
-    def _nodes(self, terms: Iterable[object]) -> set[NamedNode]:
-        """The things among some terms and graphs."""
-        nodes = {term for term in terms if isinstance(term, NamedNode)}
-        return set(filter(self._is_thing, nodes))
+    def _of_subjects(self, things: Iterable[NamedNode]) -> set[Quad]:
+        found: set[Quad] = set()
+        for thing in things:
+            found.update(self._match(thing, None, None))
+        return found
 
-    def _match(
-        self,
-        subjects: Iterable[NamedNode] | None = None,
-        predicates: Iterable[NamedNode] | None = None,
-        objects: Iterable[Term] | None = None,
-        graphs: Iterable[GraphName] | None = None,
-    ) -> Iterator[Quad]:
-        """The quads of all graphs, or of these; None is any term."""
-        match = self._home.engine.quads_for_pattern
-        patterns = product(
-            _each(subjects), _each(predicates), _each(objects), _each(graphs)
-        )
-        for pattern in patterns:
-            yield from match(*pattern)
-
-
-def _each(terms: Iterable[T] | None) -> Iterable[T | None]:
-    return (None,) if terms is None else terms
+    def _in_graphs(self, graphs: Iterable[NamedNode]) -> set[Quad]:
+        found: set[Quad] = set()
+        for graph in graphs:
+            found.update(self._match(None, None, None, graph))
+        return found
 
 
 def _text(quad: Quad) -> str:

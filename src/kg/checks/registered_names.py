@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.cache import remember, remembered
+from kg.cache import recalled, remember
 from kg.checks.checked_articles import CheckedArticle
 from kg.checks.kept_articles import CheckedArticles
 from kg.checks.source_map import Key, Unplaced
@@ -24,7 +24,7 @@ from kg.grounding.doubts import some
 from kg.grounding.membership import Membership, ToldNouns, unproved_memberships
 from kg.grounding.spelling import Misspelt, ToldNames, misspelt
 from kg.knowledge import Graph
-from kg.knowledge.compiled.recorded_changes import Point
+from kg.knowledge.compiled.recorded_changes import StorePoint
 from kg.language.english import formatting
 from kg.model import Finding
 
@@ -41,7 +41,7 @@ class _Judged(NamedTuple):
     """
 
     made_of: bytes
-    point: Point
+    point: StorePoint
     memberships: list[Membership]
 
 
@@ -72,7 +72,7 @@ def _memberships(graph: Graph, articles: CheckedArticles) -> list[Membership]:
         return sorted(unproved_memberships(graph, told), key=str)
     kept, now, before, things = articles.since
     path = kept.path.with_name("classes")
-    known = remembered(path, _Judged)
+    known = recalled(path, _Judged)
     if known is not None and (known.made_of, known.point) == (kept.made_of, before):
         found = [each for each in known.memberships if each.thing not in things]
         found += unproved_memberships(graph, told, things)

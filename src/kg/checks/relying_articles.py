@@ -6,7 +6,6 @@ An article may be named that does not: whoever asks compares what it relies on.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -16,6 +15,7 @@ from kg.grounding.reliance import Relied
 from kg.knowledge import Graph
 from kg.knowledge.compiled.changed_quads import Changes
 from kg.language.english.stems import stems
+from kg.vocabulary import Term
 
 _NAMING = (v.PREF_LABEL, v.ALT_LABEL)
 _TABLES = """
@@ -46,82 +46,87 @@ class Relying:
     def __call__(self, changes: Changes) -> set[str]:
         """The IRIs of those that may rely on something that has changed."""
         found: set[str] = set()
-        subjects: set[str] = set()
-        objects: set[str] = set()
-        for quad in (*changes.removed, *changes.added, *self._records(changes)):
-            found |= set(_articles_in(quad))
-            subjects |= {each.value for each in v.named_nodes([quad.subject])}
-            objects |= {each.value for each in v.named_nodes([quad.object])}
-        found |= set(self._relying(subjects, is_neighbour=False))
-        found |= set(self._relying(objects, is_neighbour=True))
-        for name in self._names(changes):
-            found |= set(self._with_name(name))
+        changed = [*changes.removed, *changes.added]
+        for quad in (*changed, *self._records(changed)):
+            for term in (quad.subject, quad.object, quad.graph_name):
+                # The article whose statement it is, or whose passage it names.
+                if isinstance(term, NamedNode):
+                    article, _, _ = term.value.partition("#char=")
+                    found.add(article)
+        for thing in v.named_nodes({quad.subject for quad in changed}):
+            found |= self._relying(thing, is_neighbour=False)
+        for thing in v.named_nodes({quad.object for quad in changed}):
+            found |= self._relying(thing, is_neighbour=True)
+        for name in self._names(changed):
+            found |= self._with_name(name)
         return found
 
-    def _records(self, changes: Changes) -> list[Quad]:
+    def _records(self, changed: list[Quad]) -> list[Quad]:
         """All of the judgements and the proofs of which anything has changed."""
         names = self._graph.namespaces
         graphs = (names.judgements, names.proofs)
-        changed = {
-            quad.subject
-            for quad in (*changes.removed, *changes.added)
-            if quad.graph_name in graphs
-        }
-        return self._graph.match(set(v.named_nodes(changed)), graphs=graphs)
+        records: set[Term] = set()
+        for quad in changed:
+            if quad.graph_name in graphs:
+                records.add(quad.subject)
+        return self._graph.match(v.named_nodes(records), graphs=graphs)
 
-    def _relying(self, things: Iterable[str], *, is_neighbour: bool) -> Iterator[str]:
+    def _relying(self, thing: NamedNode, *, is_neighbour: bool) -> set[str]:
         query = "SELECT article FROM relied WHERE thing = ? AND is_neighbour = ?"
-        for thing in things:
-            for (article,) in self._connection.execute(query, (thing, is_neighbour)):
-                yield article
+        rows = self._connection.execute(query, (thing.value, is_neighbour))
+        return {article for (article,) in rows}
 
-    def _names(self, changes: Changes) -> set[str]:
+    def _names(self, changed: list[Quad]) -> set[str]:
         """The names of which it has changed what bears them, or of what class that is."""
+        typed: set[Term] = set()
+        naming: list[Quad] = []
+        for quad in changed:
+            if quad.predicate in _NAMING:
+                naming.append(quad)
+            elif quad.predicate == v.TYPE:
+                typed.add(quad.subject)
+        naming += self._graph.match(v.named_nodes(typed), _NAMING)
         found: set[str] = set()
-        typed: set[NamedNode] = set()
-        for quad in (*changes.removed, *changes.added):
-            if quad.predicate in _NAMING and isinstance(quad.object, Literal):
-                found.add(quad.object.value)
-            if quad.predicate == v.TYPE:
-                typed |= set(v.named_nodes([quad.subject]))
-        for quad in self._graph.match(typed, _NAMING):
+        for quad in naming:
             if isinstance(quad.object, Literal):
                 found.add(quad.object.value)
         return found
 
-    def _with_name(self, name: str) -> Iterator[str]:
+    def _with_name(self, name: str) -> set[str]:
         """The articles whose words may be the name, or that asked for it."""
         conditions = ["instr(asked, ?) > 0"]
         values = [f"\n{name.casefold()}\n"]
         for stem in stems(name):
             conditions.append("instr(stems, ?) > 0")
             values.append(f" {stem} ")
-        if words := words_of(name):
-            among = " AND ".join("instr(words, ?) > 0" for _ in words)
-            conditions.append(f"({among})")
+        words = words_of(name)
+        if words:
+            # In a text that has not all its words the name cannot stand.
+            among = ["instr(words, ?) > 0"] * len(words)
+            conditions.append(f"({' AND '.join(among)})")
             values += [f" {word} " for word in words]
         query = f"SELECT article FROM words WHERE {' OR '.join(conditions)}"
-        for (article,) in self._connection.execute(query, values):
-            yield article
+        rows = self._connection.execute(query, values)
+        return {article for (article,) in rows}
 
-    def relied_on(self, articles: Iterable[str]) -> Iterator[NamedNode]:
-        """What some articles rely on, which is more than what they tell of."""
+    def relied_on(self, article: str) -> set[NamedNode]:
+        """What an article relied on, which is more than what it told of."""
         query = "SELECT thing FROM relied WHERE article = ?"
-        for article in articles:
-            for (thing,) in self._connection.execute(query, [article]):
-                yield NamedNode(thing)
+        rows = self._connection.execute(query, [article])
+        return {NamedNode(thing) for (thing,) in rows}
 
     def write(self, article: str, relied: Relied) -> None:
         """Write what an article relies on."""
         self.forget(article)
-        rows = [(thing, False, article) for thing in relied.things]
-        rows += [(thing, True, article) for thing in relied.neighbours]
+        things = [(thing, False, article) for thing in relied.things]
+        neighbours = [(thing, True, article) for thing in relied.neighbours]
         query = "INSERT OR IGNORE INTO relied VALUES (?, ?, ?)"
-        self._connection.executemany(query, rows)
-        asked = "\n".join(["", *relied.names, *relied.actors, ""]).casefold()
+        self._connection.executemany(query, [*things, *neighbours])
+        # With a sign at both ends, so that only whole ones are found.
+        asked = "\n".join(["", *relied.names, *relied.actors, ""])
         words = " ".join(["", *relied.words, ""])
-        own = " ".join(["", *relied.stems, ""])
-        row = (article, words, asked, own)
+        own_stems = " ".join(["", *relied.stems, ""])
+        row = (article, words, asked.casefold(), own_stems)
         self._connection.execute("INSERT INTO words VALUES (?, ?, ?, ?)", row)
 
     def forget(self, article: str) -> None:
@@ -129,11 +134,3 @@ class Relying:
         for table in ("relied", "words"):
             query = f"DELETE FROM {table} WHERE article = ?"
             self._connection.execute(query, [article])
-
-
-def _articles_in(quad: Quad) -> Iterator[str]:
-    """The articles whose statement it is, or whose passage it names."""
-    for term in (quad.subject, quad.object, quad.graph_name):
-        if isinstance(term, NamedNode):
-            article, _, _ = term.value.partition("#char=")
-            yield article

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.cache import folder_of, remember, remembered
+from kg.cache import folder_of, recalled, remember
 from kg.model import Finding, Location
 from kg.namespaces import Namespaces
 from kg.vocabulary import PREFIXES
@@ -99,16 +99,23 @@ class SourceMap:
         """The file and line of a statement; see `_find`."""
         line = self._before.get(key)
         if line is None or self._digests.get(line.file) != line.digest:
-            own = self._own_files(key.graph or "")
-            number = self._index(own[0]).get(key) if own else None
-            if number is None:
-                return self._find(*key)
-            name = self._workspace.shown(own[0])
-            line = Line(name, number, self._digests.get(name, ""))
+            line = self._in_own_file(key)
+        if line is None:
+            return self._find(*key)
         # Wherever else it may stand, it is found here first.
         if line.digest:
             self.lines[key] = line
         return line.file, line.number
+
+    def _in_own_file(self, key: Key) -> Line | None:
+        """The line in the first file that it should be in."""
+        for path in self._own_files(key.graph or ""):
+            number = self._index(path).get(key)
+            if number is None:
+                return None
+            name = self._workspace.shown(path)
+            return Line(name, number, self._digests.get(name, ""))
+        return None
 
     def _find(
         self, graph: str | None, subject: str, predicate: str | None
@@ -162,7 +169,7 @@ def placed(
         found: The findings. Where they stood in the same files before is remembered.
     """
     path = folder_of(workspace.root) / "lines"
-    before = remembered(path, dict) if digests else None
+    before = recalled(path, dict) if digests else None
     places = SourceMap(workspace, digests, before)
     findings = list(places.placed(found))
     if digests and places.lines != before:

@@ -9,7 +9,7 @@ from pyoxigraph import Store
 from kg.knowledge.compiled.changed_quads import Changes
 from kg.knowledge.compiled.generations import Generation
 from kg.knowledge.compiled.index import Index
-from kg.knowledge.compiled.recorded_changes import Point
+from kg.knowledge.compiled.recorded_changes import StorePoint
 from kg.knowledge.memory import MemoryHome
 from kg.namespaces import Namespaces
 
@@ -33,10 +33,10 @@ class FolderHome(MemoryHome):
         return {name: file.digest for name, file in self.names.files().items()}
 
     @property
-    def point(self) -> Point:
+    def point(self) -> StorePoint:
         """Where in its life the store is."""
         return self.names.point
 
-    def changes_since(self, point: Point) -> Changes | None:
+    def changes_since(self, point: StorePoint) -> Changes | None:
         """What has changed since a point; None if that is not known any more."""
         return self.names.changes_since(point)

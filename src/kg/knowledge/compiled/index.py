@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode
 
 from kg.files import FileState
 from kg.knowledge.compiled.changed_quads import Changes
-from kg.knowledge.compiled.recorded_changes import Point, as_rows, of_rows
+from kg.knowledge.compiled.recorded_changes import StorePoint, as_rows, of_rows
 from kg.knowledge.names import Name
 
 _TABLES = """
@@ -123,12 +123,12 @@ class Index:
             return Counter(dict(connection.execute("SELECT * FROM repeated")))
 
     @property
-    def point(self) -> Point:
+    def point(self) -> StorePoint:
         """Where in its life the store is."""
         made = self.made()
-        return Point(made[_ORIGIN], int(made[_STEP]))
+        return StorePoint(made[_ORIGIN], int(made[_STEP]))
 
-    def changes_since(self, point: Point) -> Changes | None:
+    def changes_since(self, point: StorePoint) -> Changes | None:
         """What has changed since; None if that is not known any more."""
         made = self.made()
         is_known = made[_ORIGIN] == point.origin and int(made[_KNOWN]) <= point.step
@@ -175,7 +175,7 @@ def begin_changes(connection: sqlite3.Connection) -> None:
 
 
 def write_changes(
-    connection: sqlite3.Connection, before: Point, changes: Changes
+    connection: sqlite3.Connection, before: StorePoint, changes: Changes
 ) -> None:
     """Write what has changed since a point, and forget what is too long ago."""
     step = before.step + 1

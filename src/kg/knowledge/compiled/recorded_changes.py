@@ -10,7 +10,7 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 from kg.knowledge.compiled.changed_quads import Changes
 
 
-class Point(NamedTuple):
+class StorePoint(NamedTuple):
     """A moment in the life of a store.
 
     Attributes:
@@ -73,14 +73,9 @@ def of_rows(rows: Iterable[tuple[bool, str]]) -> Changes:
             del net[quad]
         else:
             net[quad] = bool(is_added)
-    return Changes(
-        *(
-            set(
-                _quads(quad for quad, was_added in net.items() if was_added == is_added)
-            )
-            for is_added in (False, True)
-        )
-    )
+    removed = (quad for quad, is_added in net.items() if not is_added)
+    added = (quad for quad, is_added in net.items() if is_added)
+    return Changes(set(_quads(removed)), set(_quads(added)))
 
 
 def _quads(lines: Iterable[str]) -> Iterator[Quad]:
