@@ -97,8 +97,7 @@ def _judged(
     others = _not_describing(ontology)
     told = {noun: ontology.classes_of(noun) for noun in nouns}
     for classes in told.values():
-        is_said = not above.isdisjoint(classes)
-        if is_said:
+        if not above.isdisjoint(classes):
             return None
     for noun, classes in sorted(told.items(), key=str):
         # Behind a comma, "signed" describes nobody, nor is the "head" a post.
@@ -145,9 +144,9 @@ def _of_all(articles: Iterable[ToldNouns], things: set[NamedNode]) -> Nouns:
         if not article.has_words:
             missing |= article.told
         for thing in article.nouns.keys() & things:
+            nouns = found[thing]
             for noun, is_description in article.nouns[thing].items():
-                known = found[thing].get(noun, False)
-                found[thing][noun] = known or is_description
+                nouns[noun] = is_description or nouns.get(noun, False)
     for thing in missing:
         found.pop(thing, None)
     return found

@@ -263,7 +263,10 @@ class Rules:
         self.relied.actors.add(words)
         if words not in self._actor_names:
             kinds = self._ontology.values(v.SAID_BY, v.RANGE)
-            bearers = self.names.given(words) if _is_capitalised(words) else ()
+            bearers: set[NamedNode] = set()
+            # What has no capital is a word, and names nobody.
+            if _is_capitalised(words):
+                bearers = self.names.given(words)
             actors = self.graph.match(bearers, v.TYPE, kinds)
             self._actor_names[words] = bool(actors)
         return self._actor_names[words]

@@ -71,13 +71,13 @@ def absent_names(graph: Graph, support: Support) -> AbsentNames:
     absent: AbsentNames = {}
     for name in _names(graph, told_of(support.stated)):
         # Whatever a text has is spelt as it should be.
-        if not _stands_in(name.text, texts):
-            words = _WORD.finditer(name.text)
-            absent[name] = {
-                f"{match[0].casefold()} {word}"
-                for match in words
-                for word in _in_place(name.text, match.span(), texts)
-            }
+        if _stands_in(name.text, texts):
+            continue
+        absent[name] = set()
+        for match in _WORD.finditer(name.text):
+            own = match[0].casefold()
+            for word in _in_place(name.text, match.span(), texts):
+                absent[name].add(f"{own} {word}")
     return absent
 
 
@@ -92,22 +92,23 @@ def misspelt(graph: Graph, articles: Iterable[ToldNames]) -> Iterator[Misspelt]:
     missing: set[NamedNode] = set()
     for article in articles:
         told.update(article.told)
-        absent.update(article.absent.keys())
+        names = article.absent.keys()
+        absent.update(names)
         if not article.has_words:
             missing |= article.told
         for name, pairs in article.absent.items():
             in_place[name] |= pairs
-    nowhere = [
-        name
-        for name, times in absent.items()
-        if times == told[name.thing] and name.thing not in missing
-    ]
-    spoken = _Spoken(graph)
-    labels: dict[NamedNode, list[SpeltName]] = defaultdict(list)
+    nowhere: list[SpeltName] = []
+    for name, times in absent.items():
+        is_absent = times == told[name.thing]
+        if is_absent and name.thing not in missing:
+            nowhere.append(name)
+    labels: dict[NamedNode, set[str]] = defaultdict(set)
     for name in _names(graph, {name.thing for name in nowhere}):
-        labels[name.thing].append(name)
+        labels[name.thing].add(name.text)
+    spoken = _Spoken(graph)
     for name in sorted(nowhere, key=str):
-        others = [each.text for each in labels[name.thing] if each.text != name.text]
+        others = labels[name.thing] - {name.text}
         yield from _in_name(name, others, in_place[name], spoken)
 
 
@@ -116,20 +117,23 @@ def _stands_in(name: str, texts: list[str]) -> bool:
 
 
 def _in_name(
-    name: SpeltName, others: list[str], in_place: set[str], spoken: _Spoken
+    name: SpeltName, others: set[str], in_place: set[str], spoken: _Spoken
 ) -> Iterator[Misspelt]:
     """The words of a name that another one, or a text in this place, spells otherwise."""
     for match in _WORD.finditer(name.text):
         word = match[0].casefold()
         pairs = (pair.split(" ") for pair in in_place)
-        meant = {other for own, other in pairs if own == word}
+        meant = {other for written, other in pairs if written == word}
         for other in others:
             meant |= _words(other)
+        own = stem(word)
         for candidate in sorted(meant):
-            # Two forms of one word are both right.
-            if not is_slip(word, candidate) or stem(word) == stem(candidate):
+            if not is_slip(word, candidate):
                 continue
-            if stem(word) not in spoken:
+            # Two forms of one word are both right.
+            if own == stem(candidate):
+                continue
+            if own not in spoken:
                 yield Misspelt(name, word, candidate)
             break
 
@@ -164,16 +168,21 @@ class _Spoken:
         # A stem is what a word begins with.
         alike = self._graph.home.names.containing(stemmed)
         bearers: dict[str, set[NamedNode]] = defaultdict(set)
-        for name in _names(self._graph, {each.bearer for each in alike}):
+        things = {each.bearer for each in alike}
+        for name in _names(self._graph, things):
             for word in _words(name.text):
                 if stem(word) == stemmed:
                     bearers[word].add(name.thing)
-        return any(len(things) > 1 for things in bearers.values())
+        numbers = map(len, bearers.values())
+        return max(numbers, default=0) > 1
 
     @cached_property
     def _of_terms(self) -> set[str]:
-        texts = map(_words, _terms(self._graph))
-        return set(map(stem, set().union(*texts)))
+        found: set[str] = set()
+        for text in _terms(self._graph):
+            words = _words(text)
+            found.update(map(stem, words))
+        return found
 
 
 def _names(graph: Graph, things: set[NamedNode]) -> list[SpeltName]:
