@@ -104,7 +104,8 @@ def misspelt(graph: Graph, articles: Iterable[ToldNames]) -> Iterator[Misspelt]:
         if is_absent and name.thing not in missing:
             nowhere.append(name)
     labels: dict[NamedNode, set[str]] = defaultdict(set)
-    for name in _names(graph, {name.thing for name in nowhere}):
+    things = {name.thing for name in nowhere}
+    for name in _names(graph, things):
         labels[name.thing].add(name.text)
     spoken = _Spoken(graph)
     for name in sorted(nowhere, key=str):
@@ -166,7 +167,8 @@ class _Spoken:
         if stemmed in self._of_terms:
             return True
         # A stem is what a word begins with.
-        alike = self._graph.home.names.containing(stemmed)
+        names = self._graph.home.names
+        alike = names.containing(stemmed)
         bearers: dict[str, set[NamedNode]] = defaultdict(set)
         things = {each.bearer for each in alike}
         for name in _names(self._graph, things):
