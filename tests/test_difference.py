@@ -398,11 +398,15 @@ def test_large_projects_are_compared_by_the_files_that_differ(
     around = edited_news.add(newsroom)
     old = tmp_path / "old"
     shutil.copytree(newsroom, old)
+    before = side(old, around)
     for _ in range(6):
         for _ in range(chance.randrange(4)):
             edited_news.edit(find(newsroom), chance)
-        for places in ((old, newsroom), (newsroom, old)):
-            read = [side(place, around) for place in places]
+        after = side(newsroom, around)
+        for places, read in (
+            ((old, newsroom), (before, after)),
+            ((newsroom, old), (after, before)),
+        ):
             compared = sides(*places, around, pytest.fail)
             assert differences(*compared) == differences(*read)
 
