@@ -12,7 +12,6 @@ from kg.checks.shared_ontology import shared_ontology_findings
 from kg.model import Finding
 from kg.workspace import Workspace
 
-
 _Digests: TypeAlias = Mapping[str, str]
 _SoundFiles: TypeAlias = frozenset[tuple[str, str]]
 

@@ -159,7 +159,7 @@ class SourceMap:
         """The files that a graph, or that of a passage, should be in."""
         workspace = self._workspace
         names = workspace.namespaces
-        # Each of these lists a folder, so that only the one is asked for that is needed.
+        # Most of these list a folder: only the one that is needed is asked for.
         if graph == names.entities.value:
             own = workspace.registry
         elif graph == names.derived.value:
