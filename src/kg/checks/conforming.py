@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias, TypeGuard
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
@@ -27,11 +27,17 @@ _XSD = v.PREFIXES["xsd"]
 
 Node: TypeAlias = Term
 """A term, or a blank node of the shapes."""
+Nodes: TypeAlias = set[Node]
+"""Nodes, as the values of a property are."""
+Properties: TypeAlias = dict[Node, Nodes]
+"""The values of each property of a node, or the nodes of each value of a property."""
 Verdict: TypeAlias = bool | None
 """Whether something is satisfied; None where that is not sure."""
-_Values: TypeAlias = Callable[[Node], set[Node]]
+_Values: TypeAlias = Callable[[Node], Nodes]
 """The values of a path of a node."""
-_Test: TypeAlias = Callable[[Node, set[Node]], Verdict]
+_NodeTest: TypeAlias = Callable[[Node], Verdict]
+"""Whether a shape is satisfied by a node, or a constraint by one of its values."""
+_Test: TypeAlias = Callable[[Node, Nodes], Verdict]
 """Whether a constraint is satisfied by a node and its values."""
 
 
@@ -84,13 +90,25 @@ _KNOWN = {
         "qualifiedMaxCount",
     )
 }
+_PATH = _sh("path")
+_INVERSE_PATH = _sh("inversePath")
+_ALTERNATIVE_PATH = _sh("alternativePath")
+_TARGET_CLASS = _sh("targetClass")
+_TARGET_SUBJECTS_OF = _sh("targetSubjectsOf")
+_TARGET_OBJECTS_OF = _sh("targetObjectsOf")
+_FLAGS = _sh("flags")
+_QUALIFIED_MAX_COUNT = _sh("qualifiedMaxCount")
 _CLASSES = {
     NamedNode(v.PREFIXES["rdfs"] + "Class"),
     NamedNode(v.PREFIXES["owl"] + "Class"),
 }
-_FIRST, _REST, _NIL = (NamedNode(_RDF + name) for name in ("first", "rest", "nil"))
+_FIRST = NamedNode(_RDF + "first")
+_REST = NamedNode(_RDF + "rest")
+_NIL = NamedNode(_RDF + "nil")
+# Longer numbers, which not all programs hold exactly, are left to the validator.
 _WHOLE = re.compile(r"[+-]?\d{1,18}")
 _DECIMAL = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
+# The 29th of February, which not every year has, is left to the validator.
 _DATE = re.compile(
     r"[12]\d{3}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])"
     r"|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))"
@@ -98,53 +116,74 @@ _DATE = re.compile(
 _TIME = re.compile(
     rf"{_DATE.pattern}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-](0\d|1[0-3]):[0-5]\d)?"
 )
-_LEXICAL = {
-    NamedNode(_XSD + "integer"): _WHOLE,
-    NamedNode(_XSD + "decimal"): _DECIMAL,
-    NamedNode(_XSD + "date"): _DATE,
+_ANYTHING = re.compile(".*", re.DOTALL)
+_INTEGER = NamedNode(_XSD + "integer")
+_DECIMAL_NUMBER = NamedNode(_XSD + "decimal")
+_DAY = NamedNode(_XSD + "date")
+_LEXICAL: dict[Node, re.Pattern[str]] = {
+    _INTEGER: _WHOLE,
+    _DECIMAL_NUMBER: _DECIMAL,
+    _DAY: _DATE,
     NamedNode(_XSD + "dateTime"): _TIME,
     NamedNode(_XSD + "boolean"): re.compile("true|false"),
-    NamedNode(_XSD + "string"): re.compile(".*", re.DOTALL),
-    NamedNode(_RDF + "langString"): re.compile(".*", re.DOTALL),
+    NamedNode(_XSD + "string"): _ANYTHING,
+    NamedNode(_RDF + "langString"): _ANYTHING,
 }
 """What surely is a value of a type; others may be, which a validator has to tell."""
-_NUMBERS = {NamedNode(_XSD + "integer"), NamedNode(_XSD + "decimal")}
-_DAY = NamedNode(_XSD + "date")
+_NUMBERS = {_INTEGER, _DECIMAL_NUMBER}
+
+
+class _Comparable(NamedTuple):
+    """The kind of a value, and what compares it with others of it."""
+
+    kind: str
+    size: Decimal | str
+
+
+_Comparison: TypeAlias = Callable[[_Comparable, _Comparable], bool]
 
 
 class Described:
     """Data that shapes are about: what is said of each node, and what points to it."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        self.of: dict[Node, dict[Node, set[Node]]] = {}
+        self.of: dict[Node, Properties] = {}
         self._by_predicate: dict[Node, list[tuple[Node, Node]]] = defaultdict(list)
         for quad in quads:
             subject, predicate, value = quad.subject, quad.predicate, quad.object
             said = self.of.setdefault(subject, {})
-            said.setdefault(predicate, set()).add(value)
+            values = said.setdefault(predicate, set())
+            values.add(value)
             self._by_predicate[predicate].append((subject, value))
         # Made when they are asked for: few properties are followed backwards.
-        self._inverse: dict[Node, dict[Node, set[Node]]] = {}
-        self._classes: dict[Node, set[Node]] = {}
+        self._inverse: dict[Node, Properties] = {}
+        self._classes: Properties = {}
 
-    def values(self, node: Node, predicate: Node) -> set[Node]:
+    def values(self, node: Node, predicate: Node) -> Nodes:
         """The values of a property of a node."""
-        return self.of.get(node, _NOTHING).get(predicate, _NONE)
+        said = self.of.get(node, _NOTHING)
+        return said.get(predicate, _NONE)
 
-    def having(self, predicate: Node, value: Node) -> set[Node]:
+    def having(self, predicate: Node, value: Node) -> Nodes:
         """The nodes of which a property has the value."""
         if predicate not in self._inverse:
-            found: dict[Node, set[Node]] = {}
-            for subject, each in self._by_predicate.get(predicate, ()):
-                found.setdefault(each, set()).add(subject)
-            self._inverse[predicate] = found
-        return self._inverse[predicate].get(value, _NONE)
+            self._inverse[predicate] = self._inverted(predicate)
+        inverse = self._inverse[predicate]
+        return inverse.get(value, _NONE)
+
+    def _inverted(self, predicate: Node) -> Properties:
+        """The nodes that have each value of a property."""
+        found: Properties = {}
+        for subject, value in self.pairs(predicate):
+            nodes = found.setdefault(value, set())
+            nodes.add(subject)
+        return found
 
     def pairs(self, predicate: Node) -> list[tuple[Node, Node]]:
         """The subjects and the values of a property."""
         return self._by_predicate.get(predicate, [])
 
-    def around(self, nodes: set[Node]) -> set[Node]:
+    def around(self, nodes: Nodes) -> Nodes:
         """The nodes, what leads to them, and what is at most two steps behind these."""
         found = set(nodes)
         for subject, said in self.of.items():
@@ -153,7 +192,8 @@ class Described:
         # As far as a shape on the values of values looks.
         for _ in range(2):
             for node in tuple(found):
-                found.update(*self.of.get(node, _NOTHING).values())
+                said = self.of.get(node, _NOTHING)
+                found.update(*said.values())
         return found
 
     def members(self, wanted: Node) -> Iterator[Node]:
@@ -166,31 +206,38 @@ class Described:
     def _members(self) -> dict[Node, list[Node]]:
         found: dict[Node, list[Node]] = {}
         for subject, kind in self.pairs(v.TYPE):
-            found.setdefault(kind, []).append(subject)
+            subjects = found.setdefault(kind, [])
+            subjects.append(subject)
         return found
 
-    def classes(self, node: Node) -> set[Node]:
+    def classes(self, node: Node) -> Nodes:
         """The classes of a node, and those above them."""
-        found: set[Node] = set()
+        found: Nodes = set()
         for kind in self.values(node, v.TYPE):
             found |= self.classes_above(kind)
         return found
 
-    def classes_above(self, kind: Node) -> set[Node]:
+    def classes_above(self, kind: Node) -> Nodes:
         """A class and those above it."""
         if kind not in self._classes:
-            reached = {kind}
-            frontier = [kind]
-            while frontier:
-                new = self.values(frontier.pop(), v.SUBCLASS) - reached
-                reached |= new
-                frontier += new
-            self._classes[kind] = reached
+            self._classes[kind] = self._reached(kind)
         return self._classes[kind]
 
+    def _reached(self, kind: Node) -> Nodes:
+        reached = {kind}
+        frontier = [kind]
+        while frontier:
+            lower = frontier.pop()
+            # Whatever was reached before is not followed again, as in a circle.
+            new = self.values(lower, v.SUBCLASS) - reached
+            reached |= new
+            frontier += new
+        return reached
 
-_NONE: set[Node] = set()
-_NOTHING: Mapping[Node, set[Node]] = {}
+
+# Shared by all that has no values, and never added to.
+_NONE: Nodes = set()
+_NOTHING: Properties = {}
 
 
 class Shapes:
@@ -206,55 +253,64 @@ class Shapes:
     @cached_property
     def is_known(self) -> bool:
         """Whether all that they ask for can be evaluated here, or left out."""
-        for said in self._shapes.of.values():
-            terms = {*said, *(value for values in said.values() for value in values)}
-            strange = [
-                term
-                for term in terms
-                if isinstance(term, NamedNode)
-                and term.value.startswith(_SH)
-                and term not in _KNOWN
-            ]
-            # A class that is a shape too has its members as targets.
-            is_class = not _CLASSES.isdisjoint(said.get(v.TYPE, _NONE))
-            if (
-                strange
-                or is_class
-                or not all(map(self._is_path, said.get(_sh("path"), _NONE)))
-            ):
-                return False
-        return True
+        return all(map(self._is_all_known, self._shapes.of.values()))
 
-    def unsure(self, data: Described) -> set[Node]:
+    def _is_all_known(self, said: Properties) -> bool:
+        """Whether all that is said of a shape, or of a part of one, is known here."""
+        terms = set(said).union(*said.values())
+        if any(map(_is_strange, terms)):
+            return False
+        # A class that is a shape too has its members as targets.
+        kinds = said.get(v.TYPE, _NONE)
+        if not _CLASSES.isdisjoint(kinds):
+            return False
+        paths = said.get(_PATH, _NONE)
+        return all(map(self._is_path, paths))
+
+    def unsure(self, data: Described) -> Nodes:
         """The nodes of which it is not sure that they satisfy all their shapes."""
-        by_shape: dict[Node, set[Node]] = {}
+        found: Nodes = set()
         for shape in self._shapes.of:
             targets = set(self._targets(shape, data))
-            if targets:
-                by_shape[shape] = targets
-        found: set[Node] = set()
-        for shape, targets in by_shape.items():
-            test = _Evaluation(self._shapes, data).shape(shape)
-            found.update(node for node in targets if test(node) is not True)
+            # Most are parts of others, which are evaluated with these.
+            if not targets:
+                continue
+            evaluation = _Evaluation(self._shapes, data)
+            satisfies = evaluation.shape(shape)
+            for node in targets:
+                if satisfies(node) is not True:
+                    found.add(node)
         return found
 
     def _targets(self, shape: Node, data: Described) -> Iterator[Node]:
-        for wanted in self._shapes.values(shape, _sh("targetClass")):
+        for wanted in self._shapes.values(shape, _TARGET_CLASS):
             yield from data.members(wanted)
-        for predicate in self._shapes.values(shape, _sh("targetSubjectsOf")):
-            yield from (subject for subject, _ in data.pairs(predicate))
-        for predicate in self._shapes.values(shape, _sh("targetObjectsOf")):
-            yield from (value for _, value in data.pairs(predicate))
+        for predicate in self._shapes.values(shape, _TARGET_SUBJECTS_OF):
+            for subject, _ in data.pairs(predicate):
+                yield subject
+        for predicate in self._shapes.values(shape, _TARGET_OBJECTS_OF):
+            for _, value in data.pairs(predicate):
+                yield value
 
     def _is_path(self, path: Node) -> bool:
         """Whether a path is a property, an inverse of one, or one of several such."""
         if isinstance(path, NamedNode):
             return True
-        several = self._shapes.values(path, _sh("alternativePath"))
+        several = self._shapes.values(path, _ALTERNATIVE_PATH)
         if several:
-            return all(map(self._is_path, _listed(self._shapes, *several)))
-        inverse = self._shapes.values(path, _sh("inversePath"))
+            members = _listed(self._shapes, *several)
+            return all(map(self._is_path, members))
+        inverse = self._shapes.values(path, _INVERSE_PATH)
         return bool(inverse) and all(isinstance(each, NamedNode) for each in inverse)
+
+
+def _is_strange(term: Node) -> bool:
+    """Whether a term is a part of SHACL that is not evaluated here."""
+    return _is_of_shacl(term) and term not in _KNOWN
+
+
+def _is_of_shacl(term: Node) -> TypeGuard[NamedNode]:
+    return isinstance(term, NamedNode) and term.value.startswith(_SH)
 
 
 class _Evaluation:
@@ -263,40 +319,46 @@ class _Evaluation:
     def __init__(self, shapes: Described, data: Described) -> None:
         self._shapes = shapes
         self._data = data
-        self._known: dict[Node, Callable[[Node], Verdict]] = {}
+        self._known: dict[Node, _NodeTest] = {}
 
-    def shape(self, shape: Node) -> Callable[[Node], Verdict]:
+    def shape(self, shape: Node) -> _NodeTest:
         """The test of a shape: whether a node satisfies it."""
         if shape not in self._known:
             self._known[shape] = self._test(shape)
         return self._known[shape]
 
-    def _test(self, shape: Node) -> Callable[[Node], Verdict]:
+    def _test(self, shape: Node) -> _NodeTest:
         tests = list(self._constraints(shape))
-        paths = self._shapes.values(shape, _sh("path"))
-        if not paths:
-            return lambda node: _all(_each(tests, node, {node}))
-        (path,) = paths
-        values = self._path(path)
-        return lambda node: _all(_each(tests, node, values(node)))
+        values = self._values_of(shape)
+
+        def is_satisfied(node: Node) -> Verdict:
+            own = values(node)
+            return _all(test(node, own) for test in tests)
+
+        return is_satisfied
+
+    def _values_of(self, shape: Node) -> _Values:
+        """What a shape looks at of a node: the values of its path, or the node itself."""
+        for path in self._shapes.values(shape, _PATH):
+            return self._path(path)
+        return lambda node: {node}
 
     def _path(self, path: Node) -> _Values:
         if isinstance(path, NamedNode):
             return lambda node: self._data.values(node, path)
-        several = self._shapes.values(path, _sh("alternativePath"))
+        several = self._shapes.values(path, _ALTERNATIVE_PATH)
         if several:
-            paths = [self._path(each) for each in _listed(self._shapes, *several)]
+            members = _listed(self._shapes, *several)
+            paths = list(map(self._path, members))
             return lambda node: set().union(*(each(node) for each in paths))
-        (inverse,) = self._shapes.values(path, _sh("inversePath"))
+        (inverse,) = self._shapes.values(path, _INVERSE_PATH)
         return lambda node: self._data.having(inverse, node)
 
     def _constraints(self, shape: Node) -> Iterator[_Test]:
         """The constraints of a shape, the parts of others in it included."""
         said = self._shapes.of.get(shape, {})
         for predicate, parameters in said.items():
-            if not isinstance(predicate, NamedNode) or not predicate.value.startswith(
-                _SH
-            ):
+            if not _is_of_shacl(predicate):
                 continue
             name = predicate.value.removeprefix(_SH)
             for parameter in parameters:
@@ -306,7 +368,12 @@ class _Evaluation:
 
     def _constraint(self, name: str, parameter: Node, shape: Node) -> _Test | None:
         """A constraint by its name; None for what asks for nothing, as a message."""
-        makers: dict[str, Callable[[Node, Node], _Test]] = {
+        if name == "pattern":
+            return self._pattern(parameter, shape)
+        if name == "qualifiedValueShape":
+            return self._qualified_value_shape(parameter, shape)
+        # All others are about nothing but their parameter.
+        makers: dict[str, Callable[[Node], _Test]] = {
             "minCount": self._min_count,
             "maxCount": self._max_count,
             "datatype": self._datatype,
@@ -314,7 +381,6 @@ class _Evaluation:
             "class": self._class,
             "in": self._in,
             "hasValue": self._has_value,
-            "pattern": self._pattern,
             "minLength": self._min_length,
             "uniqueLang": self._unique_lang,
             "languageIn": self._language_in,
@@ -326,32 +392,34 @@ class _Evaluation:
             "node": self._satisfied,
             "or": self._or,
             "xone": self._xone,
-            "qualifiedValueShape": self._qualified_value_shape,
         }
         maker = makers.get(name)
-        return maker(parameter, shape) if maker else None
+        return maker(parameter) if maker else None
 
-    def _min_count(self, least: Node, _: Node) -> _Test:
+    def _min_count(self, least: Node) -> _Test:
         number = _number(least)
         return lambda _, values: len(values) >= number
 
-    def _max_count(self, most: Node, _: Node) -> _Test:
+    def _max_count(self, most: Node) -> _Test:
         number = _number(most)
         return lambda _, values: len(values) <= number
 
-    def _datatype(self, datatype: Node, _: Node) -> _Test:
-        lexical = _LEXICAL.get(datatype) if isinstance(datatype, NamedNode) else None
+    def _datatype(self, datatype: Node) -> _Test:
+        lexical = _LEXICAL.get(datatype)
         if lexical is None:
             return _unsure
 
-        def has(value: Node) -> Verdict:
-            if not isinstance(value, Literal) or value.datatype != datatype:
+        def has_datatype(value: Node) -> Verdict:
+            if not isinstance(value, Literal):
                 return False
-            return bool(lexical.fullmatch(value.value)) or None
+            if value.datatype != datatype:
+                return False
+            is_usual = lexical.fullmatch(value.value)
+            return True if is_usual else None
 
-        return _for_each(has)
+        return _for_each(has_datatype)
 
-    def _node_kind(self, kind: Node, _: Node) -> _Test:
+    def _node_kind(self, kind: Node) -> _Test:
         allowed: tuple[type, ...] = (NamedNode,)
         if kind == _sh("Literal"):
             allowed = (Literal,)
@@ -359,38 +427,45 @@ class _Evaluation:
             allowed = (NamedNode, Literal)
         return _for_each(lambda value: isinstance(value, allowed))
 
-    def _class(self, kind: Node, _: Node) -> _Test:
+    def _class(self, kind: Node) -> _Test:
         return _for_each(lambda value: kind in self._data.classes(value))
 
-    def _in(self, listed: Node, _: Node) -> _Test:
+    def _in(self, listed: Node) -> _Test:
         allowed = set(_listed(self._shapes, listed))
         return _for_each(lambda value: value in allowed or None)
 
-    def _has_value(self, value: Node, _: Node) -> _Test:
+    def _has_value(self, value: Node) -> _Test:
         return lambda _, values: value in values or None
 
     def _pattern(self, pattern: Node, shape: Node) -> _Test:
         # Other flags change what a pattern of Python means, too.
-        flags = _texts(self._shapes.values(shape, _sh("flags")))
+        flags = _texts(self._shapes.values(shape, _FLAGS))
         if flags not in ([], ["i"]):
             return _unsure
-        compiled = re.compile(_text(pattern), re.IGNORECASE if flags else 0)
-        return _for_each(
-            lambda value: (
-                not isinstance(value, BlankNode) and bool(compiled.search(_text(value)))
-            )
-        )
+        options = re.IGNORECASE if flags else re.NOFLAG
+        compiled = re.compile(_text(pattern), options)
 
-    def _min_length(self, least: Node, _: Node) -> _Test:
+        def is_matched(value: Node) -> Verdict:
+            # A blank node has no text, so that SHACL lets it satisfy no pattern.
+            if isinstance(value, BlankNode):
+                return False
+            match = compiled.search(_text(value))
+            return match is not None
+
+        return _for_each(is_matched)
+
+    def _min_length(self, least: Node) -> _Test:
         number = _number(least)
-        return _for_each(
-            lambda value: (
-                not isinstance(value, BlankNode) and len(_text(value)) >= number
-            )
-        )
 
-    def _unique_lang(self, unique: Node, _: Node) -> _Test:
-        def is_unique(_: Node, values: set[Node]) -> Verdict:
+        def is_long(value: Node) -> Verdict:
+            if isinstance(value, BlankNode):
+                return False
+            return len(_text(value)) >= number
+
+        return _for_each(is_long)
+
+    def _unique_lang(self, unique: Node) -> _Test:
+        def is_unique(_: Node, values: Nodes) -> Verdict:
             # Most things have one name, of which nothing has to be compared.
             if len(values) < 2:
                 return True
@@ -399,73 +474,67 @@ class _Evaluation:
 
         return is_unique
 
-    def _language_in(self, listed: Node, _: Node) -> _Test:
+    def _language_in(self, listed: Node) -> _Test:
         allowed = set(_texts(_listed(self._shapes, listed)))
         return _for_each(lambda value: _language(value) in allowed or None)
 
-    def _less_than(self, other: Node, _: Node) -> _Test:
+    def _less_than(self, other: Node) -> _Test:
         return self._compared(other, lambda one, another: one < another)
 
-    def _less_than_or_equals(self, other: Node, _: Node) -> _Test:
+    def _less_than_or_equals(self, other: Node) -> _Test:
         return self._compared(other, lambda one, another: one <= another)
 
-    def _compared(
-        self, other: Node, is_right: Callable[[_Comparable, _Comparable], bool]
-    ) -> _Test:
-        def test(node: Node, values: set[Node]) -> Verdict:
+    def _compared(self, other: Node, is_right: _Comparison) -> _Test:
+        def test(node: Node, values: Nodes) -> Verdict:
             verdicts: list[Verdict] = []
+            others = self._data.values(node, other)
             for value in values:
-                for another in self._data.values(node, other):
-                    first, second = _comparable(value), _comparable(another)
-                    if first is None or second is None or first[0] != second[0]:
-                        return None
-                    verdicts.append(is_right(first, second) or None)
+                for another in others:
+                    # Whether that is wrong, too, is for the validator to say.
+                    is_sure = _compare(value, another, is_right)
+                    verdicts.append(is_sure or None)
             return _all(verdicts)
 
         return test
 
-    def _min_inclusive(self, least: Node, _: Node) -> _Test:
+    def _min_inclusive(self, least: Node) -> _Test:
         return self._bounded(least, lambda bound, value: bound <= value)
 
-    def _max_inclusive(self, most: Node, _: Node) -> _Test:
+    def _max_inclusive(self, most: Node) -> _Test:
         return self._bounded(most, lambda bound, value: bound >= value)
 
-    def _bounded(
-        self, bound: Node, is_right: Callable[[_Comparable, _Comparable], bool]
-    ) -> _Test:
-        limit = _comparable(bound)
+    def _bounded(self, bound: Node, is_right: _Comparison) -> _Test:
+        return _for_each(lambda value: _compare(bound, value, is_right))
 
-        def is_within(value: Node) -> Verdict:
-            compared = _comparable(value)
-            if compared is None or limit is None or compared[0] != limit[0]:
-                return None
-            return is_right(limit, compared)
-
-        return _for_each(is_within)
-
-    def _satisfied(self, shape: Node, _: Node) -> _Test:
+    def _satisfied(self, shape: Node) -> _Test:
         return _for_each(self.shape(shape))
 
-    def _or(self, listed: Node, _: Node) -> _Test:
-        shapes = [self.shape(each) for each in _listed(self._shapes, listed)]
-        return _for_each(lambda value: _any(shape(value) for shape in shapes))
+    def _or(self, listed: Node) -> _Test:
+        tests = self._listed_shapes(listed)
+        return _for_each(lambda value: _any(test(value) for test in tests))
 
-    def _xone(self, listed: Node, _: Node) -> _Test:
-        shapes = [self.shape(each) for each in _listed(self._shapes, listed)]
+    def _xone(self, listed: Node) -> _Test:
+        tests = self._listed_shapes(listed)
 
         def is_one(value: Node) -> Verdict:
-            verdicts = [shape(value) for shape in shapes]
+            verdicts = [test(value) for test in tests]
             # Whoever is not sure may be the one, or a second.
-            return None if None in verdicts else verdicts.count(True) == 1
+            if None in verdicts:
+                return None
+            return verdicts.count(True) == 1
 
         return _for_each(is_one)
 
+    def _listed_shapes(self, listed: Node) -> list[_NodeTest]:
+        members = _listed(self._shapes, listed)
+        return list(map(self.shape, members))
+
     def _qualified_value_shape(self, shape: Node, of: Node) -> _Test:
         is_counted = self.shape(shape)
-        mosts = self._shapes.values(of, _sh("qualifiedMaxCount"))
+        mosts = self._shapes.values(of, _QUALIFIED_MAX_COUNT)
 
         # Shapes may ask for the least number as well, which is none of the parts here.
-        def is_few(_: Node, values: set[Node]) -> Verdict:
+        def is_few(_: Node, values: Nodes) -> Verdict:
             verdicts = [is_counted(value) for value in values]
             # Whoever is not sure may be counted.
             possible = len(verdicts) - verdicts.count(False)
@@ -474,28 +543,35 @@ class _Evaluation:
         return is_few
 
 
-_Comparable: TypeAlias = tuple[str, Decimal | str]
-"""The kind of a value, and what compares it with others of it."""
-
-
 def _comparable(value: Node) -> _Comparable | None:
-    if isinstance(value, Literal):
-        if value.datatype in _NUMBERS and _DECIMAL.fullmatch(value.value):
-            return "number", Decimal(value.value)
-        if value.datatype == _DAY and _DATE.fullmatch(value.value):
-            return "day", value.value
+    if not isinstance(value, Literal):
+        return None
+    text = value.value
+    if value.datatype in _NUMBERS and _DECIMAL.fullmatch(text):
+        return _Comparable("number", Decimal(text))
+    # Days are written so that their texts are in their order.
+    if value.datatype == _DAY and _DATE.fullmatch(text):
+        return _Comparable("day", text)
     return None
 
 
-def _for_each(test: Callable[[Node], Verdict]) -> _Test:
+def _compare(one: Node, another: Node, is_right: _Comparison) -> Verdict:
+    """Whether a comparison holds; None where it is not sure how the two compare."""
+    first = _comparable(one)
+    second = _comparable(another)
+    if first is None or second is None:
+        return None
+    # A day is not compared with a number.
+    if first.kind != second.kind:
+        return None
+    return is_right(first, second)
+
+
+def _for_each(test: _NodeTest) -> _Test:
     return lambda _, values: _all(map(test, values))
 
 
-def _each(tests: list[_Test], node: Node, values: set[Node]) -> Iterator[Verdict]:
-    return (test(node, values) for test in tests)
-
-
-def _unsure(_: Node, values: set[Node]) -> Verdict:
+def _unsure(_: Node, values: Nodes) -> Verdict:
     return None if values else True
 
 

@@ -33,13 +33,16 @@ from kg.knowledge.home import triples_of
 from kg.model import Finding
 from kg.vocabulary import Term
 
-_DATATYPE_PROPERTY = NamedNode(v.PREFIXES["owl"] + "DatatypeProperty")
-_ANNOTATION_PROPERTY = NamedNode(v.PREFIXES["owl"] + "AnnotationProperty")
-_DECIMAL = NamedNode(v.PREFIXES["xsd"] + "decimal")
-_INTEGER = NamedNode(v.PREFIXES["xsd"] + "integer")
+_OWL = v.PREFIXES["owl"]
+_XSD = v.PREFIXES["xsd"]
+_DATATYPE_PROPERTY = NamedNode(_OWL + "DatatypeProperty")
+_ANNOTATION_PROPERTY = NamedNode(_OWL + "AnnotationProperty")
+_DECIMAL = NamedNode(_XSD + "decimal")
+_INTEGER = NamedNode(_XSD + "integer")
 
 End: TypeAlias = OneOf["subject", "value"]
-Classes: TypeAlias = dict[Term, set[Term]]
+Terms: TypeAlias = set[Term]
+Classes: TypeAlias = dict[Term, Terms]
 """The classes of each thing."""
 
 
@@ -54,7 +57,9 @@ def domain_findings(graph: Graph, written: Asserted) -> Iterator[Unplaced]:
         assert isinstance(property, NamedNode)
         quads = written.of(property)
         # Most terms come in many statements, and a term is judged once.
-        ends = _Ends({q.subject for q in quads}, {q.object for q in quads})
+        subjects: Terms = {quad.subject for quad in quads}
+        values = {quad.object for quad in quads}
+        ends = _Ends(subjects, values)
         for end, node, finding in _strangers(ontology, property, ends, classes):
             if end == "subject":
                 quad = written.first(node, property)
@@ -68,7 +73,9 @@ def claim_findings(graph: Graph, written: Asserted) -> Iterator[Unplaced]:
     ontology = graph.ontology
     classes = _classes(ontology, written)
     for quad in written.of(v.CLAIMED_TYPE):
-        classes[quad.subject].update(ontology.superclasses(quad.object))
+        # What is only claimed to be something has to be possible as that.
+        claimed = ontology.superclasses(quad.object)
+        classes[quad.subject].update(claimed)
     for claim in _claims(written):
         if claim.is_of_thing:
             continue
@@ -82,8 +89,8 @@ def claim_findings(graph: Graph, written: Asserted) -> Iterator[Unplaced]:
 class _Ends(NamedTuple):
     """The subjects and the values of a property."""
 
-    subjects: set[Term]
-    values: set[Term]
+    subjects: Terms
+    values: Terms
 
 
 class _Stranger(NamedTuple):
@@ -110,7 +117,8 @@ def _strangers(
 def _claims(written: Asserted) -> Iterator[Claim]:
     names = {quad.subject for quad in written.of(v.MODALITY)}
     quads = [quad for quad in written.quads if quad.subject in names]
-    return claims(Facts(triples_of(quads)))
+    facts = Facts(triples_of(quads))
+    return claims(facts)
 
 
 def _classes(ontology: Ontology, written: Asserted) -> Classes:
@@ -128,7 +136,7 @@ def _classes(ontology: Ontology, written: Asserted) -> Classes:
     return classes
 
 
-def _not_allowed(nodes: set[Term], allowed: set[Term], classes: Classes) -> list[Term]:
+def _not_allowed(nodes: Terms, allowed: Terms, classes: Classes) -> list[Term]:
     """The nodes that are none of what is allowed, in order."""
     if not allowed:
         return []
@@ -137,7 +145,7 @@ def _not_allowed(nodes: set[Term], allowed: set[Term], classes: Classes) -> list
         allowed = {*allowed, _INTEGER}
     strangers = []
     for node in nodes:
-        own: set[Term] = classes.get(node, set())
+        own: Terms = classes.get(node, set())
         if isinstance(node, Literal):
             own = {node.datatype}
         if allowed.isdisjoint(own):
@@ -146,7 +154,7 @@ def _not_allowed(nodes: set[Term], allowed: set[Term], classes: Classes) -> list
 
 
 def _finding(
-    ontology: Ontology, node: Term, end: End, property: NamedNode, allowed: set[Term]
+    ontology: Ontology, node: Term, end: End, property: NamedNode, allowed: Terms
 ) -> Finding:
     labels: set[str] = set()
     for kind in allowed:
@@ -157,10 +165,11 @@ def _finding(
     about = _text(node)
     if isinstance(node, NamedNode):
         about = ontology.namespaces.shortened(node)
+    name = _shown(ontology, property)
     return Finding(
         severity="error",
         check="shapes",
-        message=f"{about}: A {end} of {_shown(ontology, property)} is of the type {some}.",
+        message=f"{about}: A {end} of {name} is of the type {some}.",
         found=_text(node),
         advice="Correct the statement, or add what is missing.",
     )
@@ -169,7 +178,8 @@ def _finding(
 def _shown(ontology: Ontology, term: Term) -> str:
     """A term by its prefix, and one of the project's vocabulary by its name alone."""
     if isinstance(term, NamedNode):
-        return ontology.namespaces.shortened(term).removeprefix("kg:")
+        name = ontology.namespaces.shortened(term)
+        return name.removeprefix("kg:")
     return _text(term)
 
 

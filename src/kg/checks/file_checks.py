@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from kg.cache import folder_of, made_of, recalled, remember
-from kg.checks import conventions, parsing, shared_ontology
+from kg.checks.conventions import convention_findings
+from kg.checks.parsing import parse_files
+from kg.checks.shared_ontology import shared_ontology_findings
 from kg.model import Finding
 from kg.workspace import Workspace
+
+_Digests: TypeAlias = Mapping[str, str]
+_SoundFiles: TypeAlias = frozenset[tuple[str, str]]
 
 
 class CheckedFiles(NamedTuple):
@@ -32,10 +37,10 @@ class _Sound(NamedTuple):
     """
 
     made_of: bytes
-    files: frozenset[tuple[str, str]]
+    files: _SoundFiles
 
 
-def file_findings(workspace: Workspace, digests: Mapping[str, str]) -> CheckedFiles:
+def file_findings(workspace: Workspace, digests: _Digests) -> CheckedFiles:
     """A finding for whatever is wrong in a file by itself.
 
     Args:
@@ -56,28 +61,30 @@ def file_findings(workspace: Workspace, digests: Mapping[str, str]) -> CheckedFi
     checked = _found(workspace, sound)
     now = _sound(workspace, digests, checked.findings)
     if now != before.files:
-        remember(path, _Sound(depends_on, now))
+        found = _Sound(depends_on, now)
+        remember(path, found)
     return checked
 
 
 def _found(workspace: Workspace, sound: Collection[str]) -> CheckedFiles:
     """What is wrong in files, but for those in which nothing is."""
-    parsed = parsing.parse_files(workspace, sound)
+    parsed = parse_files(workspace, sound)
     findings = list(parsed.unreadable)
-    findings += conventions.convention_findings(workspace, parsed)
-    findings += shared_ontology.shared_ontology_findings(workspace, parsed)
+    findings += convention_findings(workspace, parsed)
+    findings += shared_ontology_findings(workspace, parsed)
     return CheckedFiles(findings, parsed.unreadable)
 
 
 def _sound(
-    workspace: Workspace, digests: Mapping[str, str], findings: list[Finding]
-) -> frozenset[tuple[str, str]]:
+    workspace: Workspace, digests: _Digests, findings: list[Finding]
+) -> _SoundFiles:
     """The files of data of which no finding tells."""
     faulty = {finding.location.file for finding in findings}
     sound: set[tuple[str, str]] = set()
     for path in workspace.data:
         name = workspace.shown(path)
         # An ontology is read in any case, since terms are looked up in it.
-        if name in digests and name not in faulty:
-            sound.add((name, digests[name]))
+        digest = digests.get(name)
+        if digest is not None and name not in faulty:
+            sound.add((name, digest))
     return frozenset(sound)

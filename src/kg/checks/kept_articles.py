@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection
 from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
+from sqlite3 import Connection
 from typing import NamedTuple, TypeVar
 
 from pyoxigraph import NamedNode
@@ -94,8 +95,9 @@ def checked_articles(checks: ArticleChecks, jobs: int) -> CheckedArticles:
     """
     articles = checks.edition.articles
     found = each_by_itself(checks, articles, jobs)
+    listed = [checked for checked, _ in found]
     supports = [support for _, support in found]
-    return CheckedArticles([checked for checked, _ in found], lambda: supports)
+    return CheckedArticles(listed, lambda: supports)
 
 
 class KeptArticles:
@@ -136,42 +138,60 @@ class KeptArticles:
             # Where it is not known what has changed, all are looked at.
             doubtful = same if relying is None else same & relying
             known = same - doubtful
-            self._graph.articles.prepare(sorted(doubtful))
+            articles = self._graph.articles
+            # Together, which takes one look at the store and not one for each.
+            articles.prepare(sorted(doubtful))
             for iri in doubtful:
-                query = "SELECT key, relied FROM articles WHERE iri = ?"
-                key, packed = connection.execute(query, [iri]).fetchone()
-                relied = Relied(*pickle.loads(packed))  # noqa: S301 - of our own cache
-                now = self._reliances.key(self._graph.articles[iri], relied)
-                if key == self._kept.made_of + now:
+                if self._is_as_before(articles[iri], connection):
                     known.add(iri)
         return known
 
-    def _with_the_same_text(self, connection: sqlite3.Connection) -> set[str]:
+    def _is_as_before(self, article: Article, connection: Connection) -> bool:
+        """Whether all that an article relied on is what it was."""
+        query = "SELECT key, relied FROM articles WHERE iri = ?"
+        row = connection.execute(query, [article.iri])
+        key, packed = row.fetchone()
+        parts = pickle.loads(packed)  # noqa: S301 - of our own cache
+        relied = Relied(*parts)
+        now = self._reliances.key(article, relied)
+        return bool(key == self._kept.made_of + now)
+
+    def _with_the_same_text(self, connection: Connection) -> set[str]:
         """The articles whose texts are what they were."""
         texts = self._checks.edition.texts
-        before = dict(connection.execute("SELECT iri, text FROM articles"))
+        rows = connection.execute("SELECT iri, text FROM articles")
+        before = dict(rows)
         same: set[str] = set()
         for iri in self._names:
+            if iri not in before:
+                continue
             _, _, slug = iri.rpartition("/")
-            if iri in before and before[iri] == texts.digest(slug):
+            now = texts.digest(slug)
+            if before[iri] == now:
                 same.add(iri)
         return same
 
-    def _relying(self, connection: sqlite3.Connection) -> set[str] | None:
+    def _relying(self, connection: Connection) -> set[str] | None:
         """The articles that rely on what has changed; None if that is not known."""
         query = "SELECT made_of, origin, step FROM checks"
-        row = connection.execute(query).fetchone()
+        rows = connection.execute(query)
+        row = rows.fetchone()
         if row is None:
             return None
         depended_on, origin, step = row
+        # By another program, or other terms, all may be found to be otherwise.
+        if depended_on != self._kept.made_of:
+            return None
         before = StorePoint(origin, step)
         changes = self._home.changes_since(before)
-        if changes is None or depended_on != self._kept.made_of:
+        if changes is None:
             return None
-        changed = [*changes.removed, *changes.added]
-        things = set(named_nodes(quad.subject for quad in changed))
+        changed = changes.removed | changes.added
+        subjects = {quad.subject for quad in changed}
+        things = set(named_nodes(subjects))
         self._since = self._since._replace(before=before, things=things)
-        return Relying(self._graph, connection)(changes)
+        relying = Relying(self._graph, connection)
+        return relying(changes)
 
     def checked(
         self, missing: list[str], checks: ArticleChecks, jobs: int
@@ -198,11 +218,14 @@ class KeptArticles:
             self._keep(new)
         except (sqlite3.Error, OSError):
             self._forget_before()
-        checked = {iri: each.checked for iri, each in zip(missing, new, strict=True)}
+        checked: dict[str, CheckedArticle] = {}
+        # What was found just now may have been kept nowhere.
+        own: dict[str, Support] = {}
+        for iri, each in zip(missing, new, strict=True):
+            checked[iri] = each.checked
+            own[iri] = each.support
 
         def supports() -> list[Support]:
-            # What was found just now may have been kept nowhere.
-            own = {iri: each.support for iri, each in zip(missing, new, strict=True)}
             return self._with_kept(own, "support")
 
         listed = self._with_kept(checked, "checked")
@@ -211,10 +234,12 @@ class KeptArticles:
     def _with_kept(self, new: dict[str, T], column: str) -> list[T]:
         """What was found just now of some articles, and of the others before."""
         found = dict(new)
+        # Where all are new, there may be no file: perhaps nothing could be kept.
         if len(new) < len(self._names):
+            query = f"SELECT iri, {column} FROM articles"
             with closing(_opened(self._kept)) as connection:
-                query = f"SELECT iri, {column} FROM articles"
-                for iri, packed in connection.execute(query):
+                rows = connection.execute(query)
+                for iri, packed in rows:
                     if iri not in new:
                         found[iri] = pickle.loads(packed)  # noqa: S301 - ours as well
         return [found[iri] for iri in self._names]
@@ -225,32 +250,49 @@ class KeptArticles:
 
     def _keep(self, new: Collection[_Found]) -> None:
         """Keep what was found, and forget what was of articles that are no more."""
-        self._kept.path.parent.mkdir(parents=True, exist_ok=True)
+        path = self._kept.path
+        path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._write(new)
         except sqlite3.DatabaseError:
             self._forget_before()
-            self._kept.path.unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
             self._write(new)
 
     def _write(self, new: Collection[_Found]) -> None:
+        # In one transaction: what is found and the state of the graph belong together.
         with closing(_opened(self._kept)) as connection, connection:
             connection.executescript(_TABLES)
             relying = Relying(self._graph, connection)
-            known = connection.execute("SELECT iri FROM articles").fetchall()
-            for iri in {iri for (iri,) in known}.difference(self._names):
-                self._since.things.update(relying.relied_on(iri))
-                connection.execute("DELETE FROM articles WHERE iri = ?", [iri])
-                relying.forget(iri)
+            self._forget_removed(connection, relying)
             for each in new:
-                iri = each.checked.article.iri
-                self._since.things.update(relying.relied_on(iri), each.checked.told)
-                query = "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)"
-                connection.execute(query, (iri, *each.row(self._kept)))
-                relying.write(iri, each.relied)
+                self._write_found(each, connection, relying)
             connection.execute("DELETE FROM checks")
             state = (self._kept.made_of, *self._home.point)
             connection.execute("INSERT INTO checks VALUES (?, ?, ?)", state)
+
+    def _forget_removed(self, connection: Connection, relying: Relying) -> None:
+        """Forget what was found in articles that are no more."""
+        rows = connection.execute("SELECT iri FROM articles")
+        known = {iri for (iri,) in rows}
+        for iri in known.difference(self._names):
+            relied_on = relying.relied_on(iri)
+            self._since.things.update(relied_on)
+            connection.execute("DELETE FROM articles WHERE iri = ?", [iri])
+            relying.forget(iri)
+
+    def _write_found(
+        self, found: _Found, connection: Connection, relying: Relying
+    ) -> None:
+        checked = found.checked
+        iri = checked.article.iri
+        # What it relied on before is looked at, too: what is wrong there may be gone.
+        relied_on = relying.relied_on(iri)
+        self._since.things.update(relied_on, checked.told)
+        query = "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)"
+        row = found.row(self._kept)
+        connection.execute(query, (iri, *row))
+        relying.write(iri, found.relied)
 
 
 class _Found(NamedTuple):
@@ -287,23 +329,35 @@ class _Reliances:
         self._rules.relied = asked = Reliance()
         checked, support = self._checks(article)
         words = support.words
+        starts = words.starts if words else ()
         told = told_of(support.stated)
-        relied = self._answers.relied(asked, told, words.starts if words else ())
-        text = self._checks.edition.texts.digest(article.slug)
-        return _Found(checked, support, text, relied, self.key(article, relied))
+        relied = self._answers.relied(asked, told, starts)
+        texts = self._checks.edition.texts
+        return _Found(
+            checked=checked,
+            support=support,
+            text=texts.digest(article.slug),
+            relied=relied,
+            key=self.key(article, relied),
+        )
 
     def key(self, article: Article, relied: Relied) -> bytes:
         """A digest of all that what is found in an article depends on."""
         texts = self._checks.edition.texts
-        parts: list[object] = [repr(article), texts.digest(article.slug)]
+        text = texts.digest(article.slug)
+        parts: list[object] = [repr(article), text]
         stated = self._rules.graph.stated(article.passages)
         for passage, triples in stated.items():
-            parts.append((passage.iri, *map(str, triples)))
+            statements = map(str, triples)
+            parts.append((passage.iri, *statements))
         parts += self._before.get(article.iri, ())
         key = sha256()
         for part in parts:
-            key.update(repr(part).encode("utf-8", "surrogatepass"))
-        key.update(self._answers.digest(relied))
+            # Half a pair of surrogates is no character, and can be read all the same.
+            encoded = repr(part).encode("utf-8", "surrogatepass")
+            key.update(encoded)
+        answers = self._answers.digest(relied)
+        key.update(answers)
         return key.digest()
 
 
@@ -312,12 +366,15 @@ def _by_article(checks: ArticleChecks) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     decided, kept, _ = checks.proving.before
     for judged in (*decided.items(), *kept.items()):
-        article, _, _ = judged[0].passage.partition("#")
-        found.setdefault(article, []).append(repr(judged))
+        statement, _ = judged
+        article, _, _ = statement.passage.partition("#")
+        lines = found.setdefault(article, [])
+        lines.append(repr(judged))
+    # The digest of the same decisions is the same, in whatever order they are read.
     for lines in found.values():
         lines.sort()
     return found
 
 
-def _opened(kept: Kept) -> sqlite3.Connection:
+def _opened(kept: Kept) -> Connection:
     return sqlite3.connect(kept.path, timeout=_BUSY)

@@ -35,8 +35,10 @@ def label_findings(graph: Graph) -> Iterator[Unplaced]:
     happening = graph.facts(None, v.TYPE, kinds).subjects
     labels = graph.facts(happening, v.PREF_LABEL)
     for thing in labels.subjects:
-        for label in labels.literals(thing, v.PREF_LABEL):
-            for name in _strangers(rules, thing, label.value):
+        own = labels.literals(thing, v.PREF_LABEL)
+        for label in own:
+            strangers = _strangers(rules, thing, label.value)
+            for name in strangers:
                 yield _finding(graph, thing, label, name)
 
 
@@ -46,19 +48,23 @@ def _strangers(rules: Rules, thing: NamedNode, label: str) -> Iterator[str]:
     related = {thing, *neighbours}
     for begin, end in _names_in(rules, label):
         name = label[begin:end]
-        if related.isdisjoint(rules.bearers(name)):
+        # Of several that have the name, one that is related is enough.
+        bearers = rules.bearers(name)
+        if related.isdisjoint(bearers):
             yield name
 
 
 def _names_in(rules: Rules, label: str) -> list[tuple[int, int]]:
     """Where known proper names stand in a label, the longest."""
     spans: set[tuple[int, int]] = set()
-    words = {word.casefold() for word in _WORD.findall(label)}
+    written = _WORD.findall(label)
+    words = {word.casefold() for word in written}
     # Only names that begin with words of it can stand in it.
     for name in rules.names.among(words):
         # What has no capital is a word, such as "wool", and no name of somebody.
         if name[:1].isupper():
-            spans.update(occurrences(label, name))
+            places = occurrences(label, name)
+            spans.update(places)
     return leftmost_longest(spans)
 
 
@@ -73,7 +79,8 @@ def _finding(graph: Graph, thing: NamedNode, label: Literal, name: str) -> Unpla
         found=name,
         advice="Correct the label, or state what the two have to do with each other.",
     )
-    return Unplaced(finding, Key(where, thing.value, v.PREF_LABEL.value))
+    key = Key(where, thing.value, v.PREF_LABEL.value)
+    return Unplaced(finding, key)
 
 
 def _passage(graph: Graph, thing: NamedNode, label: Literal) -> str:

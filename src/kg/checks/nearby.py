@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -27,6 +27,8 @@ from kg.knowledge.names import KINDS_OF_NAME, Name
 from kg.language.english.stems import WORD
 from kg.vocabulary import Term
 
+Things: TypeAlias = set[NamedNode]
+Statements: TypeAlias = set[Quad]
 _MOST = 2_000  # changed things, above which all of the graph is soon looked at
 _HUB = 500  # statements that lead to a thing
 _LONGEST = 12  # words of a name
@@ -58,7 +60,7 @@ def nearby(graph: Graph, home: FolderHome, changes: Changes) -> Nearby | None:
     return Nearby(_part(graph, before), _part(graph, after))
 
 
-def _part(graph: Graph, quads: set[Quad]) -> Graph:
+def _part(graph: Graph, quads: Statements) -> Graph:
     home = MemoryHome(copied(quads), graph.namespaces)
     return Graph(home, graph.terminology)
 
@@ -73,15 +75,18 @@ class _Around:
         self._namespaces = home.namespaces
         self._changed = [*changes.removed, *changes.added]
         self._things = self._changed_things()
-        self._hubs: set[NamedNode] = set()
+        self._hubs: Things = set()
         self.is_small = len(self._things) <= _MOST
-        if self.is_small:
-            self._things |= self._alike()
-            self._things |= self._named_after()
-            self._hubs = set(filter(self._is_hub, self._things))
-            self.is_small = self._hubs.isdisjoint(self._seen_otherwise())
+        if not self.is_small:
+            return
+        self._things |= self._alike()
+        self._things |= self._named_after()
+        self._hubs = set(filter(self._is_hub, self._things))
+        # What is asked of a hub elsewhere is asked in more places than are taken.
+        seen = self._seen_otherwise()
+        self.is_small = self._hubs.isdisjoint(seen)
 
-    def _changed_things(self) -> set[NamedNode]:
+    def _changed_things(self) -> Things:
         """What the changed statements are about, and the graphs that have them."""
         ends: list[object] = []
         for subject, predicate, value, graph in self._changed:
@@ -90,18 +95,20 @@ class _Around:
                 ends.append(value)
         return self._nodes(ends)
 
-    def _nodes(self, terms: Iterable[object]) -> set[NamedNode]:
+    def _nodes(self, terms: Iterable[object]) -> Things:
         """The things, articles and passages among some terms and graphs."""
-        found: set[NamedNode] = set()
+        found: Things = set()
         for term in terms:
             if not isinstance(term, NamedNode):
                 continue
-            is_graph = term in self._namespaces.roles
-            if not is_graph and not self._namespaces.is_term(term.value):
+            if term in self._namespaces.roles:
+                continue
+            # Terms of the ontology lead everywhere, and are taken with its graph.
+            if not self._namespaces.is_term(term.value):
                 found.add(term)
         return found
 
-    def _alike(self) -> set[NamedNode]:
+    def _alike(self) -> Things:
         """What has a name that a changed thing has, or had, or one within the other."""
         names = self._home.names
         changed: set[str] = set()
@@ -110,136 +117,177 @@ class _Around:
                 changed.add(_text(quad))
         own = self._graph.match(self._things, KINDS_OF_NAME, graphs=None)
         alike: list[Name] = []
-        for text in changed.union(map(_text, own)):
+        of_own = map(_text, own)
+        for text in changed.union(of_own):
             alike += names.alike(text)
-        for text in changed - {""}:
+        # A name that has changed may be a part of another, or have that as a part.
+        changed.discard("")
+        for text in changed:
             alike += names.containing(text)
             for words in _within(text):
                 alike += names.alike(words)
         return {name.bearer for name in alike}
 
-    def _named_after(self) -> set[NamedNode]:
+    def _named_after(self) -> Things:
         """What leads to a thing with another name: its own name may be made of that."""
-        found: set[NamedNode] = set()
-        for quad in self._changed:
-            if quad.predicate in _NAMING:
-                found |= self._leading_to(quad.subject)
+        found: Things = set()
+        for thing in _subjects(self._changed, _NAMING):
+            found |= self._leading_to(thing)
         return found
 
-    def _leading_to(self, value: Term) -> set[NamedNode]:
-        return self._nodes(quad.subject for quad in self._match(None, None, value))
+    def _leading_to(self, value: Term) -> Things:
+        return self._nodes(quad.subject for quad in self._to(value))
+
+    def _to(self, value: Term) -> Iterator[Quad]:
+        """The statements that lead to something."""
+        return self._match(None, None, value)
+
+    def _from(self, thing: NamedNode) -> Iterator[Quad]:
+        """The statements of which something is the subject."""
+        return self._match(thing, None, None)
 
     def _is_hub(self, thing: NamedNode) -> bool:
-        leading = self._match(None, None, thing)
-        return len(list(islice(leading, _HUB))) == _HUB
+        # There may be very many, which need not be counted to the last.
+        first = list(islice(self._to(thing), _HUB))
+        return len(first) == _HUB
 
-    def _seen_otherwise(self) -> set[NamedNode]:
+    def _seen_otherwise(self) -> Things:
         """The things of which that has changed which is asked for elsewhere."""
-        found: set[Term] = set()
-        for quad in self._changed:
-            if quad.predicate in _SEEN_FROM_AFAR:
-                found.add(quad.subject)
-        return self._nodes(found)
+        seen = _subjects(self._changed, _SEEN_FROM_AFAR)
+        return self._nodes(seen)
 
     @property
-    def quads(self) -> set[Quad]:
+    def quads(self) -> Statements:
         """The statements."""
-        found = self._in_graphs([self._namespaces.ontology, self._namespaces.dataset])
+        names = self._namespaces
+        found = self._in_graphs([names.ontology, names.dataset])
         articles = self._whole_articles()
         found |= articles
-        near = self._told_of(self._things)
+        # First what is said of the things themselves, and what leads to them.
         plain = self._things - self._hubs
-        sources = self._leading_to_both_ends()
-        passages: set[object] = set()
-        for quad in near:
-            if quad.subject in plain:
-                passages.add(quad.graph_name)
+        near = self._told_of(self._things)
+        of_plain = _about(near, plain)
+        leading: Statements = set()
         for thing in plain:
-            for quad in self._match(None, None, thing):
-                near.add(quad)
-                passages.add(quad.graph_name)
-                sources |= self._nodes([quad.subject])
+            leading.update(self._to(thing))
         found |= near
+        found |= leading
+        # Then what is said of their neighbours.
+        sources = self._leading_to_both_ends()
+        sources |= self._nodes(quad.subject for quad in leading)
+        of_plain |= _about(leading, plain)
         beside = sources | self._ends(articles)
-        beside |= self._nodes(quad.object for quad in near if quad.subject in plain)
+        beside |= self._nodes(quad.object for quad in of_plain)
         told = self._told_of(beside - self._things)
-        beyond = self._nodes(quad.object for quad in told if quad.subject in sources)
-        # What things are called may be made of what others are called.
-        beyond |= self._graph.verbaliser.naming(self._things | beside)
         found |= told
-        found |= self._told_of(beyond - beside - self._things)
+        # And then of the neighbours of what leads to them.
+        of_sources = _about(told, sources)
+        beyond = self._nodes(quad.object for quad in of_sources)
+        # What things are called may be made of what others are called.
+        near_things = self._things | beside
+        beyond |= self._graph.verbaliser.naming(near_things)
+        found |= self._told_of(beyond - near_things)
         # Figures and groups are compared within a passage, and what is read between
         # the lines with all that it rests on.
-        for node in beside | beyond:
-            if "#char=" in node.value:
-                passages.add(node)
-        found |= self._in_graphs(self._nodes(passages))
+        passages = self._nodes(quad.graph_name for quad in of_plain | leading)
+        passages.update(filter(_is_passage, beside | beyond))
+        found |= self._in_graphs(passages)
         return found | self._declared(found)
 
-    def _ends(self, quads: Iterable[Quad]) -> set[NamedNode]:
+    def _ends(self, quads: Iterable[Quad]) -> Things:
         ends: list[object] = []
         for quad in quads:
             ends += [quad.subject, quad.object]
         return self._nodes(ends)
 
-    def _told_of(self, things: set[NamedNode]) -> set[Quad]:
+    def _told_of(self, things: Things) -> Statements:
         """What is said of things; of a hub what holds, but not in which passages."""
         names = self._namespaces
-        holding: list[GraphName] = [HOLDS, names.entities]
-        holding += [names.derived, names.inferred]
-        found: set[Quad] = set()
+        holding: list[GraphName] = [
+            HOLDS,
+            names.entities,
+            names.derived,
+            names.inferred,
+        ]
+        found: Statements = set()
         for thing in things:
             if thing in self._things or not self._is_hub(thing):
-                found.update(self._match(thing, None, None))
+                found.update(self._from(thing))
                 continue
             for graph in holding:
-                found.update(self._match(thing, None, None, graph))
+                held = self._match(thing, None, None, graph)
+                found.update(held)
         return found
 
-    def _leading_to_both_ends(self) -> set[NamedNode]:
+    def _leading_to_both_ends(self) -> Things:
         """What leads to both ends of a changed statement about a hub."""
-        found: set[NamedNode] = set()
+        found: Things = set()
         for subject, _, value, _ in self._changed:
-            is_open = value not in self._things or value in self._hubs
-            if subject in self._hubs and is_open:
-                found |= self._leading_to(value) & self._leading_to(subject)
+            # All that leads to one that is no hub is taken in any case.
+            is_plain = value in self._things and value not in self._hubs
+            if subject not in self._hubs or is_plain:
+                continue
+            to_value = self._leading_to(value)
+            to_subject = self._leading_to(subject)
+            found |= to_value & to_subject
         return found
 
-    def _whole_articles(self) -> set[Quad]:
+    def _whole_articles(self) -> Statements:
         """All that the articles say in which anything has changed."""
-        articles: set[NamedNode] = set()
-        for graph in self._nodes(quad.graph_name for quad in self._changed):
+        articles: Things = set()
+        graphs = self._nodes(quad.graph_name for quad in self._changed)
+        for graph in graphs:
             article, _, _ = graph.value.partition("#")
             articles.add(NamedNode(article))
         own = self._in_graphs(articles)
-        passages: set[Term] = set()
-        for quad in own:
-            if quad.object == v.CLASS_PASSAGE:
-                passages.add(quad.subject)
-        return own | self._in_graphs(self._nodes(passages))
+        declared = [quad for quad in own if quad.object == v.CLASS_PASSAGE]
+        passages = self._nodes(quad.subject for quad in declared)
+        return own | self._in_graphs(passages)
 
-    def _declared(self, found: set[Quad]) -> set[Quad]:
+    def _declared(self, found: Statements) -> Statements:
         """What articles say of themselves, and of the passages that say anything here."""
         passages = self._nodes(quad.graph_name for quad in found)
         declared = self._of_subjects(passages)
         articles = self._nodes(quad.graph_name for quad in declared)
         return declared | self._of_subjects(articles)
 
-    def _of_subjects(self, things: Iterable[NamedNode]) -> set[Quad]:
-        found: set[Quad] = set()
+    def _of_subjects(self, things: Iterable[NamedNode]) -> Statements:
+        found: Statements = set()
         for thing in things:
-            found.update(self._match(thing, None, None))
+            found.update(self._from(thing))
         return found
 
-    def _in_graphs(self, graphs: Iterable[NamedNode]) -> set[Quad]:
-        found: set[Quad] = set()
+    def _in_graphs(self, graphs: Iterable[NamedNode]) -> Statements:
+        found: Statements = set()
         for graph in graphs:
-            found.update(self._match(None, None, None, graph))
+            stated = self._match(None, None, None, graph)
+            found.update(stated)
         return found
+
+
+def _subjects(quads: Iterable[Quad], predicates: tuple[NamedNode, ...]) -> set[Term]:
+    """What the statements by some predicates are about."""
+    found: set[Term] = set()
+    for quad in quads:
+        if quad.predicate in predicates:
+            found.add(quad.subject)
+    return found
+
+
+def _about(quads: Statements, things: Things) -> Statements:
+    """Those of the statements that are about the things."""
+    return {quad for quad in quads if quad.subject in things}
+
+
+def _is_passage(thing: NamedNode) -> bool:
+    return "#char=" in thing.value
 
 
 def _text(quad: Quad) -> str:
-    return quad.object.value if isinstance(quad.object, Literal) else ""
+    value = quad.object
+    if isinstance(value, Literal):
+        return value.value
+    return ""
 
 
 def _within(name: str) -> Iterator[str]:

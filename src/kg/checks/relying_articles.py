@@ -5,7 +5,8 @@ An article may be named that does not: whoever asks compares what it relies on.
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Iterator, Sequence
+from sqlite3 import Connection
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -38,7 +39,7 @@ class Relying:
         connection: Where that is kept.
     """
 
-    def __init__(self, graph: Graph, connection: sqlite3.Connection) -> None:
+    def __init__(self, graph: Graph, connection: Connection) -> None:
         self._graph = graph
         self._connection = connection
         connection.executescript(_TABLES)
@@ -47,15 +48,14 @@ class Relying:
         """The IRIs of those that may rely on something that has changed."""
         found: set[str] = set()
         changed = [*changes.removed, *changes.added]
-        for quad in (*changed, *self._records(changed)):
-            for term in (quad.subject, quad.object, quad.graph_name):
-                # The article whose statement it is, or whose passage it names.
-                if isinstance(term, NamedNode):
-                    article, _, _ = term.value.partition("#char=")
-                    found.add(article)
-        for thing in v.named_nodes({quad.subject for quad in changed}):
+        records = self._records(changed)
+        for quad in (*changed, *records):
+            found.update(_articles_named(quad))
+        subjects = {quad.subject for quad in changed}
+        for thing in v.named_nodes(subjects):
             found |= self._relying(thing, is_neighbour=False)
-        for thing in v.named_nodes({quad.object for quad in changed}):
+        values = {quad.object for quad in changed}
+        for thing in v.named_nodes(values):
             found |= self._relying(thing, is_neighbour=True)
         for name in self._names(changed):
             found |= self._with_name(name)
@@ -69,12 +69,17 @@ class Relying:
         for quad in changed:
             if quad.graph_name in graphs:
                 records.add(quad.subject)
-        return self._graph.match(v.named_nodes(records), graphs=graphs)
+        named = v.named_nodes(records)
+        return self._graph.match(named, graphs=graphs)
 
     def _relying(self, thing: NamedNode, *, is_neighbour: bool) -> set[str]:
         query = "SELECT article FROM relied WHERE thing = ? AND is_neighbour = ?"
-        rows = self._connection.execute(query, (thing.value, is_neighbour))
-        return {article for (article,) in rows}
+        return self._column(query, [thing.value, is_neighbour])
+
+    def _column(self, query: str, parameters: Sequence[object]) -> set[str]:
+        """What a query for one column finds."""
+        rows = self._connection.execute(query, parameters)
+        return {value for (value,) in rows}
 
     def _names(self, changed: list[Quad]) -> set[str]:
         """The names of which it has changed what bears them, or of what class that is."""
@@ -85,11 +90,14 @@ class Relying:
                 naming.append(quad)
             elif quad.predicate == v.TYPE:
                 typed.add(quad.subject)
-        naming += self._graph.match(v.named_nodes(typed), _NAMING)
+        # What is of another class now bears the names that it had as something else.
+        things = v.named_nodes(typed)
+        naming += self._graph.match(things, _NAMING)
         found: set[str] = set()
         for quad in naming:
-            if isinstance(quad.object, Literal):
-                found.add(quad.object.value)
+            name = quad.object
+            if isinstance(name, Literal):
+                found.add(name.value)
         return found
 
     def _with_name(self, name: str) -> set[str]:
@@ -103,17 +111,18 @@ class Relying:
         if words:
             # In a text that has not all its words the name cannot stand.
             among = ["instr(words, ?) > 0"] * len(words)
-            conditions.append(f"({' AND '.join(among)})")
+            all_of_them = " AND ".join(among)
+            conditions.append(f"({all_of_them})")
             values += [f" {word} " for word in words]
-        query = f"SELECT article FROM words WHERE {' OR '.join(conditions)}"
-        rows = self._connection.execute(query, values)
-        return {article for (article,) in rows}
+        any_of_them = " OR ".join(conditions)
+        query = f"SELECT article FROM words WHERE {any_of_them}"
+        return self._column(query, values)
 
     def relied_on(self, article: str) -> set[NamedNode]:
         """What an article relied on, which is more than what it told of."""
         query = "SELECT thing FROM relied WHERE article = ?"
-        rows = self._connection.execute(query, [article])
-        return {NamedNode(thing) for (thing,) in rows}
+        things = self._column(query, [article])
+        return set(map(NamedNode, things))
 
     def write(self, article: str, relied: Relied) -> None:
         """Write what an article relies on."""
@@ -121,7 +130,8 @@ class Relying:
         things = [(thing, False, article) for thing in relied.things]
         neighbours = [(thing, True, article) for thing in relied.neighbours]
         query = "INSERT OR IGNORE INTO relied VALUES (?, ?, ?)"
-        self._connection.executemany(query, [*things, *neighbours])
+        rows = [*things, *neighbours]
+        self._connection.executemany(query, rows)
         # With a sign at both ends, so that only whole ones are found.
         asked = "\n".join(["", *relied.names, *relied.actors, ""])
         words = " ".join(["", *relied.words, ""])
@@ -134,3 +144,11 @@ class Relying:
         for table in ("relied", "words"):
             query = f"DELETE FROM {table} WHERE article = ?"
             self._connection.execute(query, [article])
+
+
+def _articles_named(quad: Quad) -> Iterator[str]:
+    """The article whose statement it is, and those whose passages it names."""
+    for term in (quad.subject, quad.object, quad.graph_name):
+        if isinstance(term, NamedNode):
+            article, _, _ = term.value.partition("#char=")
+            yield article

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import SH, BNode, URIRef
@@ -33,6 +34,7 @@ from kg.vocabulary import DIMENSION, IN_SCHEME, PREFIXES, SUBCLASS, TYPE, Term
 from kg.workspace import Workspace
 
 _FRAME_CLASSES = (v.VERB_FRAME, v.NOUN_FRAME, v.ADJECTIVE_FRAME)
+_OF_SHARED_FRAMES = (v.TELLS, v.IS_PREFERRED)
 OF_TERMS = (TYPE, SUBCLASS, IN_SCHEME, DIMENSION)
 """What shapes ask for of the ontology's terms."""
 _STRING = PREFIXES["xsd"] + "string"
@@ -49,19 +51,28 @@ def shape_findings(
     classes = [quad for quad in classes if quad.object not in _FRAME_CLASSES]
     proofs = graph.match(graphs=graph.namespaces.proofs)
     quads = [*written.quads, *classes, *proofs]
-    yield from _findings(data_report(quads, texts), texts, written, graph)
+    report = data_report(quads, texts)
+    yield from _findings(report, texts, written, graph)
 
 
 def frame_shape_findings(workspace: Workspace, graph: Graph) -> Iterator[Unplaced]:
     """A finding for each result of the validation of frames, if there are shapes."""
     texts = _texts(workspace)
     report = _frame_report(workspace, graph, texts)
-    yield from _findings(report, texts, Asserted(()), graph)
+    # No statement of the data is about a frame, so that none is looked for.
+    nothing = Asserted(())
+    yield from _findings(report, texts, nothing, graph)
 
 
 def _texts(workspace: Workspace) -> bytes:
     # That there are none is a finding of `question_files`.
-    return b"\n".join(path.read_bytes() for path in workspace.shapes)
+    return _joined(workspace.shapes)
+
+
+def _joined(paths: Iterable[Path]) -> bytes:
+    """The contents of some files of Turtle, which are one when put together."""
+    contents = [path.read_bytes() for path in paths]
+    return b"\n".join(contents)
 
 
 def _findings(
@@ -71,7 +82,8 @@ def _findings(
     found = list(report.objects(predicate=SH.result))
     if not found:
         return
-    results = Results(report, _shapes(texts), written, graph.namespaces)
+    shapes = _shapes(texts)
+    results = Results(report, shapes, written, graph.namespaces)
     for result in found:
         yield results.finding(result)
 
@@ -86,16 +98,21 @@ def data_report(quads: Sequence[Quad], texts: bytes) -> Triples:
     if not unsure:
         return Triples()
     around = described.around(unsure)
-    data = _triples(
+    # What the ontology says is asked for from farther away, too.
+    _, *of_ontology = OF_TERMS
+    needed = [
         quad
         for quad in quads
-        if quad.subject in around or quad.predicate in OF_TERMS[1:]
-    )
+        if quad.subject in around or quad.predicate in of_ontology
+    ]
+    data = _triples(needed)
     report = _report(data, _shapes(texts))
     names = set(map(_node, unsure))
+    results = list(report.objects(predicate=SH.result))
     # What is around them may lack what it has: it was looked at, and satisfies all.
-    for result in list(report.objects(predicate=SH.result)):
-        if report.value(result, SH.focusNode) not in names:
+    for result in results:
+        focus = report.value(result, SH.focusNode)
+        if focus not in names:
             report.remove((None, SH.result, result))
     return report
 
@@ -121,21 +138,27 @@ def _frame_report(workspace: Workspace, graph: Graph, shapes: bytes) -> Triples:
         return Triples()
     files = (*workspace.frames, *workspace.ontology)
     # Only of the folder's own ones all is validated; where it is does not matter.
-    found = [(path.is_relative_to(workspace.root), path.read_bytes()) for path in files]
+    found: list[tuple[bool, bytes]] = []
+    for path in files:
+        is_own = path.is_relative_to(workspace.root)
+        found.append((is_own, path.read_bytes()))
     key = (shapes, *found)
 
     def make() -> bytes:
-        classes = graph.match(None, (TYPE, SUBCLASS), graphs=graph.namespaces.ontology)
+        ontology = graph.namespaces.ontology
+        classes = graph.match(None, (TYPE, SUBCLASS), graphs=ontology)
         data = _triples(classes) + _frames(workspace, graph)
-        return _report(data, _shapes(shapes)).serialize(format="nt").encode()
+        report = _report(data, _shapes(shapes))
+        return report.serialize(format="nt").encode()
 
     if key not in _FRAME_REPORTS:
         parts = [*program(), shapes]
         for is_own, content in found:
-            parts += [str(is_own).encode(), content]
+            owner = str(is_own).encode()
+            parts += [owner, content]
         turtle = kept("frames", parts, make) if is_kept(workspace) else make()
         _FRAME_REPORTS.clear()
-        _FRAME_REPORTS[key] = _triples(parse(turtle, format=RdfFormat.TURTLE))
+        _FRAME_REPORTS[key] = _parsed(turtle)
     return _FRAME_REPORTS[key]
 
 
@@ -149,24 +172,29 @@ def _frames(workspace: Workspace, graph: Graph) -> Triples:
     Those of the package have been validated there.
     """
     files = [path for path in workspace.frames if path.is_relative_to(workspace.root)]
-    own = _of_files(b"\n".join(path.read_bytes() for path in files))
-    elsewhere = graph.match(None, v.FRAME_PROPERTIES, graphs=graph.namespaces.ontology)
-    shared = [
-        quad for quad in graph.frames if quad.predicate in (v.TELLS, v.IS_PREFERRED)
-    ]
-    return own + _triples([*elsewhere, *shared])
+    own = _of_files(_joined(files))
+    ontology = graph.namespaces.ontology
+    elsewhere = graph.match(None, v.FRAME_PROPERTIES, graphs=ontology)
+    shared = [quad for quad in graph.frames if quad.predicate in _OF_SHARED_FRAMES]
+    others = _triples([*elsewhere, *shared])
+    return own + others
 
 
 @lru_cache(maxsize=1)
 def _of_files(turtle: bytes) -> Triples:
     # The shared frames are many, and seldom change between two checks.
-    return _triples(parse(turtle, format=RdfFormat.TURTLE))
+    return _parsed(turtle)
 
 
 @lru_cache(maxsize=1)
 def _shapes(turtle: bytes) -> Triples:
     # Checks that follow each other in one process mostly have the same shapes.
-    return _triples(parse(turtle, format=RdfFormat.TURTLE))
+    return _parsed(turtle)
+
+
+def _parsed(turtle: bytes) -> Triples:
+    quads = parse(turtle, format=RdfFormat.TURTLE)
+    return _triples(quads)
 
 
 def _triples(quads: Iterable[Quad]) -> Triples:
@@ -174,7 +202,10 @@ def _triples(quads: Iterable[Quad]) -> Triples:
     triples = Triples(bind_namespaces="none")
     node = cache(_node)  # most terms stand in many statements
     for quad in quads:
-        triples.add((node(quad.subject), node(quad.predicate), node(quad.object)))
+        subject = node(quad.subject)
+        predicate = node(quad.predicate)
+        value = node(quad.object)
+        triples.add((subject, predicate, value))
     return triples
 
 
@@ -187,7 +218,8 @@ def _node(term: Term) -> Node:
     assert isinstance(term, Literal), "a file with triple terms is not loaded"
     if term.language:
         return RdfLiteral(term.value, lang=term.language)
-    if term.datatype.value == _STRING:
+    datatype = term.datatype.value
+    if datatype == _STRING:
         # To rdflib, a literal of xsd:string is another than one of no datatype.
         return RdfLiteral(term.value)
-    return RdfLiteral(term.value, datatype=URIRef(term.datatype.value))
+    return RdfLiteral(term.value, datatype=URIRef(datatype))

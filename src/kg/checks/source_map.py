@@ -84,21 +84,25 @@ class SourceMap:
         self._before = lines or {}
         self.lines: dict[Key, Line] = {}
         """Where statements stand that were looked up, in files of known digests."""
-        self._all = dict.fromkeys(
-            (*workspace.data, *workspace.ontology, *workspace.frames)
-        )
+        # A file may be of several sorts, and is looked into once.
+        files = (*workspace.data, *workspace.ontology, *workspace.frames)
+        self._all = dict.fromkeys(files)
         # Files are read once for a check, and only those that something is found in.
         self._index = cache(index)
 
     def placed(self, found: Iterable[Unplaced]) -> Iterator[Finding]:
         """Yield the findings at their files and lines."""
         for finding, key in found:
-            yield finding.at(self._found(key)) if key else finding
+            if key is None:
+                yield finding
+                continue
+            place = self._found(key)
+            yield finding.at(place)
 
     def _found(self, key: Key) -> tuple[str, int] | None:
         """The file and line of a statement; see `_find`."""
-        line = self._before.get(key)
-        if line is None or self._digests.get(line.file) != line.digest:
+        line = self._line_before(key)
+        if line is None:
             line = self._in_own_file(key)
         if line is None:
             return self._find(*key)
@@ -107,14 +111,24 @@ class SourceMap:
             self.lines[key] = line
         return line.file, line.number
 
+    def _line_before(self, key: Key) -> Line | None:
+        """The line in which a statement stood, if its file is what it was."""
+        line = self._before.get(key)
+        if line is None:
+            return None
+        now = self._digests.get(line.file)
+        return line if line.digest == now else None
+
     def _in_own_file(self, key: Key) -> Line | None:
         """The line in the first file that it should be in."""
         for path in self._own_files(key.graph or ""):
-            number = self._index(path).get(key)
+            lines = self._index(path)
+            number = lines.get(key)
             if number is None:
                 return None
             name = self._workspace.shown(path)
-            return Line(name, number, self._digests.get(name, ""))
+            digest = self._digests.get(name, "")
+            return Line(name, number, digest)
         return None
 
     def _find(
@@ -131,7 +145,8 @@ class SourceMap:
             Key(graph, subject),
             Key(None, subject),
         ]
-        paths = [*self._own_files(graph or ""), *self._all]
+        own = self._own_files(graph or "")
+        paths = [*own, *self._all]
         for key in dict.fromkeys(keys):
             for path in paths:
                 lines = self._index(path)
@@ -142,19 +157,21 @@ class SourceMap:
 
     def _own_files(self, graph: str) -> list[Path]:
         """The files that a graph, or that of a passage, should be in."""
-        names = self._workspace.namespaces
+        workspace = self._workspace
+        names = workspace.namespaces
+        # Most of these list a folder: only the one that is needed is asked for.
         if graph == names.entities.value:
-            own = self._workspace.registry
+            own = workspace.registry
         elif graph == names.derived.value:
-            own = self._workspace.derived
+            own = workspace.derived
         elif graph == names.judgements.value:
-            own = [self._workspace.judgements]
+            own = [workspace.judgements]
         elif graph == names.proofs.value:
-            own = self._workspace.proofs
+            own = workspace.proofs
         else:
             article, _, _ = graph.partition("#")
             slug = article.removeprefix(names.articles)
-            own = [self._workspace.article(slug)]
+            own = [workspace.article(slug)]
         return [path for path in own if path in self._all]
 
 
@@ -179,13 +196,25 @@ def placed(
 
 def located(finding: Finding, quad: Quad | None, namespaces: Namespaces) -> Unplaced:
     """The finding at a statement that somebody wrote, if there is one."""
-    if quad is None or not isinstance(quad.subject, NamedNode):
+    if quad is None:
         return Unplaced(finding)
-    graph = None
-    if isinstance(quad.graph_name, NamedNode):
-        graph = quad.graph_name.value
-    in_graph = finding._replace(location=location_in(graph, namespaces))
-    return Unplaced(in_graph, Key(graph, quad.subject.value, quad.predicate.value))
+    subject = quad.subject
+    # A blank node has no name by which it could be found in a file.
+    if not isinstance(subject, NamedNode):
+        return Unplaced(finding)
+    graph = _graph_of(quad)
+    location = location_in(graph, namespaces)
+    in_graph = finding._replace(location=location)
+    key = Key(graph, subject.value, quad.predicate.value)
+    return Unplaced(in_graph, key)
+
+
+def _graph_of(quad: Quad) -> str | None:
+    """The graph that a file names around a statement, if any."""
+    graph = quad.graph_name
+    if isinstance(graph, NamedNode):
+        return graph.value
+    return None
 
 
 def location_in(graph: str | None, namespaces: Namespaces) -> Location:
@@ -222,15 +251,14 @@ def line_of(path: Path, quad: Quad) -> int | None:
         lines = _lines_with(path, quoted)
         if len(lines) == 1:
             return lines[0]
-    graph = None
-    if isinstance(quad.graph_name, NamedNode):
-        graph = quad.graph_name.value
+    graph = _graph_of(quad)
     subject = str(quad.subject).strip("<>")
-    predicate = quad.predicate.value
+    of_subject = Key(graph, subject)
+    of_predicate = Key(graph, subject, quad.predicate.value)
     known = index(path)
-    line = known.get(Key(graph, subject, predicate))
+    line = known.get(of_predicate)
     if line is None:
-        line = known.get(Key(graph, subject))
+        line = known.get(of_subject)
     return line
 
 
@@ -255,7 +283,8 @@ def index(path: Path) -> dict[Key, int]:
     if not path.is_file():
         return {}  # that it cannot be read is a finding of its own
     # A file that is no UTF-8 is a finding of `parsing`, and its other lines still count.
-    return _index(path.read_text(encoding="utf-8", errors="replace"))
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return _index(text)
 
 
 @lru_cache(maxsize=2)  # of one file, each finding asks
