@@ -5,6 +5,8 @@ between the two, the findings are those of a check that keeps nothing.
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,20 @@ def test_a_damaged_file_is_made_again(
         assert after.findings == before.findings
         _, proved = _proved(news, monkeypatch)
         assert proved == []
+
+
+@pytest.mark.parametrize("column", ["key", "relied", "checked", "support"])
+def test_what_cannot_be_read_is_found_again(
+    column: str, news: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of an article or of all: what is kept of it may have been cut off."""
+    before, _ = _proved(news, monkeypatch)
+    slugs = [support.article.slug for support in before.supports]
+    (path,) = (tmp_path / "cache").glob("*/articles.sqlite")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM checks")
+        connection.execute(f"UPDATE articles SET {column} = x'80'")
+    after, _ = _proved(news, monkeypatch)
+    assert after.findings == before.findings
+    assert after.proofs == before.proofs
+    assert [support.article.slug for support in after.supports] == slugs

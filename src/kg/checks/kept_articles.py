@@ -35,7 +35,16 @@ CREATE TABLE IF NOT EXISTS checks (made_of BLOB, origin TEXT, step INT);
 """
 T = TypeVar("T")
 _BUSY = 60  # seconds to wait for another check that writes
-_DAMAGES = (sqlite3.Error, OSError, pickle.PickleError, EOFError, AttributeError)
+_DAMAGES = (
+    sqlite3.Error,
+    OSError,
+    pickle.PickleError,
+    EOFError,
+    AttributeError,
+    KeyError,
+    ValueError,
+    TypeError,
+)
 
 
 class Kept(NamedTuple):
@@ -225,10 +234,19 @@ class KeptArticles:
             checked[iri] = each.checked
             own[iri] = each.support
 
-        def supports() -> list[Support]:
-            return self._with_kept(own, "support")
+        try:
+            listed = self._with_kept(checked, "checked")
+        except _DAMAGES:
+            # Somebody else has removed it, or a part of it cannot be read.
+            self._kept.path.unlink(missing_ok=True)
+            return self.checked(self._names, checks, jobs)
 
-        listed = self._with_kept(checked, "checked")
+        def supports() -> list[Support]:
+            try:
+                return self._with_kept(own, "support")
+            except _DAMAGES:
+                return each_by_itself(checks.proving, checks.edition.articles, jobs)
+
         return CheckedArticles(listed, supports, self._since)
 
     def _with_kept(self, new: dict[str, T], column: str) -> list[T]:
