@@ -13,10 +13,17 @@ logic       the check queries (`check_queries`), and no hierarchy is a circle (`
 evidence    passages are where they say (`digests`), texts can be read
             (`readable_texts`), records of proofs are what the words give
             (`proof_records`), and check queries again
-support     the words bear what is stated (`wording`)
+support     the words bear what is stated (`wording`), and names and classes in the
+            registry are those that articles use (`registered_names`)
 judgements  what people decided is theirs to decide, and on what is there (`decisions`),
             also in a review, and does not contradict itself (`review_decisions`)
 coverage    statements use the words (`wording`)
+
+What can be found in a part is kept, and looked for again where something has changed: in
+a file by itself (`file_checks`), around the statements that are new or gone in the graph
+(`graph_checks`, `nearby`), and in the articles that rely on them (`kept_articles`,
+`relying_articles`). A finding says which statement it is at; its line is looked up last
+(`source_map`).
 """
 
 from kg.checks.examination import Examined, Progress, check, examine
