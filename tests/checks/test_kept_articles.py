@@ -20,6 +20,7 @@ from kg.model import Article
 from kg.workspace import Workspace, find
 from tests import edited_news
 from tests.checks import second
+from tests.flagship import NAMES
 
 
 @pytest.fixture
@@ -87,6 +88,25 @@ def test_only_what_has_changed_is_proved_again(
     )
     _, proved = _proved(find(news.root, news.texts), monkeypatch)
     assert second.SLUG in proved
+
+
+def test_what_else_is_said_of_a_thing_leaves_other_articles_as_they_are(
+    news: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A firm that all articles tell of may get a new competitor in one of them."""
+    _proved(news, monkeypatch)
+    path = news.root / second.FILE
+    quads = edited_news.read(path)
+    passage = next(
+        quad.graph_name for quad in quads if "#char=" in str(quad.graph_name)
+    )
+    norvik, zollin = (NamedNode(NAMES.things + name) for name in ("norvik", "zollin"))
+    competes = NamedNode(v.KG + "competesWith")
+    edited_news.write(path, [*quads, Quad(norvik, competes, zollin, passage)])
+    after, proved = _proved(find(news.root, news.texts), monkeypatch)
+    assert proved == [second.SLUG]
+    fresh = _examined(find(news.root, news.texts), monkeypatch, is_kept=False)
+    assert after.findings == fresh.findings
 
 
 def test_a_damaged_file_is_made_again(

@@ -200,7 +200,7 @@ class KeptArticles:
         things = set(named_nodes(subjects))
         self._since = self._since._replace(before=before, things=things)
         relying = Relying(self._graph, connection)
-        return relying(changes)
+        return relying(changes, self._checks.proving.rules.asked)
 
     def checked(
         self, missing: list[str], checks: ArticleChecks, jobs: int

@@ -5,7 +5,7 @@ An article may be named that does not: whoever asks compares what it relies on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from sqlite3 import Connection
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -44,18 +44,25 @@ class Relying:
         self._connection = connection
         connection.executescript(_TABLES)
 
-    def __call__(self, changes: Changes) -> set[str]:
-        """The IRIs of those that may rely on something that has changed."""
+    def __call__(self, changes: Changes, asked: Collection[NamedNode]) -> set[str]:
+        """The IRIs of those that may rely on something that has changed.
+
+        Args:
+            changes: What has changed.
+            asked: The properties of things for which proofs ask.
+        """
         found: set[str] = set()
         changed = [*changes.removed, *changes.added]
         records = self._records(changed)
         for quad in (*changed, *records):
             found.update(_articles_named(quad))
-        subjects = {quad.subject for quad in changed}
-        for thing in v.named_nodes(subjects):
+        told = {quad.subject for quad in changed if quad.predicate in asked}
+        for thing in v.named_nodes(told):
             found |= self._relying(thing, is_neighbour=False)
-        values = {quad.object for quad in changed}
-        for thing in v.named_nodes(values):
+        ends: set[Term] = set()
+        for quad in changed:
+            ends.update((quad.subject, quad.object))
+        for thing in v.named_nodes(ends):
             found |= self._relying(thing, is_neighbour=True)
         for name in self._names(changed):
             found |= self._with_name(name)

@@ -67,8 +67,9 @@ class Answers:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._graph = rules.graph
+        self._asked = rules.asked
         self._of = cache(self._of_thing)
-        self._to = cache(self._to_thing)
+        self._beside = cache(self._beside_thing)
         self._kinds = cache(self._kinds_of_bearers)
 
     def relied(
@@ -88,7 +89,8 @@ class Answers:
         things = {*told, *asked.things, *(asked.classes - bearers)}
         # What a thing is called may be made of what others are called.
         for quad in self._graph.match(things):
-            things.update(named_nodes([quad.object]))
+            if quad.predicate in self._asked:
+                things.update(named_nodes([quad.object]))
         things |= self._graph.verbaliser.naming(things)
         return Relied(
             things=_sorted(things),
@@ -109,7 +111,7 @@ class Answers:
 
     def _answers(self, relied: Relied) -> Iterator[bytes]:
         yield from map(self._of, relied.things)
-        yield from map(self._to, relied.neighbours)
+        yield from map(self._beside, relied.neighbours)
         names = self._rules.names
         things = set(relied.things)
         for name in [*relied.names, *sorted(names.among(relied.words))]:
@@ -124,12 +126,17 @@ class Answers:
 
     def _of_thing(self, thing: str) -> bytes:
         article = self._graph.articles.get(thing)
-        lines = sorted(map(str, self._graph.match(NamedNode(thing))))
-        return _digest([article.headline if article else "", *lines])
+        # Of a firm that a thousand articles tell of, most of what they say is not asked.
+        asked = [
+            str(quad)
+            for quad in self._graph.match(NamedNode(thing))
+            if quad.predicate in self._asked
+        ]
+        return _digest([article.headline if article else "", *sorted(asked)])
 
-    def _to_thing(self, thing: str) -> bytes:
-        quads = self._graph.match(None, None, NamedNode(thing))
-        return _digest(sorted({str(quad.subject) for quad in quads}))
+    def _beside_thing(self, thing: str) -> bytes:
+        neighbours = self._rules.neighbours(NamedNode(thing))
+        return _digest(_sorted(neighbours))
 
     def _kinds_of_bearers(self, name: str) -> bytes:
         kinds = {

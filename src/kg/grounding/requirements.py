@@ -87,6 +87,11 @@ class Rules:
 
         return asked
 
+    @property
+    def asked(self) -> frozenset[NamedNode]:
+        """The properties of things that proofs ask for, and no others."""
+        return self.graph.verbaliser.asked.union(self._wanted, _NAMES)
+
     def prepare(self, things: Iterable[NamedNode]) -> None:
         """Ask with one query for what mentions the things, and for what figures are."""
         new = {thing for thing in things if thing not in self._known}

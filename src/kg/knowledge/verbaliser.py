@@ -413,6 +413,11 @@ class Verbaliser:
                 return [Literal(article.headline or article.slug)]
         return values
 
+    @property
+    def asked(self) -> frozenset[NamedNode]:
+        """The properties of things by which they are named."""
+        return frozenset((*_NAMING, v.HEADLINE, *self._follow))
+
     def naming(self, things: Collection[NamedNode]) -> set[NamedNode]:
         """Return all things of which the names of some are made."""
         quads = self._home.describe(things, (), self._follow)
