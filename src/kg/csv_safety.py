@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from unicodedata import category
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # Unicode's category Cc
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?")
 
@@ -56,9 +56,5 @@ def one_line(cell: str) -> str:
     >>> one_line("a\n b\x1b[31m")
     'a b�[31m'
     """
-    characters = []
-    for character in " ".join(cell.split()):
-        is_control = category(character) == "Cc"
-        # A terminal would obey it: an escape sequence can rewrite the screen.
-        characters.append("\N{REPLACEMENT CHARACTER}" if is_control else character)
-    return "".join(characters)
+    # A terminal would obey them: an escape sequence can rewrite the screen.
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(cell.split()))
