@@ -115,18 +115,24 @@ class _Around:
         for quad in self._changed:
             if quad.predicate in KINDS_OF_NAME:
                 changed.add(_text(quad))
-        own = self._graph.match(self._things, KINDS_OF_NAME, graphs=None)
-        alike: list[Name] = []
-        of_own = map(_text, own)
-        for text in changed.union(of_own):
-            alike += names.alike(text)
-        # A name that has changed may be a part of another, or have that as a part.
         changed.discard("")
+        alike: list[Name] = []
+        # A name that has changed may be a part of another.
         for text in changed:
             alike += names.containing(text)
+        own = self._names_of(self._things)
+        for text in changed | own:
+            alike += names.alike(text)
+        # Or others are parts of it, and of what else the thing is called.
+        renamed = self._seen_otherwise()
+        for text in changed | self._names_of(renamed):
             for words in _within(text):
                 alike += names.alike(words)
         return {name.bearer for name in alike}
+
+    def _names_of(self, things: Things) -> set[str]:
+        quads = self._graph.match(things, KINDS_OF_NAME, graphs=None)
+        return set(map(_text, quads))
 
     def _named_after(self) -> Things:
         """What leads to a thing with another name: its own name may be made of that."""
