@@ -155,6 +155,15 @@ class Workspace:
         return [*self._of_ontology(_FRAMES), *self._of_ontology(_FRAMES_OF_FIGURES)]
 
     @property
+    def terms(self) -> list[Path]:
+        """The files that say what any other means: its base, its terms, its frames."""
+        files = [self.dataset]
+        # In a stable order: whoever depends on them takes a digest of all.
+        files += self.ontology
+        files += self.frames
+        return files
+
+    @property
     def shapes(self) -> list[Path]:
         """The files with the shapes of data, the shared one first."""
         return self._of_ontology(_SHAPES)

@@ -203,10 +203,9 @@ def _cores(articles: Sequence[str]) -> int:
 
 def _kept(workspace: Workspace, parser: Installed | None) -> Kept:
     """Where what is found in articles is kept, and what all of it depends on."""
-    terms = (workspace.dataset, *workspace.ontology, *workspace.frames)
     witness = repr(parser and parser.witness)
     path = folder_of(workspace.root) / "articles.sqlite"
-    return Kept(path, made_of(terms) + witness.encode())
+    return Kept(path, made_of(workspace.terms) + witness.encode())
 
 
 def _parser() -> tuple[Installed | None, list[Finding]]:

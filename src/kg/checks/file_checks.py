@@ -50,8 +50,7 @@ def file_findings(workspace: Workspace, digests: _Digests) -> CheckedFiles:
     if not digests:
         return _found(workspace, ())
     path = folder_of(workspace.root) / "sound"
-    terms = (workspace.dataset, *workspace.ontology, *workspace.frames)
-    depends_on = made_of(terms)
+    depends_on = made_of(workspace.terms)
     before = recalled(path, _Sound)
     if before is None or before.made_of != depends_on:
         before = _Sound(depends_on, frozenset())

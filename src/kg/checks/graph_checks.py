@@ -83,8 +83,7 @@ class _Checks:
     def _depends_on(self) -> list[Path]:
         """The files with terms and shapes, and with what is asked."""
         workspace = self._workspace
-        terms = (workspace.dataset, *workspace.ontology, *workspace.frames)
-        return [*terms, *workspace.shapes, *workspace.checks]
+        return [*workspace.terms, *workspace.shapes, *workspace.checks]
 
     def anywhere(self, graph: Graph) -> Iterator[Unplaced]:
         """What may depend on anything."""

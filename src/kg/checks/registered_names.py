@@ -76,9 +76,9 @@ def _memberships(graph: Graph, articles: CheckedArticles) -> list[Membership]:
     if known is not None and (known.made_of, known.point) == (kept.made_of, before):
         found = [each for each in known.memberships if each.thing not in things]
         found += unproved_memberships(graph, told, things)
-        found.sort(key=str)
     else:
-        found = sorted(unproved_memberships(graph, told), key=str)
+        found = list(unproved_memberships(graph, told))
+    found.sort(key=str)
     remember(path, _Judged(kept.made_of, now, found))
     return found
 
