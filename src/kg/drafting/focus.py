@@ -25,7 +25,7 @@ _ADJOINED = re.compile(
 _OPENING = 60  # characters of a sentence in which its subject begins
 _OF_HEADING = 3  # mentions for which one in the heading counts
 _TOO_FAR = float("inf")
-_FARTHEST = 700  # characters that a passage may have between a name and a figure
+_FARTHEST = 2500  # characters that a passage may have between a name and a figure
 
 
 class Focus:

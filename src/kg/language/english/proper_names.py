@@ -45,6 +45,13 @@ _APPOSED = re.compile(
     r", (?:the|an?|which|who|whose|based|headquartered|formerly|once) "
 )
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+# What a film or a programme is called, in quotation marks: "A Moon for the Kestrel"
+_TITLE_WORD = rf"(?:{_CAPITAL}|\d+),?"
+_TITLE_LINK = r"(?:a|an|and|at|by|for|from|in|of|on|the|to|with)"
+_TITLED = re.compile(
+    rf"[\"“](?P<title>{_TITLE_WORD}(?: (?:{_TITLE_LINK} ){{0,2}}{_TITLE_WORD}){{1,6}})"
+    r"(?<!,)(?=,?[\"”])"
+)
 _LONGEST_LOOK = 4
 _SMALL = frozenset(("of", "the", "&", "de", "del", "der", "di", "du", "van", "von"))
 _SENTENCE_OPENERS = frozenset(
@@ -60,6 +67,7 @@ _NO_NAMES = frozenset(
     "i ii iii iv ceo cfo coo cto mr mrs ms dr prof q1 q2 q3 q4 am pm ai it "
     "agm ipo gdp co2 covid ok".split()
 )
+_OF_FIELDS = frozenset(("Minister", "Secretary", "Commissioner"))
 _FIRST_NAMES = frozenset("april august jan jun may june mar".split())
 _HEADING_SHARE = 0.7
 
@@ -95,17 +103,38 @@ class _Names:
         headings = [span for span in sentences(self._text) if self._is_heading(span)]
         quoted = (match.span(1) for match in _QUOTED.finditer(self._text))
         headings += filter(self._is_heading, quoted)
+        titles = [match.span("title") for match in _TITLED.finditer(self._text)]
         plain: list[Span] = []
         doubtful: list[Span] = []
         for match in _NAME.finditer(self._text):
             for span in self._cut(*match.span()):
+                if any(overlap(span, title) for title in titles):
+                    continue
                 is_in_heading = any(overlap(span, heading) for heading in headings)
                 (doubtful if is_in_heading else plain).append(span)
         plain = list(self._sure(plain))
         told = {self._text[slice(*span)] for span in plain}
         for span in doubtful:
             plain += self._known_in(span, told)
-        return sorted(plain)
+        return sorted([*self._joined(plain), *titles])
+
+    def _joined(self, spans: Sequence[Span]) -> Iterator[Span]:
+        """The names, of which "the Weavers and Dyers' Union" is one."""
+        ordered = sorted(spans)
+        while ordered:
+            begin, end = ordered.pop(0)
+            if ordered and self._is_begun(begin, end, ordered[0]):
+                _, end = ordered.pop(0)
+            yield begin, end
+
+    def _is_begun(self, begin: int, end: int, behind: Span) -> bool:
+        """Whether a word begins the name of a body that goes on behind "and"."""
+        first, last = behind
+        word = self._text[begin:end]
+        is_joined = " " not in word and self._text[end:first] == " and "
+        is_body = self._text[first:last].split()[-1] in _HEADS
+        is_alone = len(re.findall(rf"\b{re.escape(word)}\b", self._text)) == 1
+        return is_joined and is_body and is_alone and self._text[:begin].endswith("he ")
 
     def _sure(self, spans: Sequence[Span]) -> Iterator[Span]:
         """The spans but for single words that only ever begin a sentence."""
@@ -164,7 +193,8 @@ class _Names:
         for part in parts:
             word = self._word(part)
             if row and self._is_no_part(part, is_first=False):
-                yield row
+                if not self._is_field(row, word):
+                    yield row
                 row = []
                 continue
             if row and word in ("of", "for") and self._word(row[-1]) not in _HEADS:
@@ -180,6 +210,12 @@ class _Names:
                 row = []
         if row:
             yield row
+
+    def _is_field(self, row: Sequence[Span], title: str) -> bool:
+        """Whether a word tells what somebody is minister of: "Tourism Minister Ada Oz"."""
+        word = self._word(row[-1])
+        is_once = len(re.findall(rf"\b{re.escape(word)}\b", self._text)) == 1
+        return title in _OF_FIELDS and len(row) == 1 and is_once
 
     def _whole(self, row: Sequence[Span]) -> Iterator[Span]:
         while row and (
@@ -220,7 +256,7 @@ class _Names:
         """Whether a word has its capital for another reason than a name."""
         word = self._word(part)
         folded = _GENITIVE.sub("", word).casefold()
-        if folded in _SMALL:
+        if folded in _SMALL or folded == "for":
             return is_first
         if folded in BESIDE_NAMES and not self._is_named_so(part, folded):
             # "Jun Hallorack" is no day of June.

@@ -7,6 +7,7 @@ it is a sign among others, for drafts, and no proof rests on it.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from kg.language.english.paths.spacy_model import Model
@@ -22,12 +23,14 @@ _KINDS: dict[str, NameKind] = {
     "LOC": "place",
 }
 
+_GENITIVE = re.compile(r"[’']s?$")
+
 
 class Entity(NamedTuple):
     """Words that the model takes for a name.
 
     Attributes:
-        span: where they stand, without an article.
+        span: where they stand, without an article or the end of a genitive.
         kind: what sort of thing bears it.
     """
 
@@ -47,5 +50,7 @@ def entities(model: Model, text: str) -> list[Entity]:
         begin = each.start_char
         if each.text.casefold().startswith("the "):
             begin += len("the ")
-        named.append(Entity((begin, each.end_char), kind))
+        genitive = _GENITIVE.search(each.text)
+        end = each.end_char - (len(genitive[0]) if genitive else 0)
+        named.append(Entity((begin, end), kind))
     return named
