@@ -19,9 +19,10 @@ from pyoxigraph import NamedNode
 from kg.drafting.article_things import NameMention
 from kg.drafting.class_evidence import LEGAL_FORM
 from kg.drafting.named_things import NamedThings
-from kg.drafting.news_terms import ACTOR, FACILITY, POST
+from kg.drafting.news_terms import ACTOR, COMPANY, FACILITY, ORGANISATION, POST
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
+from kg.language.english.function_words import is_everywhere
 from kg.language.english.referring import Referring, referring
 from kg.language.english.stems import stem
 from kg.language.spans import Span, overlap
@@ -31,17 +32,21 @@ _PRONOUN = re.compile(
 )
 _DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?! the\b)(?: [A-Z][\w’'-]*-[a-z]+)?(?: [a-z][\w-]*){1,4}"
+    r"|\b[Tt]he (?:Bank|Company|Firm|Group)\b(?! of\b| [A-Z])"
 )
 # Before what only stands beside: "orders from the carmaker", "based in"
 _ADJOINED = re.compile(
-    r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via|of|under|"
+    r"\b(?:to|in|at|with|for|from|near|against|into|between|than|on|via|of|under|"
     r"about|like|unlike|rival) (?:(?:the|a|an|its|their) )?(?:[a-z][\w-]* ){0,3}$",
     re.IGNORECASE,
 )
+# "Designed by Acme, it"
+_MADE_BY = re.compile(r"\s*[A-Z][a-z]+(?:ed|en|lt|nt) [^,]*\bby (?:[a-z]+ ){0,3}$")
 _BASED = re.compile(r"[Tt]h\w+ [A-Z][\w’'-]*-[a-z]+ ")
 _LEADING_UP = re.compile(
     r"\s*(?:[A-Z][a-z]+(?:ed|ing)|Built|Sold|Spun|Led|Despite|With|Like|Unlike|In|After|"
-    r"Before) (?!the (?:company|group|firm))"
+    r"Before) (?!the (?:company|group|firm))|"
+    r"(?:Of|For|By|On|At|Under|From|Through|Besides|Among) (?:[a-z][\w-]* ){0,2}$"
 )
 # "Kvarn's second-largest dairy" at the beginning of a sentence
 _RANKED = re.compile(
@@ -49,6 +54,19 @@ _RANKED = re.compile(
     r"(?:[a-z]+-)?(?:largest|biggest|oldest|busiest|leading)(?: [a-z][\w-]*){1,3}"
 )
 _SENTENCES_BACK = 4
+# Of what form something is, not what it does: "the bank" is a Kvarn Bank Group
+_FORMAL = frozenset("Company Group Holding Holdings International Partners".split())
+# Which of several firms these mean, no apposition tells: "the rival firm Acme"
+_GENERAL = frozenset("business company enterprise firm group".split())
+# "Last year Acme", "Acme, the rest": beside a name, and no noun for it
+_NO_CALLING = frozenset("day half month quarter rest talk week year".split())
+# There are many of them, and each is told by a name of its own
+_NAMED_SO = frozenset(
+    "council court exchange government ministry parliament police tribunal".split()
+)
+_QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
+_PIECE = re.compile(r"[^;]+")
+_OF_NAME = re.compile(r" of (?:the )?[A-Z]")
 # Parts of any organisation, of which none is the organisation
 _PARTS = frozenset(
     "arm board body branch business committee department division management segment "
@@ -69,6 +87,19 @@ _DONE_TO = re.compile(
 _SAYING = re.compile(
     r"(?:say|said|claim|argu|believ|think|thought|hop|expect|announc|confirm|den|report|"
     r"add|warn|insist|tell|told|know|knew|sure)"
+)
+_LONGEST_DOING = 60
+# "Acme now owns 24 per cent of the company"
+_PARTLY = re.compile(
+    r" (?:(?:has|had|have|will|would|also|later|then|now|[a-z]+ly) ){0,3}"
+    r"(?!that |which |when |if |and )[a-z]+ (?:a |an |the )?[\w.,%€$£-]+(?: [\w-]+){0,3} "
+    r"(?:of|in|to|from|for) "
+).fullmatch
+# "Acme awaits its decision": that of somebody else
+_AWAITING = re.compile(r" (?:now |still )?(?:expect|await|need|welcom|seek)\w*(?: |$)")
+_DECISION = re.compile(
+    r" (?:[a-z]+ )?(?:answer|approval|blessing|clearance|consent|decision|permission|"
+    r"response|ruling|verdict)\b"
 )
 _EMPTY = re.compile(
     r"it (?:is|was|will be|would be|has been|may be|could be|remains|seems|takes|took)"
@@ -154,7 +185,8 @@ class Antecedents:
 
     def _phrases(self) -> Iterator[Span]:
         for match in _PRONOUN.finditer(self._text):
-            if not _EMPTY.match(self._text, match.start()):
+            is_stressed = match[0] == "itself" and self._is_behind_name(match.start())
+            if not is_stressed and not _EMPTY.match(self._text, match.start()):
                 yield match.span()
         for match in _DEFINITE.finditer(self._text):
             yield from self._cut(match)
@@ -163,19 +195,29 @@ class Antecedents:
             if ranked:
                 yield from self._cut(ranked)
 
+    def _is_behind_name(self, place: int) -> bool:
+        """Whether a name ends right before a place: "Acme itself"."""
+        return any(mention.span[1] + 1 == place for mention in self._things.mentions)
+
     def _cut(self, match: re.Match[str]) -> Iterator[Span]:
         """A definite phrase up to its first noun that may mean something named."""
         begin, _ = match.span()
-        for word in re.finditer(r" [a-z][\w-]*", match[0]):
+        words = list(re.finditer(r" (?:[a-z]|(?<=he )[A-Z])[\w-]*", match[0]))
+        for place, word in enumerate(words):
             noun = word[0].strip()
             kinds = self._ontology.classes_of(noun)
             if kinds and kinds <= self._ontology.told_by_verbs:
                 return  # what happens has no name here
             is_called = any(stem(noun) in called for called in self._called.values())
             if kinds or is_called:
+                # "The railway operator" is the operator; "the company's plant" is the
+                # plant, but names the company.
+                behind = words[place + 1 : place + 2]
+                if behind and self._is_noun(behind[0][0].strip()):
+                    word = behind[0]
                 end = begin + word.end()
-                # "The company's plant" is the plant, but names the company.
-                yield begin, end
+                if not _OF_NAME.match(self._text, end):
+                    yield begin, end
                 return
 
     def _calling(self, thing: NamedNode) -> Iterator[str]:
@@ -186,15 +228,40 @@ class Antecedents:
         for description in self._things.described:
             if description.name in spans:
                 begin, end = description.span
-                yield stem(self._text[begin:end].split()[-1])
+                noun = self._text[begin:end].split()[-1]
+                if noun not in _GENERAL | _NO_CALLING:
+                    yield stem(noun)
         called = self._things.things[thing]
         for name in (called.noun,) if called.noun else called.names:
             plain = name if self._is_topic(thing) else LEGAL_FORM.sub("", name)
-            first, *others = plain.split()
-            is_head = others[:1] == ["of"]  # "the port" of a Port of Kvarn
-            if others and (is_head or self._ontology.classes_of(first)):
-                yield stem(first)  # "the institute" of an Institute of Looms
-            yield from map(stem, others)
+            yield from map(stem, self._heads(plain.split()))
+
+    def _heads(self, words: Sequence[str]) -> Iterator[str]:
+        """The words of a name that tell what bears it, and none of what it is for.
+
+        "The port" is the Port of Kvarn, "the union" a Bank Clerks' Union; no bank is.
+        """
+        for place, word in enumerate(words):
+            if word in ("of", "for"):
+                yield from words[:place][-1:]
+                return
+        first, *others = words
+        yield from others[-1:]
+        if others and others[-1] not in _FORMAL and self._is_kind(others[-1]):
+            return
+        yield from others[:-1]
+        if others and self._ontology.classes_of(first):
+            yield first  # "Bank Dorvane"
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a small word is a noun for something, and no verb or preposition."""
+        kinds = self._ontology.classes_of(word)
+        is_thing = bool(kinds) and not kinds <= self._ontology.told_by_verbs
+        return is_thing and not word.endswith("ed") and not is_everywhere(word)
+
+    def _is_kind(self, word: str) -> bool:
+        """Whether a word of a name is a noun for what bears it."""
+        return bool(self._ontology.classes_of(word.casefold()))
 
     def _is_topic(self, thing: NamedNode) -> bool:
         """Whether nothing is named more often.
@@ -247,13 +314,27 @@ class Antecedents:
         return not above.isdisjoint((ACTOR, POST))
 
     def _doing(self, span: Span) -> Iterator[NamedNode]:
-        """Who does to "it" what a verb says, and is another: "Acme bought it"."""
-        if self._text[slice(*span)].casefold() not in _OBJECTS:
+        """Who does to "it" what a verb says, and is another: "Acme bought it".
+
+        So is whoever fines "the company", or owns a part of it.
+        """
+        words = self._text[slice(*span)].casefold()
+        if words not in _OBJECTS and words != "its" and " " not in words:
             return
         for mention in self._mentions:
             between = self._text[mention.span[1] : span[0]]
-            if _DONE_TO.fullmatch(between) and not _SAYING.search(between):
+            if _AWAITING.fullmatch(between) and self._is_decided(span):
                 yield mention.thing
+            if len(between) > _LONGEST_DOING or _SAYING.search(between):
+                continue
+            if words == "its":
+                continue
+            if _DONE_TO.fullmatch(between) or (" " in words and _PARTLY(between)):
+                yield mention.thing
+
+    def _is_decided(self, span: Span) -> bool:
+        """Whether a decision stands behind "its"."""
+        return bool(_DECISION.match(self._text, span[1]))
 
     def _guessed(
         self,
@@ -279,8 +360,12 @@ class Antecedents:
             named = [mention.thing for mention in before if mention.thing in own]
             if named:
                 return named[-1]
-            if _BRINGING_IN.match(words):
+            if _BRINGING_IN.match(words) or read.noun in _NAMED_SO:
                 return None
+            topic = self._topic(span[0])
+            is_of_other = read.noun in _GENERAL and any(self._doing(span))
+            if is_of_other and topic not in others and topic in self._of_general:
+                return topic
         return self._nearest(read, span, others)
 
     def _nearest(
@@ -291,18 +376,18 @@ class Antecedents:
         if ahead is not None:
             return ahead
         beside: NamedNode | None = None
-        number = self._words.sentence_number(span[0])
-        for each in range(number, max(number - _SENTENCES_BACK, -1), -1):
-            begin, end = self._words.sentences[each]
-            before = self._named_in(begin, min(end, span[0]))
+        for begin, end in self._pieces(span[0]):
+            before = self._named_in(begin, end)
             fitting = [
                 mention
                 for mention in before
-                if mention.thing not in others and self._fits(read, mention.thing)
+                if mention.thing not in others
+                and self._fits(read, mention.thing)
+                and not self._is_quoted(mention.span, span)
             ]
-            if read.pronoun == "who" and fitting:
-                return fitting[-1].thing if self._is_beside(fitting[-1], span) else None
             if read.pronoun == "who":
+                if fitting and self._is_beside(fitting[-1], span):
+                    return fitting[-1].thing
                 return None
             for mention in fitting:
                 if not self._is_adjoined(begin, mention.span):
@@ -315,6 +400,40 @@ class Antecedents:
                 if topic and topic not in others and self._fits(read, topic):
                     return topic
         return beside
+
+    @cached_property
+    def _of_general(self) -> set[NamedNode]:
+        """What "the company" may mean: an association is an organisation, and no firm."""
+        return {
+            iri
+            for iri, thing in self._things.things.items()
+            if (thing.kind == ORGANISATION or COMPANY in self._kinds[iri])
+            and thing.names[0].split()[0].casefold() not in _PARTS
+        }
+
+    def _pieces(self, place: int) -> Iterator[Span]:
+        """What stands before a place, the nearest first: sentences, parted at semicolons."""
+        number = self._words.sentence_number(place)
+        for each in range(number, max(number - _SENTENCES_BACK, -1), -1):
+            begin, end = self._words.sentences[each]
+            end = min(end, place)
+            pieces = [match.span() for match in _PIECE.finditer(self._text, begin, end)]
+            yield from reversed(pieces or [(begin, end)])
+
+    def _is_quoted(self, span: Span, place: Span) -> bool:
+        """Whether a name is in somebody's words, and a place is in no such."""
+        begin, end = span
+        is_inside = any(
+            overlap(span, quoted) and quoted != (begin - 1, end + 1)
+            for quoted in self._quotations
+        )
+        return is_inside and not any(
+            overlap(place, quoted) for quoted in self._quotations
+        )
+
+    @cached_property
+    def _quotations(self) -> list[Span]:
+        return [match.span() for match in _QUOTED.finditer(self._text)]
 
     def _ahead(
         self,
@@ -340,7 +459,8 @@ class Antecedents:
         span: Span,
     ) -> bool:
         """Whether a preposition stands before a mention in its sentence."""
-        return bool(_ADJOINED.search(self._text[begin : span[0]]))
+        before = self._text[begin : span[0]]
+        return bool(_ADJOINED.search(before) or _MADE_BY.match(before))
 
     def _apposed(self, span: Span) -> NamedNode | None:
         """What is named right behind: "the venture, Cathorne,"."""
@@ -396,6 +516,9 @@ class Antecedents:
             return True
         if read.noun in _PARTS:
             return False
+        if read.noun in _GENERAL:
+            # An association is an organisation, and no firm.
+            return thing in self._of_general
         return any(
             kind in self._kinds[thing] for kind in self._ontology.classes_of(read.noun)
         )

@@ -82,7 +82,8 @@ class NameClusters:
                 # may use before.
                 first = min(longer, key=lambda other: by_name[other][0])
                 begun = [span for span in spans if span[0] > self._heading] or spans
-                if len(longer) == 1 or by_name[first][0] < begun[0]:
+                is_before = by_name[first][0] < begun[0]
+                if is_before or (len(longer) == 1 and not self._is_own(name, first)):
                     yield name, first
 
     def _may_be_short(
@@ -102,6 +103,11 @@ class NameClusters:
             return len(longer.split()) == len(name.split()) + 1  # "Bank Dorvane"
         return not kinds and len(longer.split()) <= _MOST
 
+    def _is_own(self, name: str, longer: str) -> bool:
+        """Whether a longer name is told to be of what the shorter one names: its unit."""
+        begun = re.compile(rf"\b{re.escape(longer)}, its (?!\w+ name\b)")
+        return longer.startswith(f"{name} ") and bool(begun.search(self._text))
+
     def _is_model(self, name: str) -> bool:
         """Whether a name is that of what its maker calls by his own name: "Torvey 300"."""
         return self._evidence.by_name(name) == {PRODUCT}
@@ -120,4 +126,5 @@ def _is_made_of(short: str, name: str) -> bool:
 
 def _goes_on(name: str, longer: str) -> bool:
     """Whether a name begins or ends a longer one."""
-    return longer.startswith(f"{name} ") or longer.endswith(f" {name}")
+    is_end = longer.endswith(f" {name}") and not longer.endswith(f" & {name}")
+    return is_end or longer.startswith(f"{name} ")

@@ -33,6 +33,8 @@ _FORM = (
     r"(?:plc|PLC|Inc|Ltd|Limited|LLC|LLP|Co|Corp|AG|GmbH|SE|SA|SpA|AB|ASA|NV|BV|Oy|KG)"
 )
 _FORM_BEHIND = re.compile(rf"\.?(?:,? {_FORM}\b(?:\.(?=,| \(| [a-z]))?)+")
+# "The Company" is a firm that has a name elsewhere
+_CALLED_SO = frozenset(("Bank", "Company", "Firm", "Group"))
 _EDGES = frozenset('.!?:;"“')  # before the first word of a sentence
 
 
@@ -125,6 +127,8 @@ class NamedThings(ArticleThings):
     def _is_name(self, span: Span) -> bool:
         """Whether a single word that only begins sentences is a name, by a model."""
         word = self._text[slice(*span)]
+        if word in _CALLED_SO and self._text.endswith("he ", 0, span[0]):
+            return False
         if not self._recognised or " " in word or not word[1:].islower():
             return True
         if self._text.startswith("-based", span[1]):
