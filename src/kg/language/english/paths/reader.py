@@ -71,8 +71,16 @@ class Reader:
             words: the words that matter.
         """
         mentioned = [(span, names_within(span, names)) for span in sentences]
+        turns = [list(self._unparsed(text, mentioned, turn)) for turn in range(_TURNS)]
+        # All at once, since a model is slow to begin.
+        parsed = self._model.pipeline.pipe(each.doc for turn in turns for each in turn)
         readings = [
-            list(self._reading(text, mentioned, turn, words)) for turn in range(_TURNS)
+            [
+                predication
+                for sentence in turn
+                for predication in _predications(tree(sentence, next(parsed)), words)
+            ]
+            for turn in turns
         ]
         found = sorted(agreed(readings), key=_place)
         told: list[Predication] = []
@@ -83,23 +91,18 @@ class Reader:
             told += as_told(text, span, within, found[first:last])
         return told
 
-    def _reading(
+    def _unparsed(
         self,
         text: str,
         sentences: Sequence[tuple[Span, Sequence[KnownName]]],
         turn: int,
-        known: Lexemes,
-    ) -> Iterator[Predication]:
-        """What a parse says with the masks of one turn."""
+    ) -> Iterator[Unparsed]:
+        """The sentences that are not too long, with the masks of one turn."""
         pipeline = self._model.pipeline
-        unparsed: list[Unparsed] = []
         for span, names in sentences:
             sentence = tokenised(pipeline, list(pieces(text, span, names, turn)), names)
             if len(sentence.doc) <= LONGEST:
-                unparsed.append(sentence)
-        parsed = pipeline.pipe(each.doc for each in unparsed)
-        for sentence, doc in zip(unparsed, parsed, strict=True):
-            yield from _predications(tree(sentence, doc), known)
+                yield sentence
 
 
 def _predications(parse: Tree, known: Lexemes) -> Iterator[Predication]:
