@@ -24,6 +24,7 @@ from kg.drafting.news_terms import (
     BUYER,
     CARRIED_OUT_BY,
     DECIDED_BY,
+    DEFENDANT,
     DESTINATION,
     DURING,
     EVENT,
@@ -80,12 +81,18 @@ _DONE_TOGETHER = (
     JOB_CUT,
     PROTEST,
 )
-_OF_TWO = (ACQUISITION, LAWSUIT)
+# Of what happens without those that do it, a wider word tells nothing more.
+_TOO_WIDE = (CARRIED_OUT_BY,)
+_SAID_BY_VERBS = (PARTICIPANT, CARRIED_OUT_BY, PLAINTIFF, DEFENDANT)
 _ONE = frozenset(("talks", "negotiations", "discussions", "proceedings"))
 # A move is told of firms and people by relations of their own.
 _TOLD_APART = (ORIGIN, DESTINATION)
 _HAPPENING = (EVENT, SUPPLY, LOAN)
 _OPENS = re.compile(r"(?:In|During|Since|Early in|Late in|Last|Only in) (?:the )?|")
+# "The deal" is what was signed or bought, and may open a paragraph of its own.
+_OF_ANY_DEAL = frozenset(("deal", "transaction"))
+_DEALS = (ACQUISITION, AGREEMENT, MERGER)
+_FAR = 1500  # characters
 _NEAR = 60  # characters between a signing and what is signed
 _THE = re.compile(r"\b(?:the|this) $", re.IGNORECASE)
 _LEADS_TO_TIME = re.compile(
@@ -158,8 +165,11 @@ class EventReader:
         lead = self._text[max(0, start - 5) : start]
         if not _THE.search(lead):
             return None
-        kinds = self._kinds_of(span)
+        kinds = set(self._kinds_of(span))
         begin = self._text.rfind("\n\n", 0, start)
+        if self._text[slice(*span)] in _OF_ANY_DEAL:
+            kinds.update(_DEALS)
+            begin = max(0, start - _FAR)
         before = [
             event
             for cue, event in self._events.items()
@@ -211,8 +221,9 @@ class EventReader:
         if not acting or not self._happens(cue, kind, is_verb):
             return None
         # Shops sell every day: what is bought must be told, or both who buys and sells.
-        is_whole = len(roles) > 1 or any(role.frame.tells == TARGET for role in roles)
-        if is_verb and kind in _OF_TWO and not is_whole:
+        if is_verb and kind == ACQUISITION and not _is_whole(roles):
+            return None
+        if is_verb and kind == LAWSUIT and len(roles) < 2:
             return None
         first = acting[0]
         tells = first.frame.tells
@@ -226,9 +237,9 @@ class EventReader:
             taken_back_by=first.taken_back_by,
         )
         event = RelationSide(cue, kind=kind, taking_part=taking_part)
-        if is_verb and kind not in _DONE_TOGETHER:
-            # That somebody does what the verb tells, another relation says.
-            roles = [role for role in roles if role.frame.tells != PARTICIPANT]
+        # That somebody does what the verb tells, another relation says: who sued whom.
+        said = _SAID_BY_VERBS if is_verb and kind not in _DONE_TOGETHER else _TOO_WIDE
+        roles = [role for role in roles if role.frame.tells not in said]
         return _Event(event, roles)
 
     def _happens(
@@ -374,7 +385,8 @@ class EventReader:
         classes = self._ontology.range(tells)
         mention = self._reading.filling(filler)
         if mention is None:
-            return self._nouns.side(filler.head, classes)
+            noun = self._nouns.side(filler.head, classes)
+            return self._nouns.told_only(noun, classes) if noun else None
         kind = self._reading.thing(mention.thing).kind
         if classes and not self._kinds.meet([kind], classes):
             return None
@@ -451,6 +463,12 @@ def _are_signed(
         if not parties.isdisjoint(signers):
             return True
     return False
+
+
+def _is_whole(roles: Iterable[_Role]) -> bool:
+    """Whether it is told what is bought, or both who buys and who sells."""
+    told = {role.frame.tells for role in roles}
+    return TARGET in told or {BUYER, SELLER} <= told
 
 
 def _fullness(roles: list[_Role]) -> tuple[int, int]:

@@ -77,14 +77,14 @@ class NameClusters:
             ]
             if not longer or self._evidence.is_placed(spans):
                 continue
-            if all(self._may_be_short(name, other) for other in longer):
-                # What the article tells of first has the short name, which a heading
-                # may use before.
-                first = min(longer, key=lambda other: by_name[other][0])
-                begun = [span for span in spans if span[0] > self._heading] or spans
-                is_before = by_name[first][0] < begun[0]
-                if is_before or (len(longer) == 1 and not self._is_own(name, first)):
-                    yield name, first
+            # What the article tells of first has the short name, which a heading may
+            # use before.
+            first = min(longer, key=lambda other: by_name[other][0])
+            begun = [span for span in spans if span[0] > self._heading] or spans
+            before = [span for span in begun if span < by_name[first][0]]
+            is_own = len(longer) > 1 or len(before) > 1 or self._is_own(name, first)
+            if self._may_be_short(name, first) and not (before and is_own):
+                yield name, first
 
     def _may_be_short(
         self,

@@ -116,6 +116,16 @@ class NounSides:
             return None  # "Threads Forward, a programme": it has a name
         return RelationSide((first, end), kind=kind)
 
+    def told_only(self, side: RelationSide, classes: Collection[Term]) -> RelationSide:
+        """What is done, as a topic where nobody is told to have a part in it.
+
+        An event has somebody who acts; "opposes the sale" tells of none.
+        """
+        if side.kind is None or not self.is_event(side.kind):
+            return side
+        is_fit = not classes or self._kinds.meet([TOPIC], classes)
+        return side._replace(kind=TOPIC) if is_fit else side
+
     def phrase_begin(self, begin: int) -> int:
         """Where the words begin that belong to a noun."""
         text = self._reading.text

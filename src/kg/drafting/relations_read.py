@@ -283,7 +283,8 @@ class FrameReader:
             event = self._events.event_at(filler.head)
             if event and self._kinds.meet(filter(None, [event.kind]), classes):
                 return event
-            return self._nouns.side(filler.head, classes, are_goods=are_goods)
+            noun = self._nouns.side(filler.head, classes, are_goods=are_goods)
+            return self._nouns.told_only(noun, classes) if noun else None
         kind = self._reading.thing(mention.thing).kind
         if classes and not self._kinds.meet([kind], classes):
             return None

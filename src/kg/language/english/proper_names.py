@@ -17,11 +17,17 @@ from kg.language.english.sentences import sentences
 from kg.language.spans import Span, overlap
 
 _CAPITAL = (
-    r"(?:[A-ZÀ-ÖØ-Þ](?:[\w’'-]*\w)?(?:\.(?=[A-Z]\.))*(?:(?<=s)[’'](?= [A-Z]))?|[A-Z]\.)"
+    r"(?:(?:[A-Z]\.){2,}|"  # "U.S."
+    r"[A-ZÀ-ÖØ-Þ](?:[\w’'-]*\w)?(?:(?<=s)[’'](?= [A-Z]))?|[A-Z]\.)"
+)
+# Of a model, "Vela 5", but not how many there are: "In Kvarn 40 boats"
+_NUMBER = (
+    r"\d{1,3}\b(?![.,%]\d|[%-]| (?:[a-z-]+s|people|per|in|of|to|and|or|[mb]illion|"
+    r"trillion)\b)"
 )
 _LINK = r"(?:of(?: the)?|&|de|del|der|di|du|van|von|la|le|for)"
 _NAME = re.compile(
-    rf"{_CAPITAL}(?:(?: {_LINK})? (?:{_CAPITAL}|\d{{1,3}}\b(?![.,%]\d| [a-z])))*"
+    rf"{_CAPITAL}(?:(?: {_LINK})? (?:{_CAPITAL}|{_NUMBER}))*"
 )
 # "Bank of Kvarn" and "Centre for Looms" go on behind these, "Ada Oz of Acme" does not
 _HEADS = frozenset(
@@ -65,7 +71,8 @@ _SENTENCE_OPENERS = frozenset(
 )
 _NO_NAMES = frozenset(
     "i ii iii iv ceo cfo coo cto mr mrs ms dr prof q1 q2 q3 q4 am pm ai it "
-    "agm ipo gdp co2 covid ok".split()
+    "agm ipo gdp co2 covid ok ebit ebitda eps ev evs gmt gst led lng mw mwh gw gwh kw "
+    "kwh twh r&d roe sme smes suv suvs teu tv usb vat wi-fi 4g 5g fy h1 h2".split()
 )
 _OF_FIELDS = frozenset(("Minister", "Secretary", "Commissioner"))
 _FIRST_NAMES = frozenset("april august jan jun may june mar".split())
