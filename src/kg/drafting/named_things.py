@@ -58,7 +58,10 @@ class NamedThings(ArticleThings):
         super().__init__(graph.ontology)
         self._text = words.text
         self._taken = [period.span for period in words.periods]
-        self._amounts = [quantity.span for quantity in words.quantities]
+        # "5 million U.S. dollars" names no country.
+        self._taken += [
+            quantity.span for quantity in words.quantities if quantity.unit != "count"
+        ]
         self._is_form = known_forms(graph).__contains__
         self._recognised = sorted(entity.span for entity in recognised)
         self._inside: dict[str, bool] = {}

@@ -26,9 +26,7 @@ _NUMBER = (
     r"trillion)\b)"
 )
 _LINK = r"(?:of(?: the)?|&|de|del|der|di|du|van|von|la|le|for)"
-_NAME = re.compile(
-    rf"{_CAPITAL}(?:(?: {_LINK})? (?:{_CAPITAL}|{_NUMBER}))*"
-)
+_NAME = re.compile(rf"{_CAPITAL}(?:(?: {_LINK})? (?:{_CAPITAL}|{_NUMBER}))*")
 # "Bank of Kvarn" and "Centre for Looms" go on behind these, "Ada Oz of Acme" does not
 _HEADS = frozenset(
     (
@@ -42,6 +40,7 @@ _HEADS = frozenset(
     ).split()
 )
 _GENITIVE = re.compile(r"[’']s?$")
+_SECOND = re.compile(r" (?P<word>[A-Z][\w-]+)")
 _BEHIND_NAME = re.compile(r"(?:[’']s?|-(?:based|headquartered|owned|backed|led|born))$")
 _OF_SEVERAL = re.compile(r"(?:men|women|people|children)[’']s$", re.IGNORECASE)
 _FROM = re.compile(r"-(?:based|headquartered|owned|backed|led|born)(?![\w-])")
@@ -212,11 +211,25 @@ class _Names:
             # "Acme's Bolt" are two names, the "Fishermen's Union" and the "Weavers'
             # Union" are one each; "Kvarn-based Acme" names two.
             is_owner = word.endswith(("’s", "'s")) and not _OF_SEVERAL.search(word)
+            is_owner = is_owner and not self._is_of_place(part)
             if is_owner or _FROM.search(word):
                 yield row
                 row = []
         if row:
             yield row
+
+    def _is_of_place(self, part: Span) -> bool:
+        """Whether a genitive is a part of a name, since none of its own is ever told:
+        "Quill's Bend".
+        """
+        behind = _SECOND.match(self._text, part[1])
+        if behind is None:
+            return False
+        owner = re.escape(self._word(part)[:-2])
+        alone = rf"\b{owner}\b(?!.s {behind['word']})"
+        whole = rf"\b{owner}.s {behind['word']}\b"
+        is_often = len(re.findall(whole, self._text)) > 1
+        return is_often and not re.search(alone, self._text)
 
     def _is_field(self, row: Sequence[Span], title: str) -> bool:
         """Whether a word tells what somebody is minister of: "Tourism Minister Ada Oz"."""
