@@ -29,6 +29,7 @@ from kg.model import Article, How
 
 _DESCRIBED = re.compile(r"(?:[a-z][\w-]* ){1,4}")
 
+_APPOSED_BEFORE = re.compile(r", (?:an?|the|its|one of the) [^,;]{1,60},? ")
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
 
@@ -111,7 +112,20 @@ class ArticleReading:
             for mention in self._near(span):
                 if overlap(mention.span, span):
                     return mention
-        return self._described(filler.head)
+        return self._described(filler.head) or self._taken_up(filler.head)
+
+    def _taken_up(self, head: Span) -> Mentioned | None:
+        """What a relative word takes up: "Acme, a mill in Kvarn that Bolt bought"."""
+        begin, end = head
+        word = self.text[begin:end]
+        if word not in ("that", "which", "whom"):
+            return None
+        first, _ = self.words.sentence_at(begin)
+        for mention in self.mentioned_in((first, begin)):
+            between = self.text[mention.span[1] : begin]
+            if _APPOSED_BEFORE.fullmatch(between) or (word != "that" and between == ", "):
+                return mention
+        return None
 
     def _described(self, head: Span) -> Mentioned | None:
         """What a noun describes beside its name: "Acme, a maker that Bolt owns"."""

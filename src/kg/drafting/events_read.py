@@ -23,29 +23,36 @@ from kg.drafting.news_terms import (
     APPOINTEE,
     BUYER,
     CARRIED_OUT_BY,
+    CLOSURE,
+    CONCERNS,
     DECIDED_BY,
     DEFENDANT,
     DESTINATION,
     DURING,
     EVENT,
+    INVESTIGATION,
     JOB_CUT,
     LAWSUIT,
     LENDER,
     LOAN,
     MEETING,
     MERGER,
+    OPENING,
     ORIGIN,
     PARTICIPANT,
+    PAYOUT,
     PERIOD,
     PERSON,
     PLAINTIFF,
     PROTEST,
+    RULING,
     SELLER,
     SIGNING,
     STRIKE,
     SUPPLIER,
     SUPPLY,
     TARGET,
+    TRANSFER,
 )
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import (
@@ -80,7 +87,13 @@ _DONE_TOGETHER = (
     STRIKE,
     JOB_CUT,
     PROTEST,
+    OPENING,
+    CLOSURE,
+    INVESTIGATION,
 )
+# What is only moved, or only held, is told by other relations than an event's.
+_NO_EVENTS = (EVENT, TRANSFER)
+_SUCCEEDING = frozenset(("replace", "succeed"))
 # Of what happens without those that do it, a wider word tells nothing more.
 _TOO_WIDE = (CARRIED_OUT_BY,)
 _SAID_BY_VERBS = (PARTICIPANT, CARRIED_OUT_BY, PLAINTIFF, DEFENDANT)
@@ -96,9 +109,12 @@ _FAR = 1500  # characters
 _NEAR = 60  # characters between a signing and what is signed
 _THE = re.compile(r"\b(?:the|this) $", re.IGNORECASE)
 _LEADS_TO_TIME = re.compile(
-    r"(?: (?:only|just|earlier|later|early|late))?(?: (?:in|during|for|since|by|of))?"
-    r"(?: the)? $"
+    r"(?: (?:only|just|earlier|later|early|late))?(?:,? (?:in|during|by))?(?: the)? $"
 )
+_LASTING = re.compile(r"\b(?:since|from|until|between)\b", re.IGNORECASE)
+_RIGHT_BEFORE = re.compile(r",? (?:also |now |first |then )?")
+# "left Acme, Bolt's rival, in April"
+_ASIDE = re.compile(r"[^,;.]*,[^,;.]*,[^,;.]*")
 
 
 class _Role(NamedTuple):
@@ -223,7 +239,7 @@ class EventReader:
         # Shops sell every day: what is bought must be told, or both who buys and sells.
         if is_verb and kind == ACQUISITION and not _is_whole(roles):
             return None
-        if is_verb and kind == LAWSUIT and len(roles) < 2:
+        if is_verb and (kind in _NO_EVENTS or (kind == LAWSUIT and len(roles) < 2)):
             return None
         first = acting[0]
         tells = first.frame.tells
@@ -240,6 +256,10 @@ class EventReader:
         # That somebody does what the verb tells, another relation says: who sued whom.
         said = _SAID_BY_VERBS if is_verb and kind not in _DONE_TOGETHER else _TOO_WIDE
         roles = [role for role in roles if role.frame.tells not in said]
+        # Whose a permit or a dividend is, or from whom, is no news of one.
+        is_bare = len(roles) < 2 and self._time(event) is None
+        if not is_verb and kind in (RULING, PAYOUT) and is_bare:
+            return None
         return _Event(event, roles)
 
     def _happens(
@@ -341,6 +361,8 @@ class EventReader:
     def _roles(self, read: HowRead) -> Iterator[tuple[Span, _Role]]:
         """The parts that one word tells, each with the words for its event."""
         predication = read.predication
+        if predication.lemma in _SUCCEEDING:
+            return  # whom somebody succeeds, a relation tells
         lexicon = self._reading.lexicon
         for frame in self._frames:
             if not is_of(frame, predication) or lexicon.is_carried(frame, predication):
@@ -386,6 +408,8 @@ class EventReader:
         mention = self._reading.filling(filler)
         if mention is None:
             noun = self._nouns.side(filler.head, classes)
+            if noun is None and tells == CONCERNS:
+                return self._nouns.topic(filler.head)
             return self._nouns.told_only(noun, classes) if noun else None
         kind = self._reading.thing(mention.thing).kind
         if classes and not self._kinds.meet([kind], classes):
@@ -404,19 +428,39 @@ class EventReader:
         if kind is None or EVENT not in self._ontology.superclasses(kind):
             return None
         sentence = self._reading.words.sentence_at(cue[0])
-        clause = self._reading.words.clause_at(cue[0])
         for period in self._reading.words.periods:
             is_here = is_within(period.span, sentence)
             if not is_here or period.kind in ("day", "baseline") or not period.start:
                 continue
-            lead = self._text[sentence[0] : period.begin]
-            if _OPENS.fullmatch(lead) and period.end <= cue[0]:
+            if self._is_open(period.begin):
+                continue
+            if period.end <= cue[0] and self._is_before(period.span, cue):
                 return period.span
-            is_own = clause[0] <= period.begin < clause[1]
-            between = self._text[cue[1] : period.begin]
-            if is_own and period.begin >= cue[1] and _LEADS_TO_TIME.search(between):
+            if period.begin >= cue[1] and self._is_behind(period.span, cue):
                 return period.span
         return None
+
+    def _is_open(self, begin: int) -> bool:
+        """Whether words lead to a time that tell since or until when: no event's time."""
+        return bool(_LASTING.search(self._text, max(0, begin - 10), begin + 8))
+
+    def _is_before(self, time: Span, cue: Span) -> bool:
+        """Whether a time before a verb is its own: "In May Acme bought", "in May bought"."""
+        sentence, _ = self._reading.words.sentence_at(cue[0])
+        if _OPENS.fullmatch(self._text, sentence, time[0]):
+            return True
+        between = self._text[time[1] : cue[0]]
+        # "in March 2024, when Bolt fell"
+        is_when = between.startswith((", when ", " when ")) and "," not in between[1:]
+        return is_when or bool(_RIGHT_BEFORE.fullmatch(between))
+
+    def _is_behind(self, time: Span, cue: Span) -> bool:
+        """Whether a time behind a verb is its own, in its clause or behind an aside."""
+        between = self._text[cue[1] : time[0]]
+        if not _LEADS_TO_TIME.search(between):
+            return False
+        _, end = self._reading.words.clause_at(cue[0])
+        return time[0] < end or bool(_ASIDE.fullmatch(between))
 
 
 def _proposal(

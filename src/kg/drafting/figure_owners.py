@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.described_owners import DescribedOwners
 from kg.drafting.figure_bearers import FigureBearers
 from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
@@ -35,6 +36,17 @@ _GOING_ON = re.compile(
     r"(?:(?:up|down|against|versus|from|or|plus|compared (?:with|to)|rather than|"
     r"instead of|including|of which|an increase|a (?:rise|fall|drop|decline|gain)|i\.e\.)"
     r" (?:from |of |by |about |around |some |nearly |almost |the |an? |up to |more than )*)?"
+)
+# So a sentence goes on with what was measured: "In the first half it totalled 5 million"
+_TAKING_UP = re.compile(
+    r"\W*(?:and |but )?(?:(?:In|By|For|Last|This|During|Over|At) [^,;]{2,40}?,? )?"
+    r"(?:it|It|That|that|This|they|They|the figure|The figure|the total|The total) "
+    r"(?:(?:has|had|have|is|was|are|were|will|would|should|could|may|be|been|even|also|"
+    r"still|then|now|already|expected|forecast|set|to) )*"
+    r"(?:totall?ed|rose|risen|fell|fallen|reached?|reach|hit|stood|came|come|grew|grown|"
+    r"climbed|dropped|jumped|slipped|exceeded?|amounted|was|were|be|total|rise|fall|grow)"
+    r" (?:(?:to|at|by|in|about|around|some|nearly|almost|more|less|than|only|just|over|"
+    r"up|down|from|an?|roughly|well|above|below) )*"
 )
 _AT = re.compile(r",? (?:at|by) (?:the )?$")
 _BEHIND_PREPOSITION = re.compile(
@@ -101,6 +113,7 @@ class OwnerReader:
         self._latest: tuple[Quantity, FigureOwner] | None = None
         self._bearers = bearers
         self._priced = PricedThings(reading)
+        self._described = DescribedOwners(reading)
 
     def of(self, quantity: Quantity) -> FigureOwner:
         """Whose a figure is."""
@@ -121,15 +134,24 @@ class OwnerReader:
 
     def _shared(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
         """Whose the figure before is, with which this one goes on: "(up 4 percent)"."""
-        if self._latest is None or owner.rule not in _GUESSED:
+        if self._latest is None:
             return None
         before, earlier = self._latest
         between = self._text[before.end : quantity.begin]
-        if earlier.side is None or not _GOING_ON.fullmatch(between):
+        is_shared = owner.rule in _GUESSED and _GOING_ON.fullmatch(between)
+        is_taken_up = quantity.unit in (before.unit, "percent") and self._takes_up(quantity)
+        if earlier.side is None or not (is_shared or is_taken_up):
             return None
         return earlier._replace(
             tier="doubtful" if earlier.tier == "doubtful" else "reference"
         )
+
+    def _takes_up(self, quantity: Quantity) -> bool:
+        """Whether a clause goes on with what was measured: "Last year it totalled 5"."""
+        sentence = self._words.sentence_at(quantity.begin)
+        clause = self._words.clause_at(quantity.begin)
+        begin = max(sentence[0], clause[0])
+        return bool(_TAKING_UP.fullmatch(self._text, begin, quantity.begin))
 
     def _borne(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
         """Of what a common noun tells that a figure is: "a deal valued at 5 million"."""
@@ -163,7 +185,7 @@ class OwnerReader:
         built = self._priced.built(quantity)
         if built:
             return built, tier_of(built), "figure:built"
-        beside = self._beside(quantity, sentence)
+        beside = self._described.of(quantity) or self._beside(quantity, sentence)
         if beside:
             return beside, tier_of(beside), "figure:beside"
         antecedent = self._antecedent(quantity)

@@ -22,6 +22,7 @@ _ADJOINED = re.compile(
     r"about|like|unlike) (?:(?:the|a|an|its|their) )?(?:[a-z][\w-]* ){0,3}$",
     re.IGNORECASE,
 )
+_LEAD = 40
 _OPENING = 60  # characters of a sentence in which its subject begins
 _OF_HEADING = 3  # mentions for which one in the heading counts
 _TOO_FAR = float("inf")
@@ -82,6 +83,13 @@ class Focus:
                 return mention
         return None
 
+    def _is_adjoined(self, mention: Mentioned) -> bool:
+        """Whether a place only tells where something is: "a mill in Kvarn"."""
+        begin, end = mention.span
+        lead = self._text[max(0, begin - _LEAD) : begin]
+        is_dateline = self._text[:begin].endswith("\n")
+        return is_dateline or bool(_ADJOINED.search(lead)) or mention.is_referral
+
     @cached_property
     def main(self) -> object:
         """What is mentioned most; a mention in the heading counts for several."""
@@ -90,9 +98,9 @@ class Focus:
         for mention in self._reading.mentions:
             thing = self._reading.thing(mention.thing)
             kind = self._reading.things.name_kind(mention.thing)
-            # Statistics are told of a country.
-            is_country = thing.kind == AREA and not mention.is_referral
-            if kind == "organisation" or is_country:
+            # Statistics are told of a country or a city.
+            is_area = kind == "place" and not self._is_adjoined(mention)
+            if kind == "organisation" or is_area:
                 weights[mention.thing] += (
                     _OF_HEADING if mention.span[0] < heading else 1
                 )

@@ -116,6 +116,19 @@ class NounSides:
             return None  # "Threads Forward, a programme": it has a name
         return RelationSide((first, end), kind=kind)
 
+    def topic(self, head: Span) -> RelationSide | None:
+        """What a noun of no class mentions where only its words count: "the new route"."""
+        text = self._reading.text
+        begin, end = head
+        noun = text[begin:end]
+        if not noun.islower() or " " in noun or noun in _NO_OBJECT | _STOP:
+            return None
+        if self._reading.words.quantities_at([head]) or text[end : end + 1] in "’'":
+            return None
+        if self._ontology.classes_of(noun):
+            return None  # of a class that does not fit
+        return RelationSide((self.phrase_begin(begin), end), kind=TOPIC)
+
     def told_only(self, side: RelationSide, classes: Collection[Term]) -> RelationSide:
         """What is done, as a topic where nobody is told to have a part in it.
 
