@@ -459,6 +459,8 @@ class DraftLines:
         for reference in references:
             begin = min(begin, reference.span[0])
             end = max(end, reference.span[1])
+        while begin and self._text[begin - 1].isalpha():
+            begin -= 1  # "isn't" is read in parts
         return begin, end
 
     def _with_speaker(self, span: Span) -> Span:

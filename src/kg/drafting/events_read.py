@@ -106,6 +106,7 @@ _OPENS = re.compile(r"(?:In|During|Since|Early in|Late in|Last|Only in) (?:the )
 _OF_ANY_DEAL = frozenset(("deal", "transaction"))
 _DEALS = (ACQUISITION, AGREEMENT, MERGER)
 _FAR = 1500  # characters
+_LEAD = re.compile(r"\b(?:early |late |last |next )?(?:in |during |by )?(?:the )?$", re.I)
 _NEAR = 60  # characters between a signing and what is signed
 _THE = re.compile(r"\b(?:the|this) $", re.IGNORECASE)
 _LEADS_TO_TIME = re.compile(
@@ -168,7 +169,14 @@ class EventReader:
             time = self._time(event.side)
             if time:
                 side = RelationSide(time, kind=PERIOD)
-                yield _proposal(event, DURING, side, "event:time")
+                told = _proposal(event, DURING, side, "event:time")
+                yield told._replace(span=self._with_lead(told.span))
+
+    def _with_lead(self, span: Span) -> Span:
+        """Words with the preposition before them: "In May", which is no verb."""
+        begin, end = span
+        lead = _LEAD.search(self._text, max(0, begin - 20), begin)
+        return (lead.start(), end) if lead else span
 
     def event_at(self, span: Span) -> RelationSide | None:
         """The event that a word mentions, if it is told who has a part in it."""
@@ -476,8 +484,11 @@ def _proposal(
     if object.thing is None or modality in ("possible", "ended"):
         tier = "doubtful"
     spans = [event.side.span, object.span]
-    if taking_part and taking_part.actor not in (role.side for role in event.roles):
-        # Nothing else tells who has a part in it.
+    is_silent = taking_part and modality and not taking_part.taken_back_by
+    if taking_part and (
+        is_silent or taking_part.actor not in (role.side for role in event.roles)
+    ):
+        # Nothing else tells who has a part in it, or that it is only planned.
         spans.append(taking_part.actor.span)
     if taking_part and taking_part.taken_back_by:
         spans.append(taking_part.taken_back_by)

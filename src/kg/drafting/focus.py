@@ -85,7 +85,7 @@ class Focus:
 
     def _is_adjoined(self, mention: Mentioned) -> bool:
         """Whether a place only tells where something is: "a mill in Kvarn"."""
-        begin, end = mention.span
+        begin, _ = mention.span
         lead = self._text[max(0, begin - _LEAD) : begin]
         is_dateline = self._text[:begin].endswith("\n")
         return is_dateline or bool(_ADJOINED.search(lead)) or mention.is_referral
@@ -98,9 +98,10 @@ class Focus:
         for mention in self._reading.mentions:
             thing = self._reading.thing(mention.thing)
             kind = self._reading.things.name_kind(mention.thing)
-            # Statistics are told of a country or a city.
+            # Statistics are told of a country, or a city that does something.
+            is_country = thing.kind == AREA and not mention.is_referral
             is_area = kind == "place" and not self._is_adjoined(mention)
-            if kind == "organisation" or is_area:
+            if kind == "organisation" or is_country or is_area:
                 weights[mention.thing] += (
                     _OF_HEADING if mention.span[0] < heading else 1
                 )

@@ -21,6 +21,8 @@ from kg.language.spans import Span
 _BRACKETED = re.compile(
     r" \((?:the |or |known as )?[\"“]?(?P<short>[A-Z][\w&.-]{1,11})[\"”]?\)"
 )
+# These are called by their place: Maredon is no Maredon Stock Exchange
+_OF_PLACES = frozenset("Airport Exchange Fair Festival Museum University".split())
 _MOST = 3  # words of a person's name
 
 
@@ -96,6 +98,8 @@ class NameClusters:
         Firms are by the first word, people by the last; the Lethmark Competition
         Authority is not called Lethmark.
         """
+        if longer.split()[-1] in _OF_PLACES:
+            return False
         kinds = self._evidence.by_name(longer)
         if longer.startswith(f"{name} "):
             return kinds <= {COMPANY, ORGANISATION, RESEARCH_INSTITUTION}
