@@ -30,6 +30,7 @@ from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
+from kg.drafting.shareholdings import ShareholdingReader
 from kg.drafting.standing_relations import StandingReader
 from kg.drafting.suggested_names import Suggestions
 from kg.drafting.suggested_relations import SUGGESTED, SuggestionReader
@@ -189,7 +190,9 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     }
     told = {_what(each) for each in described if isinstance(each, RelationProposal)}
     events = EventReader(reading)
-    for each in FrameReader(reading, events).proposals():
+    framed = list(FrameReader(reading, events).proposals())
+    yield from ShareholdingReader(reading, framed).proposals()
+    for each in framed:
         if _what(each) in told:
             continue
         is_implied = not held.isdisjoint((each.subject.thing, each.object.thing))

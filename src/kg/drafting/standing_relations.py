@@ -53,6 +53,7 @@ _BEFORE_RANK = re.compile(
 )
 
 
+_OF_NO_PLACE = ("exchange", "bourse", "port authority", "harbour authority")
 _ENUMERATING = re.compile(r",? (?:and |or )?(?:the |in )?")
 # "Acme, which runs 40 shops in", "Acme has mills, mostly in the north of"
 _RUNNING_SEVERAL = re.compile(
@@ -230,6 +231,8 @@ class StandingReader:
         for thing in things.values():
             if PUBLIC_BODY not in self._ontology.superclasses(thing.kind):
                 continue
+            if thing.names[0].casefold().endswith(_OF_NO_PLACE):
+                continue  # shares of anywhere are traded there
             for area in things.values():
                 kinds = self._ontology.superclasses(area.kind)
                 name = area.names[0]
