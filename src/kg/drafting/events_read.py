@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -67,7 +67,7 @@ from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
 from kg.language.english.claimed import Modality
 from kg.language.english.number import is_plural
-from kg.language.english.predication import Filler, Predication
+from kg.language.english.predication import SUBJECT, Filler, Predication
 from kg.language.spans import Span, is_within, overlap
 from kg.vocabulary import Term
 
@@ -107,6 +107,8 @@ _OF_ANY_DEAL = frozenset(("deal", "transaction"))
 _DEALS = (ACQUISITION, AGREEMENT, MERGER)
 _FAR = 1500  # characters
 _LEAD = re.compile(r"\b(?:early |late |last |next )?(?:in |during |by )?(?:the )?$", re.I)
+# "A contract worth 28 million dollars to supply robots"
+_IN_ORDER_TO = re.compile(r"(?: (?:with|worth|valued at) [^,;:]{1,50})? to (?:[a-z]+ly )?")
 _NEAR = 60  # characters between a signing and what is signed
 _THE = re.compile(r"\b(?:the|this) $", re.IGNORECASE)
 _LEADS_TO_TIME = re.compile(
@@ -126,12 +128,14 @@ class _Role(NamedTuple):
         side: who has it.
         modality: how it is told, if it is not said to be so.
         taken_back_by: the words that say so.
+        rule: what found it, if no frame did.
     """
 
     frame: Frame
     side: RelationSide
-    modality: Modality | None
-    taken_back_by: Span | None
+    modality: Modality | None = None
+    taken_back_by: Span | None = None
+    rule: str = ""
 
 
 class _Event(NamedTuple):
@@ -164,7 +168,7 @@ class EventReader:
         """The parts that things have in events, and when these happen."""
         for event in self._events.values():
             for role in event.roles:
-                rule = v.local_name(role.frame.name.value)
+                rule = role.rule or v.local_name(role.frame.name.value)
                 yield _proposal(event, role.frame.tells, role.side, rule)
             time = self._time(event.side)
             if time:
@@ -180,10 +184,10 @@ class EventReader:
 
     def event_at(self, span: Span) -> RelationSide | None:
         """The event that a word mentions, if it is told who has a part in it."""
-        event = self._events.get(span) or self._before(span)
+        event = self._events.get(span) or self._before(span, self._events)
         return event.side._replace(span=span) if event else None
 
-    def _before(self, span: Span) -> _Event | None:
+    def _before(self, span: Span, told: Mapping[Span, _Event]) -> _Event | None:
         """The event with which a noun goes on: "the sale" of what was said to be sold."""
         start, _ = span
         lead = self._text[max(0, start - 5) : start]
@@ -196,7 +200,7 @@ class EventReader:
             begin = max(0, start - _FAR)
         before = [
             event
-            for cue, event in self._events.items()
+            for cue, event in told.items()
             if begin < cue[0] < start and event.side.kind in kinds
         ]
         return before[-1] if before else None
@@ -219,9 +223,12 @@ class EventReader:
                 verbs.add(read.predication.cue)
             for cue, role in self._roles(read):
                 told[cue].append(role)
+        for cue, role in self._parties():
+            told[cue].append(role)
         found: dict[Span, _Event] = {}
         for cue in sorted(told):
             event = self._event(cue, told[cue], cue in verbs)
+            event = event or self._gone_on(cue, told[cue], found)
             if event is not None:
                 found[cue] = event
         agreements = [event for event in found.values() if event.side.kind == AGREEMENT]
@@ -231,6 +238,58 @@ class EventReader:
             if is_signing and _are_signed(event, agreements):
                 del found[cue]
         return found
+
+    def _gone_on(
+        self, cue: Span, told: list[_Role], found: Mapping[Span, _Event]
+    ) -> _Event | None:
+        """What else is told of an event before: "the deal needs the consent of"."""
+        before = self._before(cue, found)
+        if before is None or before.side.kind is None:
+            return None
+        known = {(role.frame.tells, role.side.thing) for role in before.roles}
+        roles = [
+            role
+            for role in self._in_kind(told, before.side.kind)
+            if (role.frame.tells, role.side.thing) not in known
+            and role.frame.tells not in _TOO_WIDE
+        ]
+        return _Event(before.side._replace(span=cue), roles) if roles else None
+
+    def _parties(self) -> Iterator[tuple[Span, _Role]]:
+        """Who has a part in a deal by what it is for, or by what is done under it.
+
+        "Acme signed a contract to supply Bolt", "Acme sells seats under an agreement".
+        """
+        frame = next(
+            (each for each in self._frames if each.tells == PARTICIPANT), None
+        )
+        if frame is None:
+            return
+        deals = [
+            read.predication.cue
+            for read in self._reading.predications
+            if read.predication.word == "noun" and self._is_deal(read.predication.cue)
+        ]
+        for read in self._reading.predications:
+            if read.predication.word != "verb":
+                continue
+            slots = read.predication.slots
+            for cue in dict.fromkeys(deals):
+                fillers: list[Filler] = []
+                if any(cue == filler.head for filler in slots.get("under", ())):
+                    fillers += slots.get(SUBJECT, ())
+                between = self._text[cue[1] : read.predication.cue[0]]
+                if _IN_ORDER_TO.fullmatch(between):
+                    for slot in ("to", "for", "with", "from"):
+                        fillers += slots.get(slot, ())
+                for filler in fillers:
+                    side = self._side(filler, PARTICIPANT)
+                    if side is not None and side.thing is not None:
+                        yield cue, _Role(frame, side, rule="event:party")
+
+    def _is_deal(self, cue: Span) -> bool:
+        kinds = self._kinds_of(cue)
+        return AGREEMENT in kinds or MEETING in kinds
 
     def _event(
         self,
