@@ -25,13 +25,16 @@ from kg.drafting.news_terms import (
     CARRIED_OUT_BY,
     CLOSURE,
     CONCERNS,
+    CONSTRUCTION_START,
     DECIDED_BY,
     DEFENDANT,
     DESTINATION,
     DURING,
     EVENT,
+    FACILITY,
     INVESTIGATION,
     JOB_CUT,
+    LAUNCH,
     LAWSUIT,
     LENDER,
     LOAN,
@@ -44,6 +47,7 @@ from kg.drafting.news_terms import (
     PERIOD,
     PERSON,
     PLAINTIFF,
+    PRODUCT,
     PROTEST,
     RULING,
     SELLER,
@@ -67,7 +71,7 @@ from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
 from kg.language.english.claimed import Modality
 from kg.language.english.number import is_plural
-from kg.language.english.predication import SUBJECT, Filler, Predication
+from kg.language.english.predication import OBJECT, SUBJECT, Filler, Predication
 from kg.language.spans import Span, is_within, overlap
 from kg.vocabulary import Term
 
@@ -93,6 +97,7 @@ _DONE_TOGETHER = (
 )
 # What is only moved, or only held, is told by other relations than an event's.
 _NO_EVENTS = (EVENT, TRANSFER)
+_SUFFERED = (OPENING, CLOSURE, LAUNCH, CONSTRUCTION_START)
 _SUCCEEDING = frozenset(("replace", "succeed"))
 # Of what happens without those that do it, a wider word tells nothing more.
 _TOO_WIDE = (CARRIED_OUT_BY,)
@@ -172,7 +177,10 @@ class EventReader:
                 yield _proposal(event, role.frame.tells, role.side, rule)
             time = self._time(event.side)
             if time:
-                side = RelationSide(time, kind=PERIOD)
+                begin, end = time
+                if self._text.startswith("the ", begin):
+                    begin += len("the ")
+                side = RelationSide((begin, end), kind=PERIOD)
                 told = _proposal(event, DURING, side, "event:time")
                 yield told._replace(span=self._with_lead(told.span))
 
@@ -223,7 +231,7 @@ class EventReader:
                 verbs.add(read.predication.cue)
             for cue, role in self._roles(read):
                 told[cue].append(role)
-        for cue, role in self._parties():
+        for cue, role in (*self._parties(), *self._suffering()):
             told[cue].append(role)
         found: dict[Span, _Event] = {}
         for cue in sorted(told):
@@ -287,6 +295,36 @@ class EventReader:
                     if side is not None and side.thing is not None:
                         yield cue, _Role(frame, side, rule="event:party")
 
+    def _suffering(self) -> Iterator[tuple[Span, _Role]]:
+        """What opens or closes, with nobody told who opens it: "The mill reopens"."""
+        frame = next((each for each in self._frames if each.tells == CONCERNS), None)
+        heading = self._text.find("\n")
+        for read in self._reading.predications:
+            predication = read.predication
+            kinds = self._kinds_of(predication.cue)
+            is_verb = predication.word == "verb" and predication.cue[0] > heading
+            if frame is None or not is_verb or set(_SUFFERED).isdisjoint(kinds):
+                continue
+            if predication.slots.get(OBJECT):
+                continue
+            for filler in predication.slots.get(SUBJECT, ()):
+                side = self._side(filler, CONCERNS)
+                kind = side and self._kind(side)
+                if side is not None and kind in (FACILITY, PRODUCT):
+                    yield (
+                        predication.cue,
+                        _Role(
+                            frame,
+                            side,
+                            predication.modality,
+                            predication.taken_back_by,
+                            "event:concerned",
+                        ),
+                    )
+
+    def _kind(self, side: RelationSide) -> NamedNode | None:
+        return self._reading.thing(side.thing).kind if side.thing else side.kind
+
     def _is_deal(self, cue: Span) -> bool:
         kinds = self._kinds_of(cue)
         return AGREEMENT in kinds or MEETING in kinds
@@ -301,6 +339,9 @@ class EventReader:
         # The class in which the words have a part for most of what they name.
         roles, kind = max(fits, key=lambda fit: _fullness(fit[0]), default=([], EVENT))
         acting = [role for role in roles if self._acts(role)]
+        if kind in _SUFFERED:
+            # "The mill opened in May" tells of nobody who opened it.
+            acting += [role for role in roles if self._suffers(role)]
         if not acting or not self._happens(cue, kind, is_verb):
             return None
         # Shops sell every day: what is bought must be told, or both who buys and sells.
@@ -398,6 +439,13 @@ class EventReader:
         above = self._ontology.superproperties(role.frame.tells)
         is_part = PARTICIPANT in above or role.frame.tells in self._acting
         return is_part and role.side.thing is not None
+
+    def _suffers(self, role: _Role) -> bool:
+        """Whether something that has a name, or was built, is opened or closed."""
+        is_built = role.side.kind == FACILITY
+        return role.frame.tells == CONCERNS and (
+            role.side.thing is not None or is_built
+        )
 
     @cached_property
     def _acting(self) -> set[Term]:
