@@ -13,11 +13,16 @@ from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading, HowRead
 from kg.drafting.events_read import EventReader
 from kg.drafting.news_terms import (
+    AFFILIATED_WITH,
+    DEVELOPS,
+    ESTABLISHED,
     EVENT,
     FACILITY,
+    FAVOURS,
     HAS_STATUS,
     INITIATIVE,
     OF_GOODS,
+    OPPOSES,
     PRODUCES,
     SOLD_TO,
 )
@@ -117,7 +122,11 @@ class FrameReader:
             sides = sorted((pair.subject.span, pair.object.span))
             by_sides[sides[0], sides[1]].append(pair)
         for pairs in by_sides.values():
-            yield min(pairs, key=self._rank)
+            pair = min(pairs, key=self._rank)
+            # Of founders and posts, other rules tell more.
+            is_noun = pair.frame.word == "noun"
+            if not (is_noun and pair.frame.tells in (ESTABLISHED, AFFILIATED_WITH)):
+                yield pair
 
     def _rank(self, pair: _Pair) -> tuple[bool, bool, bool, int, bool, str]:
         """How well a frame fits, the best first: by a noun of its own, and narrowly."""
@@ -151,6 +160,8 @@ class FrameReader:
                 continue  # a post is told by its holder's name
             if frame.tells == SOLD_TO:
                 continue  # whoever something is sold to has acquired it
+            if WORD in frame.object_in and predication.modality is not None:
+                continue  # "It will sell in its shops" plans to own none
             domain = self._ontology.domain(frame.tells)
             range_ = self._ontology.range(frame.tells)
             subjects = [
@@ -158,10 +169,12 @@ class FrameReader:
                 for side in self._sides(frame.subject_in, predication, domain)
                 if side.thing is not None or self._may_act(side.kind)
             ]
-            are_goods = frame.tells == PRODUCES and self._is_making(predication)
+            are_goods = self._is_making(frame, predication)
             objects = list(
                 self._sides(frame.object_in, predication, range_, are_goods=are_goods)
             )
+            if not objects and frame.tells in (OPPOSES, FAVOURS):
+                objects = list(self._topics(frame.object_in, predication))
             # "Vik and Oz succeed Maren and Holm": who succeeds whom?
             is_crossed = len(objects) == len(subjects) > 1 and not frame.is_joint
             for place, subject in enumerate(subjects):
@@ -173,8 +186,12 @@ class FrameReader:
                         is_open = is_crossed and place != other
                         yield _Pair(frame, read, subject, object, is_open)
 
-    def _is_making(self, predication: Predication) -> bool:
+    def _is_making(self, frame: Frame, predication: Predication) -> bool:
         """Whether a word is that of a trade: "produces", "a maker of", "which makes"."""
+        if frame.tells == DEVELOPS:
+            return True
+        if frame.tells != PRODUCES:
+            return False
         if predication.lemma not in _MAKING:
             return predication.word == "verb" or predication.lemma in _MAKERS
         begin, _ = predication.cue
@@ -250,6 +267,16 @@ class FrameReader:
                 side = self._side(filler, classes, are_goods=are_goods)
                 if side is not None:
                     yield side
+
+    def _topics(
+        self, slots: frozenset[str], predication: Predication
+    ) -> Iterator[RelationSide]:
+        """What somebody is against, whatever it is: "opposes the new route"."""
+        for slot in sorted(slots):
+            for filler in predication.slots.get(slot, ()):
+                topic = self._nouns.topic(filler.head)
+                if topic is not None:
+                    yield topic
 
     def _lacks_one(self, predication: Predication) -> bool:
         """Whether only one of who does it and what it is done to is told beside a verb."""

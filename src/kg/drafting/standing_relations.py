@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.focus import Focus
 from kg.drafting.news_terms import (
     AREA,
+    COMPETES_WITH,
     FACILITY,
     FOUNDED_BY,
     FOUNDED_IN,
@@ -22,6 +24,7 @@ from kg.drafting.news_terms import (
     JURISDICTION,
     LOCATED_IN,
     OPERATES_IN,
+    ORGANISATION,
     PERIOD,
     PUBLIC_BODY,
     TOPIC,
@@ -29,6 +32,8 @@ from kg.drafting.news_terms import (
 from kg.drafting.noun_names import PLACED, RUNNING
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of, tier_of
 from kg.language.english.calendar import MONTHS
+from kg.language.english.number import is_plural
+from kg.language.english.predication import OBJECT
 from kg.language.spans import Span
 
 _MONTH = "|".join(month[:3] for month in MONTHS)
@@ -41,6 +46,15 @@ _FOUNDERS = ("founder", "co-founder")
 _FOUNDED = re.compile(
     r"\b[Ff]ounded (?:on |in )(?P<when>(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d)\b"
 )
+_FOUNDING = frozenset(("found", "co-found", "establish", "set up", "build"))
+_YEAR_BEHIND = re.compile(
+    r"(?:(?! (?:and|but|which|who|that) )[^,;.]){0,70}? in "
+    r"(?P<when>(?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d)\b"
+)
+_ITS_FOUNDERS = re.compile(
+    r"(?:[’']s?)? (?:two |three |four )?(?:co-)?founders(?:,| are) "
+    r"(?:(?:the )?(?:brothers|sisters|engineers|siblings|couple) )?"
+)
 _LEADS_TO = re.compile(r",? (?:which |who )?(?:was |were )?$")
 _RANK = re.compile(
     r"(?:[\w-]*(?:largest|biggest|oldest|leading|smallest|fastest-growing)|only|sole) "
@@ -48,11 +62,15 @@ _RANK = re.compile(
 )
 _CLOSED = re.compile(r"[,.;)]| (?:in|of|by|behind|after|with|and|that|which)\b|$")
 _BEFORE_RANK = re.compile(
-    r"(?:,| is| are| was| remains| remained)(?: still| now)? (?:the |an? |its |(?:the )?"
+    r"(?:,[^,;.]{3,60},(?= is| are| was| remains))?(?:,| is| are| was| remains| remained)(?: still| now)? (?:the |an? |its |(?:the )?"
     r"[\w’' -]{2,30}[’']s? )?$"
 )
 
 
+_RIVAL = re.compile(r"\b[Rr]ival $")
+_OWNED = re.compile(r"(?:[’']s?|\b(?:its|their|his|her|the|a|unlike))(?: [\w-]+)? rival $")
+# "Its biggest customer" is its customer, and nothing among others.
+_NO_RANKS = frozenset("customer customers maker makers producer rival rivals".split())
 _OF_NO_PLACE = ("exchange", "bourse", "port authority", "harbour authority")
 _ENUMERATING = re.compile(r",? (?:and |or )?(?:the |in )?")
 # "Acme, which runs 40 shops in", "Acme has mills, mostly in the north of"
@@ -78,18 +96,27 @@ class StandingReader:
         self._reading = reading
         self._text = reading.text
         self._ontology = reading.graph.ontology
+        self._focus = Focus(reading)
 
     def proposals(self) -> Iterator[RelationProposal]:
         """Places, jurisdictions, founders, years of founding and ranks."""
         yield from self._areas()
         yield from self._sites()
+        yield from self._named_sites()
         yield from self._several_sites()
         yield from self._brands()
         yield from self._origins()
         yield from self._jurisdictions()
         yield from self._founders()
-        yield from self._foundings()
+        yield from self._several_founders()
+        founded: set[tuple[object, str]] = set()
+        for each in (*self._foundings(), *self._founding_years()):
+            key = (each.subject.thing, self._text[slice(*each.object.span)][-4:])
+            if key not in founded:
+                founded.add(key)
+                yield each
         yield from self._ranks()
+        yield from self._rivals()
 
     # Where
 
@@ -161,6 +188,23 @@ class StandingReader:
                 side_of(place),
                 (min(first for first, _ in spans), max(last for _, last in spans)),
                 "description:origin",
+                "plain",
+            )
+
+    def _named_sites(self) -> Iterator[RelationProposal]:
+        """That what is built is where its name says: "the Kvarn factory"."""
+        for iri, part in self._reading.things.parts.items():
+            is_built = self._reading.thing(iri).kind == FACILITY
+            if not is_built or self._reading.things.name_kind(part.thing) != "place":
+                continue
+            span = self._first(iri)
+            place = (span[0], span[0] + part.span[1] - part.span[0])
+            yield RelationProposal(
+                RelationSide(span, iri),
+                LOCATED_IN,
+                RelationSide(place, part.thing),
+                span,
+                "description:name",
                 "plain",
             )
 
@@ -282,6 +326,24 @@ class StandingReader:
                 tier_of(owner),
             )
 
+    def _several_founders(self) -> Iterator[RelationProposal]:
+        """Founders one by one: "Acme's founders, Ada Oz and Ivo Lund"."""
+        for owner in self._reading.mentions:
+            several = _ITS_FOUNDERS.match(self._text, owner.span[1])
+            if several is None:
+                continue
+            for founder in self._listed_from(several.end()):
+                if founder.thing == owner.thing:
+                    break
+                yield RelationProposal(
+                    side_of(owner),
+                    FOUNDED_BY,
+                    side_of(founder),
+                    (owner.span[0], founder.span[1]),
+                    "description:founder",
+                    tier_of(owner),
+                )
+
     def _foundings(self) -> Iterator[RelationProposal]:
         """When something was founded."""
         for match in _FOUNDED.finditer(self._text):
@@ -297,6 +359,33 @@ class StandingReader:
                 "description:founding",
                 tier_of(founded),
             )
+
+    def _founding_years(self) -> Iterator[RelationProposal]:
+        """When somebody founded something: "Ada Oz founded Acme with her sister in 2018"."""
+        for _, predication in self._reading.predications:
+            if predication.word != "verb" or predication.lemma not in _FOUNDING:
+                continue
+            year = _YEAR_BEHIND.match(self._text, predication.cue[1])
+            for filler in predication.slots.get(OBJECT, ()):
+                founded = self._reading.filling(filler)
+                if year is None or founded is None or predication.modality:
+                    continue
+                kind = self._reading.thing(founded.thing).kind
+                above = self._ontology.superclasses(kind)
+                if predication.lemma == "build" and FACILITY not in above:
+                    continue
+                if {ORGANISATION, FACILITY}.isdisjoint(above):
+                    continue
+                when = year.span("when")
+                spans = (founded.span, predication.cue, when)
+                yield RelationProposal(
+                    side_of(founded),
+                    FOUNDED_IN,
+                    RelationSide(when, kind=PERIOD),
+                    (min(first for first, _ in spans), max(last for _, last in spans)),
+                    "description:founding",
+                    tier_of(founded),
+                )
 
     def _founded(self, begin: int, end: int) -> Mentioned | None:
         """What "founded in" is said of: what stands before it, else the subject behind."""
@@ -318,12 +407,41 @@ class StandingReader:
                 return mention
         return None
 
+    def _rivals(self) -> Iterator[RelationProposal]:
+        """Rivals of whom the text goes on: "talks with larger rival Acme"."""
+        for rival in self._reading.things.mentions:
+            before = self._text[max(0, rival.span[0] - _LOOK) : rival.span[0]]
+            is_firm = self._reading.things.name_kind(rival.thing) == "organisation"
+            if not is_firm or not _RIVAL.search(before) or _OWNED.search(before):
+                continue
+            whose = self._main_before(rival.span[0])
+            if whose is None or whose.thing == rival.thing:
+                continue
+            spans = (whose.span, rival.span)
+            yield RelationProposal(
+                side_of(whose),
+                COMPETES_WITH,
+                RelationSide(rival.span, rival.thing),
+                (min(begin for begin, _ in spans), max(end for _, end in spans)),
+                "description:rival",
+                "reference",
+            )
+
+    def _main_before(self, place: int) -> Mentioned | None:
+        """The last mention before a place of whom the whole text is about."""
+        found = [
+            mention
+            for mention in self._reading.mentions
+            if mention.thing == self._focus.main and mention.span[1] <= place
+        ]
+        return found[-1] if found else None
+
     # How it stands
 
     def _ranks(self) -> Iterator[RelationProposal]:
         """Ranks beside names: "Acme, the country's largest dairy"."""
         for match in _RANK.finditer(self._text):
-            if not _CLOSED.match(self._text, match.end()):
+            if not _CLOSED.match(self._text, match.end()) or self._is_no_rank(match[0]):
                 continue
             ranked = self._ranked(match.start(), match.end())
             if ranked is None:
@@ -338,6 +456,12 @@ class StandingReader:
                 tier_of(ranked),
             )
 
+    def _is_no_rank(self, words: str) -> bool:
+        """Whether words tell of somebody's customer or rival, or of several."""
+        nouns = words.split()[1:]
+        is_several = is_plural(nouns[-1]) and " of " not in words
+        return not _NO_RANKS.isdisjoint(nouns) or "of its" in words or is_several
+
     def _ranked(self, begin: int, end: int) -> Mentioned | None:
         """What stands before a rank by "is" or a comma, or right behind it."""
         for mention in self._reading.mentions:
@@ -348,6 +472,9 @@ class StandingReader:
             is_before = mention.span[1] <= begin and _BEFORE_RANK.fullmatch(before)
             between = self._reading.mentioned_in((mention.span[1], begin))
             if is_before and all(each.is_referral for each in between):
+                return mention
+            # "Kvarn's largest dairy said" refers to one.
+            if mention.is_referral and mention.span == (begin, end):
                 return mention
             behind = self._text[end : mention.span[0]]
             if mention.span[0] >= end and behind in (", ", ", the "):
