@@ -111,8 +111,21 @@ class ArticleReading:
         for span in (filler.head, *filler.names):
             for mention in self._near(span):
                 if overlap(mention.span, span):
-                    return mention
+                    return self._firm_of(mention) or mention
         return self._described(filler.head) or self._taken_up(filler.head)
+
+    def _firm_of(self, place: Mentioned) -> Mentioned | None:
+        """The firm that goes on behind its town: "Acme of Kvarn, which makes"."""
+        begin, end = place.span
+        if self.things.name_kind(place.thing) != "place":
+            return None
+        if not self.text.startswith((", which ", ", whose "), end):
+            return None
+        for mention in self._near((max(0, begin - 5), begin)):
+            is_before = self.text[mention.span[1] : begin] == " of "
+            if is_before and self.things.name_kind(mention.thing) == "organisation":
+                return mention
+        return None
 
     def _taken_up(self, head: Span) -> Mentioned | None:
         """What a relative word takes up: "Acme, a mill in Kvarn that Bolt bought"."""

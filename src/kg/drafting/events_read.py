@@ -27,6 +27,7 @@ from kg.drafting.news_terms import (
     CONCERNS,
     CONSTRUCTION_START,
     DECIDED_BY,
+    DECISION,
     DEFENDANT,
     DESTINATION,
     DURING,
@@ -98,7 +99,7 @@ _DONE_TOGETHER = (
 # What is only moved, or only held, is told by other relations than an event's.
 _NO_EVENTS = (EVENT, TRANSFER)
 _SUFFERED = (OPENING, CLOSURE, LAUNCH, CONSTRUCTION_START)
-_SUCCEEDING = frozenset(("replace", "succeed"))
+_TOLD_OTHERWISE = frozenset(("provide", "replace", "succeed"))
 # Of what happens without those that do it, a wider word tells nothing more.
 _TOO_WIDE = (CARRIED_OUT_BY,)
 _SAID_BY_VERBS = (PARTICIPANT, CARRIED_OUT_BY, PLAINTIFF, DEFENDANT)
@@ -344,6 +345,8 @@ class EventReader:
             acting += [role for role in roles if self._suffers(role)]
         if not acting or not self._happens(cue, kind, is_verb):
             return None
+        if _is_no_news(kind, acting[0].modality):
+            return None
         # Shops sell every day: what is bought must be told, or both who buys and sells.
         if is_verb and kind == ACQUISITION and not _is_whole(roles):
             return None
@@ -476,7 +479,7 @@ class EventReader:
     def _roles(self, read: HowRead) -> Iterator[tuple[Span, _Role]]:
         """The parts that one word tells, each with the words for its event."""
         predication = read.predication
-        if predication.lemma in _SUCCEEDING:
+        if predication.lemma in _TOLD_OTHERWISE:
             return  # whom somebody succeeds, a relation tells
         lexicon = self._reading.lexicon
         for frame in self._frames:
@@ -562,6 +565,8 @@ class EventReader:
     def _is_before(self, time: Span, cue: Span) -> bool:
         """Whether a time before a verb is its own: "In May Acme bought", "in May bought"."""
         sentence, _ = self._reading.words.sentence_at(cue[0])
+        if ";" in self._text[time[1] : cue[0]]:
+            return False
         if _OPENS.fullmatch(self._text, sentence, time[0]):
             return True
         between = self._text[time[1] : cue[0]]
@@ -627,9 +632,20 @@ def _are_signed(
     return False
 
 
+def _is_no_news(kind: NamedNode, modality: Modality | None) -> bool:
+    """Whether nothing is told that happens: "has not decided", "may open an office"."""
+    if kind in _SUFFERED:
+        return modality in ("denied", "possible")
+    return kind in (RULING, DECISION) and modality == "denied"
+
+
 def _is_whole(roles: Iterable[_Role]) -> bool:
     """Whether it is told what is bought, or both who buys and who sells."""
-    told = {role.frame.tells for role in roles}
+    told = {
+        role.frame.tells
+        for role in roles
+        if role.frame.tells != TARGET or role.side.thing or role.side.kind == FACILITY
+    }
     return TARGET in told or {BUYER, SELLER} <= told
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading, HowRead
 from kg.drafting.events_read import EventReader
 from kg.drafting.news_terms import (
+    ACQUIRED,
     AFFILIATED_WITH,
     DEVELOPS,
     ESTABLISHED,
@@ -20,9 +21,11 @@ from kg.drafting.news_terms import (
     FACILITY,
     FAVOURS,
     HAS_STATUS,
+    HEADED_BY,
     INITIATIVE,
     OF_GOODS,
     OPPOSES,
+    PERSON,
     PRODUCES,
     SOLD_TO,
 )
@@ -42,6 +45,7 @@ _TRADING = frozenset(("buy", "purchase", "sell", "acquire"))
 # "Makes sense" makes nothing; "which makes cheese" does.
 _MAKING = frozenset(("make", "build", "create", "generate", "do", "turn out"))
 _MAKERS = frozenset(("maker", "producer", "manufacturer"))
+_CAREFUL = ("denied", "planned", "possible", "ended", None)
 _CORE = (SUBJECT, OBJECT)
 _BROAD = 40  # classes; a property of so many says little
 
@@ -88,6 +92,7 @@ class FrameReader:
         found: dict[tuple[object, ...], RelationProposal] = {}
         read_by: dict[tuple[object, ...], set[How]] = defaultdict(set)
         verbal: set[frozenset[object]] = set()
+        silent: set[tuple[object, ...]] = set()
         for read in sorted(self._reading.predications, key=_verbs_first):
             for pair in self._told(read):
                 proposal = self._proposal(pair)
@@ -98,10 +103,34 @@ class FrameReader:
                 if pair.frame.word == "verb":
                     verbal.add(sides)
                 found.setdefault(self._key(proposal), proposal)
+                if proposal.modality and not read.predication.taken_back_by:
+                    silent.add(self._key(proposal))
                 read_by[self._key(proposal)].add(read.how)
+        kept = self._of_one_mind(found, silent)
         for key, proposal in sorted(found.items(), key=lambda item: item[1].span):
+            if proposal not in kept:
+                continue
             is_sure = proposal.tier != "plain" or read_by[key] >= self._reading.hows
             yield proposal if is_sure else proposal._replace(tier="reference")
+
+    def _of_one_mind(
+        self,
+        found: Mapping[tuple[object, ...], RelationProposal],
+        silent: Collection[tuple[object, ...]],
+    ) -> list[RelationProposal]:
+        """Of what one word is read to tell in two ways, the more careful one.
+
+        Where no words say so, that something is only planned is the less sure.
+        """
+        by_word: dict[tuple[object, ...], list[tuple[object, ...]]] = defaultdict(list)
+        for key, each in found.items():
+            *sides, predicate, _ = key
+            by_word[(each.cue, predicate, *sides)].append(key)
+
+        def rank(key: tuple[object, ...]) -> tuple[bool, int]:
+            return key in silent, _CAREFUL.index(found[key].modality)
+
+        return [found[min(keys, key=rank)] for keys in by_word.values()]
 
     def _key(self, told: RelationProposal) -> tuple[object, ...]:
         sides: list[object] = [
@@ -160,6 +189,8 @@ class FrameReader:
                 continue  # a post is told by its holder's name
             if frame.tells == SOLD_TO:
                 continue  # whoever something is sold to has acquired it
+            if frame.tells == ACQUIRED and self._is_not_sold(predication):
+                continue
             if WORD in frame.object_in and predication.modality is not None:
                 continue  # "It will sell in its shops" plans to own none
             domain = self._ontology.domain(frame.tells)
@@ -186,6 +217,11 @@ class FrameReader:
                         is_open = is_crossed and place != other
                         yield _Pair(frame, read, subject, object, is_open)
 
+    def _is_not_sold(self, predication: Predication) -> bool:
+        """Whether something is not, or not surely, sold: nobody has acquired it yet."""
+        is_sale = predication.lemma == "sell"
+        return is_sale and predication.modality in ("possible", "ended", "denied")
+
     def _is_making(self, frame: Frame, predication: Predication) -> bool:
         """Whether a word is that of a trade: "produces", "a maker of", "which makes"."""
         if frame.tells == DEVELOPS:
@@ -207,6 +243,10 @@ class FrameReader:
     def _is_unfit(
         self, frame: Frame, subject: RelationSide, object: RelationSide
     ) -> bool:
+        if object.thing is None and object.kind != FACILITY and frame.tells == ACQUIRED:
+            return True  # who pays for a treatment acquires none
+        if frame.word == "noun" and frame.tells == HEADED_BY:
+            return self._kind(object) != PERSON  # a tribunal is nobody's director
         kinds = (self._kind(subject), self._kind(object))
         return is_unfit(self._ontology, frame.tells, *kinds)
 

@@ -23,6 +23,7 @@ from kg.drafting.news_terms import (
     HOME_COUNTRY,
     JURISDICTION,
     LOCATED_IN,
+    NEAR,
     OPERATES_IN,
     ORGANISATION,
     PERIOD,
@@ -150,16 +151,17 @@ class StandingReader:
             if not (is_built and is_place and PLACED.fullmatch(between)):
                 continue
             place = RelationSide(two.span, two.thing)
+            is_beside = between.startswith((" near", " outside"))
             yield RelationProposal(
                 side_of(one),
-                LOCATED_IN,
+                NEAR if is_beside else LOCATED_IN,
                 place,
                 (one.span[0], two.span[1]),
                 "description:site",
                 "plain",
             )
             runner = self._runner(one.span)
-            if runner:
+            if runner and not is_beside:
                 yield RelationProposal(
                     side_of(runner),
                     OPERATES_IN,

@@ -149,7 +149,7 @@ class _Names:
         }
         for span in spans:
             parts = self._text[slice(*span)].split()
-            inside.update(parts if len(parts) > 1 else ())
+            inside.update((parts[0], parts[-1]) if len(parts) > 1 else ())
         counted = Counter(self._text[slice(*span)] for span in spans)
         for span in spans:
             words = self._text[slice(*span)]
