@@ -25,6 +25,7 @@ from kg.drafting.news_terms import (
     PARTICIPANT,
 )
 from kg.drafting.noun_kinds import with_kinds
+from kg.drafting.noun_sites import NounSiteReader
 from kg.drafting.origins import OriginReader
 from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import Proposal, RelationProposal
@@ -180,6 +181,7 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     described = list(DescriptionReader(reading).proposals())
     described += StandingReader(reading).proposals()
     described += OriginReader(reading).proposals()
+    described += NounSiteReader(reading).proposals()
     yield from described
     # Who holds a post in a firm, or has founded it, is of it anyway.
     held = {
