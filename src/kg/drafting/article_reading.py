@@ -123,7 +123,9 @@ class ArticleReading:
         first, _ = self.words.sentence_at(begin)
         for mention in self.mentioned_in((first, begin)):
             between = self.text[mention.span[1] : begin]
-            if _APPOSED_BEFORE.fullmatch(between) or (word != "that" and between == ", "):
+            if _APPOSED_BEFORE.fullmatch(between) or (
+                word != "that" and between == ", "
+            ):
                 return mention
         return None
 

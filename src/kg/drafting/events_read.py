@@ -106,7 +106,9 @@ _OPENS = re.compile(r"(?:In|During|Since|Early in|Late in|Last|Only in) (?:the )
 _OF_ANY_DEAL = frozenset(("deal", "transaction"))
 _DEALS = (ACQUISITION, AGREEMENT, MERGER)
 _FAR = 1500  # characters
-_LEAD = re.compile(r"\b(?:early |late |last |next )?(?:in |during |by )?(?:the )?$", re.I)
+_LEAD = re.compile(
+    r"\b(?:early |late |last |next )?(?:in |during |by )?(?:the )?$", re.I
+)
 _NEAR = 60  # characters between a signing and what is signed
 _THE = re.compile(r"\b(?:the|this) $", re.IGNORECASE)
 _LEADS_TO_TIME = re.compile(
