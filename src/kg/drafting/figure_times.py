@@ -21,8 +21,8 @@ from kg.language.english.times_of_figures import is_baseline, is_put_before
 from kg.language.english.units import DURATIONS
 from kg.language.spans import Span, is_within, overlap
 
-NEAR = 2500  # characters between a name or a time and the figures that go on with it
-_PARAGRAPHS = 9  # beginnings of paragraphs that may stand between them
+NEAR = 1200  # characters between a name or a time and the figures that go on with it
+_PARAGRAPHS = 4  # beginnings of paragraphs that may stand between them
 _DATELINE = re.compile(r"(?: \([^()]*\))? [-–—]{1,2} ")
 _FROM_THEN = re.compile(
     r"\b(?:from|against|than|compared (?:with|to)) (?:(?:[^\s,;.:]|[.,]\d)+ ){1,4}"
