@@ -27,6 +27,7 @@ from kg.language.english.predication import Filler, KnownName, Predication
 from kg.language.spans import Span, begins_in, is_within, overlap
 from kg.model import Article, How
 
+_ENUMERATING = re.compile(r",? (?:and |or )?(?:the |in )?")
 _DESCRIBED = re.compile(r"(?:[a-z][\w-]* ){1,4}")
 
 _APPOSED_BEFORE = re.compile(r", (?:an?|the|its|one of the) [^,;]{1,60},? ")
@@ -106,6 +107,18 @@ class ArticleReading:
         """What is mentioned within a span."""
         return [each for each in self._near(span) if is_within(each.span, span)]
 
+    def listed_from(self, begin: int) -> Iterator[Mentioned]:
+        """What is named from a place on, one by one: "Ostrevale, Kvarn and Maren"."""
+        at = begin
+        for mention in self.mentioned_in((begin, len(self.text))):
+            lead = self.text[at : mention.span[0]]
+            if at > begin and not _ENUMERATING.fullmatch(lead):
+                return
+            if at == begin and lead not in ("", "the "):
+                return
+            yield mention
+            at = mention.span[1]
+
     def filling(self, filler: Filler) -> Mentioned | None:
         """What fills a slot, if it is something mentioned."""
         for span in (filler.head, *filler.names):
@@ -136,7 +149,9 @@ class ArticleReading:
         first, _ = self.words.sentence_at(begin)
         for mention in self.mentioned_in((first, begin)):
             between = self.text[mention.span[1] : begin]
-            if _APPOSED_BEFORE.fullmatch(between) or (word != "that" and between == ", "):
+            if _APPOSED_BEFORE.fullmatch(between) or (
+                word != "that" and between == ", "
+            ):
                 return mention
         return None
 

@@ -27,8 +27,11 @@ from kg.language.spans import Span
 BY_NOUN = "figure:noun"
 """The rule of a figure that is of what has no name."""
 
+BY_DESCRIPTION = "figure:described"
+"""The rule of a figure in words that describe its owner."""
+
 # What is bought or fined, and who stands right behind a figure, no noun gainsays.
-_OF_NAMED = ("figure:bought", "figure:beside", "figure:built")
+_OF_NAMED = ("figure:bought", "figure:beside", "figure:built", BY_DESCRIPTION)
 _GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
 # So a figure goes on with the one before: "sales of 5 million (up 4 percent)"
 _GOING_ON = re.compile(
@@ -82,12 +85,14 @@ class FigureOwner(NamedTuple):
         tier: how sure that is.
         rule: how it was found.
         actor: of an event without a name, who takes part in it.
+        is_event: whether it is told of what happens.
     """
 
     side: RelationSide | None
     tier: Tier
     rule: str
     actor: RelationSide | None = None
+    is_event: bool = False
 
 
 class OwnerReader:
@@ -139,7 +144,9 @@ class OwnerReader:
         before, earlier = self._latest
         between = self._text[before.end : quantity.begin]
         is_shared = owner.rule in _GUESSED and _GOING_ON.fullmatch(between)
-        is_taken_up = quantity.unit in (before.unit, "percent") and self._takes_up(quantity)
+        is_taken_up = quantity.unit in (before.unit, "percent") and self._takes_up(
+            quantity
+        )
         if earlier.side is None or not (is_shared or is_taken_up):
             return None
         return earlier._replace(
@@ -166,7 +173,7 @@ class OwnerReader:
             if bearer.is_event and actor is None:
                 continue
             tier: Tier = "reference" if bearer.is_sure else "doubtful"
-            return FigureOwner(bearer.side, tier, BY_NOUN, actor)
+            return FigureOwner(bearer.side, tier, BY_NOUN, actor, bearer.is_event)
         return None
 
     def _actor(self, owner: FigureOwner, quantity: Quantity) -> RelationSide | None:
@@ -182,15 +189,16 @@ class OwnerReader:
         bought = self._priced.of(quantity)
         if bought:
             return bought, tier_of(bought), "figure:bought"
-        built = self._priced.built(quantity)
-        if built:
-            return built, tier_of(built), "figure:built"
-        beside = self._described.of(quantity) or self._beside(quantity, sentence)
-        if beside:
-            return beside, tier_of(beside), "figure:beside"
-        antecedent = self._antecedent(quantity)
-        if antecedent:
-            return antecedent, tier_of(antecedent), "figure:relative"
+        by_rule = (
+            ("figure:built", self._priced.built),
+            (BY_DESCRIPTION, self._described.of),
+            ("figure:beside", self._beside),
+            ("figure:relative", self._antecedent),
+        )
+        for rule, owner_of in by_rule:
+            owner = owner_of(quantity)
+            if owner:
+                return owner, tier_of(owner), rule
         for filler in clauses.holders(quantity.span) or ():
             mention = self._reading.filling(filler)
             if mention and self._may_hold(mention, quantity, clauses):
@@ -256,8 +264,9 @@ class OwnerReader:
             return told, "doubtful", "figure:carried"
         return None, "doubtful", "figure:none"
 
-    def _beside(self, quantity: Quantity, sentence: Span) -> Mentioned | None:
+    def _beside(self, quantity: Quantity) -> Mentioned | None:
         """Who stands right behind a figure: "620 employees of Bolt", "the 5 million that Bolt"."""
+        sentence = self._words.sentence_at(quantity.begin)
         end = noun_end(self._text, quantity, quantity.end)
         listed = self._listed_at(quantity)
         if listed:

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.figure_bearers import FigureBearers
-from kg.drafting.figure_owners import BY_NOUN, FigureOwner, OwnerReader, noun_end
+from kg.drafting.figure_owners import (
+    BY_DESCRIPTION,
+    BY_NOUN,
+    FigureOwner,
+    OwnerReader,
+    noun_end,
+)
 from kg.drafting.figure_times import NEAR, FigureTimes, is_expected, may_go_on
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import OwnerChooser
@@ -111,7 +117,9 @@ class FigureReader:
         is_named = variable != unnamed(original) or owner.rule == BY_NOUN
         if not is_named or is_of_several:
             tier = "doubtful"
-        period = self._times.of(original)
+        is_described = owner.rule == BY_DESCRIPTION and quantity.unit != "percent"
+        is_lasting = owner.is_event or is_described
+        period = self._times.of(original, is_lasting=is_lasting)
         return FigureProposal(
             quantity=quantity,
             owner=owner.side,

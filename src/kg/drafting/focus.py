@@ -26,7 +26,7 @@ _LEAD = 40
 _OPENING = 60  # characters of a sentence in which its subject begins
 _OF_HEADING = 3  # mentions for which one in the heading counts
 _TOO_FAR = float("inf")
-_FARTHEST = 2500  # characters that a passage may have between a name and a figure
+_FARTHEST = 1200  # characters that a passage may have between a name and a figure
 
 
 class Focus:

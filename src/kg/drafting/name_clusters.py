@@ -99,7 +99,7 @@ class NameClusters:
         Firms are by the first word, people by the last; the Lethmark Competition
         Authority is not called Lethmark.
         """
-        if longer.split()[-1] in _OF_PLACES:
+        if longer.rsplit(maxsplit=1)[-1] in _OF_PLACES:
             return False
         kinds = self._evidence.by_name(longer)
         _, *behind = longer.split()

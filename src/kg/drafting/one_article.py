@@ -14,6 +14,7 @@ from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import APART, UNKNOWN, Draft, Drafts, Refused
 from kg.drafting.events_read import EventReader
 from kg.drafting.figures_read import FigureReader
+from kg.drafting.foundings import FoundingReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
 from kg.drafting.named_sides import with_named_sides
@@ -180,6 +181,7 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     """What is said of things beside their figures."""
     described = list(DescriptionReader(reading).proposals())
     described += StandingReader(reading).proposals()
+    described += FoundingReader(reading).proposals()
     described += OriginReader(reading).proposals()
     described += NounSiteReader(reading).proposals()
     yield from described

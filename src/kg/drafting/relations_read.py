@@ -20,17 +20,16 @@ from kg.drafting.news_terms import (
     EVENT,
     FACILITY,
     FAVOURS,
-    HAS_STATUS,
     HEADED_BY,
     INITIATIVE,
     OF_GOODS,
     OPPOSES,
     PERSON,
     PRODUCES,
-    SOLD_TO,
 )
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of
+from kg.drafting.unasked_frames import is_unasked
 from kg.drafting.unfit_objects import is_unfit
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import WORD, Frame
@@ -40,7 +39,6 @@ from kg.language.spans import Span, overlap
 from kg.model import How
 from kg.vocabulary import Term
 
-_APPOINTING = frozenset(("name", "appoint", "elect", "make"))
 _TRADING = frozenset(("buy", "purchase", "sell", "acquire"))
 # "Makes sense" makes nothing; "which makes cheese" does.
 _MAKING = frozenset(("make", "build", "create", "generate", "do", "turn out"))
@@ -179,33 +177,13 @@ class FrameReader:
 
     def _pairs(self, read: HowRead) -> Iterator[_Pair]:
         predication = read.predication
-        lexicon = self._reading.lexicon
-        for frame in self._frames.get((predication.word, predication.lemma), ()):
-            if not is_of(frame, predication) or lexicon.is_carried(frame, predication):
-                continue
-            if frame.tells in OF_GOODS and self._is_deal(predication):
-                continue
-            if frame.tells == HAS_STATUS and predication.lemma in _APPOINTING:
-                continue  # a post is told by its holder's name
-            if frame.tells == SOLD_TO:
-                continue  # whoever something is sold to has acquired it
-            if frame.tells == ACQUIRED and self._is_not_sold(predication):
-                continue
-            if WORD in frame.object_in and predication.modality is not None:
-                continue  # "It will sell in its shops" plans to own none
-            domain = self._ontology.domain(frame.tells)
-            range_ = self._ontology.range(frame.tells)
+        for frame in self._asked(predication):
             subjects = [
                 side
-                for side in self._sides(frame.subject_in, predication, domain)
+                for side in self._subjects(frame, predication)
                 if side.thing is not None or self._may_act(side.kind)
             ]
-            are_goods = self._is_making(frame, predication)
-            objects = list(
-                self._sides(frame.object_in, predication, range_, are_goods=are_goods)
-            )
-            if not objects and frame.tells in (OPPOSES, FAVOURS):
-                objects = list(self._topics(frame.object_in, predication))
+            objects = self._objects(frame, predication)
             # "Vik and Oz succeed Maren and Holm": who succeeds whom?
             is_crossed = len(objects) == len(subjects) > 1 and not frame.is_joint
             for place, subject in enumerate(subjects):
@@ -217,10 +195,32 @@ class FrameReader:
                         is_open = is_crossed and place != other
                         yield _Pair(frame, read, subject, object, is_open)
 
-    def _is_not_sold(self, predication: Predication) -> bool:
-        """Whether something is not, or not surely, sold: nobody has acquired it yet."""
-        is_sale = predication.lemma == "sell"
-        return is_sale and predication.modality in ("possible", "ended", "denied")
+    def _asked(self, predication: Predication) -> Iterator[Frame]:
+        """The frames of a word that may tell something here."""
+        lexicon = self._reading.lexicon
+        for frame in self._frames.get((predication.word, predication.lemma), ()):
+            if not is_of(frame, predication) or lexicon.is_carried(frame, predication):
+                continue
+            if frame.tells in OF_GOODS and self._is_deal(predication):
+                continue
+            if not is_unasked(frame, predication):
+                yield frame
+
+    def _subjects(
+        self, frame: Frame, predication: Predication
+    ) -> Iterator[RelationSide]:
+        domain = self._ontology.domain(frame.tells)
+        yield from self._sides(frame.subject_in, predication, domain)
+
+    def _objects(self, frame: Frame, predication: Predication) -> list[RelationSide]:
+        range_ = self._ontology.range(frame.tells)
+        are_goods = self._is_making(frame, predication)
+        found = list(
+            self._sides(frame.object_in, predication, range_, are_goods=are_goods)
+        )
+        if not found and frame.tells in (OPPOSES, FAVOURS):
+            found += self._topics(frame.object_in, predication)
+        return found
 
     def _is_making(self, frame: Frame, predication: Predication) -> bool:
         """Whether a word is that of a trade: "produces", "a maker of", "which makes"."""

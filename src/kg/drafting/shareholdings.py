@@ -53,9 +53,7 @@ _ALSO = re.compile(
     rf"(?:,? and|,|;) (?:the |its )?(?=[A-Z])(?P<name>[^,;.]{{2,60}}?)[, ]+(?P<part>{_PART})"
 )
 # "Its largest shareholders, the Kvarn Fund and Acme"
-_HOLDERS = re.compile(
-    r"(?:[’']s?)? (?:[a-z-]+ ){0,2}shareholders?(?: is| are|,) "
-)
+_HOLDERS = re.compile(r"(?:[’']s?)? (?:[a-z-]+ ){0,2}shareholders?(?: is| are|,) ")
 _NEXT = re.compile(r"(?:,| and|, and) (?:the )?")
 _STOCK = re.compile(r"(?:[’']s?)? (?:shares|stock)\b(?! (?:in|of)\b)")
 _ON = re.compile(r"\bon (?:the )?$")

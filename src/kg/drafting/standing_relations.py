@@ -16,8 +16,6 @@ from kg.drafting.news_terms import (
     AREA,
     COMPETES_WITH,
     FACILITY,
-    FOUNDED_BY,
-    FOUNDED_IN,
     HAS_BRAND,
     HAS_STATUS,
     HOME_COUNTRY,
@@ -25,8 +23,6 @@ from kg.drafting.news_terms import (
     LOCATED_IN,
     NEAR,
     OPERATES_IN,
-    ORGANISATION,
-    PERIOD,
     PUBLIC_BODY,
     TOPIC,
 )
@@ -34,7 +30,6 @@ from kg.drafting.noun_names import PLACED, RUNNING
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of, tier_of
 from kg.language.english.calendar import MONTHS
 from kg.language.english.number import is_plural
-from kg.language.english.predication import OBJECT
 from kg.language.spans import Span
 
 _MONTH = "|".join(month[:3] for month in MONTHS)
@@ -42,38 +37,25 @@ _LISTED = re.compile(rf",? (?:and|or) |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]")
 _LISTING = re.compile(r"[A-Z][\w’'-]*, $")
 _LOOK = 40
 _FROM = re.compile(r" from (?:the )?")
-_FOUNDERS = ("founder", "co-founder")
-# "Acme, founded in 1931", "Founded in 1931, Acme", "Acme was founded in 1931"
-_FOUNDED = re.compile(
-    r"\b[Ff]ounded (?:on |in )(?P<when>(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d)\b"
-)
-_FOUNDING = frozenset(("found", "co-found", "establish", "set up", "build"))
-_YEAR_BEHIND = re.compile(
-    r"(?:(?! (?:and|but|which|who|that) )[^,;.]){0,70}? in "
-    r"(?P<when>(?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d)\b"
-)
-_ITS_FOUNDERS = re.compile(
-    r"(?:[’']s?)? (?:two |three |four )?(?:co-)?founders(?:,| are) "
-    r"(?:(?:the )?(?:brothers|sisters|engineers|siblings|couple) )?"
-)
-_LEADS_TO = re.compile(r",? (?:which |who )?(?:was |were )?$")
 _RANK = re.compile(
     r"(?:[\w-]*(?:largest|biggest|oldest|leading|smallest|fastest-growing)|only|sole) "
     r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}"
 )
 _CLOSED = re.compile(r"[,.;)]| (?:in|of|by|behind|after|with|and|that|which)\b|$")
 _BEFORE_RANK = re.compile(
-    r"(?:,[^,;.]{3,60},(?= is| are| was| remains))?(?:,| is| are| was| remains| remained)(?: still| now)? (?:the |an? |its |(?:the )?"
-    r"[\w’' -]{2,30}[’']s? )?$"
+    r"(?:,[^,;.]{3,60},(?= is| are| was| remains))?"
+    r"(?:,| is| are| was| remains| remained)(?: still| now)? "
+    r"(?:the |an? |its |(?:the )?[\w’' -]{2,30}[’']s? )?$"
 )
 
 
 _RIVAL = re.compile(r"\b[Rr]ival $")
-_OWNED = re.compile(r"(?:[’']s?|\b(?:its|their|his|her|the|a|unlike))(?: [\w-]+)? rival $")
+_OWNED = re.compile(
+    r"(?:[’']s?|\b(?:its|their|his|her|the|a|unlike))(?: [\w-]+)? rival $"
+)
 # "Its biggest customer" is its customer, and nothing among others.
 _NO_RANKS = frozenset("customer customers maker makers producer rival rivals".split())
 _OF_NO_PLACE = ("exchange", "bourse", "port authority", "harbour authority")
-_ENUMERATING = re.compile(r",? (?:and |or )?(?:the |in )?")
 # "Acme, which runs 40 shops in", "Acme has mills, mostly in the north of"
 _RUNNING_SEVERAL = re.compile(
     r"(?:,[^,.;]{1,60},)?(?:, which)? (?:now |also |still )?"
@@ -100,7 +82,7 @@ class StandingReader:
         self._focus = Focus(reading)
 
     def proposals(self) -> Iterator[RelationProposal]:
-        """Places, jurisdictions, founders, years of founding and ranks."""
+        """Places, jurisdictions, brands, rivals and ranks."""
         yield from self._areas()
         yield from self._sites()
         yield from self._named_sites()
@@ -108,14 +90,6 @@ class StandingReader:
         yield from self._brands()
         yield from self._origins()
         yield from self._jurisdictions()
-        yield from self._founders()
-        yield from self._several_founders()
-        founded: set[tuple[object, str]] = set()
-        for each in (*self._foundings(), *self._founding_years()):
-            key = (each.subject.thing, self._text[slice(*each.object.span)][-4:])
-            if key not in founded:
-                founded.add(key)
-                yield each
         yield from self._ranks()
         yield from self._rivals()
 
@@ -217,7 +191,7 @@ class StandingReader:
             is_firm = self._reading.things.name_kind(mention.thing) == "organisation"
             if run is None or not is_firm or not self._is_built(run["noun"]):
                 continue
-            for place in self._listed_from(run.end()):
+            for place in self._reading.listed_from(run.end()):
                 if self._reading.things.name_kind(place.thing) == "place":
                     yield RelationProposal(
                         side_of(mention),
@@ -231,25 +205,13 @@ class StandingReader:
     def _is_built(self, noun: str) -> bool:
         return FACILITY in self._ontology.classes_of(noun)
 
-    def _listed_from(self, begin: int) -> Iterator[Mentioned]:
-        """What is named from a place on, one by one: "Ostrevale, Kvarn and Maren"."""
-        at = begin
-        for mention in self._reading.mentioned_in((begin, len(self._text))):
-            lead = self._text[at : mention.span[0]]
-            if at > begin and not _ENUMERATING.fullmatch(lead):
-                return
-            if at == begin and lead not in ("", "the "):
-                return
-            yield mention
-            at = mention.span[1]
-
     def _brands(self) -> Iterator[RelationProposal]:
         """Whose brands are named: "its brands include Holmelle and Dunnet"."""
         for match in _BRANDS.finditer(self._text):
             owner = self._reading.ending_at(match.start())
             if owner is None:
                 continue
-            for brand in self._listed_from(match.end()):
+            for brand in self._reading.listed_from(match.end()):
                 if brand.thing != owner.thing:
                     yield RelationProposal(
                         side_of(owner),
@@ -304,110 +266,6 @@ class StandingReader:
             for mention in self._reading.things.mentions
             if mention.thing == thing
         )
-
-    # Who, and since when
-
-    def _founders(self) -> Iterator[RelationProposal]:
-        """Founders beside their names: "Acme founder Ada Oz", "Ada Oz, founder of Acme"."""
-        named = {each.span: each.thing for each in self._reading.things.mentions}
-        for description in self._reading.things.described:
-            words = self._text[slice(*description.span)]
-            person = named.get(description.name)
-            if words.split()[-1] not in _FOUNDERS or person is None:
-                continue
-            owner = self._reading.owner_of(description, description.span)
-            if owner is None or owner.thing == person:
-                continue
-            spans = (owner.span, description.span, description.name)
-            yield RelationProposal(
-                side_of(owner),
-                FOUNDED_BY,
-                RelationSide(description.name, person),
-                (min(first for first, _ in spans), max(last for _, last in spans)),
-                "description:founder",
-                tier_of(owner),
-            )
-
-    def _several_founders(self) -> Iterator[RelationProposal]:
-        """Founders one by one: "Acme's founders, Ada Oz and Ivo Lund"."""
-        for owner in self._reading.mentions:
-            several = _ITS_FOUNDERS.match(self._text, owner.span[1])
-            if several is None:
-                continue
-            for founder in self._listed_from(several.end()):
-                if founder.thing == owner.thing:
-                    break
-                yield RelationProposal(
-                    side_of(owner),
-                    FOUNDED_BY,
-                    side_of(founder),
-                    (owner.span[0], founder.span[1]),
-                    "description:founder",
-                    tier_of(owner),
-                )
-
-    def _foundings(self) -> Iterator[RelationProposal]:
-        """When something was founded."""
-        for match in _FOUNDED.finditer(self._text):
-            founded = self._founded(match.start(), match.end())
-            if founded is None:
-                continue
-            when = match.span("when")
-            yield RelationProposal(
-                side_of(founded),
-                FOUNDED_IN,
-                RelationSide(when, kind=PERIOD),
-                (min(founded.span[0], match.start()), max(founded.span[1], when[1])),
-                "description:founding",
-                tier_of(founded),
-            )
-
-    def _founding_years(self) -> Iterator[RelationProposal]:
-        """When somebody founded something: "Ada Oz founded Acme with her sister in 2018"."""
-        for _, predication in self._reading.predications:
-            if predication.word != "verb" or predication.lemma not in _FOUNDING:
-                continue
-            year = _YEAR_BEHIND.match(self._text, predication.cue[1])
-            for filler in predication.slots.get(OBJECT, ()):
-                founded = self._reading.filling(filler)
-                if year is None or founded is None or predication.modality:
-                    continue
-                kind = self._reading.thing(founded.thing).kind
-                above = self._ontology.superclasses(kind)
-                if predication.lemma == "build" and FACILITY not in above:
-                    continue
-                if {ORGANISATION, FACILITY}.isdisjoint(above):
-                    continue
-                when = year.span("when")
-                spans = (founded.span, predication.cue, when)
-                yield RelationProposal(
-                    side_of(founded),
-                    FOUNDED_IN,
-                    RelationSide(when, kind=PERIOD),
-                    (min(first for first, _ in spans), max(last for _, last in spans)),
-                    "description:founding",
-                    tier_of(founded),
-                )
-
-    def _founded(self, begin: int, end: int) -> Mentioned | None:
-        """What "founded in" is said of: what stands before it, else the subject behind."""
-        sentence = self._reading.words.sentence_at(begin)
-        actors = [
-            mention
-            for mention in self._reading.mentioned_in(sentence)
-            if self._reading.things.name_kind(mention.thing) == "organisation"
-        ]
-        for mention in reversed(actors):
-            between = self._text[mention.span[1] : begin]
-            if mention.span[1] <= begin and _LEADS_TO.fullmatch(between):
-                return mention
-        if self._text[sentence[0] : begin].strip():
-            return None
-        for mention in actors:
-            is_behind = mention.span[0] > end
-            if is_behind and self._text[: mention.span[0]].endswith((", ", ", the ")):
-                return mention
-        return None
 
     def _rivals(self) -> Iterator[RelationProposal]:
         """Rivals of whom the text goes on: "talks with larger rival Acme"."""
