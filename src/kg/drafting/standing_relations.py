@@ -54,7 +54,7 @@ _OWNED = re.compile(
     r"(?:[’']s?|\b(?:its|their|his|her|the|a|unlike))(?: [\w-]+)? rival $"
 )
 # "Its biggest customer" is its customer, and nothing among others.
-_NO_RANKS = frozenset("customer customers maker makers producer rival rivals".split())
+_NO_RANKS = frozenset("customer customers rival rivals".split())
 _OF_NO_PLACE = ("exchange", "bourse", "port authority", "harbour authority")
 # "Acme, which runs 40 shops in", "Acme has mills, mostly in the north of"
 _RUNNING_SEVERAL = re.compile(
@@ -318,7 +318,9 @@ class StandingReader:
 
     def _is_no_rank(self, words: str) -> bool:
         """Whether words tell of somebody's customer or rival, or of several."""
-        nouns = words.split()[1:]
+        rank, *nouns = words.split()
+        if rank == "leading":
+            return True  # "a leading maker of pumps" is one of several
         is_several = is_plural(nouns[-1]) and " of " not in words
         return not _NO_RANKS.isdisjoint(nouns) or "of its" in words or is_several
 
