@@ -27,6 +27,9 @@ from kg.language.spans import Span
 BY_NOUN = "figure:noun"
 """The rule of a figure that is of what has no name."""
 
+BY_FOCUS = ("figure:carried", "figure:clause")
+"""The rules of a figure whose owner the text is about there."""
+
 BY_DESCRIPTION = "figure:described"
 """The rule of a figure in words that describe its owner."""
 
@@ -54,7 +57,8 @@ _TAKING_UP = re.compile(
 _AT = re.compile(r",? (?:at|by) (?:the )?$")
 _BEHIND_PREPOSITION = re.compile(
     r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via) "
-    r"(?:(?:the|an?|its|their) )?(?:[a-z][\w-]* ){0,2}(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and|or) (?:the )?)?$",
+    r"(?:(?:the|an?|its|their) )?(?:[a-z][\w-]* ){0,2}"
+    r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and|or) (?:the )?)?$",
 )
 _WHO_HAS = re.compile(r" (?:that|which) (?:the )?")
 _OF_WHOM = re.compile(r" (?:that|which|of|at|employed by) (?:the )?")
