@@ -20,7 +20,7 @@ _HAVING = rf"(?:of|with|worth|employing) (?:(?:an?|its|a total of) )?{_ABOUT}"
 # "Bolt, a chain of 73 clinics"
 _APPOSED = re.compile(rf", (?:an?|the|its) {_WORDS}{_HAVING}$")
 # "A city of 2 million people, Kvarn has"
-_OPENING = re.compile(rf"\W*(?:An?|The) {_WORDS}{_HAVING}")
+_OPENING = re.compile(rf"\W*An? {_WORDS}{_HAVING}")
 _CLOSING = re.compile(r"[^,.;:]{0,60}, (?:the )?")
 _OWNED = re.compile(
     r"(?: of (?:which|whose|it)[\w ]{0,20})?[ -](?:owned|held|controlled) by (?:the )?"

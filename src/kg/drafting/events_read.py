@@ -336,7 +336,8 @@ def _proposal(
     modality = taking_part.modality if taking_part else None
     # Who does what in an event, a single word tells.
     tier: Tier = "reference"
-    if object.thing is None or modality in ("possible", "ended"):
+    is_told = object.thing is not None or predicate == DURING
+    if not is_told or modality in ("possible", "ended"):
         tier = "doubtful"
     spans = [event.side.span, object.span]
     is_silent = taking_part and modality and not taking_part.taken_back_by

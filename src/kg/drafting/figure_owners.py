@@ -27,6 +27,9 @@ from kg.language.spans import Span
 BY_NOUN = "figure:noun"
 """The rule of a figure that is of what has no name."""
 
+BY_FOCUS = ("figure:carried", "figure:clause")
+"""The rules of a figure whose owner the text is about there."""
+
 BY_DESCRIPTION = "figure:described"
 """The rule of a figure in words that describe its owner."""
 
@@ -53,7 +56,8 @@ _TAKING_UP = re.compile(
 )
 _AT = re.compile(r",? (?:at|by) (?:the )?$")
 _BEHIND_PREPOSITION = re.compile(
-    r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via) (?:the )?"
+    r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via) "
+    r"(?:(?:the|an?|its|their) )?(?:[a-z][\w-]* ){0,2}"
     r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and|or) (?:the )?)?$",
 )
 _WHO_HAS = re.compile(r" (?:that|which) (?:the )?")
@@ -71,9 +75,22 @@ _OWNING_LEAD = re.compile(r" [a-z ]{0,12}")
 _RELATIVE = re.compile(
     r",? (?:which|who|that)(?= )|,? with (?:an? |its )(?=[a-z ]+ of )"
 )
+# "Which is lending Acme 5 million"
+_GIVING = re.compile(
+    r" (?:(?:is|was|has|had|will|would|be|been|also|already) ){0,3}(?:len(?:t|ds?|ding)|"
+    r"pa(?:y|ys|id|ying)|g[ai]v(?:e|es|ing|en)|ow(?:es?|ed|ing)|grant(?:s|ed|ing)?|"
+    r"offer(?:s|ed|ing)?|cost(?:s|ing)?|fin(?:es?|ed|ing)) "
+)
 _OTHERS = re.compile(r"\b(?:that|which|who|whose|where)\b")
 # Between a description and what goes on with its name, hardly anything stands.
 _PARTING = re.compile(r"[,;:.]|\b(?:and|or|in|at|of|for)\b \S+ \S+ \S+ \S+")
+# What firms have, of whoever tells or changes it: "she expects sales of 5 million"
+_OF_FIRMS = re.compile(
+    r"\b(?:sales|revenues?|turnover|(?:net |operating |core )?(?:profits?|loss|earnings))"
+    r" (?:(?:of|to|at|from|by|about|around|some|nearly|almost|more than) )*$"
+)
+_LOOK = 50
+_APPOSITION = re.compile(r", (?:an?|the|its|his|her) [^;.]{2,80}")
 _NOUN_LOOK = 3  # characters between a number and its noun
 
 
@@ -214,7 +231,9 @@ class OwnerReader:
             return None
         between = self._text[relative.end() : quantity.begin]
         # "Which Acme bought for 5 million", "which runs a mill that employs 40"
-        if _OTHERS.search(between) or self._actors((relative.end(), quantity.begin)):
+        others = self._actors((relative.end(), quantity.begin))
+        is_given = len(others) == 1 and _GIVING.match(between)
+        if _OTHERS.search(between) or (others and not is_given):
             return None
         return self._told_before(relative.start())
 
@@ -236,6 +255,14 @@ class OwnerReader:
                 return named.get(described.name)
         for mention in reversed(self._reading.mentions):
             if mention.span[1] == place:
+                return mention
+            is_person = self._reading.things.name_kind(mention.thing) == "person"
+            is_who = self._text.startswith(", who ", place)
+            if (
+                is_person
+                and is_who
+                and _APPOSITION.fullmatch(self._text, mention.span[1], place)
+            ):
                 return mention
         return None
 
@@ -303,6 +330,9 @@ class OwnerReader:
         if self._is_of_actor(mention, quantity, clauses) or self._is_where(mention):
             return False
         is_person = self._reading.things.name_kind(mention.thing) == "person"
+        lead = self._text[max(0, quantity.begin - _LOOK) : quantity.begin]
+        if is_person and _OF_FIRMS.search(lead):
+            return False
         if not is_person or quantity.unit not in ("count", "factor"):
             return True
         # "Oz, who owns 90,000 of them"

@@ -9,6 +9,7 @@ from kg.drafting.article_reading import ArticleReading
 from kg.drafting.figure_bearers import FigureBearers
 from kg.drafting.figure_owners import (
     BY_DESCRIPTION,
+    BY_FOCUS,
     BY_NOUN,
     FigureOwner,
     OwnerReader,
@@ -30,6 +31,11 @@ _COMPARED = re.compile(
 )
 _ONE_OF = re.compile(
     r"\b(?:one|two|three|\d+|some|most|among|many) (?:of )?(?:the |its )?$"
+)
+# Measures that hardly anything but a firm has
+_OF_FIRMS = frozenset(
+    "profit profits earnings loss income sales revenue revenues turnover margin dividend "
+    "debt shares employees staff orders deposits EBIT EBITDA".split()
 )
 _NOT_FIGURES = frozenset(("time",))
 
@@ -117,6 +123,10 @@ class FigureReader:
         is_named = variable != unnamed(original) or owner.rule == BY_NOUN
         if not is_named or is_of_several:
             tier = "doubtful"
+        elif owner.rule in BY_FOCUS and not _OF_FIRMS.isdisjoint(variable.split()):
+            tier = (
+                "reference"  # whom an article is about has profits, and a share price
+            )
         is_described = owner.rule == BY_DESCRIPTION and quantity.unit != "percent"
         is_lasting = owner.is_event or is_described
         period = self._times.of(original, is_lasting=is_lasting)

@@ -22,6 +22,8 @@ _ADJOINED = re.compile(
     r"about|like|unlike) (?:(?:the|a|an|its|their) )?(?:[a-z][\w-]* ){0,3}$",
     re.IGNORECASE,
 )
+# "For Acme, the loss comes at a bad time": of whom the sentence tells
+_TOPICAL = re.compile(r"\W*(?:For|At) (?:the )?")
 _LEAD = 40
 _OPENING = 60  # characters of a sentence in which its subject begins
 _OF_HEADING = 3  # mentions for which one in the heading counts
@@ -79,7 +81,8 @@ class Focus:
             kind = self._reading.things.name_kind(mention.thing)
             before = self._text[begin : mention.span[0]]
             may_be = kind == "organisation" or mention.thing == self.main
-            if may_be and not _ADJOINED.search(before):
+            is_topic = _TOPICAL.fullmatch(before) is not None
+            if may_be and (is_topic or not _ADJOINED.search(before)):
                 return mention
         return None
 

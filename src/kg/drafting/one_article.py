@@ -229,12 +229,16 @@ def _mended(judged: JudgedByGate) -> Draft:
 
 
 def _is_loose(judged: JudgedByGate) -> bool:
-    """Whether a relation to what only a noun mentions is not even proved."""
+    """Whether a relation to what only a noun mentions is not even proved, or not so.
+
+    That a nameless thing may be something, or was or is not, is mostly misread.
+    """
     draft = judged.draft
     is_of_frame = draft.kind == "relation" and ":" not in draft.rule
     sides = (draft.facts.subject, draft.facts.object)
     is_to_noun = any(side[:1].islower() for side in sides)
-    return is_of_frame and is_to_noun and judged.grade == "open"
+    is_vague = draft.facts.modality in ("possible", "ended", "denied")
+    return is_of_frame and is_to_noun and (is_vague or judged.grade == "open")
 
 
 def _without(draft: Draft, name: str) -> Draft:

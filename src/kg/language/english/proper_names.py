@@ -22,7 +22,7 @@ _CAPITAL = (
 )
 # Of a model, "Vela 5", but not how many there are: "In Kvarn 40 boats"
 _NUMBER = (
-    r"\d{1,3}\b(?![.,%]\d|[%-]| (?:[a-z-]+s|people|per|in|of|to|and|or|[mb]illion|"
+    r"\d{1,3}\b(?![.,%]\d|[%-]| (?:[a-z-]+s|people|per|percent|in|of|to|and|or|[mb]illion|"
     r"trillion)\b)"
 )
 _LINK = r"(?:of(?: the)?|&|de|del|der|di|du|van|von|la|le|for)"
