@@ -150,7 +150,7 @@ class Words:
     def find_alike(self, description: str, passage: Passage) -> list[Span]:
         """The words of the passage itself that a description uses, in whatever form.
 
-        A description of short words only, such as "May", must stand there as it is.
+        A short name alone, such as "May", must stand there as it is.
         """
         wanted: set[str] = set()
         for word in WORD.findall(description):
@@ -159,8 +159,8 @@ class Words:
         begin, end = passage.span
         words = WORD.finditer(self.text, begin, end)
         if not wanted:
-            short = set(WORD.findall(description))
-            return [match.span() for match in words if match[0] in short]
+            named = {word for word in WORD.findall(description) if word[0].isupper()}
+            return [match.span() for match in words if match[0] in named]
         return [match.span() for match in words if stem(match[0]) in wanted]
 
     def foreign(self, paraphrase: str, passage: Passage) -> list[str]:
