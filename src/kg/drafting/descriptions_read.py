@@ -31,6 +31,7 @@ from kg.drafting.proposals import (
 from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
 from kg.language.english.inflection import verb_forms
+from kg.language.english.longer_names import ORIGIN
 from kg.language.english.number import is_plural
 from kg.language.english.predication import OBJECT, SUBJECT
 from kg.language.spans import Span, overlap
@@ -49,9 +50,13 @@ _OTHER = re.compile(r"(?:earlier|newer|older|second|third|latest|former|next|own
 _RELATING = frozenset(
     "customer client competitor parent partner rival subsidiary supplier unit arm owner "
     "shareholder investor sponsor member buyer seller peer affiliate landlord tenant "
+    "grandson granddaughter son daughter brother sister wife husband widow nephew niece "
     "backer lender creditor side predecessor successor".split()
 )
 _GENITIVE = re.compile(r"[\w -]*[\w](?:[’']s|s[’']) ")
+_FROM_WHERE = re.compile(
+    rf"(?:[a-z]+[’']s )?(?:{ORIGIN.pattern}(?:-(?:based|owned|listed))? (?=[a-z]))?"
+)
 _DEVERBAL = frozenset("maker owner operator producer supplier seller builder".split())
 _GENERAL = frozenset("man woman people person official expert".split())
 _PHRASE = r"(?P<phrase>[a-z][\w-]*(?: [a-z][\w-]*){0,3}?)"
@@ -318,6 +323,9 @@ class DescriptionReader:
         while kept and kept[-1].endswith("ly"):
             end = begin + self._text[begin:end].rfind(" ")
             kept.pop()
+        # "Danish", "the county's": whose it is, or where from
+        where = _FROM_WHERE.match(self._text, begin, end)
+        begin = where.end() if where else begin
         words = self._text[begin:end]
         head = kept[-1] if kept else ""
         is_person = self._reading.things.name_kind(thing) == "person"

@@ -54,7 +54,7 @@ _CLOSED = re.compile(
 )
 _OPENING = re.compile(
     r"(?:^|\n|[.!?] )(?P<word>(?!(?:The|An?|Its|Their|His|Her|Our|In|At|On|For|By|Of) )"
-    r"[A-Z][a-z]+) $"
+    r"[A-Z][a-z]+(?: and)?) $"
 )
 # "a spokesman for the council, Ada Oz": the council is no name of hers
 _IN_POST = re.compile(
@@ -137,7 +137,7 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
 
 
 def _phrase_begin(text: str, begin: int) -> int:
-    """Where a phrase begins that a sentence begins with: "Container shipping company"."""
+    """Where a phrase begins with which a sentence does: "Lift and escalator maker"."""
     opening = _OPENING.search(text[max(0, begin - _LOOK) : begin])
     if opening is None:
         return begin
