@@ -59,6 +59,8 @@ _FROM_WHERE = re.compile(
 )
 _DEVERBAL = frozenset("maker owner operator producer supplier seller builder".split())
 _GENERAL = frozenset("man woman people person official expert".split())
+# These tell nothing of what something is.
+_BARE = frozenset("first late new old".split())
 _PHRASE = r"(?P<phrase>[a-z][\w-]*(?: [a-z][\w-]*){0,3}?)"
 _OF = r"(?P<of> (?:of|at|for) (?:the )?)"
 _ASIDE = r"(?:, [^.;]{1,80}?,)?"
@@ -115,7 +117,8 @@ _APPOINTING = frozenset("appoint name elect hire promote make".split())
 _ENTERING = frozenset(("join", "rejoin"))
 _BEFORE_FIRM = 60  # characters in which a post may stand
 _NO_POSTS = frozenset(
-    "investor owner founder entrepreneur man woman partner lawyer".split()
+    "investor owner founder founders co-founder co-founders entrepreneur man woman "
+    "lawyer".split()
 )
 
 
@@ -366,7 +369,7 @@ class DescriptionReader:
             return
         if is_plural(head) or head.endswith("founder") or _FORMER.match(words):
             return  # of several, told by a relation, or no longer so
-        if words in _DEVERBAL:
+        if words in _DEVERBAL or words in _BARE:
             return  # "maker of the Holmelle brand" tells a relation
         around = (min(begin, description.name[0]), max(end, description.name[1]))
         yield AttributeProposal(

@@ -14,6 +14,7 @@ from kg.drafting.news_terms import (
     COMPANY,
     ORGANISATION,
     PRODUCT,
+    PUBLIC_BODY,
     RESEARCH_INSTITUTION,
 )
 from kg.language.spans import Span
@@ -98,9 +99,12 @@ class NameClusters:
         Firms are by the first word, people by the last; the Lethmark Competition
         Authority is not called Lethmark.
         """
-        if longer.split()[-1] in _OF_PLACES:
+        if longer.rsplit(maxsplit=1)[-1] in _OF_PLACES:
             return False
         kinds = self._evidence.by_name(longer)
+        _, *behind = longer.split()
+        if kinds == {PUBLIC_BODY} and " ".join(behind) == name and behind[1:]:
+            return True  # the Kvarn Medicines Office is the Medicines Office
         if longer.startswith(f"{name} "):
             return kinds <= {COMPANY, ORGANISATION, RESEARCH_INSTITUTION}
         if kinds and self._evidence.is_noun(longer.split(maxsplit=1)[0]):

@@ -127,7 +127,10 @@ class NounSides:
             return None
         if self._ontology.classes_of(noun):
             return None  # of a class that does not fit
-        return RelationSide((self.phrase_begin(begin), end), kind=TOPIC)
+        first = self.phrase_begin(begin)
+        if text.endswith(" new ", 0, first):
+            first -= len("new ")
+        return RelationSide((first, end), kind=TOPIC)
 
     def told_only(self, side: RelationSide, classes: Collection[Term]) -> RelationSide:
         """What is done, as a topic where nobody is told to have a part in it.

@@ -14,6 +14,7 @@ from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import APART, UNKNOWN, Draft, Drafts, Refused
 from kg.drafting.events_read import EventReader
 from kg.drafting.figures_read import FigureReader
+from kg.drafting.foundings import FoundingReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
 from kg.drafting.named_sides import with_named_sides
@@ -27,11 +28,13 @@ from kg.drafting.news_terms import (
     PARTICIPANT,
 )
 from kg.drafting.noun_kinds import with_kinds
+from kg.drafting.noun_sites import NounSiteReader
 from kg.drafting.origins import OriginReader
 from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
+from kg.drafting.shareholdings import ShareholdingReader
 from kg.drafting.stakes_read import StakeReader
 from kg.drafting.standing_relations import StandingReader
 from kg.drafting.suggested_names import Suggestions
@@ -205,7 +208,9 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     """What is said of things beside their figures."""
     described = list(DescriptionReader(reading).proposals())
     described += StandingReader(reading).proposals()
+    described += FoundingReader(reading).proposals()
     described += OriginReader(reading).proposals()
+    described += NounSiteReader(reading).proposals()
     yield from described
     # Who holds a post in a firm, or has founded it, is of it anyway.
     held = {
@@ -216,7 +221,9 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     }
     told = {_what(each) for each in described if isinstance(each, RelationProposal)}
     events = EventReader(reading)
-    for each in FrameReader(reading, events).proposals():
+    framed = list(FrameReader(reading, events).proposals())
+    yield from ShareholdingReader(reading, framed).proposals()
+    for each in framed:
         if _what(each) in told:
             continue
         is_implied = not held.isdisjoint((each.subject.thing, each.object.thing))

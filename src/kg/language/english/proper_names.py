@@ -135,12 +135,21 @@ class _Names:
 
     def _is_begun(self, begin: int, end: int, behind: Span) -> bool:
         """Whether a word begins the name of a body that goes on behind "and"."""
-        first, last = behind
         word = self._text[begin:end]
-        is_joined = " " not in word and self._text[end:first] == " and "
-        is_body = self._text[first:last].split()[-1] in _HEADS
-        is_alone = len(re.findall(rf"\b{re.escape(word)}\b", self._text)) == 1
-        return is_joined and is_body and is_alone and self._text[:begin].endswith("he ")
+        if not self._text.startswith("he ", begin - len("he ")):
+            return False
+        if self._text[end : behind[0]] != " and ":
+            return False
+        *_, head = self._text[slice(*behind)].split()
+        return head in _HEADS and self._is_once(word)
+
+    def _is_once(self, word: str) -> bool:
+        """Whether a text has a word a single time."""
+        whole = re.compile(rf"\b{re.escape(word)}\b")
+        first = whole.search(self._text)
+        if first is None:
+            return False
+        return whole.search(self._text, first.end()) is None
 
     def _sure(self, spans: Sequence[Span]) -> Iterator[Span]:
         """The spans but for single words that only ever begin a sentence."""
@@ -149,7 +158,7 @@ class _Names:
         }
         for span in spans:
             parts = self._text[slice(*span)].split()
-            inside.update(parts if len(parts) > 1 else ())
+            inside.update((parts[0], parts[-1]) if len(parts) > 1 else ())
         counted = Counter(self._text[slice(*span)] for span in spans)
         for span in spans:
             words = self._text[slice(*span)]
@@ -231,9 +240,9 @@ class _Names:
 
     def _is_field(self, row: Sequence[Span], title: str) -> bool:
         """Whether a word tells what somebody is minister of: "Tourism Minister Ada Oz"."""
-        word = self._word(row[-1])
-        is_once = len(re.findall(rf"\b{re.escape(word)}\b", self._text)) == 1
-        return title in _OF_FIELDS and len(row) == 1 and is_once
+        if title not in _OF_FIELDS or len(row) > 1:
+            return False
+        return self._is_once(self._word(row[0]))
 
     def _whole(self, row: Sequence[Span]) -> Iterator[Span]:
         while row and (
