@@ -23,6 +23,8 @@ from kg.drafting.news_terms import (
     FOUNDED_BY,
     HEADED_BY,
     HOLDS_POST,
+    HOLDS_SHARES_IN,
+    OWNS,
     PARTICIPANT,
 )
 from kg.drafting.noun_kinds import with_kinds
@@ -33,6 +35,7 @@ from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
 from kg.drafting.shareholdings import ShareholdingReader
+from kg.drafting.stakes_read import StakeReader
 from kg.drafting.standing_relations import StandingReader
 from kg.drafting.suggested_names import Suggestions
 from kg.drafting.suggested_relations import SUGGESTED, SuggestionReader
@@ -171,10 +174,34 @@ def _offered(
 def _proposals(reading: ArticleReading, asked: Consulted | None) -> list[Proposal]:
     chooser = OwnerChooser(reading, asked) if asked else None
     found = list(_relations(reading))
-    found += FigureReader(reading, chooser).proposals()
+    figures = list(FigureReader(reading, chooser).proposals())
+    found = list(_with_stakes(found, StakeReader(reading).proposals(figures)))
+    found += figures
     if asked and asked.more:
         found += SuggestionReader(reading, asked, found).proposals()
     return found
+
+
+def _with_stakes(
+    found: Iterable[Proposal], stakes: Iterable[RelationProposal]
+) -> Iterator[Proposal]:
+    """All proposals, with the stakes that they leave out.
+
+    Who has a stake in a firm is not told to own it.
+    """
+    held = {_sides(each): each for each in stakes}
+    for each in found:
+        if isinstance(each, RelationProposal) and _sides(each) in held:
+            if each.predicate == OWNS:
+                continue
+            if each.predicate == HOLDS_SHARES_IN:
+                del held[_sides(each)]
+        yield each
+    yield from held.values()
+
+
+def _sides(relation: RelationProposal) -> tuple[object, object]:
+    return relation.subject.thing, relation.object.thing
 
 
 def _relations(reading: ArticleReading) -> Iterator[Proposal]:

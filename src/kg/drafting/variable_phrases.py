@@ -429,8 +429,9 @@ class VariablePhrases:
         ends = (each.end for each in self._reading.words.quantities)
         earlier = max((end for end in ends if end <= quantity.begin), default=begin)
         lead = self._text[max(begin, earlier) : quantity.begin]
+        is_ratio = quantity.unit in ("percent", "share")
         for pattern, name in _DEEDS:
-            if pattern.search(lead):
+            if (is_ratio or name != "stake") and pattern.search(lead):
                 return name
         return ""
 

@@ -228,7 +228,7 @@ class _Names:
             yield row
 
     def _is_of_place(self, part: Span) -> bool:
-        """Whether a genitive is a part of a name, as "Quill's Bend" has: no Quill is told."""
+        """Whether a genitive is a part of a name: in "Quill's Bend", if Quill is nobody."""
         behind = _SECOND.match(self._text, part[1])
         if behind is None:
             return False
