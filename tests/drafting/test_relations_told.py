@@ -16,32 +16,42 @@ LEAD = "Corbel Foods looks ahead\nSaltby, Ostrevale, 3 May 2024\n\n"
 # A text, what is drafted of it, and what must not be.
 MEANT = {
     "the head of a name and not what stands in it is meant": (
-        "Vennor Bank has a new owner. The Bank Clerks' League, which has 900 members, was"
-        " told on Monday. In 2019 the bank bought Saltby Trams.",
+        (
+            "Vennor Bank has a new owner. The Bank Clerks' League, which has 900 members, was"
+            " told on Monday. In 2019 the bank bought Saltby Trams."
+        ),
         ("Vennor Bank acquired Saltby Trams",),
         ("Bank Clerks' League acquired Saltby Trams",),
     ),
     "nobody owns a part of himself": (
-        "Corbel Foods has raised 9 million euros. Tollgate Capital now owns 24 percent of"
-        " the company.",
+        (
+            "Corbel Foods has raised 9 million euros. Tollgate Capital now owns 24 percent of"
+            " the company."
+        ),
         ("Tollgate Capital holdsSharesIn Corbel Foods",),
         (),
     ),
     "nobody fines himself": (
-        "Corbel Foods has lost a case. In July the Ostrevale Food Authority fined the"
-        " company.",
+        (
+            "Corbel Foods has lost a case. In July the Ostrevale Food Authority fined the"
+            " company."
+        ),
         ("Ostrevale Food Authority fined Corbel Foods",),
         (),
     ),
     "a semicolon begins anew": (
-        "Hanning Dairies has cut its prices; Corbel Foods has not. Its shares rose 2"
-        " percent on the Saltby Exchange.",
+        (
+            "Hanning Dairies has cut its prices; Corbel Foods has not. Its shares rose 2"
+            " percent on the Saltby Exchange."
+        ),
         ("Corbel Foods listedOn Saltby Exchange",),
         ("Hanning Dairies listedOn Saltby Exchange",),
     ),
     "words that lead up to a name mean its bearer": (
-        "The Ostrevale Food Authority asks for more. Of its 40 shops, Corbel Foods will"
-        " close Saltby Mill.",
+        (
+            "The Ostrevale Food Authority asks for more. Of its 40 shops, Corbel Foods will"
+            " close Saltby Mill."
+        ),
         ("Corbel Foods closed Saltby Mill",),
         (),
     ),
@@ -135,14 +145,18 @@ STANDING = {
         (),
     ),
     "the rest of the shares": (
-        "Tollgate Capital holds 60 percent of Corbel Foods; the remainder is held by"
-        " Orrick Motors.",
+        (
+            "Tollgate Capital holds 60 percent of Corbel Foods; the remainder is held by"
+            " Orrick Motors."
+        ),
         ("Orrick Motors holdsSharesIn Corbel Foods",),
         (),
     ),
     "shareholders in a row": (
-        "Corbel Foods has grown. Its largest shareholders, Tollgate Capital and Orrick"
-        " Motors, are pleased.",
+        (
+            "Corbel Foods has grown. Its largest shareholders, Tollgate Capital and Orrick"
+            " Motors, are pleased."
+        ),
         (
             "Tollgate Capital holdsSharesIn Corbel Foods",
             "Orrick Motors holdsSharesIn Corbel Foods",

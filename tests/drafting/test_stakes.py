@@ -38,8 +38,10 @@ def holdings(folder: Path, words: str) -> set[tuple[str, str, str]]:
             "Tarnwick Rail",
         ),
         (
-            "Corbel Foods is growing. Corbel Foods sells bread. Vesper Capital, which "
-            "holds 7.9 percent, welcomed it.",
+            (
+                "Corbel Foods is growing. Corbel Foods sells bread. Vesper Capital, which "
+                "holds 7.9 percent, welcomed it."
+            ),
             "Vesper Capital",
             "Corbel Foods",
         ),

@@ -16,7 +16,8 @@ _NO_PART = (
     r"not|no|it|he|she|they|we|said|says|told|added|against|about|after|before|between|"
     r"into|near|over|under|through|per|via|because|since|until|both|all|some|any|each|"
     r"every|then|now|only|just|rival|including|like|unlike|without|within|during|up|out|"
-    r"off|down|so|though|although|however|yet|whereas|amid|despite|there|here|how|why|what|named|called|made|based|owned|led|run)\b"
+    r"off|down|so|though|although|however|yet|whereas|amid|despite|there|here|how|why|"
+    r"what|named|called|made|based|owned|led|run)\b"
 )
 _PHRASE = rf"(?:(?!{_NO_PART}){_SMALL_WORD} ){{0,4}}(?!{_NO_PART}){_SMALL_WORD}"
 # "the dairy group Bolt", "packaging maker Bolt", "Acme's chairwoman Ada Oz"

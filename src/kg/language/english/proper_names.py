@@ -114,7 +114,8 @@ class _Names:
         doubtful: list[Span] = []
         for match in _NAME.finditer(self._text):
             for span in self._cut(*match.span()):
-                if any(overlap(span, title) for title in titles):
+                is_in_title = any(overlap(span, title) for title in titles)
+                if is_in_title:
                     continue
                 is_in_heading = any(overlap(span, heading) for heading in headings)
                 (doubtful if is_in_heading else plain).append(span)
