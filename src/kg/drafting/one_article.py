@@ -258,13 +258,13 @@ def _mended(judged: JudgedByGate) -> Draft:
 def _is_loose(judged: JudgedByGate) -> bool:
     """Whether a relation to what only a noun mentions is not even proved, or not so.
 
-    That a nameless thing may be something, or was or is not, is mostly misread.
+    That a nameless thing may be something, or once was, is mostly misread.
     """
     draft = judged.draft
     is_of_frame = draft.kind == "relation" and ":" not in draft.rule
     sides = (draft.facts.subject, draft.facts.object)
     is_to_noun = any(side[:1].islower() for side in sides)
-    is_vague = draft.facts.modality in ("possible", "ended", "denied")
+    is_vague = draft.facts.modality in ("possible", "ended")
     return is_of_frame and is_to_noun and (is_vague or judged.grade == "open")
 
 
