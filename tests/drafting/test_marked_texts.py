@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from kg.authoring.accepting import article_named
+from kg.drafting.article_reading import ArticleReading
 from kg.drafting.drafts import Draft
 from kg.frames.installed import installed
 from tests.drafting.gold import HERE, GoldArticle
-from tests.drafting.press import drafted, press
+from tests.drafting.press import SLUG, drafted, press
 from tests.drafting.scoring import drafted as drafted_with_parser
 from tests.drafting.scoring import pressed
 
@@ -57,6 +59,16 @@ def test_whose_a_figure_of_a_sentence_is(tmp_path: Path, row: dict[str, str]) ->
         if draft.kind == "figure" and _is_worded(draft, row["figure"])
     }
     assert row["owner"].casefold() in owners
+
+
+@pytest.mark.parametrize("row", list(rows("names.tsv")), ids=lambda row: row["names"])
+def test_what_a_sentence_names(tmp_path: Path, row: dict[str, str]) -> None:
+    """One thing has all these names, and no other."""
+    text = article(row["words"])
+    graph = press(tmp_path / "press", text).knowledge
+    reading = ArticleReading(graph, article_named(graph, SLUG), text, None)
+    names = [thing.names for thing in reading.things.things.values()]
+    assert tuple(row["names"].split(", ")) in names
 
 
 @pytest.mark.parametrize("name", OWNED)

@@ -58,10 +58,10 @@ def figure(found: dict[str, Draft], value: str) -> Draft:
 def test_a_figure_without_a_subject_is_of_whom_the_text_is_about(
     found: dict[str, Draft],
 ) -> None:
-    """It is guessed, and therefore doubtful."""
+    """It is guessed; whom a text is about has sales, so that it is by reference."""
     growth = figure(found, "4")
     assert growth.facts.subject == "Thornmere Looms"
-    assert growth.tier == "doubtful"
+    assert growth.tier == "reference"
 
 
 def test_both_ends_of_a_range_are_drafted_in_one_wording(

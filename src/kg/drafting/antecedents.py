@@ -17,9 +17,9 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg.drafting.article_things import NameMention
-from kg.drafting.class_evidence import LEGAL_FORM
 from kg.drafting.named_things import NamedThings
 from kg.drafting.news_terms import ACTOR, COMPANY, FACILITY, ORGANISATION, POST
+from kg.drafting.nouns_of_names import GENERAL, NounsOfNames
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
 from kg.language.english.function_words import is_everywhere
@@ -54,12 +54,6 @@ _RANKED = re.compile(
     r"(?:[a-z]+-)?(?:largest|biggest|oldest|busiest|leading)(?: [a-z][\w-]*){1,3}"
 )
 _SENTENCES_BACK = 4
-# Of what form something is, not what it does: "the bank" is a Kvarn Bank Group
-_FORMAL = frozenset("Company Group Holding Holdings International Partners".split())
-# Which of several firms these mean, no apposition tells: "the rival firm Acme"
-_GENERAL = frozenset("business company enterprise firm group".split())
-# "Last year Acme", "Acme, the rest": beside a name, and no noun for it
-_NO_CALLING = frozenset("day half month quarter rest talk week year".split())
 # There are many of them, and each is told by a name of its own
 _NAMED_SO = frozenset(
     "council court exchange government ministry parliament police tribunal".split()
@@ -147,7 +141,7 @@ class Antecedents:
             for thing in things.things.values()
         }
         self._mentions = list(things.mentions)
-        self._called = {iri: set(self._calling(iri)) for iri in things.things}
+        self._called = NounsOfNames(words.text, things, ontology).by_thing()
 
     def referrals(self) -> list[Referral]:
         """The words that refer to something named before, in order."""
@@ -213,45 +207,11 @@ class Antecedents:
                 # "The railway operator" is the operator; "the company's plant" is the
                 # plant, but names the company.
                 behind = words[place + 1 : place + 2]
-                if behind and self._is_noun(behind[0][0].strip()):
-                    word = behind[0]
-                end = begin + word.end()
+                goes_on = behind and self._is_noun(behind[0][0].strip())
+                end = begin + (behind[0] if goes_on else word).end()
                 if not _OF_NAME.match(self._text, end):
                     yield begin, end
                 return
-
-    def _calling(self, thing: NamedNode) -> Iterator[str]:
-        """The stems of the words that describe a thing beside its name."""
-        spans = {
-            mention.span for mention in self._things.mentions if mention.thing == thing
-        }
-        for description in self._things.described:
-            if description.name in spans:
-                begin, end = description.span
-                noun = self._text[begin:end].split()[-1]
-                if noun not in _GENERAL | _NO_CALLING:
-                    yield stem(noun)
-        called = self._things.things[thing]
-        for name in (called.noun,) if called.noun else called.names:
-            plain = name if self._is_topic(thing) else LEGAL_FORM.sub("", name)
-            yield from map(stem, self._heads(plain.split()))
-
-    def _heads(self, words: Sequence[str]) -> Iterator[str]:
-        """The words of a name that tell what bears it, and none of what it is for.
-
-        "The port" is the Port of Kvarn, "the union" a Bank Clerks' Union; no bank is.
-        """
-        for place, word in enumerate(words):
-            if word in ("of", "for"):
-                yield from words[:place][-1:]
-                return
-        first, *others = words
-        yield from others[-1:]
-        if others and others[-1] not in _FORMAL and self._is_kind(others[-1]):
-            return
-        yield from others[:-1]
-        if others and self._ontology.classes_of(first):
-            yield first  # "Bank Dorvane"
 
     def _is_noun(self, word: str) -> bool:
         """Whether a small word is a noun for something, and no verb or preposition."""
@@ -262,13 +222,6 @@ class Antecedents:
     def _is_kind(self, word: str) -> bool:
         """Whether a word of a name is a noun for what bears it."""
         return bool(self._ontology.classes_of(word.casefold()))
-
-    def _is_topic(self, thing: NamedNode) -> bool:
-        """Whether nothing is named more often.
-
-        Any of several firms is "the group", whichever has the word in its name.
-        """
-        return self._named[thing] == max(self._named.values(), default=0)
 
     @cached_property
     def _named(self) -> Counter[NamedNode]:
@@ -363,7 +316,7 @@ class Antecedents:
             if _BRINGING_IN.match(words) or read.noun in _NAMED_SO:
                 return None
             topic = self._topic(span[0])
-            is_of_other = read.noun in _GENERAL and any(self._doing(span))
+            is_of_other = read.noun in GENERAL and any(self._doing(span))
             if is_of_other and topic not in others and topic in self._of_general:
                 return topic
         return self._nearest(read, span, others)
@@ -512,13 +465,10 @@ class Antecedents:
             return is_built or self._things.name_kind(thing) == "organisation"
         if read.pronoun or read.is_ordered:
             return False
-        if stem(read.noun) in self._called[thing]:
-            return True
-        if read.noun in _PARTS:
-            return False
-        if read.noun in _GENERAL:
-            # An association is an organisation, and no firm.
+        is_called = stem(read.noun) in self._called[thing]
+        if is_called or read.noun in _PARTS:
+            return is_called
+        # An association is an organisation, and no firm.
+        if read.noun in GENERAL:
             return thing in self._of_general
-        return any(
-            kind in self._kinds[thing] for kind in self._ontology.classes_of(read.noun)
-        )
+        return not self._ontology.classes_of(read.noun).isdisjoint(self._kinds[thing])

@@ -27,8 +27,10 @@ from kg.language.english.predication import Filler, KnownName, Predication
 from kg.language.spans import Span, begins_in, is_within, overlap
 from kg.model import Article, How
 
+_ENUMERATING = re.compile(r",? (?:and |or )?(?:the |in )?")
 _DESCRIBED = re.compile(r"(?:[a-z][\w-]* ){1,4}")
 
+_APPOSED_BEFORE = re.compile(r", (?:an?|the|its|one of the) [^,;]{1,60},? ")
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
 
@@ -105,13 +107,53 @@ class ArticleReading:
         """What is mentioned within a span."""
         return [each for each in self._near(span) if is_within(each.span, span)]
 
+    def listed_from(self, begin: int) -> Iterator[Mentioned]:
+        """What is named from a place on, one by one: "Ostrevale, Kvarn and Maren"."""
+        at = begin
+        for mention in self.mentioned_in((begin, len(self.text))):
+            lead = self.text[at : mention.span[0]]
+            if at > begin and not _ENUMERATING.fullmatch(lead):
+                return
+            if at == begin and lead not in ("", "the "):
+                return
+            yield mention
+            at = mention.span[1]
+
     def filling(self, filler: Filler) -> Mentioned | None:
         """What fills a slot, if it is something mentioned."""
         for span in (filler.head, *filler.names):
             for mention in self._near(span):
                 if overlap(mention.span, span):
-                    return mention
-        return self._described(filler.head)
+                    return self._firm_of(mention) or mention
+        return self._described(filler.head) or self._taken_up(filler.head)
+
+    def _firm_of(self, place: Mentioned) -> Mentioned | None:
+        """The firm that goes on behind its town: "Acme of Kvarn, which makes"."""
+        begin, end = place.span
+        if self.things.name_kind(place.thing) != "place":
+            return None
+        if not self.text.startswith((", which ", ", whose "), end):
+            return None
+        for mention in self._near((max(0, begin - 5), begin)):
+            is_before = self.text[mention.span[1] : begin] == " of "
+            if is_before and self.things.name_kind(mention.thing) == "organisation":
+                return mention
+        return None
+
+    def _taken_up(self, head: Span) -> Mentioned | None:
+        """What a relative word takes up: "Acme, a mill in Kvarn that Bolt bought"."""
+        begin, end = head
+        word = self.text[begin:end]
+        if word not in ("that", "which", "whom"):
+            return None
+        first, _ = self.words.sentence_at(begin)
+        for mention in self.mentioned_in((first, begin)):
+            between = self.text[mention.span[1] : begin]
+            if _APPOSED_BEFORE.fullmatch(between) or (
+                word != "that" and between == ", "
+            ):
+                return mention
+        return None
 
     def _described(self, head: Span) -> Mentioned | None:
         """What a noun describes beside its name: "Acme, a maker that Bolt owns"."""

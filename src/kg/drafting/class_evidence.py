@@ -177,6 +177,23 @@ _SIGNS = (
             rf"(?:{_NAME}(?: {_NAME})?,? (?:and|or) )?$"
         ),
     ),
+    # "A chain from Ostrevale", "Acme Foods of Kvarn"
+    _Sign(
+        AREA,
+        3,
+        before=re.compile(
+            r"\b(?:[a-z]+er|bank|brewery|chain|company|firm|group|investor|operator|"
+            r"producer|start-up|supplier|wholesalers) from (?:the )?$"
+        ),
+    ),
+    _Sign(
+        CITY,
+        3,
+        before=re.compile(
+            rf"\b(?:{'|'.join(sorted(TRADES))}|Brothers|Group|Holdings|Sons|brewery|dairy|"
+            r"factory|mill|plant|shipyard|works) of $"
+        ),
+    ),
     _Sign(CITY, 5, behind=re.compile(r"-(?:based|headquartered|born)\b")),
     _Sign(
         CITY,

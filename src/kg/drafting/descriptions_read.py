@@ -31,6 +31,7 @@ from kg.drafting.proposals import (
 from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
 from kg.language.english.inflection import verb_forms
+from kg.language.english.longer_names import ORIGIN
 from kg.language.english.number import is_plural
 from kg.language.english.predication import OBJECT, SUBJECT
 from kg.language.spans import Span, overlap
@@ -49,11 +50,17 @@ _OTHER = re.compile(r"(?:earlier|newer|older|second|third|latest|former|next|own
 _RELATING = frozenset(
     "customer client competitor parent partner rival subsidiary supplier unit arm owner "
     "shareholder investor sponsor member buyer seller peer affiliate landlord tenant "
+    "grandson granddaughter son daughter brother sister wife husband widow nephew niece "
     "backer lender creditor side predecessor successor".split()
 )
 _GENITIVE = re.compile(r"[\w -]*[\w](?:[’']s|s[’']) ")
+_FROM_WHERE = re.compile(
+    rf"(?:[a-z]+[’']s )?(?:{ORIGIN.pattern}(?:-(?:based|owned|listed))? (?=[a-z]))?"
+)
 _DEVERBAL = frozenset("maker owner operator producer supplier seller builder".split())
 _GENERAL = frozenset("man woman people person official expert".split())
+# These tell nothing of what something is.
+_BARE = frozenset("first late new old".split())
 _PHRASE = r"(?P<phrase>[a-z][\w-]*(?: [a-z][\w-]*){0,3}?)"
 _OF = r"(?P<of> (?:of|at|for) (?:the )?)"
 _ASIDE = r"(?:, [^.;]{1,80}?,)?"
@@ -93,7 +100,14 @@ _JOINING_AS = re.compile(
     r"(?P<phrase>[a-z][\w-]*(?: (?:of )?[a-z][\w-]*){0,3}?)"
     r"(?=[,.;]|$|\n| (?:in|on|from|and)\b)"
 )
-_TITLE = re.compile(r" (?P<title>(?:[A-Z][a-z]+[ -]){1,4})$")
+_TITLE = re.compile(r" (?P<title>(?:(?:[A-Z][a-z]+|C[A-Z]O)[ -]){1,4})$")
+# "Chief Executive Ada Oz said": of the firm that the text is about
+_TITLE_ALONE = re.compile(
+    r"(?<![\w-])(?P<title>(?:(?:Chief|Vice|Deputy|Senior|Executive|Managing|Financial|Finance|"
+    r"Operating|General|Commercial|Marketing|Plant|Group|Sales|Technology)[ -])*"
+    r"(?:Executive|President|Chair(?:man|woman|person)?|Officer|Director|Manager|Treasurer|"
+    r"C[A-Z]O)) $"
+)
 _OCCUPATIONS = frozenset(
     "accountant analyst architect artist athlete author banker biologist captain "
     "candidate chemist coach economist engineer journalist judge lawyer minister "
@@ -103,7 +117,8 @@ _APPOINTING = frozenset("appoint name elect hire promote make".split())
 _ENTERING = frozenset(("join", "rejoin"))
 _BEFORE_FIRM = 60  # characters in which a post may stand
 _NO_POSTS = frozenset(
-    "investor owner founder entrepreneur man woman partner lawyer".split()
+    "investor owner founder founders co-founder co-founders entrepreneur man woman "
+    "lawyer".split()
 )
 
 
@@ -131,6 +146,7 @@ class DescriptionReader:
             posts = list(self._post(description, thing)) if is_person else []
             yield from posts or self._kind(description, thing)
         yield from self._titled()
+        yield from self._titled_alone()
         yield from self._posts_of()
         yield from self._joining()
         yield from self._appointments()
@@ -148,6 +164,22 @@ class DescriptionReader:
             span = (begin, begin + len(title["title"].rstrip(" -")))
             described = Description(person.span, span, owner=None)
             yield from self._post(described, person.thing)
+
+    def _titled_alone(self) -> Iterator[Proposal]:
+        """Posts before a person without their firm: "Chief Executive Ada Oz"."""
+        for person in self._reading.mentions:
+            if self._reading.things.name_kind(person.thing) != "person":
+                continue
+            first = max(0, person.span[0] - _BEFORE_FIRM)
+            title = _TITLE_ALONE.search(self._text[first : person.span[0]])
+            if title is None:
+                continue
+            begin, end = title.span("title")
+            is_of_named = self._reading.ending_at(first + begin - 1) is not None
+            if not is_of_named:
+                span = (first + begin, first + end)
+                described = Description(person.span, span, owner=None)
+                yield from self._post(described, person.thing)
 
     def _appointments(self) -> Iterator[Proposal]:
         """Posts to which somebody is named: "has been named president of Acme"."""
@@ -221,7 +253,8 @@ class DescriptionReader:
             # "the union's chief executive"
             span = (span[0] + genitive.end(), span[1])
             words = self._text[slice(*span)]
-        head = words.split()[-1] if words else ""
+        post, *_ = re.split(r" (?:of|for) ", words)
+        head = post.split()[-1] if post else ""
         if not self._is_post(head):
             return
         span, owner = self._with_field(description, span)
@@ -318,6 +351,9 @@ class DescriptionReader:
         while kept and kept[-1].endswith("ly"):
             end = begin + self._text[begin:end].rfind(" ")
             kept.pop()
+        # "Danish", "the county's": whose it is, or where from
+        where = _FROM_WHERE.match(self._text, begin, end)
+        begin = where.end() if where else begin
         words = self._text[begin:end]
         head = kept[-1] if kept else ""
         is_person = self._reading.things.name_kind(thing) == "person"
@@ -333,7 +369,7 @@ class DescriptionReader:
             return
         if is_plural(head) or head.endswith("founder") or _FORMER.match(words):
             return  # of several, told by a relation, or no longer so
-        if words in _DEVERBAL:
+        if words in _DEVERBAL or words in _BARE:
             return  # "maker of the Holmelle brand" tells a relation
         around = (min(begin, description.name[0]), max(end, description.name[1]))
         yield AttributeProposal(

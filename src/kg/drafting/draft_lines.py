@@ -31,7 +31,7 @@ from kg.drafting.proposals import (
     TakingPart,
 )
 from kg.drafting.wordings import whole_wording
-from kg.grounding.measurements import is_range, own_quantities, sign
+from kg.grounding.measurements import AMBIGUOUS, is_range, own_quantities, sign
 from kg.language.english.claimed import Modality
 from kg.language.english.period_names import named
 from kg.language.english.periods import Period
@@ -382,9 +382,7 @@ class DraftLines:
         An earlier figure lends it, or its word is that of several currencies.
         """
         quantity = proposal.quantity
-        meant = _MEANT.get(quantity.unit)
-        if quantity.unit == "¥":
-            meant = "CNY" if _CHINESE.search(self._text) else "JPY"
+        meant = self._meant(quantity.unit)
         if not quantity.is_lent and meant is None:
             return None
         read = quantity._replace(rate=None, unit=meant or quantity.unit)
@@ -393,6 +391,15 @@ class DraftLines:
             if notation == wanted and isinstance(unit, NamedNode):
                 return unit
         return None
+
+    def _meant(self, unit: str) -> str | None:
+        """Which of several currencies the article means that tells it once in full."""
+        if unit == "¥":
+            return "CNY" if _CHINESE.search(self._text) else "JPY"
+        for quantity in self._reading.words.quantities:
+            if quantity.unit in AMBIGUOUS.get(unit, ()) and quantity.unit != unit:
+                return quantity.unit
+        return _MEANT.get(unit)
 
     def _whole(self, proposal: FigureProposal, wording: str) -> Span:
         """The words of a figure, with the whole of its wording."""
@@ -459,6 +466,8 @@ class DraftLines:
         for reference in references:
             begin = min(begin, reference.span[0])
             end = max(end, reference.span[1])
+        while begin and self._text[begin - 1].isalpha():
+            begin -= 1  # "isn't" is read in parts
         return begin, end
 
     def _with_speaker(self, span: Span) -> Span:

@@ -55,6 +55,7 @@ _MEASURES = frozenset(
     "money million billion trillion percent cent cents people case fact course lack "
     "report reports view views role place reason reasons work use help access end "
     "beginning way ways number numbers claim claims talks approval consent it them "
+    "depreciation amortisation amortization taxation provisions loans pay salary "
     "something anything nothing everything everyone others one ones thing things "
     "company companies firm firms group groups maker owner".split()
 )

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.described_owners import DescribedOwners
 from kg.drafting.figure_bearers import FigureBearers
 from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
@@ -26,8 +27,14 @@ from kg.language.spans import Span
 BY_NOUN = "figure:noun"
 """The rule of a figure that is of what has no name."""
 
+BY_FOCUS = ("figure:carried", "figure:clause")
+"""The rules of a figure whose owner the text is about there."""
+
+BY_DESCRIPTION = "figure:described"
+"""The rule of a figure in words that describe its owner."""
+
 # What is bought or fined, and who stands right behind a figure, no noun gainsays.
-_OF_NAMED = ("figure:bought", "figure:beside", "figure:built")
+_OF_NAMED = ("figure:bought", "figure:beside", "figure:built", BY_DESCRIPTION)
 _GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
 # So a figure goes on with the one before: "sales of 5 million (up 4 percent)"
 _GOING_ON = re.compile(
@@ -36,9 +43,21 @@ _GOING_ON = re.compile(
     r"instead of|including|of which|an increase|a (?:rise|fall|drop|decline|gain)|i\.e\.)"
     r" (?:from |of |by |about |around |some |nearly |almost |the |an? |up to |more than )*)?"
 )
+# So a sentence goes on with what was measured: "In the first half it totalled 5 million"
+_TAKING_UP = re.compile(
+    r"\W*(?:and |but )?(?:(?:In|By|For|Last|This|During|Over|At) [^,;]{2,40}?,? )?"
+    r"(?:it|It|That|that|This|they|They|the figure|The figure|the total|The total) "
+    r"(?:(?:has|had|have|is|was|are|were|will|would|should|could|may|be|been|even|also|"
+    r"still|then|now|already|expected|forecast|set|to) )*"
+    r"(?:totall?ed|rose|risen|fell|fallen|reached?|reach|hit|stood|came|come|grew|grown|"
+    r"climbed|dropped|jumped|slipped|exceeded?|amounted|was|were|be|total|rise|fall|grow)"
+    r" (?:(?:to|at|by|in|about|around|some|nearly|almost|more|less|than|only|just|over|"
+    r"up|down|from|an?|roughly|well|above|below) )*"
+)
 _AT = re.compile(r",? (?:at|by) (?:the )?$")
 _BEHIND_PREPOSITION = re.compile(
-    r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via) (?:the )?"
+    r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via) "
+    r"(?:(?:the|an?|its|their) )?(?:[a-z][\w-]* ){0,2}"
     r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and|or) (?:the )?)?$",
 )
 _WHO_HAS = re.compile(r" (?:that|which) (?:the )?")
@@ -56,9 +75,22 @@ _OWNING_LEAD = re.compile(r" [a-z ]{0,12}")
 _RELATIVE = re.compile(
     r",? (?:which|who|that)(?= )|,? with (?:an? |its )(?=[a-z ]+ of )"
 )
+# "Which is lending Acme 5 million"
+_GIVING = re.compile(
+    r" (?:(?:is|was|has|had|will|would|be|been|also|already) ){0,3}(?:len(?:t|ds?|ding)|"
+    r"pa(?:y|ys|id|ying)|g[ai]v(?:e|es|ing|en)|ow(?:es?|ed|ing)|grant(?:s|ed|ing)?|"
+    r"offer(?:s|ed|ing)?|cost(?:s|ing)?|fin(?:es?|ed|ing)) "
+)
 _OTHERS = re.compile(r"\b(?:that|which|who|whose|where)\b")
 # Between a description and what goes on with its name, hardly anything stands.
 _PARTING = re.compile(r"[,;:.]|\b(?:and|or|in|at|of|for)\b \S+ \S+ \S+ \S+")
+# What firms have, of whoever tells or changes it: "she expects sales of 5 million"
+_OF_FIRMS = re.compile(
+    r"\b(?:sales|revenues?|turnover|(?:net |operating |core )?(?:profits?|loss|earnings))"
+    r" (?:(?:of|to|at|from|by|about|around|some|nearly|almost|more than) )*$"
+)
+_LOOK = 50
+_APPOSITION = re.compile(r", (?:an?|the|its|his|her) [^;.]{2,80}")
 _NOUN_LOOK = 3  # characters between a number and its noun
 
 
@@ -70,12 +102,14 @@ class FigureOwner(NamedTuple):
         tier: how sure that is.
         rule: how it was found.
         actor: of an event without a name, who takes part in it.
+        is_event: whether it is told of what happens.
     """
 
     side: RelationSide | None
     tier: Tier
     rule: str
     actor: RelationSide | None = None
+    is_event: bool = False
 
 
 class OwnerReader:
@@ -101,6 +135,7 @@ class OwnerReader:
         self._latest: tuple[Quantity, FigureOwner] | None = None
         self._bearers = bearers
         self._priced = PricedThings(reading)
+        self._described = DescribedOwners(reading)
 
     def of(self, quantity: Quantity) -> FigureOwner:
         """Whose a figure is."""
@@ -121,15 +156,26 @@ class OwnerReader:
 
     def _shared(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
         """Whose the figure before is, with which this one goes on: "(up 4 percent)"."""
-        if self._latest is None or owner.rule not in _GUESSED:
+        if self._latest is None:
             return None
         before, earlier = self._latest
         between = self._text[before.end : quantity.begin]
-        if earlier.side is None or not _GOING_ON.fullmatch(between):
+        is_shared = owner.rule in _GUESSED and _GOING_ON.fullmatch(between)
+        is_taken_up = quantity.unit in (before.unit, "percent") and self._takes_up(
+            quantity
+        )
+        if earlier.side is None or not (is_shared or is_taken_up):
             return None
         return earlier._replace(
             tier="doubtful" if earlier.tier == "doubtful" else "reference"
         )
+
+    def _takes_up(self, quantity: Quantity) -> bool:
+        """Whether a clause goes on with what was measured: "Last year it totalled 5"."""
+        sentence = self._words.sentence_at(quantity.begin)
+        clause = self._words.clause_at(quantity.begin)
+        begin = max(sentence[0], clause[0])
+        return bool(_TAKING_UP.fullmatch(self._text, begin, quantity.begin))
 
     def _borne(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
         """Of what a common noun tells that a figure is: "a deal valued at 5 million"."""
@@ -144,7 +190,7 @@ class OwnerReader:
             if bearer.is_event and actor is None:
                 continue
             tier: Tier = "reference" if bearer.is_sure else "doubtful"
-            return FigureOwner(bearer.side, tier, BY_NOUN, actor)
+            return FigureOwner(bearer.side, tier, BY_NOUN, actor, bearer.is_event)
         return None
 
     def _actor(self, owner: FigureOwner, quantity: Quantity) -> RelationSide | None:
@@ -160,15 +206,16 @@ class OwnerReader:
         bought = self._priced.of(quantity)
         if bought:
             return bought, tier_of(bought), "figure:bought"
-        built = self._priced.built(quantity)
-        if built:
-            return built, tier_of(built), "figure:built"
-        beside = self._beside(quantity, sentence)
-        if beside:
-            return beside, tier_of(beside), "figure:beside"
-        antecedent = self._antecedent(quantity)
-        if antecedent:
-            return antecedent, tier_of(antecedent), "figure:relative"
+        by_rule = (
+            ("figure:built", self._priced.built),
+            (BY_DESCRIPTION, self._described.of),
+            ("figure:beside", self._beside),
+            ("figure:relative", self._antecedent),
+        )
+        for rule, owner_of in by_rule:
+            owner = owner_of(quantity)
+            if owner:
+                return owner, tier_of(owner), rule
         for filler in clauses.holders(quantity.span) or ():
             mention = self._reading.filling(filler)
             if mention and self._may_hold(mention, quantity, clauses):
@@ -184,7 +231,9 @@ class OwnerReader:
             return None
         between = self._text[relative.end() : quantity.begin]
         # "Which Acme bought for 5 million", "which runs a mill that employs 40"
-        if _OTHERS.search(between) or self._actors((relative.end(), quantity.begin)):
+        others = self._actors((relative.end(), quantity.begin))
+        is_given = len(others) == 1 and _GIVING.match(between)
+        if _OTHERS.search(between) or (others and not is_given):
             return None
         return self._told_before(relative.start())
 
@@ -206,6 +255,14 @@ class OwnerReader:
                 return named.get(described.name)
         for mention in reversed(self._reading.mentions):
             if mention.span[1] == place:
+                return mention
+            is_person = self._reading.things.name_kind(mention.thing) == "person"
+            is_who = self._text.startswith(", who ", place)
+            if (
+                is_person
+                and is_who
+                and _APPOSITION.fullmatch(self._text, mention.span[1], place)
+            ):
                 return mention
         return None
 
@@ -234,8 +291,9 @@ class OwnerReader:
             return told, "doubtful", "figure:carried"
         return None, "doubtful", "figure:none"
 
-    def _beside(self, quantity: Quantity, sentence: Span) -> Mentioned | None:
+    def _beside(self, quantity: Quantity) -> Mentioned | None:
         """Who stands right behind a figure: "620 employees of Bolt", "the 5 million that Bolt"."""
+        sentence = self._words.sentence_at(quantity.begin)
         end = noun_end(self._text, quantity, quantity.end)
         listed = self._listed_at(quantity)
         if listed:
@@ -272,6 +330,9 @@ class OwnerReader:
         if self._is_of_actor(mention, quantity, clauses) or self._is_where(mention):
             return False
         is_person = self._reading.things.name_kind(mention.thing) == "person"
+        lead = self._text[max(0, quantity.begin - _LOOK) : quantity.begin]
+        if is_person and _OF_FIRMS.search(lead):
+            return False
         if not is_person or quantity.unit not in ("count", "factor"):
             return True
         # "Oz, who owns 90,000 of them"

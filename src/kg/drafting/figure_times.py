@@ -7,6 +7,7 @@ quarter or year of the report that goes on.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from kg.drafting.article_reading import ArticleReading
 from kg.grounding.figure_periods import own_times
@@ -17,10 +18,11 @@ from kg.language.english.expectation import is_ahead, is_plainly_ahead, is_plain
 from kg.language.english.periods import Period
 from kg.language.english.quantities import Quantity, quantities
 from kg.language.english.times_of_figures import is_baseline, is_put_before
+from kg.language.english.units import DURATIONS
 from kg.language.spans import Span, is_within, overlap
 
-NEAR = 2500  # characters between a name or a time and the figures that go on with it
-_PARAGRAPHS = 9  # beginnings of paragraphs that may stand between them
+NEAR = 1200  # characters between a name or a time and the figures that go on with it
+_PARAGRAPHS = 4  # beginnings of paragraphs that may stand between them
 _DATELINE = re.compile(r"(?: \([^()]*\))? [-–—]{1,2} ")
 _FROM_THEN = re.compile(
     r"\b(?:from|against|than|compared (?:with|to)) (?:(?:[^\s,;.:]|[.,]\d)+ ){1,4}"
@@ -37,12 +39,15 @@ _REPORTED = re.compile(
     r"\b(?:rose|risen|fell|fallen|grew|grown|shrank|lost|made|earned|came (?:to|in)|"
     r"brought in|was|were|stood|totall?ed|reached|climbed|slipped|dropped|jumped|surged|"
     r"soared|slumped|plunged|edged|gained|improved|worsened|widened|narrowed|declined|"
-    r"increased|decreased|doubled|halved|tripled|narrowing|widening|totall?ing)\b"
+    r"increased|decreased|doubled|halved|tripled|narrowing|widening|totall?ing|added|"
+    r"sold|shipped|delivered|produced|posted|booked|generated|earned|slowed|accelerated|"
+    r"eased|contributed|accounted|amounted|tumbled|shed|brought)\b"
 )
 _TRADED = re.compile(
     r"\b(?:shares?|stock|closed|traded|bought|acquired|signed|agreed)\b"
 )
 _SPANS = re.compile(r"\b(?:days|weeks|months|quarters|halves|seasons|years|decades?)\b")
+_LEAD = 700  # characters in which a report says of when it is
 _MONTH, _YEAR = 27, 366  # days
 
 
@@ -76,19 +81,49 @@ class FigureTimes:
         self._reading = reading
         self._words = reading.words
         self._text = reading.text
+        self._report: Period | None = None  # that of the figures before
 
-    def of(self, quantity: Quantity) -> Period | None:
-        """The time that is nearest by grammar, and no event's or dateline's."""
-        if self._is_whole(quantity):
+    def of(self, quantity: Quantity, *, is_lasting: bool = False) -> Period | None:
+        """The time that is nearest by grammar, and no event's or dateline's.
+
+        Args:
+            quantity: the figure; the figures before it have been asked for.
+            is_lasting: whether it is told of what something is, and not of a time: "Acme,
+                a chain of 40 shops".
+        """
+        is_term = quantity.unit in DURATIONS
+        if is_lasting or is_term or self._is_whole(quantity):
             return None
+        own = self._own(quantity)
+        if own is not None:
+            is_other = is_baseline(self._text, quantity.begin) or self._is_compared(own)
+            if self._is_of_report(own) and not is_other:
+                self._report = own
+            return own
+        return self._carried(quantity)
+
+    def _own(self, quantity: Quantity) -> Period | None:
+        """The time that its own sentence tells."""
         own = own_times(self._words, quantity.span, is_change=quantity.is_change)
         told = [time for time in self._words.periods if time.span in own]
         told = [time for time in told if self._tells(time, quantity)]
         before = [time for time in told if time.end <= quantity.begin]
         behind = self._day_behind(quantity)
         if behind or not told:
-            return behind or self._opening_time(quantity) or self._carried(quantity)
-        return before[-1] if before else told[0]
+            found = behind or self._opening_time(quantity)
+        else:
+            found = before[-1] if before else told[0]
+        return None if found and self._is_apart(found, quantity) else found
+
+    def _is_apart(self, time: Period, quantity: Quantity) -> bool:
+        """Whether a past time is another verb's: of what is to be, or goes on."""
+        first, last = sorted((time.span, quantity.span))
+        between = self._text[first[1] : last[0]]
+        if ";" in between:
+            return True
+        published = day_of(self._words.article.published)
+        is_past = time.finish and published and time.finish <= published
+        return bool(is_past) and is_expected(self._words, quantity)
 
     def _is_whole(self, quantity: Quantity) -> bool:
         """Whether a figure is that of which the one before is a part."""
@@ -103,24 +138,30 @@ class FigureTimes:
         It is told in the sentences before, and the figure's own tells of no time.
         """
         sentence = self._words.sentence_at(quantity.begin)
-        has_own = self._times_in(sentence) or _SPANS.search(self._text, *sentence)
-        if has_own or self._is_of_a_day(quantity):
-            return None
-        begin = max(0, sentence[0] - NEAR)
-        earlier = [
+        own = [
             time
-            for time in self._times_in((begin, sentence[0]))
-            if time.kind in ("interval", "since", "until")
+            for time in self._times_in(sentence)
+            if time.kind != "baseline" and not self._is_compared(time)
         ]
-        if not earlier:
+        if own or _SPANS.search(self._text, *sentence) or self._is_of_a_day(quantity):
             return None
-        nearest = earlier[-1]
-        if not may_go_on(self._text, nearest.end, sentence[0]):
+        time = self._report or self._of_lead
+        if time is None or time.begin > quantity.begin:
             return None
-        is_reported = self._words.quantities_at(
-            [self._words.sentence_at(nearest.begin)]
-        )
-        return nearest if is_reported and self._is_of_report(nearest) else None
+        return time if may_go_on(self._text, time.end, sentence[0]) else None
+
+    @cached_property
+    def _of_lead(self) -> Period | None:
+        """The time of the report of which the first sentences tell."""
+        for time in self._times_in((0, _LEAD)):
+            if self._is_of_report(time) and not self._is_compared(time):
+                return time
+        return None
+
+    def _is_compared(self, time: Period) -> bool:
+        """Whether a time is that of a figure compared with: "from 4 in the spring"."""
+        compared = _FROM_THEN.search(self._text, 0, time.begin)
+        return compared is not None and compared.end() == time.begin
 
     def _times_in(self, span: Span) -> list[Period]:
         """The times that are told somewhere, but for those of the day."""
@@ -193,10 +234,7 @@ class FigureTimes:
         is_led = _AND_THEN.search(self._text[max(0, time.begin - 8) : time.begin])
         if time.begin > quantity.begin:
             return bool(is_led and _PAST_VERB.match(self._text, time.end))
-        compared = _FROM_THEN.search(self._text, 0, time.begin)
-        if compared and compared.end() == time.begin:
-            return quantity.begin > time.end
-        return False
+        return self._is_compared(time) and quantity.begin > time.end
 
     def _is_shared(self, own: Span, other: Span) -> bool:
         """Whether the time of another clause is that of the figure's as well.

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.figure_bearers import FigureBearers
-from kg.drafting.figure_owners import BY_NOUN, FigureOwner, OwnerReader, noun_end
+from kg.drafting.figure_owners import (
+    BY_DESCRIPTION,
+    BY_FOCUS,
+    BY_NOUN,
+    FigureOwner,
+    OwnerReader,
+    noun_end,
+)
 from kg.drafting.figure_times import NEAR, FigureTimes, is_expected, may_go_on
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import OwnerChooser
@@ -24,6 +31,11 @@ _COMPARED = re.compile(
 )
 _ONE_OF = re.compile(
     r"\b(?:one|two|three|\d+|some|most|among|many) (?:of )?(?:the |its )?$"
+)
+# Measures that hardly anything but a firm has
+_OF_FIRMS = frozenset(
+    "profit profits earnings loss income sales revenue revenues turnover margin dividend "
+    "debt shares employees staff orders deposits EBIT EBITDA".split()
 )
 _NOT_FIGURES = frozenset(("time",))
 
@@ -111,7 +123,13 @@ class FigureReader:
         is_named = variable != unnamed(original) or owner.rule == BY_NOUN
         if not is_named or is_of_several:
             tier = "doubtful"
-        period = self._times.of(original)
+        elif owner.rule in BY_FOCUS and not _OF_FIRMS.isdisjoint(variable.split()):
+            tier = (
+                "reference"  # whom an article is about has profits, and a share price
+            )
+        is_described = owner.rule == BY_DESCRIPTION and quantity.unit != "percent"
+        is_lasting = owner.is_event or is_described
+        period = self._times.of(original, is_lasting=is_lasting)
         return FigureProposal(
             quantity=quantity,
             owner=owner.side,

@@ -22,10 +22,13 @@ _ADJOINED = re.compile(
     r"about|like|unlike) (?:(?:the|a|an|its|their) )?(?:[a-z][\w-]* ){0,3}$",
     re.IGNORECASE,
 )
+# "For Acme, the loss comes at a bad time": of whom the sentence tells
+_TOPICAL = re.compile(r"\W*(?:For|At) (?:the )?")
+_LEAD = 40
 _OPENING = 60  # characters of a sentence in which its subject begins
 _OF_HEADING = 3  # mentions for which one in the heading counts
 _TOO_FAR = float("inf")
-_FARTHEST = 2500  # characters that a passage may have between a name and a figure
+_FARTHEST = 1200  # characters that a passage may have between a name and a figure
 
 
 class Focus:
@@ -78,9 +81,17 @@ class Focus:
             kind = self._reading.things.name_kind(mention.thing)
             before = self._text[begin : mention.span[0]]
             may_be = kind == "organisation" or mention.thing == self.main
-            if may_be and not _ADJOINED.search(before):
+            is_topic = _TOPICAL.fullmatch(before) is not None
+            if may_be and (is_topic or not _ADJOINED.search(before)):
                 return mention
         return None
+
+    def _is_adjoined(self, mention: Mentioned) -> bool:
+        """Whether a place only tells where something is: "a mill in Kvarn"."""
+        begin, _ = mention.span
+        lead = self._text[max(0, begin - _LEAD) : begin]
+        is_dateline = self._text[:begin].endswith("\n")
+        return is_dateline or bool(_ADJOINED.search(lead)) or mention.is_referral
 
     @cached_property
     def main(self) -> object:
@@ -90,9 +101,10 @@ class Focus:
         for mention in self._reading.mentions:
             thing = self._reading.thing(mention.thing)
             kind = self._reading.things.name_kind(mention.thing)
-            # Statistics are told of a country.
+            # Statistics are told of a country, or a city that does something.
             is_country = thing.kind == AREA and not mention.is_referral
-            if kind == "organisation" or is_country:
+            is_area = kind == "place" and not self._is_adjoined(mention)
+            if kind == "organisation" or is_country or is_area:
                 weights[mention.thing] += (
                     _OF_HEADING if mention.span[0] < heading else 1
                 )

@@ -14,6 +14,7 @@ from kg.drafting.news_terms import (
     COMPANY,
     ORGANISATION,
     PRODUCT,
+    PUBLIC_BODY,
     RESEARCH_INSTITUTION,
 )
 from kg.language.spans import Span
@@ -21,6 +22,8 @@ from kg.language.spans import Span
 _BRACKETED = re.compile(
     r" \((?:the |or |known as )?[\"“]?(?P<short>[A-Z][\w&.-]{1,11})[\"”]?\)"
 )
+# These are called by their place: Maredon is no Maredon Stock Exchange
+_OF_PLACES = frozenset("Airport Exchange Fair Festival Museum University".split())
 _MOST = 3  # words of a person's name
 
 
@@ -77,14 +80,14 @@ class NameClusters:
             ]
             if not longer or self._evidence.is_placed(spans):
                 continue
-            if all(self._may_be_short(name, other) for other in longer):
-                # What the article tells of first has the short name, which a heading
-                # may use before.
-                first = min(longer, key=lambda other: by_name[other][0])
-                begun = [span for span in spans if span[0] > self._heading] or spans
-                is_before = by_name[first][0] < begun[0]
-                if is_before or (len(longer) == 1 and not self._is_own(name, first)):
-                    yield name, first
+            # What the article tells of first has the short name, which a heading may
+            # use before.
+            first = min(longer, key=lambda other: by_name[other][0])
+            begun = [span for span in spans if span[0] > self._heading] or spans
+            before = [span for span in begun if span < by_name[first][0]]
+            is_own = len(longer) > 1 or len(before) > 1 or self._is_own(name, first)
+            if self._may_be_short(name, first) and not (before and is_own):
+                yield name, first
 
     def _may_be_short(
         self,
@@ -96,7 +99,12 @@ class NameClusters:
         Firms are by the first word, people by the last; the Lethmark Competition
         Authority is not called Lethmark.
         """
+        if longer.rsplit(maxsplit=1)[-1] in _OF_PLACES:
+            return False
         kinds = self._evidence.by_name(longer)
+        _, *behind = longer.split()
+        if kinds == {PUBLIC_BODY} and " ".join(behind) == name and behind[1:]:
+            return True  # the Kvarn Medicines Office is the Medicines Office
         if longer.startswith(f"{name} "):
             return kinds <= {COMPANY, ORGANISATION, RESEARCH_INSTITUTION}
         if kinds and self._evidence.is_noun(longer.split(maxsplit=1)[0]):

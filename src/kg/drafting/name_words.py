@@ -13,7 +13,7 @@ TRADES = frozenset(
     "Boats Books Brands Breweries Brewing Broadband Broadcasting Builders Cables "
     "Capital Cargo Cars Castings Cement Ceramics Chemical Chemicals Chips Cinemas "
     "Clothing Coal Coatings Coffee Communications Components Computing Concrete "
-    "Confectionery Construction Consultants Consulting Copper Cosmetics Couriers Cruises "
+    "Confectionery Construction Consultants Consulting Copper Cosmetics Couriers Cranes Cruises "
     "Dairies Data Defence Defense Design Devices Diagnostics Digital Distillers "
     "Distribution Dynamics Electric Electrical Electronics Elevators Energy Engineering "
     "Engines Enterprises Entertainment Equipment Equity Estates Express Fashion "

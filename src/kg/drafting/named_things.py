@@ -34,6 +34,7 @@ _FORM = (
 )
 _FORM_BEHIND = re.compile(rf"\.?(?:,? {_FORM}\b(?:\.(?=,| \(| [a-z]))?)+")
 # "The Company" is a firm that has a name elsewhere
+_APPOSED = re.compile(r", (?:an?|the) [a-z][a-z -]{2,40},")
 _CALLED_SO = frozenset(("Bank", "Company", "Firm", "Group"))
 _EDGES = frozenset('.!?:;"“')  # before the first word of a sentence
 
@@ -58,6 +59,10 @@ class NamedThings(ArticleThings):
         super().__init__(graph.ontology)
         self._text = words.text
         self._taken = [period.span for period in words.periods]
+        # "5 million U.S. dollars" names no country.
+        self._taken += [
+            quantity.span for quantity in words.quantities if quantity.unit != "count"
+        ]
         self._is_form = known_forms(graph).__contains__
         self._recognised = sorted(entity.span for entity in recognised)
         self._inside: dict[str, bool] = {}
@@ -131,7 +136,9 @@ class NamedThings(ArticleThings):
             return False
         if not self._recognised or " " in word or not word[1:].islower():
             return True
-        if self._text.startswith("-based", span[1]):
+        if self._text.startswith("-based", span[1]) or _APPOSED.match(
+            self._text, span[1]
+        ):
             return True
         nearest = last_begun(self._recognised, span[1] - 1)
         if nearest >= 0 and overlap(self._recognised[nearest], span):

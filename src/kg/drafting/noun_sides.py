@@ -116,6 +116,32 @@ class NounSides:
             return None  # "Threads Forward, a programme": it has a name
         return RelationSide((first, end), kind=kind)
 
+    def topic(self, head: Span) -> RelationSide | None:
+        """What a noun of no class mentions where only its words count: "the new route"."""
+        text = self._reading.text
+        begin, end = head
+        noun = text[begin:end]
+        if not noun.islower() or " " in noun or noun in _NO_OBJECT | _STOP:
+            return None
+        if self._reading.words.quantities_at([head]) or text[end : end + 1] in "’'":
+            return None
+        if self._ontology.classes_of(noun):
+            return None  # of a class that does not fit
+        first = self.phrase_begin(begin)
+        if text.endswith(" new ", 0, first):
+            first -= len("new ")
+        return RelationSide((first, end), kind=TOPIC)
+
+    def told_only(self, side: RelationSide, classes: Collection[Term]) -> RelationSide:
+        """What is done, as a topic where nobody is told to have a part in it.
+
+        An event has somebody who acts; "opposes the sale" tells of none.
+        """
+        if side.kind is None or not self.is_event(side.kind):
+            return side
+        is_fit = not classes or self._kinds.meet([TOPIC], classes)
+        return side._replace(kind=TOPIC) if is_fit else side
+
     def phrase_begin(self, begin: int) -> int:
         """Where the words begin that belong to a noun."""
         text = self._reading.text

@@ -14,6 +14,7 @@ from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import APART, UNKNOWN, Draft, Drafts, Refused
 from kg.drafting.events_read import EventReader
 from kg.drafting.figures_read import FigureReader
+from kg.drafting.foundings import FoundingReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
 from kg.drafting.named_sides import with_named_sides
@@ -22,13 +23,19 @@ from kg.drafting.news_terms import (
     FOUNDED_BY,
     HEADED_BY,
     HOLDS_POST,
+    HOLDS_SHARES_IN,
+    OWNS,
     PARTICIPANT,
 )
 from kg.drafting.noun_kinds import with_kinds
+from kg.drafting.noun_sites import NounSiteReader
+from kg.drafting.origins import OriginReader
 from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
+from kg.drafting.shareholdings import ShareholdingReader
+from kg.drafting.stakes_read import StakeReader
 from kg.drafting.standing_relations import StandingReader
 from kg.drafting.suggested_names import Suggestions
 from kg.drafting.suggested_relations import SUGGESTED, SuggestionReader
@@ -167,16 +174,43 @@ def _offered(
 def _proposals(reading: ArticleReading, asked: Consulted | None) -> list[Proposal]:
     chooser = OwnerChooser(reading, asked) if asked else None
     found = list(_relations(reading))
-    found += FigureReader(reading, chooser).proposals()
+    figures = list(FigureReader(reading, chooser).proposals())
+    found = list(_with_stakes(found, StakeReader(reading).proposals(figures)))
+    found += figures
     if asked and asked.more:
         found += SuggestionReader(reading, asked, found).proposals()
     return found
+
+
+def _with_stakes(
+    found: Iterable[Proposal], stakes: Iterable[RelationProposal]
+) -> Iterator[Proposal]:
+    """All proposals, with the stakes that they leave out.
+
+    Who has a stake in a firm is not told to own it.
+    """
+    held = {_sides(each): each for each in stakes}
+    for each in found:
+        if isinstance(each, RelationProposal) and _sides(each) in held:
+            if each.predicate == OWNS:
+                continue
+            if each.predicate == HOLDS_SHARES_IN:
+                del held[_sides(each)]
+        yield each
+    yield from held.values()
+
+
+def _sides(relation: RelationProposal) -> tuple[object, object]:
+    return relation.subject.thing, relation.object.thing
 
 
 def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     """What is said of things beside their figures."""
     described = list(DescriptionReader(reading).proposals())
     described += StandingReader(reading).proposals()
+    described += FoundingReader(reading).proposals()
+    described += OriginReader(reading).proposals()
+    described += NounSiteReader(reading).proposals()
     yield from described
     # Who holds a post in a firm, or has founded it, is of it anyway.
     held = {
@@ -187,7 +221,9 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     }
     told = {_what(each) for each in described if isinstance(each, RelationProposal)}
     events = EventReader(reading)
-    for each in FrameReader(reading, events).proposals():
+    framed = list(FrameReader(reading, events).proposals())
+    yield from ShareholdingReader(reading, framed).proposals()
+    for each in framed:
         if _what(each) in told:
             continue
         is_implied = not held.isdisjoint((each.subject.thing, each.object.thing))
@@ -220,12 +256,16 @@ def _mended(judged: JudgedByGate) -> Draft:
 
 
 def _is_loose(judged: JudgedByGate) -> bool:
-    """Whether a relation to what only a noun mentions is not even proved."""
+    """Whether a relation to what only a noun mentions is not even proved, or not so.
+
+    That a nameless thing may be something, or once was, is mostly misread.
+    """
     draft = judged.draft
     is_of_frame = draft.kind == "relation" and ":" not in draft.rule
     sides = (draft.facts.subject, draft.facts.object)
     is_to_noun = any(side[:1].islower() for side in sides)
-    return is_of_frame and is_to_noun and judged.grade == "open"
+    is_vague = draft.facts.modality in ("possible", "ended")
+    return is_of_frame and is_to_noun and (is_vague or judged.grade == "open")
 
 
 def _without(draft: Draft, name: str) -> Draft:

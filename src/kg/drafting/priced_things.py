@@ -15,8 +15,13 @@ from kg.language.spans import Span
 _LOOK = 30  # characters before a price
 _OTHERS = re.compile(r"\b(?:that|which|who|whose|where)\b")
 _AT_COST = re.compile(
-    r"\bat (?:an?|the)(?: [a-z]+){0,2} cost of (?:(?:about|around|some|nearly|almost|more "
-    r"than|up to|between) )*$"
+    r"\b(?:at (?:an?|the)(?: [a-z]+){0,2} cost|with (?:an?|the)(?: [a-z]+){0,2} investment) "
+    r"of (?:(?:about|around|some|nearly|almost|more than|up to|between) )*$"
+)
+# "A 5 million expansion of its mill"
+_EXTENDING = re.compile(
+    r"[- ](?:[a-z-]+ )?(?:expansion|extension|upgrade|renovation|refit|overhaul|"
+    r"modernisation|modernization|redevelopment|refurbishment) of (?:the |its |an? )?"
 )
 _FOR = re.compile(r"\bfor (?:(?:about|around|some|nearly|almost|more than|up to) )?$")
 _AT_PRICE = re.compile(
@@ -121,12 +126,27 @@ class PricedThings:
 
     def built(self, quantity: Quantity) -> Mentioned | None:
         """What is built at a cost: "is extending the mill at a cost of 5 million"."""
+        extending = _EXTENDING.match(self._text, quantity.end)
+        if extending:
+            return self._built_at(extending.end())
         begin, _ = self._words.clause_at(quantity.begin)
         if not _AT_COST.search(self._text, begin, quantity.begin):
             return None
-        inside = self._reading.mentioned_in((begin, quantity.begin))
-        built = [mention for mention in inside if self._kind(mention) == FACILITY]
-        return built[0] if built else None
+        sentence, _ = self._words.sentence_at(quantity.begin)
+        for first in (begin, sentence):
+            inside = self._reading.mentioned_in((first, quantity.begin))
+            built = [mention for mention in inside if self._kind(mention) == FACILITY]
+            if built:
+                return built[-1] if first < begin else built[0]
+        return None
+
+    def _built_at(self, place: int) -> Mentioned | None:
+        """What somebody has built that is named at a place."""
+        for mention in self._reading.mentions:
+            is_there = mention.span[0] == place
+            if is_there and self._kind(mention) == FACILITY:
+                return mention
+        return None
 
     def _beginning(self, sentence: Span) -> Mentioned | None:
         """What a sentence begins with."""

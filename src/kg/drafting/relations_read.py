@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,16 +13,23 @@ from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading, HowRead
 from kg.drafting.events_read import EventReader
 from kg.drafting.news_terms import (
+    ACQUIRED,
+    AFFILIATED_WITH,
+    DEVELOPS,
+    ESTABLISHED,
     EVENT,
     FACILITY,
-    HAS_STATUS,
+    FAVOURS,
+    HEADED_BY,
     INITIATIVE,
     OF_GOODS,
+    OPPOSES,
+    PERSON,
     PRODUCES,
-    SOLD_TO,
 )
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of
+from kg.drafting.unasked_frames import is_unasked
 from kg.drafting.unfit_objects import is_unfit
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import WORD, Frame
@@ -32,11 +39,11 @@ from kg.language.spans import Span, overlap
 from kg.model import How
 from kg.vocabulary import Term
 
-_APPOINTING = frozenset(("name", "appoint", "elect", "make"))
 _TRADING = frozenset(("buy", "purchase", "sell", "acquire"))
 # "Makes sense" makes nothing; "which makes cheese" does.
 _MAKING = frozenset(("make", "build", "create", "generate", "do", "turn out"))
 _MAKERS = frozenset(("maker", "producer", "manufacturer"))
+_CAREFUL = ("denied", "planned", "possible", "ended", None)
 _CORE = (SUBJECT, OBJECT)
 _BROAD = 40  # classes; a property of so many says little
 
@@ -83,6 +90,7 @@ class FrameReader:
         found: dict[tuple[object, ...], RelationProposal] = {}
         read_by: dict[tuple[object, ...], set[How]] = defaultdict(set)
         verbal: set[frozenset[object]] = set()
+        silent: set[tuple[object, ...]] = set()
         for read in sorted(self._reading.predications, key=_verbs_first):
             for pair in self._told(read):
                 proposal = self._proposal(pair)
@@ -93,10 +101,34 @@ class FrameReader:
                 if pair.frame.word == "verb":
                     verbal.add(sides)
                 found.setdefault(self._key(proposal), proposal)
+                if proposal.modality and not read.predication.taken_back_by:
+                    silent.add(self._key(proposal))
                 read_by[self._key(proposal)].add(read.how)
+        kept = self._of_one_mind(found, silent)
         for key, proposal in sorted(found.items(), key=lambda item: item[1].span):
+            if proposal not in kept:
+                continue
             is_sure = proposal.tier != "plain" or read_by[key] >= self._reading.hows
             yield proposal if is_sure else proposal._replace(tier="reference")
+
+    def _of_one_mind(
+        self,
+        found: Mapping[tuple[object, ...], RelationProposal],
+        silent: Collection[tuple[object, ...]],
+    ) -> list[RelationProposal]:
+        """Of what one word is read to tell in two ways, the more careful one.
+
+        Where no words say so, that something is only planned is the less sure.
+        """
+        by_word: dict[tuple[object, ...], list[tuple[object, ...]]] = defaultdict(list)
+        for key, each in found.items():
+            *sides, predicate, _ = key
+            by_word[(each.cue, predicate, *sides)].append(key)
+
+        def rank(key: tuple[object, ...]) -> tuple[bool, int]:
+            return key in silent, _CAREFUL.index(found[key].modality)
+
+        return [found[min(keys, key=rank)] for keys in by_word.values()]
 
     def _key(self, told: RelationProposal) -> tuple[object, ...]:
         sides: list[object] = [
@@ -117,7 +149,11 @@ class FrameReader:
             sides = sorted((pair.subject.span, pair.object.span))
             by_sides[sides[0], sides[1]].append(pair)
         for pairs in by_sides.values():
-            yield min(pairs, key=self._rank)
+            pair = min(pairs, key=self._rank)
+            # Of founders and posts, other rules tell more.
+            is_noun = pair.frame.word == "noun"
+            if not (is_noun and pair.frame.tells in (ESTABLISHED, AFFILIATED_WITH)):
+                yield pair
 
     def _rank(self, pair: _Pair) -> tuple[bool, bool, bool, int, bool, str]:
         """How well a frame fits, the best first: by a noun of its own, and narrowly."""
@@ -141,27 +177,13 @@ class FrameReader:
 
     def _pairs(self, read: HowRead) -> Iterator[_Pair]:
         predication = read.predication
-        lexicon = self._reading.lexicon
-        for frame in self._frames.get((predication.word, predication.lemma), ()):
-            if not is_of(frame, predication) or lexicon.is_carried(frame, predication):
-                continue
-            if frame.tells in OF_GOODS and self._is_deal(predication):
-                continue
-            if frame.tells == HAS_STATUS and predication.lemma in _APPOINTING:
-                continue  # a post is told by its holder's name
-            if frame.tells == SOLD_TO:
-                continue  # whoever something is sold to has acquired it
-            domain = self._ontology.domain(frame.tells)
-            range_ = self._ontology.range(frame.tells)
+        for frame in self._asked(predication):
             subjects = [
                 side
-                for side in self._sides(frame.subject_in, predication, domain)
+                for side in self._subjects(frame, predication)
                 if side.thing is not None or self._may_act(side.kind)
             ]
-            are_goods = frame.tells == PRODUCES and self._is_making(predication)
-            objects = list(
-                self._sides(frame.object_in, predication, range_, are_goods=are_goods)
-            )
+            objects = self._objects(frame, predication)
             # "Vik and Oz succeed Maren and Holm": who succeeds whom?
             is_crossed = len(objects) == len(subjects) > 1 and not frame.is_joint
             for place, subject in enumerate(subjects):
@@ -173,8 +195,39 @@ class FrameReader:
                         is_open = is_crossed and place != other
                         yield _Pair(frame, read, subject, object, is_open)
 
-    def _is_making(self, predication: Predication) -> bool:
+    def _asked(self, predication: Predication) -> Iterator[Frame]:
+        """The frames of a word that may tell something here."""
+        lexicon = self._reading.lexicon
+        for frame in self._frames.get((predication.word, predication.lemma), ()):
+            if not is_of(frame, predication) or lexicon.is_carried(frame, predication):
+                continue
+            if frame.tells in OF_GOODS and self._is_deal(predication):
+                continue
+            if not is_unasked(frame, predication):
+                yield frame
+
+    def _subjects(
+        self, frame: Frame, predication: Predication
+    ) -> Iterator[RelationSide]:
+        domain = self._ontology.domain(frame.tells)
+        yield from self._sides(frame.subject_in, predication, domain)
+
+    def _objects(self, frame: Frame, predication: Predication) -> list[RelationSide]:
+        range_ = self._ontology.range(frame.tells)
+        are_goods = self._is_making(frame, predication)
+        found = list(
+            self._sides(frame.object_in, predication, range_, are_goods=are_goods)
+        )
+        if not found and frame.tells in (OPPOSES, FAVOURS):
+            found += self._topics(frame.object_in, predication)
+        return found
+
+    def _is_making(self, frame: Frame, predication: Predication) -> bool:
         """Whether a word is that of a trade: "produces", "a maker of", "which makes"."""
+        if frame.tells == DEVELOPS:
+            return True
+        if frame.tells != PRODUCES:
+            return False
         if predication.lemma not in _MAKING:
             return predication.word == "verb" or predication.lemma in _MAKERS
         begin, _ = predication.cue
@@ -190,6 +243,10 @@ class FrameReader:
     def _is_unfit(
         self, frame: Frame, subject: RelationSide, object: RelationSide
     ) -> bool:
+        if object.thing is None and object.kind != FACILITY and frame.tells == ACQUIRED:
+            return True  # who pays for a treatment acquires none
+        if frame.word == "noun" and frame.tells == HEADED_BY:
+            return self._kind(object) != PERSON  # a tribunal is nobody's director
         kinds = (self._kind(subject), self._kind(object))
         return is_unfit(self._ontology, frame.tells, *kinds)
 
@@ -251,6 +308,16 @@ class FrameReader:
                 if side is not None:
                     yield side
 
+    def _topics(
+        self, slots: frozenset[str], predication: Predication
+    ) -> Iterator[RelationSide]:
+        """What somebody is against, whatever it is: "opposes the new route"."""
+        for slot in sorted(slots):
+            for filler in predication.slots.get(slot, ()):
+                topic = self._nouns.topic(filler.head)
+                if topic is not None:
+                    yield topic
+
     def _lacks_one(self, predication: Predication) -> bool:
         """Whether only one of who does it and what it is done to is told beside a verb."""
         told = [slot for slot in _CORE if predication.slots.get(slot)]
@@ -283,7 +350,8 @@ class FrameReader:
             event = self._events.event_at(filler.head)
             if event and self._kinds.meet(filter(None, [event.kind]), classes):
                 return event
-            return self._nouns.side(filler.head, classes, are_goods=are_goods)
+            noun = self._nouns.side(filler.head, classes, are_goods=are_goods)
+            return self._nouns.told_only(noun, classes) if noun else None
         kind = self._reading.thing(mention.thing).kind
         if classes and not self._kinds.meet([kind], classes):
             return None

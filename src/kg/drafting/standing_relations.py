@@ -11,24 +11,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.focus import Focus
 from kg.drafting.news_terms import (
     AREA,
+    COMPETES_WITH,
     FACILITY,
-    FOUNDED_BY,
-    FOUNDED_IN,
     HAS_BRAND,
     HAS_STATUS,
     HOME_COUNTRY,
     JURISDICTION,
     LOCATED_IN,
+    NEAR,
     OPERATES_IN,
-    PERIOD,
     PUBLIC_BODY,
     TOPIC,
 )
 from kg.drafting.noun_names import PLACED, RUNNING
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of, tier_of
 from kg.language.english.calendar import MONTHS
+from kg.language.english.number import is_plural
 from kg.language.spans import Span
 
 _MONTH = "|".join(month[:3] for month in MONTHS)
@@ -36,24 +37,25 @@ _LISTED = re.compile(rf",? (?:and|or) |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]")
 _LISTING = re.compile(r"[A-Z][\w’'-]*, $")
 _LOOK = 40
 _FROM = re.compile(r" from (?:the )?")
-_FOUNDERS = ("founder", "co-founder")
-# "Acme, founded in 1931", "Founded in 1931, Acme", "Acme was founded in 1931"
-_FOUNDED = re.compile(
-    r"\b[Ff]ounded (?:on |in )(?P<when>(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d)\b"
-)
-_LEADS_TO = re.compile(r",? (?:which |who )?(?:was |were )?$")
 _RANK = re.compile(
     r"(?:[\w-]*(?:largest|biggest|oldest|leading|smallest|fastest-growing)|only|sole) "
     r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}"
 )
 _CLOSED = re.compile(r"[,.;)]| (?:in|of|by|behind|after|with|and|that|which)\b|$")
 _BEFORE_RANK = re.compile(
-    r"(?:,| is| are| was| remains| remained)(?: still| now)? (?:the |an? |its |(?:the )?"
-    r"[\w’' -]{2,30}[’']s? )?$"
+    r"(?:,[^,;.]{3,60},(?= is| are| was| remains))?"
+    r"(?:,| is| are| was| remains| remained)(?: still| now)? "
+    r"(?:the |an? |its |(?:the )?[\w’' -]{2,30}[’']s? )?$"
 )
 
 
-_ENUMERATING = re.compile(r",? (?:and |or )?(?:the |in )?")
+_RIVAL = re.compile(r"\b[Rr]ival $")
+_OWNED = re.compile(
+    r"(?:[’']s?|\b(?:its|their|his|her|the|a|unlike))(?: [\w-]+)? rival $"
+)
+# "Its biggest customer" is its customer, and nothing among others.
+_NO_RANKS = frozenset("customer customers rival rivals".split())
+_OF_NO_PLACE = ("exchange", "bourse", "port authority", "harbour authority")
 # "Acme, which runs 40 shops in", "Acme has mills, mostly in the north of"
 _RUNNING_SEVERAL = re.compile(
     r"(?:,[^,.;]{1,60},)?(?:, which)? (?:now |also |still )?"
@@ -77,18 +79,19 @@ class StandingReader:
         self._reading = reading
         self._text = reading.text
         self._ontology = reading.graph.ontology
+        self._focus = Focus(reading)
 
     def proposals(self) -> Iterator[RelationProposal]:
-        """Places, jurisdictions, founders, years of founding and ranks."""
+        """Places, jurisdictions, brands, rivals and ranks."""
         yield from self._areas()
         yield from self._sites()
+        yield from self._named_sites()
         yield from self._several_sites()
         yield from self._brands()
         yield from self._origins()
         yield from self._jurisdictions()
-        yield from self._founders()
-        yield from self._foundings()
         yield from self._ranks()
+        yield from self._rivals()
 
     # Where
 
@@ -122,16 +125,17 @@ class StandingReader:
             if not (is_built and is_place and PLACED.fullmatch(between)):
                 continue
             place = RelationSide(two.span, two.thing)
+            is_beside = between.startswith((" near", " outside"))
             yield RelationProposal(
                 side_of(one),
-                LOCATED_IN,
+                NEAR if is_beside else LOCATED_IN,
                 place,
                 (one.span[0], two.span[1]),
                 "description:site",
                 "plain",
             )
             runner = self._runner(one.span)
-            if runner:
+            if runner and not is_beside:
                 yield RelationProposal(
                     side_of(runner),
                     OPERATES_IN,
@@ -163,6 +167,23 @@ class StandingReader:
                 "plain",
             )
 
+    def _named_sites(self) -> Iterator[RelationProposal]:
+        """That what is built is where its name says: "the Kvarn factory"."""
+        for iri, part in self._reading.things.parts.items():
+            is_built = self._reading.thing(iri).kind == FACILITY
+            if not is_built or self._reading.things.name_kind(part.thing) != "place":
+                continue
+            span = self._first(iri)
+            place = (span[0], span[0] + part.span[1] - part.span[0])
+            yield RelationProposal(
+                RelationSide(span, iri),
+                LOCATED_IN,
+                RelationSide(place, part.thing),
+                span,
+                "description:name",
+                "plain",
+            )
+
     def _several_sites(self) -> Iterator[RelationProposal]:
         """Where somebody has mills or shops: "Acme has 40 shops in Ostrevale and Kvarn"."""
         for mention in self._reading.mentions:
@@ -170,7 +191,7 @@ class StandingReader:
             is_firm = self._reading.things.name_kind(mention.thing) == "organisation"
             if run is None or not is_firm or not self._is_built(run["noun"]):
                 continue
-            for place in self._listed_from(run.end()):
+            for place in self._reading.listed_from(run.end()):
                 if self._reading.things.name_kind(place.thing) == "place":
                     yield RelationProposal(
                         side_of(mention),
@@ -184,25 +205,13 @@ class StandingReader:
     def _is_built(self, noun: str) -> bool:
         return FACILITY in self._ontology.classes_of(noun)
 
-    def _listed_from(self, begin: int) -> Iterator[Mentioned]:
-        """What is named from a place on, one by one: "Ostrevale, Kvarn and Maren"."""
-        at = begin
-        for mention in self._reading.mentioned_in((begin, len(self._text))):
-            lead = self._text[at : mention.span[0]]
-            if at > begin and not _ENUMERATING.fullmatch(lead):
-                return
-            if at == begin and lead not in ("", "the "):
-                return
-            yield mention
-            at = mention.span[1]
-
     def _brands(self) -> Iterator[RelationProposal]:
         """Whose brands are named: "its brands include Holmelle and Dunnet"."""
         for match in _BRANDS.finditer(self._text):
             owner = self._reading.ending_at(match.start())
             if owner is None:
                 continue
-            for brand in self._listed_from(match.end()):
+            for brand in self._reading.listed_from(match.end()):
                 if brand.thing != owner.thing:
                     yield RelationProposal(
                         side_of(owner),
@@ -230,6 +239,8 @@ class StandingReader:
         for thing in things.values():
             if PUBLIC_BODY not in self._ontology.superclasses(thing.kind):
                 continue
+            if thing.names[0].casefold().endswith(_OF_NO_PLACE):
+                continue  # shares of anywhere are traded there
             for area in things.values():
                 kinds = self._ontology.superclasses(area.kind)
                 name = area.names[0]
@@ -256,71 +267,41 @@ class StandingReader:
             if mention.thing == thing
         )
 
-    # Who, and since when
-
-    def _founders(self) -> Iterator[RelationProposal]:
-        """Founders beside their names: "Acme founder Ada Oz", "Ada Oz, founder of Acme"."""
-        named = {each.span: each.thing for each in self._reading.things.mentions}
-        for description in self._reading.things.described:
-            words = self._text[slice(*description.span)]
-            person = named.get(description.name)
-            if words.split()[-1] not in _FOUNDERS or person is None:
+    def _rivals(self) -> Iterator[RelationProposal]:
+        """Rivals of whom the text goes on: "talks with larger rival Acme"."""
+        for rival in self._reading.things.mentions:
+            before = self._text[max(0, rival.span[0] - _LOOK) : rival.span[0]]
+            is_firm = self._reading.things.name_kind(rival.thing) == "organisation"
+            if not is_firm or not _RIVAL.search(before) or _OWNED.search(before):
                 continue
-            owner = self._reading.owner_of(description, description.span)
-            if owner is None or owner.thing == person:
+            whose = self._main_before(rival.span[0])
+            if whose is None or whose.thing == rival.thing:
                 continue
-            spans = (owner.span, description.span, description.name)
+            spans = (whose.span, rival.span)
             yield RelationProposal(
-                side_of(owner),
-                FOUNDED_BY,
-                RelationSide(description.name, person),
-                (min(first for first, _ in spans), max(last for _, last in spans)),
-                "description:founder",
-                tier_of(owner),
+                side_of(whose),
+                COMPETES_WITH,
+                RelationSide(rival.span, rival.thing),
+                (min(begin for begin, _ in spans), max(end for _, end in spans)),
+                "description:rival",
+                "reference",
             )
 
-    def _foundings(self) -> Iterator[RelationProposal]:
-        """When something was founded."""
-        for match in _FOUNDED.finditer(self._text):
-            founded = self._founded(match.start(), match.end())
-            if founded is None:
-                continue
-            when = match.span("when")
-            yield RelationProposal(
-                side_of(founded),
-                FOUNDED_IN,
-                RelationSide(when, kind=PERIOD),
-                (min(founded.span[0], match.start()), max(founded.span[1], when[1])),
-                "description:founding",
-                tier_of(founded),
-            )
-
-    def _founded(self, begin: int, end: int) -> Mentioned | None:
-        """What "founded in" is said of: what stands before it, else the subject behind."""
-        sentence = self._reading.words.sentence_at(begin)
-        actors = [
+    def _main_before(self, place: int) -> Mentioned | None:
+        """The last mention before a place of whom the whole text is about."""
+        found = [
             mention
-            for mention in self._reading.mentioned_in(sentence)
-            if self._reading.things.name_kind(mention.thing) == "organisation"
+            for mention in self._reading.mentions
+            if mention.thing == self._focus.main and mention.span[1] <= place
         ]
-        for mention in reversed(actors):
-            between = self._text[mention.span[1] : begin]
-            if mention.span[1] <= begin and _LEADS_TO.fullmatch(between):
-                return mention
-        if self._text[sentence[0] : begin].strip():
-            return None
-        for mention in actors:
-            is_behind = mention.span[0] > end
-            if is_behind and self._text[: mention.span[0]].endswith((", ", ", the ")):
-                return mention
-        return None
+        return found[-1] if found else None
 
     # How it stands
 
     def _ranks(self) -> Iterator[RelationProposal]:
         """Ranks beside names: "Acme, the country's largest dairy"."""
         for match in _RANK.finditer(self._text):
-            if not _CLOSED.match(self._text, match.end()):
+            if not _CLOSED.match(self._text, match.end()) or self._is_no_rank(match[0]):
                 continue
             ranked = self._ranked(match.start(), match.end())
             if ranked is None:
@@ -335,6 +316,14 @@ class StandingReader:
                 tier_of(ranked),
             )
 
+    def _is_no_rank(self, words: str) -> bool:
+        """Whether words tell of somebody's customer or rival, or of several."""
+        rank, *nouns = words.split()
+        if rank == "leading":
+            return True  # "a leading maker of pumps" is one of several
+        is_several = is_plural(nouns[-1]) and " of " not in words
+        return not _NO_RANKS.isdisjoint(nouns) or "of its" in words or is_several
+
     def _ranked(self, begin: int, end: int) -> Mentioned | None:
         """What stands before a rank by "is" or a comma, or right behind it."""
         for mention in self._reading.mentions:
@@ -345,6 +334,9 @@ class StandingReader:
             is_before = mention.span[1] <= begin and _BEFORE_RANK.fullmatch(before)
             between = self._reading.mentioned_in((mention.span[1], begin))
             if is_before and all(each.is_referral for each in between):
+                return mention
+            # "Kvarn's largest dairy said" refers to one.
+            if mention.is_referral and mention.span == (begin, end):
                 return mention
             behind = self._text[end : mention.span[0]]
             if mention.span[0] >= end and behind in (", ", ", the "):

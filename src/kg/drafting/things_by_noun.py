@@ -13,6 +13,7 @@ from kg.drafting.class_evidence import ClassEvidence
 from kg.drafting.news_terms import (
     ACTOR,
     FACILITY,
+    INITIATIVE,
     PERSON,
     POST,
     PUBLIC_BODY,
@@ -29,6 +30,8 @@ from kg.language.spans import Span
 _NOT_BUILT = frozenset(
     "line works branch shop store hub centre center office headquarters".split()
 )
+# "The Arnesby project"
+_PLANS = frozenset("project programme program initiative scheme".split())
 _LOOK = 50
 _NOUN_BEHIND = re.compile(r" ([a-z][\w-]*)(?![\w’'-])")
 # "Its Arnesby paper mill"
@@ -158,6 +161,8 @@ class ThingsByNoun:
             match = pattern.match(self._text, end)
             if match and self._is_one_built(match[1]):
                 return self._together(mention, match.end(), FACILITY)
+            if match and match[1] in _PLANS:
+                return self._together(mention, match.end(), INITIATIVE)
         return mention
 
     def _is_one_built(self, noun: str) -> bool:

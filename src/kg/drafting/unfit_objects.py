@@ -29,6 +29,7 @@ _UNFIT: dict[Term, tuple[Term, ...]] = {
     SUBSIDIARY_OF: (ASSOCIATION,),
     # "Its brands include Holmelle": what a firm has several of is no whole.
     PART_OF: (GROUP,),
+    OPERATES: (COMPANY,),
 }
 # Whoever runs a firm is its head; to run a mill is to operate it.
 _NOT_OF_PEOPLE: dict[Term, tuple[Term, ...]] = {OPERATES: (ORGANISATION,)}

@@ -111,9 +111,10 @@ _OPENING = re.compile(r"(?:^|[.!?\n] ?|[“\"])([A-Z][a-z-]+) $")
 _CODE = 3  # letters of a currency
 _NEAR = 60
 _SHARES_MOVE = re.compile(
-    r"\b(?:[Ss]hares|[Ss]tock)(?: of [A-Z][\w’' ]+)?(?:, [^.;]{3,60},)? "
-    r"(?:\w+ )?(?:rose|fell|climbed|jumped|slid|slipped|dropped|gained|lost|closed|ended|"
-    r"traded|surged|sank|plunged|tumbled|were|was|advanced|edged|shed|dipped|added)\b"
+    r"\b(?:[Ss]hares|[Ss]tock)(?: (?:of|in) (?:[A-Z][\w’' ]+|the [a-z]+))?"
+    r"(?:, [^.;]{3,60},)? (?:\w+ ){0,2}"
+    r"(?:rose|risen|fallen|fell|climbed|jumped|slid|slipped|dropped|gained|lost|closed|"
+    r"ended|traded|surged|sank|plunged|tumbled|were|was|advanced|edged|shed|dipped|added)\b"
 )
 _A_SHARE = re.compile(
     r"(?: in cash)? (?:a|per|for each|for every|each)(?: [A-Z][\w’']+){0,3} share\b"
@@ -145,7 +146,30 @@ _AGREED = re.compile(
     r"partnership)\b"
 )
 _LENGTHS = frozenset(("kilometre", "metre", "mile", "foot"))
-_AREAS = frozenset(("hectare", "acre", "squareMetre", "squareKilometre"))
+_AREAS = frozenset(
+    "hectare|acre|square metre|square kilometre|square foot|square mile|mu".split("|")
+)
+_POWERS = frozenset(("kilowatt", "megawatt", "gigawatt"))
+_OWNED = re.compile(r"[ -](?:owned|held|controlled) by\b")
+_INHABITED = re.compile(
+    r"\b(?:city|town|country|nation|county|province|state|region|island|village|district) "
+    r"of (?:(?:about|around|some|nearly|almost|more than|over) )?$"
+)
+# "Return on equity", "earnings before interest and tax", whose last noun tells nothing
+_BEGUN = re.compile(
+    r"\b(?:[Rr]eturn on |[Cc]ost-(?=income)|(?:[Ee]arnings|[Pp]rofits?|[Ll]oss|[Ii]ncome) before "
+    r"(?:interest|tax(?:es)?|taxation|depreciation|,|and| )*)$"
+)
+_ENDED = re.compile(r"(?:-income ratio| before tax(?:es|ation)?| per share)\b")
+_ACRONYM = re.compile(r"\b(?:EBITDA|EBITA|EBIT) $")
+# "Its forecast for net profit"
+_FORESEEING = frozenset(
+    "forecast outlook guidance estimate projection target goal".split()
+)
+_FORESEEN = re.compile(
+    r" (?:for|of) (?:its |the |this year[’']s |full-year )?"
+    r"(?P<of>(?:[a-z-]+ ){0,2}[a-z-]+?)(?= (?:in|of|to|from|by|for|this|next|at)\b|[,.;])"
+)
 # Of the nouns that stand before another, few are plural: "group forecasts sales"
 _PLURAL_MODIFIERS = frozenset(
     "earnings futures goods operations premiums sales savings services systems".split()
@@ -205,7 +229,11 @@ class VariablePhrases:
         verb = clauses.verb(quantity.span)
         if quantity.unit == "count" and quantity.noun:
             # What is counted tells more than what stands further off.
-            return self._by_verb(quantity, verb) or self._by_count(quantity)
+            return (
+                self._dimension(quantity)
+                or self._by_verb(quantity, verb)
+                or self._by_count(quantity)
+            )
         measured = clauses.measured(quantity.span)
         for name in (
             self._dimension(quantity),
@@ -219,6 +247,7 @@ class VariablePhrases:
             self._by_verb(quantity, verb),
             self._by_deed(quantity),
             self._by_count(quantity),
+            "capacity" if quantity.unit in _POWERS else "",
         ):
             if name:
                 return name
@@ -231,6 +260,9 @@ class VariablePhrases:
         if quantity.unit in DURATIONS:
             words = self._text[quantity.end : quantity.end + _NEAR]
             return "term" if _AGREED.match(words) else "duration"
+        lead = self._text[max(0, quantity.begin - _NEAR) : quantity.begin]
+        if quantity.noun in _PEOPLE and _INHABITED.search(lead):
+            return "population"
         if quantity.unit not in _LENGTHS:
             return ""
         for adjective, name in _DIMENSIONS:
@@ -254,9 +286,10 @@ class VariablePhrases:
         if not is_ratio or quantity.is_change:
             return ""
         behind = self._text[quantity.end : sentence[1]]
-        if _OF_FIRM.match(behind) or self._is_of_thing(quantity.end):
-            return "stake" if _HOLDING.search(lead[-_NEAR:]) else ""
-        return "stake" if _REMAINING.search(lead) else ""
+        is_part = _OF_FIRM.match(behind) or self._is_of_thing(quantity.end)
+        is_held = is_part and _HOLDING.search(lead[-_NEAR:])
+        is_rest = not is_part and _REMAINING.search(lead)
+        return "stake" if _OWNED.match(behind) or is_held or is_rest else ""
 
     def _is_of_thing(self, place: int) -> bool:
         """Whether a figure is a part of something named: "35 percent of Acme"."""
@@ -348,8 +381,16 @@ class VariablePhrases:
         opening = _OPENING.search(self._text[max(0, first - 30) : first])
         if opening and opening[1].casefold() not in _NO_MODIFIERS:
             first -= len(opening[1]) + 1
-        phrase = self._text[first:end]
+        lead = self._text[max(0, first - _NEAR) : first]
+        begun = _BEGUN.search(lead) or _ACRONYM.search(lead)
+        if begun:
+            first -= len(begun[0])
+        ended = _ENDED.match(self._text, end)
+        phrase = self._text[first : ended.end() if ended else end]
         noun = self._text[begin:end].casefold()
+        foreseen = _FORESEEN.match(self._text, end)
+        if foreseen and noun in _FORESEEING:
+            return foreseen["of"]
         of = _OF.match(self._text, end)
         if of and noun in _PARTITIVE:
             phrase += f" of {of['of']}"
@@ -388,8 +429,9 @@ class VariablePhrases:
         ends = (each.end for each in self._reading.words.quantities)
         earlier = max((end for end in ends if end <= quantity.begin), default=begin)
         lead = self._text[max(begin, earlier) : quantity.begin]
+        is_ratio = quantity.unit in ("percent", "share")
         for pattern, name in _DEEDS:
-            if pattern.search(lead):
+            if (is_ratio or name != "stake") and pattern.search(lead):
                 return name
         return ""
 

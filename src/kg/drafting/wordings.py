@@ -10,8 +10,10 @@ from kg.language.english.quantities import Quantity, quantities
 from kg.language.spans import Span
 
 _WORD = r"[$£€¥]?\w(?:[\w’'-]|[.,](?=\d))*%?"
-_WORD_BEFORE = re.compile(rf"{_WORD}[^\S\n]+$")
-_WORD_BEHIND = re.compile(rf"[^\S\n]+{_WORD}")
+# Between words, and between the ends of "6-8%"
+_GAP = r"(?:[^\S\n]+|(?<=\d)[-–])"
+_WORD_BEFORE = re.compile(rf"{_WORD}{_GAP}$")
+_WORD_BEHIND = re.compile(rf"{_GAP}{_WORD}")
 _MOST_WORDS = 8  # a wording is short
 _MOST_BEFORE = 6
 _MOST_BEHIND = 6
@@ -25,9 +27,10 @@ def whole_wording(text: str, quantity: Quantity) -> str:
     >>> text = "Its sales rose 6 percent, and it pays 3 million euros a year."
     >>> [whole_wording(text, quantity) for quantity in quantities(text)]
     ['rose 6 percent', '3 million euros a year']
-    >>> text = "It plans 4.2 to 4.5 million euros."
-    >>> [whole_wording(text, quantity) for quantity in quantities(text)]
+    >>> for text in ("It plans 4.2 to 4.5 million euros.", "It aims at 6-8%."):
+    ...     print([whole_wording(text, quantity) for quantity in quantities(text)])
     ['4.2 to 4.5 million euros', '4.2 to 4.5 million euros']
+    ['6-8%', '6-8%']
     """
     for begin, end in _spans(text, quantity):
         words = " ".join(text[begin:end].split())

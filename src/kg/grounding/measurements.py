@@ -28,11 +28,14 @@ PLACES = 4
 _LONGEST = 7  # words before a figure that may belong to its wording
 _ADVICE = "Correct the figure, or quote the wording in full."
 # One word for several units: which is meant the words alone do not tell
-_AMBIGUOUS = {
+AMBIGUOUS = {
     "¥": {"CNY", "JPY"},
     "pound": {"GBP", "lb", "EGP"},
     "rupee": {"INR", "PKR", "LKR", "rupee"},
+    "crown": {"CZK", "DKK", "NOK", "SEK", "crown"},
+    "peso": {"ARS", "CLP", "MXN", "peso"},
 }
+"""What may be meant by the sign or name of several units, as quantities have it."""
 _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|all)\s+")
 _LEVEL = re.compile(r"\b(?:to|at|of|from)\s*$", re.IGNORECASE)
 _PLAIN_LEAD = re.compile(r"\s*(?:an?|the|its|their)?\s*", re.IGNORECASE)
@@ -168,7 +171,7 @@ def _against_wording(
         # For each of what it is told is judged by itself (`kg.grounding.rates`).
         unit = sign(quantity._replace(rate=None), rules.graph.ontology)
         stated = found.unit.removesuffix(f"/{found.per}")
-    if unit != stated and stated not in _AMBIGUOUS.get(unit, ()):
+    if unit != stated and stated not in AMBIGUOUS.get(unit, ()):
         doubt = _doubt(
             found,
             v.UNIT,

@@ -148,13 +148,19 @@ class Words:
     # Descriptions, whose words may have other forms
 
     def find_alike(self, description: str, passage: Passage) -> list[Span]:
-        """The words of the passage itself that a description uses, in whatever form."""
+        """The words of the passage itself that a description uses, in whatever form.
+
+        A short name alone, such as "May", must stand there as it is.
+        """
         wanted: set[str] = set()
         for word in WORD.findall(description):
             if len(word) >= _CONTENT:
                 wanted.add(stem(word))
         begin, end = passage.span
         words = WORD.finditer(self.text, begin, end)
+        if not wanted:
+            named = {word for word in WORD.findall(description) if word[0].isupper()}
+            return [match.span() for match in words if match[0] in named]
         return [match.span() for match in words if stem(match[0]) in wanted]
 
     def foreign(self, paraphrase: str, passage: Passage) -> list[str]:

@@ -16,7 +16,8 @@ _NO_PART = (
     r"not|no|it|he|she|they|we|said|says|told|added|against|about|after|before|between|"
     r"into|near|over|under|through|per|via|because|since|until|both|all|some|any|each|"
     r"every|then|now|only|just|rival|including|like|unlike|without|within|during|up|out|"
-    r"off|down|so|there|here|how|why|what|named|called|made|based|owned|led|run)\b"
+    r"off|down|so|though|although|however|yet|whereas|amid|despite|there|here|how|why|"
+    r"what|named|called|made|based|owned|led|run)\b"
 )
 _PHRASE = rf"(?:(?!{_NO_PART}){_SMALL_WORD} ){{0,4}}(?!{_NO_PART}){_SMALL_WORD}"
 # "the dairy group Bolt", "packaging maker Bolt", "Acme's chairwoman Ada Oz"
@@ -54,7 +55,7 @@ _CLOSED = re.compile(
 )
 _OPENING = re.compile(
     r"(?:^|\n|[.!?] )(?P<word>(?!(?:The|An?|Its|Their|His|Her|Our|In|At|On|For|By|Of) )"
-    r"[A-Z][a-z]+) $"
+    r"[A-Z][a-z]+(?: and)?) $"
 )
 # "a spokesman for the council, Ada Oz": the council is no name of hers
 _IN_POST = re.compile(
@@ -62,6 +63,10 @@ _IN_POST = re.compile(
     r"(?:spokes\w+|head|chief|chief executive|director|manager|chair\w*|president|"
     r"secretary|minister|mayor|editor|coach|captain|leader|treasurer|organiser|rector))"
     rf" (?:of|for|at) (?:the|its) (?P<owner>{_PHRASE}), $"
+)
+# "Acme's head of research, Ada Oz"
+_IN_FIELD = re.compile(
+    rf"(?P<owner>[’']s? )(?P<phrase>{_PHRASE} (?:of|for) [a-z][\w-]*(?: [a-z][\w-]*)?), $"
 )
 _LOOK = 90
 
@@ -108,12 +113,14 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
         yield Description(
             name, (first + at[0], first + at[1]), first + post.start("owner")
         )
-    elif before := _BEFORE.search(text[first:begin]):
+    elif before := (
+        _IN_FIELD.search(text[first:begin]) or _BEFORE.search(text[first:begin])
+    ):
         owner = None
         if before["owner"]:
             owner = first + before.start("owner") - 1
         at = before.span("phrase")
-        is_one = before["determiner"] in ("the", "The")
+        is_one = before.groupdict().get("determiner") in ("the", "The")
         span = (_phrase_begin(text, first + at[0]), first + at[1])
         yield Description(name, span, owner, is_apposed=True, is_one=is_one)
     bracket = _BRACKETED.match(text, end)
@@ -137,7 +144,7 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
 
 
 def _phrase_begin(text: str, begin: int) -> int:
-    """Where a phrase begins that a sentence begins with: "Container shipping company"."""
+    """Where a phrase begins with which a sentence does: "Lift and escalator maker"."""
     opening = _OPENING.search(text[max(0, begin - _LOOK) : begin])
     if opening is None:
         return begin

@@ -19,6 +19,11 @@ _COMPARED = compiled(
     r"\b(?:from|against|versus|compared (?:with|to)|instead of|rather than|down to|"
     r"up to|than|not)(?: the| an?| about| nearly| almost| over| only| just)? $"
 )
+# "From 6 billion three months earlier", "short of the 4 billion forecast"
+_NOT_COUNTED = compiled(
+    r"(?:an?|one|two|three|four|five|six|nine|ten|twelve|\d+) (?:days|weeks|months|years?)\b|"
+    r"(?:forecast|expected|projected|budgeted|estimated|reported|booked|predicted)\b"
+)
 _SMALL = RATIOS | DURATIONS | {"count"}
 _MAGNITUDE = compiled(r"(?:thousand|[mb]illion|trillion|crore|lakh|[0-9](?:m|bn))$")
 
@@ -38,7 +43,7 @@ def lender(
     >>> lender(text, (35, 44), "", [((14, 29), "EUR")])
     'EUR'
     """
-    if noun:
+    if noun and not _NOT_COUNTED.match(noun):
         return None
     begin, end = number
     is_large = bool(_MAGNITUDE.search(text[begin:end]))

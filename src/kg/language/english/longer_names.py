@@ -14,8 +14,9 @@ from kg.language.english.regexes import GAP, HYPHEN
 
 # A title stands before the name of a person or an office, "of" what follows it
 _TITLES = (
-    "ambassador analyst archbishop bishop boss captain ceo cfo chair chairman "
-    "chairperson chairwoman chancellor chief coach colonel commissioner councillor cto "
+    "alderman ambassador analyst archbishop bishop boss captain ceo cfo chair chairman "
+    "chairperson chairwoman chancellor chief coach colonel commissioner congressman "
+    "congresswoman councillor councilman councilwoman cto "
     "dean deputy director doctor dr editor emperor engineer executive foreign former "
     "founder general governor head judge justice king lady lawyer lord major manager "
     "mayor minister miss mr mrs ms mx officer owner partner premier president prime "
@@ -29,7 +30,7 @@ _CALENDAR = (
 )
 # Words that begin a sentence or a heading, and are none of a name that follows
 _OPENING = (
-    "a about after all also although among an and another as at based because before "
+    "a about across after all also although among an and another as at based because before "
     "behind both but by despite during each earlier even every few following for from "
     "he her here his how however if in inside instead it its just last later like many "
     "meanwhile more most near neighbouring next now of on once only or other our "

@@ -17,12 +17,16 @@ from kg.language.english.sentences import sentences
 from kg.language.spans import Span, overlap
 
 _CAPITAL = (
-    r"(?:[A-ZÀ-ÖØ-Þ](?:[\w’'-]*\w)?(?:\.(?=[A-Z]\.))*(?:(?<=s)[’'](?= [A-Z]))?|[A-Z]\.)"
+    r"(?:(?:[A-Z]\.){2,}|"  # "U.S."
+    r"[A-ZÀ-ÖØ-Þ](?:[\w’'-]*\w)?(?:(?<=s)[’'](?= [A-Z]))?|[A-Z]\.)"
+)
+# Of a model, "Vela 5", but not how many there are: "In Kvarn 40 boats"
+_NUMBER = (
+    r"\d{1,3}\b(?![.,%]\d|[%-]| (?:[a-z-]+s|people|per|percent|in|of|to|and|or|[mb]illion|"
+    r"trillion)\b)"
 )
 _LINK = r"(?:of(?: the)?|&|de|del|der|di|du|van|von|la|le|for)"
-_NAME = re.compile(
-    rf"{_CAPITAL}(?:(?: {_LINK})? (?:{_CAPITAL}|\d{{1,3}}\b(?![.,%]\d| [a-z])))*"
-)
+_NAME = re.compile(rf"{_CAPITAL}(?:(?: {_LINK})? (?:{_CAPITAL}|{_NUMBER}))*")
 # "Bank of Kvarn" and "Centre for Looms" go on behind these, "Ada Oz of Acme" does not
 _HEADS = frozenset(
     (
@@ -36,6 +40,7 @@ _HEADS = frozenset(
     ).split()
 )
 _GENITIVE = re.compile(r"[’']s?$")
+_SECOND = re.compile(r" (?P<word>[A-Z][\w-]+)")
 _BEHIND_NAME = re.compile(r"(?:[’']s?|-(?:based|headquartered|owned|backed|led|born))$")
 _OF_SEVERAL = re.compile(r"(?:men|women|people|children)[’']s$", re.IGNORECASE)
 _FROM = re.compile(r"-(?:based|headquartered|owned|backed|led|born)(?![\w-])")
@@ -65,7 +70,8 @@ _SENTENCE_OPENERS = frozenset(
 )
 _NO_NAMES = frozenset(
     "i ii iii iv ceo cfo coo cto mr mrs ms dr prof q1 q2 q3 q4 am pm ai it "
-    "agm ipo gdp co2 covid ok".split()
+    "agm ipo gdp co2 covid ok ebit ebitda eps ev evs gmt gst led lng mw mwh gw gwh kw "
+    "kwh twh r&d roe sme smes suv suvs teu tv usb vat wi-fi 4g 5g fy h1 h2".split()
 )
 _OF_FIELDS = frozenset(("Minister", "Secretary", "Commissioner"))
 _FIRST_NAMES = frozenset("april august jan jun may june mar".split())
@@ -108,7 +114,8 @@ class _Names:
         doubtful: list[Span] = []
         for match in _NAME.finditer(self._text):
             for span in self._cut(*match.span()):
-                if any(overlap(span, title) for title in titles):
+                is_in_title = any(overlap(span, title) for title in titles)
+                if is_in_title:
                     continue
                 is_in_heading = any(overlap(span, heading) for heading in headings)
                 (doubtful if is_in_heading else plain).append(span)
@@ -129,12 +136,21 @@ class _Names:
 
     def _is_begun(self, begin: int, end: int, behind: Span) -> bool:
         """Whether a word begins the name of a body that goes on behind "and"."""
-        first, last = behind
         word = self._text[begin:end]
-        is_joined = " " not in word and self._text[end:first] == " and "
-        is_body = self._text[first:last].split()[-1] in _HEADS
-        is_alone = len(re.findall(rf"\b{re.escape(word)}\b", self._text)) == 1
-        return is_joined and is_body and is_alone and self._text[:begin].endswith("he ")
+        if not self._text.startswith("he ", begin - len("he ")):
+            return False
+        if self._text[end : behind[0]] != " and ":
+            return False
+        *_, head = self._text[slice(*behind)].split()
+        return head in _HEADS and self._is_once(word)
+
+    def _is_once(self, word: str) -> bool:
+        """Whether a text has a word a single time."""
+        whole = re.compile(rf"\b{re.escape(word)}\b")
+        first = whole.search(self._text)
+        if first is None:
+            return False
+        return whole.search(self._text, first.end()) is None
 
     def _sure(self, spans: Sequence[Span]) -> Iterator[Span]:
         """The spans but for single words that only ever begin a sentence."""
@@ -143,7 +159,7 @@ class _Names:
         }
         for span in spans:
             parts = self._text[slice(*span)].split()
-            inside.update(parts if len(parts) > 1 else ())
+            inside.update((parts[0], parts[-1]) if len(parts) > 1 else ())
         counted = Counter(self._text[slice(*span)] for span in spans)
         for span in spans:
             words = self._text[slice(*span)]
@@ -205,17 +221,29 @@ class _Names:
             # "Acme's Bolt" are two names, the "Fishermen's Union" and the "Weavers'
             # Union" are one each; "Kvarn-based Acme" names two.
             is_owner = word.endswith(("’s", "'s")) and not _OF_SEVERAL.search(word)
+            is_owner = is_owner and not self._is_of_place(part)
             if is_owner or _FROM.search(word):
                 yield row
                 row = []
         if row:
             yield row
 
+    def _is_of_place(self, part: Span) -> bool:
+        """Whether a genitive is a part of a name: in "Quill's Bend", if Quill is nobody."""
+        behind = _SECOND.match(self._text, part[1])
+        if behind is None:
+            return False
+        owner = re.escape(self._word(part)[:-2])
+        alone = rf"\b{owner}\b(?!.s {behind['word']})"
+        whole = rf"\b{owner}.s {behind['word']}\b"
+        is_often = len(re.findall(whole, self._text)) > 1
+        return is_often and not re.search(alone, self._text)
+
     def _is_field(self, row: Sequence[Span], title: str) -> bool:
         """Whether a word tells what somebody is minister of: "Tourism Minister Ada Oz"."""
-        word = self._word(row[-1])
-        is_once = len(re.findall(rf"\b{re.escape(word)}\b", self._text)) == 1
-        return title in _OF_FIELDS and len(row) == 1 and is_once
+        if title not in _OF_FIELDS or len(row) > 1:
+            return False
+        return self._is_once(self._word(row[0]))
 
     def _whole(self, row: Sequence[Span]) -> Iterator[Span]:
         while row and (

@@ -26,8 +26,8 @@ class Quantity(NamedTuple):
         unit: An ISO 4217 code, `percent`, `percentage point`, `basis point`, a measure
             by its English name, `share` for a part of a whole ("one in five" is 0.2),
             `factor` for a multiple ("doubled" is 2), `time` ("five times a day"), or
-            `count`. What may be one of two currencies stays as the text has it: `¥`,
-            `pound`, `rupee`.
+            `count`. What may be one of several currencies stays as the text has it:
+            `¥`, `pound`, `rupee`, `crown`, `peso`.
         comparator: `exactly`, `moreThan`, `atLeast`, `lessThan`, `atMost`, `almost` or
             `about`: how the true figure stands to `value`; for a fall, how their sizes
             stand to each other. The ends of a range are two quantities, one `atLeast`

@@ -53,7 +53,8 @@ _SIGNS = {
 }
 # Names behind a number. "won" is mostly a verb, and a currency only with its
 # country or behind a magnitude: "60 billion won", but "12 won". A "pound" may also be a
-# weight, so that it is no GBP.
+# weight, so that it is no GBP; of whom crowns, pesos and rupees are, the words tell or
+# leave open.
 _CURRENCIES = {
     **{code: f"(?:{country}) dollars?" for code, country in _DOLLARS.items()},
     "USD": r"(?:(?:U\.?S\.?|American) )?dollars?",
@@ -69,13 +70,27 @@ _CURRENCIES = {
     "CHF": "(?:Swiss )?francs?",
     "THB": "(?:Thai )?baht",
     "MYR": "ringgit",
-    "SEK": "(?:Swedish )?kronor|Swedish krona",
-    "NOK": "Norwegian kron(?:e|er)",
+    "SEK": "(?:Swedish )?kronor|Swedish (?:krona|crowns?)",
+    "NOK": "Norwegian (?:kroner?|crowns?)",
     "ZAR": "rand",
     "BRL": "Brazilian real|(?:Brazilian )?reais",
+    "CZK": "(?:Czech )?korun(?:as?|y)|Czech crowns?",
     "MXN": "Mexican pesos?",
+    "CLP": "Chilean pesos?",
+    "ARS": "Argentin(?:e|ian) pesos?",
+    "HUF": "(?:Hungarian )?forints?",
+    "TRY": "(?:Turkish )?liras?",
+    "ILS": "(?:Israeli )?shekels?",
+    "IDR": "(?:Indonesian )?rupiahs?",
+    "VND": "(?:Vietnamese )?dong",
+    "AED": "(?:UAE|Emirati) dirhams?",
+    "SAR": "Saudi riyals?",
+    "EGP": "Egyptian pounds?",
+    "NGN": "(?:Nigerian )?naira",
     "TWD": "(?:New )?Taiwan(?:ese)? dollars?",
-    "DKK": "Danish kron(?:e|er)",
+    "DKK": "Danish (?:kroner?|crowns?)",
+    "crown": "kroner?|crowns?",
+    "peso": "(?:Philippine |Colombian )?pesos?",
     "PLN": "(?:Polish )?(?:zlotys?|złoty(?:ch)?)",
 }
 # What is told in hundredths of a unit, with that unit. Of what currency cents are, the

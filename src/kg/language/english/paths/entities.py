@@ -23,7 +23,11 @@ _KINDS: dict[str, NameKind] = {
     "LOC": "place",
 }
 
-_GENITIVE = re.compile(r"[’']s?$")
+# A name without its article and without the end of a genitive
+_WITHOUT = re.compile(
+    r"(?:the )?(?P<name>.+?)(?:[’']s?)?",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Entity(NamedTuple):
@@ -47,10 +51,10 @@ def entities(model: Model, text: str) -> list[Entity]:
         kind = _KINDS.get(each.label_)
         if kind is None:
             continue
-        begin = each.start_char
-        if each.text.casefold().startswith("the "):
-            begin += len("the ")
-        genitive = _GENITIVE.search(each.text)
-        end = each.end_char - (len(genitive[0]) if genitive else 0)
-        named.append(Entity((begin, end), kind))
+        whole = _WITHOUT.fullmatch(each.text)
+        if whole is None:
+            continue
+        begin, end = whole.span("name")
+        first = each.start_char
+        named.append(Entity((first + begin, first + end), kind))
     return named

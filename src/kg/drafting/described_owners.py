@@ -1,0 +1,76 @@
+"""Whose a figure is that stands in words which describe somebody beside his name.
+
+"Bolt, a chain of 73 clinics" and "A city of 2 million people, Kvarn has" describe; "51
+percent owned by Bolt" tells whose the part is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.language.english.quantities import Quantity
+
+_ABOUT = (
+    r"(?:(?:about|around|some|nearly|almost|over|roughly|up to|(?:more|fewer|less) than|"
+    r"at least|just) )*"
+)
+_WORDS = r"(?:(?!(?:that|which|who|whose|and|but|for|to|by|in|at) )[a-z][\w-]* ){1,5}"
+_HAVING = rf"(?:of|with|worth|employing) (?:(?:an?|its|a total of) )?{_ABOUT}"
+# "Bolt, a chain of 73 clinics"
+_APPOSED = re.compile(rf", (?:an?|the|its) {_WORDS}{_HAVING}$")
+# "A city of 2 million people, Kvarn has"
+_OPENING = re.compile(rf"\W*An? {_WORDS}{_HAVING}")
+_CLOSING = re.compile(r"[^,.;:]{0,60}, (?:the )?")
+_OWNED = re.compile(
+    r"(?: of (?:which|whose|it)[\w ]{0,20})?[ -](?:owned|held|controlled) by (?:the )?"
+)
+_LOOK = 110
+
+
+class DescribedOwners:
+    """Tells whose the figures in descriptions of one article are.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: ArticleReading) -> None:
+        self._reading = reading
+        self._text = reading.text
+
+    def of(self, quantity: Quantity) -> Mentioned | None:
+        """Whom the description tells of in which a figure stands, or who has the part."""
+        if quantity.unit in ("percent", "share"):
+            return self._owning(quantity)
+        if quantity.is_change:
+            return None
+        return self._apposed(quantity) or self._opening(quantity)
+
+    def _apposed(self, quantity: Quantity) -> Mentioned | None:
+        first = max(0, quantity.begin - _LOOK)
+        described = _APPOSED.search(self._text[first : quantity.begin])
+        if described is None:
+            return None
+        place = first + described.start()
+        for mention in self._reading.mentions:
+            if mention.span[1] == place and not mention.is_referral:
+                return mention
+        return None
+
+    def _opening(self, quantity: Quantity) -> Mentioned | None:
+        begin, _ = self._reading.words.sentence_at(quantity.begin)
+        if not _OPENING.fullmatch(self._text, begin, quantity.begin):
+            return None
+        closed = _CLOSING.match(self._text, quantity.end)
+        return self._named_at(closed.end()) if closed else None
+
+    def _owning(self, quantity: Quantity) -> Mentioned | None:
+        owned = _OWNED.match(self._text, quantity.end)
+        return self._named_at(owned.end()) if owned else None
+
+    def _named_at(self, place: int) -> Mentioned | None:
+        for mention in self._reading.mentions:
+            if mention.span[0] == place:
+                return mention
+        return None

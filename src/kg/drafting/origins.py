@@ -1,0 +1,140 @@
+"""Where somebody is from, by the names beside theirs.
+
+"Kvarn's Acme" and "Acme, Kvarn's largest dairy" tell it, as "Acme of Kvarn" and "the Kvarn
+dairy Acme" do. A firm from a town has its seat there; a town itself is in a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pyoxigraph import NamedNode
+
+from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.news_terms import (
+    AREA,
+    CITY,
+    FACILITY,
+    HEADQUARTERED_IN,
+    HOME_COUNTRY,
+    LOCATED_IN,
+    PUBLIC_BODY,
+)
+from kg.drafting.proposals import RelationProposal, side_of, tier_of
+from kg.language.english.function_words import is_everywhere
+
+_GENITIVE = re.compile(r"[’']s? ")
+_OF = re.compile(r" of (?:the )?")
+# "The Kvarn dairy group Acme"
+_BETWEEN = re.compile(r"(?: [a-z-]+){1,3} ")
+_DETERMINED = re.compile(r"\b(?:the|a|an|its|by|to|from|with) $", re.IGNORECASE)
+# "Kvarn's second-largest dairy"
+_RANKED = re.compile(
+    r"[’']s? (?:[\w-]*(?:largest|biggest|oldest|leading)|only|main) [a-z]"
+)
+_IS_ONE = re.compile(
+    r",? (?:(?:which )?(?:is|was|remains|became) |the |still )*|, one of "
+)
+
+
+class OriginReader:
+    """Proposes where those that one article names are from.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: ArticleReading) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._ontology = reading.graph.ontology
+
+    def proposals(self) -> Iterator[RelationProposal]:
+        """Homes, seats and sites, by names that stand beside one another."""
+        for one, two in pairwise(self._reading.mentions):
+            between = self._text[one.span[1] : two.span[0]]
+            if self._is_place(one) and self._is_from(one, between, two):
+                yield self._told(two, one)
+            if self._is_place(two) and not one.is_referral and _OF.fullmatch(between):
+                yield from self._of(one, two)
+        yield from self._ranked()
+
+    def _of(self, named: Mentioned, place: Mentioned) -> Iterator[RelationProposal]:
+        """That a firm or what is built is of a place: "Acme of Kvarn"."""
+        kind = self._reading.things.name_kind(named.thing)
+        is_body = PUBLIC_BODY in self._above(named)
+        if kind == "organisation" and not is_body:
+            yield self._told(named, place)
+        elif FACILITY in self._above(named):
+            yield self._proposed(named, LOCATED_IN, place)
+
+    def _ranked(self) -> Iterator[RelationProposal]:
+        """Of whose firms somebody is the largest, or the oldest."""
+        for place in self._reading.mentions:
+            if not self._is_place(place) or place.is_referral:
+                continue
+            if AREA not in self._above(place) or not _RANKED.match(
+                self._text, place.span[1]
+            ):
+                continue
+            ranked = self._beside(place)
+            if ranked is not None and ranked.thing != place.thing:
+                yield self._proposed(ranked, HOME_COUNTRY, place)
+
+    def _beside(self, place: Mentioned) -> Mentioned | None:
+        """Whom a rank is told of: who stands before it, or whom it refers to."""
+        for mention in self._reading.mentions:
+            if self._reading.things.name_kind(mention.thing) != "organisation":
+                continue
+            is_meant = mention.is_referral and mention.span[0] == place.span[1] + len(
+                "'s"
+            )
+            between = self._text[mention.span[1] : place.span[0]]
+            is_before = mention.span[1] <= place.span[0] and _IS_ONE.fullmatch(between)
+            if is_meant or is_before:
+                return mention
+        return None
+
+    def _is_from(self, place: Mentioned, between: str, named: Mentioned) -> bool:
+        """Whether a place stands before whose it is: "Kvarn's Acme", "the Kvarn firm Acme"."""
+        kind = self._reading.things.name_kind(named.thing)
+        if named.is_referral or kind != "organisation" or place.is_referral:
+            return False
+        if PUBLIC_BODY in self._above(named):
+            return False
+        if _GENITIVE.fullmatch(between):
+            return True
+        before = self._text[max(0, place.span[0] - 6) : place.span[0]]
+        is_phrase = not any(map(is_everywhere, between.split()))
+        return bool(
+            is_phrase and _BETWEEN.fullmatch(between) and _DETERMINED.search(before)
+        )
+
+    def _told(self, named: Mentioned, place: Mentioned) -> RelationProposal:
+        """That somebody is from a place: of a firm, that its seat is in a town."""
+        is_town = self._reading.thing(place.thing).kind == CITY
+        return self._proposed(
+            named, HEADQUARTERED_IN if is_town else HOME_COUNTRY, place
+        )
+
+    def _proposed(
+        self, named: Mentioned, predicate: NamedNode, place: Mentioned
+    ) -> RelationProposal:
+        spans = (named.span, place.span)
+        return RelationProposal(
+            side_of(named),
+            predicate,
+            side_of(place),
+            (min(begin for begin, _ in spans), max(end for _, end in spans)),
+            "description:origin",
+            tier_of(named),
+        )
+
+    def _is_place(self, mention: Mentioned) -> bool:
+        return AREA in self._above(mention)
+
+    def _above(self, mention: Mentioned) -> set[object]:
+        kind = self._reading.thing(mention.thing).kind
+        return set(self._ontology.superclasses(kind))

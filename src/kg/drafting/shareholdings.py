@@ -1,0 +1,219 @@
+"""Who holds shares in whom, where a sentence leaves out in whom, and where they are listed.
+
+"Acme owns 60 per cent of Bolt, and Corrin the rest" tells of Bolt twice. What the shares
+are of, the words before tell, or the article, which is mostly about one firm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from pyoxigraph import NamedNode
+
+from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.focus import Focus
+from kg.drafting.news_terms import (
+    HOLDS_SHARES_IN,
+    LISTED_ON,
+    ORGANISATION,
+)
+from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of
+from kg.language.spans import Span
+
+_NUMBER = r"\d+(?:[.,]\d+)?[ -]?(?:per ?cent\b|percent\b|%)"
+_PART = (
+    rf"(?:(?:about|almost|around|just|more than|nearly|over|some|another|the|a|an|other|"
+    rf"remaining|final) )*(?:{_NUMBER}|(?:half|quarter|rest|remainder|third|two[ -]thirds|"
+    r"fifth|tenth|twentieth)\b)"
+)
+_SHARES = (
+    r"(?: (?:of|in) (?:the (?:company|firm|group|business)['’]s? |the |its )?"
+    r"(?:shares|stock|capital|equity|votes))"
+)
+_ASIDE = r"(?:,[^,;.]{1,80},)?"
+_HOLDING = (
+    r"(?:(?:which|who|and|but|also|now|still|already|together|has|have|had|will|would|to) )*"
+    r"(?:holds?|held|owns?|owned|keeps?|kept|retains?|retained|has|have|holding|keeping)"
+)
+# "Acme keeps the other 60 per cent", "Acme, its founder, owns a quarter of the shares"
+_KEEPS = re.compile(
+    rf"{_ASIDE}(?: [a-z ]{{0,20}}and)? {_HOLDING} (?P<part>{_PART})"
+    rf"(?P<of>{_SHARES})?(?! ?(?:of|in|stake|more|less|higher|lower))"
+)
+# "The rest belongs to Acme", "the remaining tenth is held by Acme"
+_HELD = re.compile(
+    rf"\b(?P<part>[Tt]he (?:rest|remainder|remaining {_PART}|other {_PART}))(?: of it| of"
+    r" the shares)? (?:is|are|was|were|belongs?|remains?) (?:(?:still |now )?"
+    r"(?:held|owned) by|to|with|in the hands of) "
+)
+# "Acme owns 60 per cent of Bolt, and Corrin 40 per cent"
+_ALSO = re.compile(
+    rf"(?:,? and|,|;) (?:the |its )?(?=[A-Z])(?P<name>[^,;.]{{2,60}}?)[, ]+(?P<part>{_PART})"
+)
+# "Its largest shareholders, the Kvarn Fund and Acme"
+_HOLDERS = re.compile(r"(?:[’']s?)? (?:[a-z-]+ ){0,2}shareholders?(?: is| are|,) ")
+_NEXT = re.compile(r"(?:,| and|, and) (?:the )?")
+_STOCK = re.compile(r"(?:[’']s?)? (?:shares|stock)\b(?! (?:in|of)\b)")
+_ON = re.compile(r"\bon (?:the )?$")
+_EXCHANGE = re.compile(r"(?:[Ee]xchange|[Bb]ourse|Börse)$")
+_BACK = 400  # characters to what shares were last told of
+
+
+class ShareholdingReader:
+    """Proposes who holds shares in whom.
+
+    Args:
+        reading: the article.
+        told: what frames tell of shares, with names for both.
+    """
+
+    def __init__(
+        self, reading: ArticleReading, told: Iterable[RelationProposal]
+    ) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._ontology = reading.graph.ontology
+        self._focus = Focus(reading)
+        self._told = [
+            each
+            for each in told
+            if each.predicate == HOLDS_SHARES_IN and each.object.thing is not None
+        ]
+
+    def proposals(self) -> Iterator[RelationProposal]:
+        """Holders of what is left out, holders by their noun, and exchanges."""
+        found: set[tuple[object, object]] = {
+            (each.subject.thing, each.object.thing) for each in self._told
+        }
+        for each in (*self._kept(), *self._also(), *self._rest(), *self._by_noun()):
+            key = (each.subject.thing, each.object.thing)
+            if key not in found and each.subject.thing != each.object.thing:
+                found.add(key)
+                yield each
+        yield from self._listed()
+
+    # In what is left out
+
+    def _kept(self) -> Iterator[RelationProposal]:
+        for mention in self._holders:
+            match = _KEEPS.match(self._text, mention.span[1])
+            if match is None:
+                continue
+            is_of_shares = match["of"] is not None
+            target = self._told_of(mention.span[0], is_of_shares=is_of_shares)
+            if target is not None:
+                yield self._proposed(mention, target, match.end())
+
+    def _also(self) -> Iterator[RelationProposal]:
+        """Others in a row behind what is told in full."""
+        for each in self._told:
+            _, at = each.span
+            _, end = self._reading.words.sentence_at(each.span[0])
+            for match in _ALSO.finditer(self._text, at, end):
+                holder = self._starting_at(match.start("name"))
+                if holder is None or holder.span[1] != match.end("name"):
+                    continue
+                yield self._proposed(holder, each.object, match.end())
+
+    def _rest(self) -> Iterator[RelationProposal]:
+        for match in _HELD.finditer(self._text):
+            holder = self._starting_at(match.end())
+            target = self._told_of(match.start(), is_of_shares=False)
+            if holder is not None and target is not None:
+                yield self._proposed(holder, target, holder.span[1])
+
+    def _told_of(self, place: int, *, is_of_shares: bool) -> RelationSide | None:
+        """In whom shares were told of last, or the main firm of the article."""
+        before = [
+            each for each in self._told if 0 <= place - each.object.span[1] < _BACK
+        ]
+        if before:
+            return max(before, key=lambda each: each.object.span).object
+        if not is_of_shares:
+            return None
+        near = self._focus.at(place)
+        return side_of(near) if near and self._is_firm(near) else None
+
+    # By a noun
+
+    def _by_noun(self) -> Iterator[RelationProposal]:
+        """Shareholders who are called so: "its largest shareholders, Acme and Bolt"."""
+        for owner in self._reading.mentions:
+            match = _HOLDERS.match(self._text, owner.span[1])
+            if match is None or not self._is_firm(owner):
+                continue
+            at = match.end()
+            while holder := self._starting_at(at):
+                yield self._proposed(holder, side_of(owner), holder.span[1])
+                behind = _NEXT.match(self._text, holder.span[1])
+                if behind is None:
+                    break
+                at = behind.end()
+
+    # Exchanges
+
+    def _listed(self) -> Iterator[RelationProposal]:
+        """On which exchange shares rise and fall: "Acme shares fell 2 per cent on the"."""
+        for exchange in self._reading.mentions:
+            begin, end = exchange.span
+            is_exchange = _EXCHANGE.search(self._text[begin:end]) is not None
+            if not is_exchange or not _ON.search(self._text[max(0, begin - 8) : begin]):
+                continue
+            first, _ = self._reading.words.sentence_at(begin)
+            owners = [
+                mention
+                for mention in self._reading.mentioned_in((first, begin))
+                if self._is_firm(mention) and _STOCK.match(self._text, mention.span[1])
+            ]
+            for owner in owners[-1:]:
+                yield RelationProposal(
+                    side_of(owner),
+                    LISTED_ON,
+                    side_of(exchange),
+                    (owner.span[0], end),
+                    "description:exchange",
+                    "reference" if owner.is_referral else "plain",
+                )
+
+    # Names
+
+    @cached_property
+    def _holders(self) -> list[Mentioned]:
+        return [
+            mention
+            for mention in self._reading.mentions
+            if self._reading.things.name_kind(mention.thing)
+            in ("organisation", "person")
+        ]
+
+    def _starting_at(self, place: int) -> Mentioned | None:
+        """Who is mentioned right at a place, or behind an article there."""
+        for mention in self._holders:
+            lead = self._text[place : mention.span[0]]
+            if mention.span[0] >= place and lead in ("", "the ", "its "):
+                return mention
+        return None
+
+    def _is_firm(self, mention: Mentioned) -> bool:
+        kind = self._reading.thing(mention.thing).kind
+        return ORGANISATION in self._ontology.superclasses(kind)
+
+    def _proposed(
+        self, holder: Mentioned, target: RelationSide, end: int
+    ) -> RelationProposal:
+        spans: tuple[Span, ...] = (holder.span, target.span)
+        predicate: NamedNode = HOLDS_SHARES_IN
+        tier: Tier = "reference"
+        return RelationProposal(
+            side_of(holder),
+            predicate,
+            target,
+            (
+                min(begin for begin, _ in spans),
+                max(end, *(last for _, last in spans)),
+            ),
+            "description:shares",
+            tier,
+        )

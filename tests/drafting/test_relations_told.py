@@ -1,0 +1,205 @@
+"""Which relations and events short texts tell, and which they do not."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kg.drafting.drafts import Draft
+from tests.drafting.gold import GoldArticle
+from tests.drafting.scoring import drafted as drafted_of
+from tests.drafting.scoring import pressed
+
+LEAD = "Corbel Foods looks ahead\nSaltby, Ostrevale, 3 May 2024\n\n"
+
+# A text, what is drafted of it, and what must not be.
+MEANT = {
+    "the head of a name and not what stands in it is meant": (
+        (
+            "Vennor Bank has a new owner. The Bank Clerks' League, which has 900 members, was"
+            " told on Monday. In 2019 the bank bought Saltby Trams."
+        ),
+        ("Vennor Bank acquired Saltby Trams",),
+        ("Bank Clerks' League acquired Saltby Trams",),
+    ),
+    "nobody owns a part of himself": (
+        (
+            "Corbel Foods has raised 9 million euros. Tollgate Capital now owns 24 percent of"
+            " the company."
+        ),
+        ("Tollgate Capital holdsSharesIn Corbel Foods",),
+        (),
+    ),
+    "nobody fines himself": (
+        (
+            "Corbel Foods has lost a case. In July the Ostrevale Food Authority fined the"
+            " company."
+        ),
+        ("Ostrevale Food Authority fined Corbel Foods",),
+        (),
+    ),
+    "a semicolon begins anew": (
+        (
+            "Hanning Dairies has cut its prices; Corbel Foods has not. Its shares rose 2"
+            " percent on the Saltby Exchange."
+        ),
+        ("Corbel Foods listedOn Saltby Exchange",),
+        ("Hanning Dairies listedOn Saltby Exchange",),
+    ),
+    "words that lead up to a name mean its bearer": (
+        (
+            "The Ostrevale Food Authority asks for more. Of its 40 shops, Corbel Foods will"
+            " close Saltby Mill."
+        ),
+        ("Corbel Foods closed Saltby Mill",),
+        (),
+    ),
+    "a unit called like its parent is another firm": (
+        "Vellan has had a good year. Vellan Retail, its retail arm, has grown.",
+        ("Vellan Retail subsidiaryOf Vellan",),
+        (),
+    ),
+}
+EVENTS = {
+    "a time before its verb": (
+        "Saltby Trams did badly until 2022, when Corbel Foods acquired it.",
+        ("acquired buyer Corbel Foods",),
+        (),
+    ),
+    "a time with when": (
+        "It was hard until March 2021, when Corbel Foods bought Saltby Trams.",
+        ("Corbel Foods acquired Saltby Trams",),
+        ("bought during until March 2021",),
+    ),
+    "a time behind an aside": (
+        "Corbel Foods acquired Saltby Trams, a maker of trams, in April.",
+        ("acquired buyer Corbel Foods", "acquired during April"),
+        (),
+    ),
+    "since when something lasts is no time of it": (
+        "Corbel Foods has held the licence since 2011.",
+        (),
+        ("held during 2011", "held during since 2011"),
+    ),
+    "who opens what and when": (
+        "Corbel Foods opened a depot in June.",
+        ("opened participant Corbel Foods", "opened during June"),
+        (),
+    ),
+    "what opens with nobody told to open it": (
+        "Corbel Foods has a mill in Kvarn. The mill will reopen in 2031.",
+        ("reopen concerns mill", "reopen during 2031"),
+        (),
+    ),
+    "what only may be opened is no opening": (
+        "Corbel Foods may open a depot.",
+        (),
+        ("open participant Corbel Foods", "open concerns depot"),
+    ),
+    "who sued whom is told once": (
+        "Corbel Foods sued Hanning Dairies in 2020.",
+        ("Corbel Foods sued Hanning Dairies",),
+        ("sued plaintiff Corbel Foods", "sued defendant Hanning Dairies"),
+    ),
+    "a deal has whom it is for": (
+        "Corbel Foods signed a contract to supply 40 vans to Hanning Dairies.",
+        ("contract participant Corbel Foods", "contract participant Hanning Dairies"),
+        (),
+    ),
+    "what is done under a deal": (
+        "Corbel Foods sells cheese under an agreement with Hanning Dairies.",
+        ("agreement participant Corbel Foods",),
+        (),
+    ),
+    "what a relative clause takes up": (
+        "Saltby Trams, a firm from Kvarn that Corbel Foods bought in 2016, has closed.",
+        ("Corbel Foods acquired Saltby Trams",),
+        (),
+    ),
+    "goods that are sold are no acquisition": (
+        "Corbel Foods sold 14,000 vans last year.",
+        (),
+        ("sold seller Corbel Foods", "sold during last year"),
+    ),
+}
+STANDING = {
+    "whose a rank is, and where from": (
+        "Corbel Foods, Ostrevale's second-largest dairy, has grown.",
+        ("Corbel Foods homeCountry Ostrevale",),
+        (),
+    ),
+    "a firm of a country": (
+        "A stake went to Norland's Hanning Dairies. Norland's parliament met.",
+        ("Hanning Dairies homeCountry Norland",),
+        (),
+    ),
+    "founders one by one": (
+        "Corbel Foods's founders, the brothers Ivo Lund and Per Lund, live in Kvarn.",
+        ("Corbel Foods foundedBy Ivo Lund", "Corbel Foods foundedBy Per Lund"),
+        (),
+    ),
+    "a year of founding behind its verb": (
+        "Ida Sorrell founded Corbel Foods with her sister in 2004.",
+        ("Corbel Foods foundedIn 2004", "Corbel Foods foundedBy Ida Sorrell"),
+        (),
+    ),
+    "the rest of the shares": (
+        (
+            "Tollgate Capital holds 60 percent of Corbel Foods; the remainder is held by"
+            " Orrick Motors."
+        ),
+        ("Orrick Motors holdsSharesIn Corbel Foods",),
+        (),
+    ),
+    "shareholders in a row": (
+        (
+            "Corbel Foods has grown. Its largest shareholders, Tollgate Capital and Orrick"
+            " Motors, are pleased."
+        ),
+        (
+            "Tollgate Capital holdsSharesIn Corbel Foods",
+            "Orrick Motors holdsSharesIn Corbel Foods",
+        ),
+        (),
+    ),
+    "a rival of whom the text tells": (
+        "Corbel Foods is in talks with larger rival Hanning Dairies.",
+        ("Corbel Foods competesWith Hanning Dairies",),
+        (),
+    ),
+    "shops in several places": (
+        "Corbel Foods is proud of two mills in the city of Kvarn.",
+        ("mills locatedIn Kvarn",),
+        (),
+    ),
+    "near is not in": (
+        "Corbel Foods has a depot near Kvarn.",
+        ("depot near Kvarn",),
+        ("depot locatedIn Kvarn",),
+    ),
+}
+
+
+@cache
+def told(words: str) -> frozenset[str]:
+    """What is drafted of a text, in a short form."""
+    with pressed(GoldArticle("told", f"{LEAD}{words}\n", ())) as project:
+        return frozenset(map(_short, drafted_of(project).drafts))
+
+
+def _short(draft: Draft) -> str:
+    facts = draft.facts
+    return f"{facts.subject} {facts.property} {facts.object}"
+
+
+CASES = {**MEANT, **EVENTS, **STANDING}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_a_text_tells(name: str) -> None:
+    """So much is drafted, and nothing of the others, by the order of words alone."""
+    words, drafted, others = CASES[name]
+    found = told(words)
+    assert set(drafted) <= found
+    assert found.isdisjoint(others)
