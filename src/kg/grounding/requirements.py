@@ -301,14 +301,17 @@ class Rules:
     def is_known(self, stem: str) -> bool:
         """Whether the ontology or the registry speaks in a word with this stem."""
         self.relied.stems.add(stem)
-        return stem in _stems_of_terms(self._ontology) or stem in self._registered
+        of_terms = _stems_of_terms(self._ontology)
+        return stem in of_terms or stem in self._registered
 
     @cached_property
     def _registered(self) -> set[str]:
         """The stems of the words in which the registry speaks."""
         entities = self.graph.namespaces.entities
-        said = self.graph.match(None, _SPEAKING, graphs=entities)
-        return _stems(quad.object for quad in said)
+        found: set[str] = set()
+        for quad in self.graph.match(None, _SPEAKING, graphs=entities):
+            found |= _stems(quad.object)
+        return found
 
 
 @lru_cache(maxsize=8)
@@ -317,15 +320,17 @@ def _stems_of_terms(ontology: Ontology) -> set[str]:
 
     A project is read again with every edit, and its ontology is hardly ever another.
     """
-    return _stems(text for said in _SPEAKING for _, text in ontology.pairs(said))
-
-
-def _stems(texts: Iterable[Term]) -> set[str]:
     found: set[str] = set()
-    for text in texts:
-        if isinstance(text, Literal):
-            found.update(stems(text.value))
+    for said in _SPEAKING:
+        for _, text in ontology.pairs(said):
+            found |= _stems(text)
     return found
+
+
+def _stems(text: Term) -> set[str]:
+    if not isinstance(text, Literal):
+        return set()
+    return set(stems(text.value))
 
 
 def _is_capitalised(name: str) -> bool:

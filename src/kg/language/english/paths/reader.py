@@ -71,17 +71,17 @@ class Reader:
             words: the words that matter.
         """
         mentioned = [(span, names_within(span, names)) for span in sentences]
-        turns = [list(self._unparsed(text, mentioned, turn)) for turn in range(_TURNS)]
+        turns = [self._unparsed(text, mentioned, turn) for turn in range(_TURNS)]
+        docs = [sentence.doc for turn in turns for sentence in turn]
         # All at once, since a model is slow to begin.
-        parsed = self._model.pipeline.pipe(each.doc for turn in turns for each in turn)
-        readings = [
-            [
-                predication
-                for sentence in turn
-                for predication in _predications(tree(sentence, next(parsed)), words)
-            ]
-            for turn in turns
-        ]
+        parsed = self._model.pipeline.pipe(docs)
+        readings: list[list[Predication]] = []
+        for turn in turns:
+            reading: list[Predication] = []
+            for sentence in turn:
+                doc = next(parsed)
+                reading += _predications(tree(sentence, doc), words)
+            readings.append(reading)
         found = sorted(agreed(readings), key=_place)
         told: list[Predication] = []
         for span, within in mentioned:
@@ -96,13 +96,16 @@ class Reader:
         text: str,
         sentences: Sequence[tuple[Span, Sequence[KnownName]]],
         turn: int,
-    ) -> Iterator[Unparsed]:
+    ) -> list[Unparsed]:
         """The sentences that are not too long, with the masks of one turn."""
         pipeline = self._model.pipeline
+        found: list[Unparsed] = []
         for span, names in sentences:
-            sentence = tokenised(pipeline, list(pieces(text, span, names, turn)), names)
+            masked = list(pieces(text, span, names, turn))
+            sentence = tokenised(pipeline, masked, names)
             if len(sentence.doc) <= LONGEST:
-                yield sentence
+                found.append(sentence)
+        return found
 
 
 def _predications(parse: Tree, known: Lexemes) -> Iterator[Predication]:
