@@ -130,6 +130,8 @@ class FigureReader:
         is_described = owner.rule == BY_DESCRIPTION and quantity.unit != "percent"
         is_lasting = owner.is_event or is_described
         period = self._times.of(original, is_lasting=is_lasting)
+        if period is None and variable.endswith("share price"):
+            period = self._times.of_news(original)
         return FigureProposal(
             quantity=quantity,
             owner=owner.side,
