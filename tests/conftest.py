@@ -9,6 +9,7 @@ import math
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -82,8 +83,8 @@ def _compiled_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
-def maps_at_a_glance() -> Iterator[None]:
+@contextmanager
+def at_a_glance() -> Iterator[None]:
     """Things stand on maps in rows: to untangle the flagship's takes seconds."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(arrangement, "positions", in_rows)
@@ -91,6 +92,13 @@ def maps_at_a_glance() -> Iterator[None]:
         patch.setattr(arrangement, "bent", unbent)
         # Nor are they kept for those that have to stand as they are drawn.
         patch.setattr(kept_arrangements, "kept", made_anew)
+        yield
+
+
+@pytest.fixture(scope="module")
+def maps_at_a_glance() -> Iterator[None]:
+    """The same for all pages that a module makes."""
+    with at_a_glance():
         yield
 
 

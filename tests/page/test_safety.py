@@ -17,12 +17,13 @@ import pyvis.network  # type: ignore[import-untyped]
 import rdflib
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import copied_newsroom
+from tests.conftest import at_a_glance, copied_newsroom
 from tests.page.hostile import FIRE, LINKS, LOAD, TEXTS, lead_to, poison
 from tests.page.sites import Open, page_of, saved
 
 THING = "id:norvik"
-LONG = "織x" * 5000
+# Runs of two scripts: where the script changes at each sign, a browser takes seconds.
+LONG = ("織" * 50 + "x" * 50) * 100
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = {
     "svg",
@@ -96,7 +97,8 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
     def of(text: str) -> str:
         folder = copied_newsroom(tmp_path_factory.mktemp("poisoned") / "newsroom")
         poison(folder, text)
-        return page_of(folder)
+        with at_a_glance():
+            return page_of(folder)
 
     return cache(of)
 
@@ -242,6 +244,17 @@ STRANGE = [
     ),
     "thing=id:norvik&statement=x&char=1,2&path=a,b&question=partners&reading&proof&near=2&way=2",
 ]
+VISITS = """(fragments) => fragments.map((fragment) => {
+  const follow = (hash) => { location.hash = hash; kg.route(); };
+  follow(fragment);
+  const open = [...document.querySelectorAll(".panel")].filter((panel) => panel.checkVisibility());
+  const panels = open.filter((panel) => panel.getBoundingClientRect().height > 0).length;
+  follow("");
+  return [panels, kg.scene.visible.nodes.size];
+})"""
+"""How many panels are open at each fragment, and how many things are on the map when it
+has gone.
+"""
 
 
 def test_addresses_run_nothing(verified: str, open_page: Open) -> None:
@@ -251,12 +264,9 @@ def test_addresses_run_nothing(verified: str, open_page: Open) -> None:
     page = open_page(verified)
     dialogs = no_dialog(page)
     whole = page.evaluate("kg.scene.visible.nodes.size")
-    for fragment in STRANGE:
-        page.evaluate("(hash) => { location.hash = hash; kg.route(); }", f"#{fragment}")
-        assert page.locator(".panel:visible").count() == 1, fragment
-        left = page.evaluate(
-            "() => { location.hash = ''; kg.route(); return kg.scene.visible.nodes.size; }"
-        )
+    found = page.evaluate(VISITS, [f"#{fragment}" for fragment in STRANGE])
+    for fragment, (panels, left) in zip(STRANGE, found, strict=True):
+        assert panels == 1, fragment
         assert left == whole, fragment
     assert is_quiet(page) and not dialogs
 
