@@ -8,15 +8,17 @@ import gzip
 import re
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from kg.errors import KgError
 from kg.project import Project
+from kg.site import Built
 from tests.conftest import copied_both, copied_newsroom
 from tests.ferries import FERRIES
 from tests.ferries import SLUG as FERRY_SLUG
-from tests.flagship import FLAGSHIP, copied_flagship, described
+from tests.flagship import FLAGSHIP, described
 from tests.page.sites import unpacked
 
 NEWSROOM = "2024-03-04-norvik-tessaly"
@@ -30,6 +32,43 @@ def both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of two articles, with the text of one of them."""
     monkeypatch.delenv("KG_ARTICLES", raising=False)
     return copied_both(tmp_path / "both")
+
+
+class Finished(NamedTuple):
+    """A project, what its build told, and its site, all of which a test only reads."""
+
+    project: Project
+    told: Built
+    site: Path
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    """The two articles with nothing wrong."""
+    return finished(copied_both(tmp_path_factory.mktemp("whole") / "both"))
+
+
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    """The same while the newsroom's article is a draft."""
+    folder = copied_both(tmp_path_factory.mktemp("drafted") / "both")
+    made_a_draft(folder)
+    return finished(folder)
+
+
+def finished(folder: Path) -> Finished:
+    project = Project(folder, folder / "articles")
+    site = folder.parent / "site"
+    return Finished(project, project.build(site), site)
+
+
+def made_a_draft(folder: Path) -> None:
+    """Let the newsroom's article say that it is one."""
+    replaced(
+        trig(folder),
+        "<> a kg:Article ;",
+        "<> a kg:Article ;\n        kg:isDraft true ;",
+    )
 
 
 def trig(folder: Path, slug: str = NEWSROOM) -> Path:
@@ -65,11 +104,11 @@ def names(site: Path) -> set[str]:
     }
 
 
-def test_each_article_has_its_own_state(both: Path, tmp_path: Path) -> None:
+def test_each_article_has_its_own_state(whole: Finished) -> None:
     """With the text of one at hand that one is verified, the other pinned, and nothing
     of it is doubted.
     """
-    project = Project(both)
+    project, built, site = whole
     states = {
         article.slug: project.edition.state_of(article)
         for article in project.edition.articles
@@ -77,11 +116,8 @@ def test_each_article_has_its_own_state(both: Path, tmp_path: Path) -> None:
     assert states == {NEWSROOM: "verified", FLAGSHIP: "pinned"}
     assert project.edition.state() == "1 of 2 articles verified"
     assert [finding for finding in project.check() if finding.is_error] == []
-    built = project.build(tmp_path / "site")
     assert built.is_whole and built.omissions == [] and built.quotes
-    assert {f"articles/{NEWSROOM}.html", f"articles/{FLAGSHIP}.html"} <= names(
-        tmp_path / "site"
-    )
+    assert {f"articles/{NEWSROOM}.html", f"articles/{FLAGSHIP}.html"} <= names(site)
 
 
 def test_an_article_with_an_error_does_not_keep_others_back(
@@ -172,20 +208,16 @@ def test_what_belongs_to_no_article_keeps_the_site_back(
     )
 
 
-def test_a_draft_is_no_error_and_is_not_published(both: Path, tmp_path: Path) -> None:
+def test_a_draft_is_no_error_and_is_not_published(drafted: Finished) -> None:
     """It can be asked and is checked, and the build names it."""
-    replaced(
-        trig(both), "<> a kg:Article ;", "<> a kg:Article ;\n        kg:isDraft true ;"
-    )
-    project = Project(both)
+    project, built, site = drafted
     assert project.show("Norvik Looms")
     assert [finding for finding in project.check() if finding.is_error] == []
-    built = project.build(tmp_path / "site")
     assert [(omission.slug, omission.is_faulty) for omission in built.omissions] == [
         (NEWSROOM, False)
     ]
     assert built.is_whole and built.state == "pinned" and not built.quotes
-    assert not [name for name in names(tmp_path / "site") if NEWSROOM in name]
+    assert not [name for name in names(site) if NEWSROOM in name]
 
 
 def test_an_error_of_a_draft_that_is_mended_elsewhere_holds_nobody_up(
@@ -194,9 +226,7 @@ def test_an_error_of_a_draft_that_is_mended_elsewhere_holds_nobody_up(
     """A draft that tells of a registered company without naming it: the line to mend is
     in the registry.
     """
-    replaced(
-        trig(both), "<> a kg:Article ;", "<> a kg:Article ;\n        kg:isDraft true ;"
-    )
+    made_a_draft(both)
     replaced(
         trig(both),
         "id:zollin kg:locatedIn id:quillhaven .",
@@ -209,46 +239,39 @@ def test_an_error_of_a_draft_that_is_mended_elsewhere_holds_nobody_up(
     assert built.files and [omission.slug for omission in built.omissions] == [NEWSROOM]
 
 
-def test_names_of_a_draft_are_not_published(both: Path, tmp_path: Path) -> None:
+def test_names_of_a_draft_are_not_published(drafted: Finished) -> None:
     """Neither its registered things, nor what is derived from it."""
-    replaced(
-        trig(both), "<> a kg:Article ;", "<> a kg:Article ;\n        kg:isDraft true ;"
-    )
-    Project(both).build(tmp_path / "site")
-    told = written(tmp_path / "site")
+    told = written(drafted.site)
     for name in ("Norvik", "Quillhaven", "model town programme", NEWSROOM):
         if name != NEWSROOM:
             assert name not in told
-    assert not [path for path in names(tmp_path / "site") if NEWSROOM in path]
+    assert not [path for path in names(drafted.site) if NEWSROOM in path]
 
 
 def test_a_rebuild_leaves_nothing_of_an_article_that_is_gone(
-    both: Path, tmp_path: Path
+    whole: Finished, flagship_folder: Path, tmp_path: Path
 ) -> None:
     """Above all not its words: a page of an earlier, verified build is removed."""
-    site = tmp_path / "site"
-    Project(both).build(site)
+    site = Path(shutil.copytree(whole.site, tmp_path / "site"))
     assert "than we dared to hope" in written(site)
     # The names of another server, and a file of somebody's own.
     (site / "w3id").mkdir()
     shutil.copy(site / ".htaccess", site / "w3id" / ".htaccess")
     (site / "id" / "README").write_text("mine")
     assert "id/norvik.ttl" in names(site)
-    shutil.rmtree(both)
-    copied_flagship(both)
-    Project(both).build(site, pinned=True)
+    Project(flagship_folder).build(site, pinned=True)
     assert "than we dared to hope" not in written(site)
     assert not [name for name in names(site) if NEWSROOM in name]
     assert not [name for name in names(site) if "norvik" in name]
     assert "id/README" in names(site) and "w3id/.htaccess" not in names(site)
 
 
-def test_a_pinned_rebuild_leaves_no_words(both: Path, tmp_path: Path) -> None:
+def test_a_pinned_rebuild_leaves_no_words(whole: Finished, tmp_path: Path) -> None:
     """Where the same site was built with the texts before."""
-    site = tmp_path / "site"
-    Project(both).build(site)
+    site = Path(shutil.copytree(whole.site, tmp_path / "site"))
     before = names(site)
-    built = Project(both).build(site, pinned=True)
+    assert "than we dared to hope" in written(site)
+    built = Project(whole.project.workspace.root).build(site, pinned=True)
     assert names(site) == before and built.state == "pinned" and not built.quotes
     assert "than we dared to hope" not in written(site)
 
@@ -287,12 +310,10 @@ def test_a_site_overwrites_nothing_else(tmp_path: Path) -> None:
     assert (other / "thesis.txt").read_text(encoding="utf-8") == "Mine."
 
 
-def test_a_site_tells_how_well_its_statements_are_proved(
-    both: Path, tmp_path: Path
-) -> None:
+def test_a_site_tells_how_well_its_statements_are_proved(whole: Finished) -> None:
     """Of the article whose words were at hand; of the other nobody knows."""
-    built = Project(both).build(tmp_path / "site")
-    exported = (tmp_path / "site" / "kg.nq").read_text(encoding="utf-8")
+    project, built, site = whole
+    exported = (site / "kg.nq").read_text(encoding="utf-8")
     graded = set(re.findall(r"/proof/([\w-]+)/\S* <\S*#grade>", exported))
     assert graded == {NEWSROOM}
     assert {proof.grade for proof in built.proofs} == {
@@ -301,4 +322,4 @@ def test_a_site_tells_how_well_its_statements_are_proved(
         "open",
         None,
     }
-    assert not (both / "graph" / "proofs").exists()
+    assert not (project.workspace.root / "graph" / "proofs").exists()
