@@ -16,6 +16,12 @@ from kg.formats import FORMATS
 from kg.project import Project
 from tests.docs.pages import DOCS
 
+SPHINX = """
+import gc, runpy
+gc.set_threshold(50_000, 20, 20)
+runpy.run_module("sphinx", run_name="__main__")
+"""
+"""`python -m sphinx`, for which to look for garbage is a third of the time."""
 FETCHED = re.compile(
     r"""<(?:script|link|img|iframe|source|video|audio|object|embed)\b[^>]*?
         \b(?:src|href|data|srcset)=["'](?P<address>(?:[a-z]+:)?//[^"']*)""",
@@ -31,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site. A warning of the builder is an error."""
     pytest.importorskip("sphinx", reason="the documentation's tools are not installed")
     folder = tmp_path_factory.mktemp("docs")
-    command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--quiet"]
+    command = [sys.executable, "-c", SPHINX, "--fail-on-warning", "--quiet"]
     done = subprocess.run(
         [*command, "-d", str(folder / "doctrees"), str(DOCS), str(folder / "site")],
         capture_output=True,
