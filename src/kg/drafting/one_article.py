@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg import vocabulary as v
 from kg.articles import Text
 from kg.drafting.article_reading import ArticleReading
+from kg.drafting.bodies_of_places import BodyReader
 from kg.drafting.descriptions_read import DescriptionReader
 from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import APART, UNKNOWN, Draft, Drafts, Refused
@@ -18,6 +19,7 @@ from kg.drafting.foundings import FoundingReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
 from kg.drafting.named_sides import with_named_sides
+from kg.drafting.narrower_relations import narrowed
 from kg.drafting.news_terms import (
     AFFILIATED_WITH,
     FOUNDED_BY,
@@ -39,6 +41,7 @@ from kg.drafting.stakes_read import StakeReader
 from kg.drafting.standing_relations import StandingReader
 from kg.drafting.suggested_names import Suggestions
 from kg.drafting.suggested_relations import SUGGESTED, SuggestionReader
+from kg.drafting.units_of_firms import UnitReader
 from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
 from kg.knowledge import Graph
@@ -211,6 +214,8 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     described += FoundingReader(reading).proposals()
     described += OriginReader(reading).proposals()
     described += NounSiteReader(reading).proposals()
+    described += UnitReader(reading).proposals()
+    described += BodyReader(reading).proposals()
     yield from described
     # Who holds a post in a firm, or has founded it, is of it anyway.
     held = {
@@ -221,7 +226,7 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     }
     told = {_what(each) for each in described if isinstance(each, RelationProposal)}
     events = EventReader(reading)
-    framed = list(FrameReader(reading, events).proposals())
+    framed = list(narrowed(reading, FrameReader(reading, events).proposals()))
     yield from ShareholdingReader(reading, framed).proposals()
     for each in framed:
         if _what(each) in told:

@@ -18,7 +18,6 @@ from kg.drafting.news_terms import (
     FACILITY,
     HAS_BRAND,
     HAS_STATUS,
-    HOME_COUNTRY,
     JURISDICTION,
     LOCATED_IN,
     NEAR,
@@ -36,7 +35,6 @@ _MONTH = "|".join(month[:3] for month in MONTHS)
 _LISTED = re.compile(rf",? (?:and|or) |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]")
 _LISTING = re.compile(r"[A-Z][\w’'-]*, $")
 _LOOK = 40
-_FROM = re.compile(r" from (?:the )?")
 _RANK = re.compile(
     r"(?:[\w-]*(?:largest|biggest|oldest|leading|smallest|fastest-growing)|only|sole) "
     r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}"
@@ -88,7 +86,6 @@ class StandingReader:
         yield from self._named_sites()
         yield from self._several_sites()
         yield from self._brands()
-        yield from self._origins()
         yield from self._jurisdictions()
         yield from self._ranks()
         yield from self._rivals()
@@ -144,28 +141,6 @@ class StandingReader:
                     "description:site",
                     tier_of(runner),
                 )
-
-    def _origins(self) -> Iterator[RelationProposal]:
-        """Where somebody is from: "Acme, a chain from Ostrevale"."""
-        named = {each.span: each for each in self._reading.mentions}
-        for description in self._reading.things.described:
-            begin, end = description.span
-            mention = named.get(description.name)
-            origin = _FROM.match(self._text, end)
-            if mention is None or origin is None or not description.is_apposed:
-                continue
-            place = self._reading.mention_from(origin.end())
-            if place is None or self._reading.things.name_kind(place.thing) != "place":
-                continue
-            spans = (mention.span, (begin, end), place.span)
-            yield RelationProposal(
-                side_of(mention),
-                HOME_COUNTRY,
-                side_of(place),
-                (min(first for first, _ in spans), max(last for _, last in spans)),
-                "description:origin",
-                "plain",
-            )
 
     def _named_sites(self) -> Iterator[RelationProposal]:
         """That what is built is where its name says: "the Kvarn factory"."""
