@@ -68,6 +68,7 @@ class DraftLines:
         }
         self._things: dict[str, Draft] = {}
         self._told: dict[str, str] = {}
+        self._labels: dict[str, str] = {}
         self._figures: dict[Span, str] = {}
         self._events: dict[Span, str] = {}
 
@@ -127,6 +128,8 @@ class DraftLines:
         if side.kind == PERIOD:
             local = f"time-{local}"
         if side.kind is not None and self._is_told(side.kind):
+            # A post is called as it is first: "President", and then "president".
+            words = self._labels.setdefault(local, words)
             told = f"{local}: {v.local_name(side.kind.value)} {quoted(words)}"
             to_come = "planned" if side.span in self._to_come else None
             self._told[local] = _claimed(told, to_come)
