@@ -41,6 +41,7 @@ from kg.drafting.stakes_read import StakeReader
 from kg.drafting.standing_relations import StandingReader
 from kg.drafting.suggested_names import Suggestions
 from kg.drafting.suggested_relations import SUGGESTED, SuggestionReader
+from kg.drafting.supplies_told import SupplyReader
 from kg.drafting.units_of_firms import UnitReader
 from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
@@ -216,6 +217,7 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     described += NounSiteReader(reading).proposals()
     described += UnitReader(reading).proposals()
     described += BodyReader(reading).proposals()
+    described += SupplyReader(reading).proposals()
     yield from described
     # Who holds a post in a firm, or has founded it, is of it anyway.
     held = {

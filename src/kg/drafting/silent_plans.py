@@ -26,7 +26,7 @@ def told_modality(
         modality: how it is read.
         taken_back_by: the words that say so.
     """
-    if modality != "planned" or taken_back_by is not None:
+    if modality != "planned" or taken_back_by == cue:
         return modality
     sentence = reading.words.sentence_at(cue[0])
     return modality if modal_words(reading.text, sentence) else None

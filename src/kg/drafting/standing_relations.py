@@ -56,9 +56,10 @@ _NO_RANKS = frozenset("customer customers rival rivals".split())
 _OF_NO_PLACE = ("exchange", "bourse", "port authority", "harbour authority")
 # "Acme, which runs 40 shops in", "Acme has mills, mostly in the north of"
 _RUNNING_SEVERAL = re.compile(
-    r"(?:,[^,.;]{1,60},)?(?:, which)? (?:now |also |still )?"
-    r"(?:runs|operates|has|owns|have|run|operate|with)(?: [\w,.-]+){0,3}? "
-    r"(?P<noun>[a-z]+s),?(?: mainly| mostly| chiefly)? (?:in|across|throughout) "
+    r"(?:,[^,.;]{1,60},)?(?:, which)? (?:now |also |still |already )?"
+    r"(?:(?P<working>runs|operates|run|operate|employs)|has|owns|have|with)"
+    r"(?: [\w,.-]+){0,3}? (?P<noun>[a-z]+(?:s|people)),?"
+    r"(?: mainly| mostly| chiefly)? (?:in|across|throughout) "
     r"(?:the (?:north|south|east|west|centre) of )?"
 )
 _BRANDS = re.compile(
@@ -164,7 +165,9 @@ class StandingReader:
         for mention in self._reading.mentions:
             run = _RUNNING_SEVERAL.match(self._text, mention.span[1])
             is_firm = self._reading.things.name_kind(mention.thing) == "organisation"
-            if run is None or not is_firm or not self._is_built(run["noun"]):
+            if run is None or not is_firm:
+                continue
+            if not (run["working"] or self._is_built(run["noun"])):
                 continue
             for place in self._reading.listed_from(run.end()):
                 if self._reading.things.name_kind(place.thing) == "place":
