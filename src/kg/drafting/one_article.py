@@ -22,12 +22,22 @@ from kg.drafting.named_sides import with_named_sides
 from kg.drafting.narrower_relations import narrowed
 from kg.drafting.news_terms import (
     AFFILIATED_WITH,
+    APPOINTEE,
+    BORROWER,
+    BUYER,
+    CONCERNS,
+    DECIDED_BY,
     FOUNDED_BY,
     HEADED_BY,
     HOLDS_POST,
     HOLDS_SHARES_IN,
+    LEAVER,
+    LENDER,
     OWNS,
     PARTICIPANT,
+    SELLER,
+    SUPPLIER,
+    TARGET,
 )
 from kg.drafting.noun_kinds import with_kinds
 from kg.drafting.noun_sites import NounSiteReader
@@ -54,6 +64,22 @@ if TYPE_CHECKING:
     from kg.drafting.language_model import Consulted
 
 _IN_POST = (AFFILIATED_WITH, HEADED_BY)
+_PARTS = {
+    v.local_name(part.value)
+    for part in (
+        APPOINTEE,
+        BORROWER,
+        BUYER,
+        CONCERNS,
+        DECIDED_BY,
+        LEAVER,
+        LENDER,
+        PARTICIPANT,
+        SELLER,
+        SUPPLIER,
+        TARGET,
+    )
+}
 # What is wrong with what a variable is called is wrong with the variable.
 _DROPPED = {
     v.OBSERVED_OF: "observedOf",
@@ -265,14 +291,17 @@ def _mended(judged: JudgedByGate) -> Draft:
 def _is_loose(judged: JudgedByGate) -> bool:
     """Whether a relation to what only a noun mentions is not even proved, or not so.
 
-    That a nameless thing may be something, or once was, is mostly misread.
+    That a nameless thing may be something, or once was, is mostly misread. Who has a part
+    in an event, which has no name anyway, is worth a look.
     """
     draft = judged.draft
     is_of_frame = draft.kind == "relation" and ":" not in draft.rule
     sides = (draft.facts.subject, draft.facts.object)
     is_to_noun = any(side[:1].islower() for side in sides)
     is_vague = draft.facts.modality in ("possible", "ended")
-    return is_of_frame and is_to_noun and (is_vague or judged.grade == "open")
+    is_part = draft.facts.property in _PARTS and not sides[1][:1].islower()
+    is_unproved = judged.grade == "open" and not is_part
+    return is_of_frame and is_to_noun and (is_vague or is_unproved)
 
 
 def _without(draft: Draft, name: str) -> Draft:
