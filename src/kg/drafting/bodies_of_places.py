@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from kg.drafting.article_reading import ArticleReading
+from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import AREA, JURISDICTION, PUBLIC_BODY
-from kg.drafting.proposals import RelationProposal, RelationSide, side_of
+from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of
+from kg.language.spans import Span
 
 _OF_PLACE = re.compile(
     r"\b(?:the|The) (?P<body>(?:(?:town|city|county|district|municipal|regional|state|"
@@ -37,35 +38,36 @@ class BodyReader:
 
     def proposals(self) -> Iterator[RelationProposal]:
         """Bodies by the places that their words name, or that the article is about."""
+        yield from self._of_places()
+        yield from self._of_the_city()
+
+    def _of_places(self) -> Iterator[RelationProposal]:
         for match in _OF_PLACE.finditer(self._text):
             for place in self._reading.mentions:
-                if place.span[0] != match.end() or not self._is_area(place.thing):
-                    continue
-                span = (match.start("body"), place.span[1])
-                yield RelationProposal(
-                    RelationSide(span, kind=PUBLIC_BODY),
-                    JURISDICTION,
-                    side_of(place),
-                    span,
-                    "description:body",
-                    "reference",
-                )
+                if place.span[0] == match.end() and self._is_area(place.thing):
+                    body = (match.start("body"), place.span[1])
+                    yield _proposed(body, place, "reference")
+
+    def _of_the_city(self) -> Iterator[RelationProposal]:
         told: set[str] = set()
         for match in _OF_CITY.finditer(self._text):
             place = self._focus.at(match.start())
             if place is None or not self._is_area(place.thing) or match["body"] in told:
                 continue
             told.add(match["body"])
-            body = match.span("body")
-            yield RelationProposal(
-                RelationSide(body, kind=PUBLIC_BODY),
-                JURISDICTION,
-                side_of(place),
-                (min(body[0], place.span[0]), max(body[1], place.span[1])),
-                "description:body",
-                "doubtful",
-            )
+            yield _proposed(match.span("body"), place, "doubtful")
 
     def _is_area(self, thing: NamedNode) -> bool:
         kind = self._reading.thing(thing).kind
         return AREA in self._reading.graph.ontology.superclasses(kind)
+
+
+def _proposed(body: Span, place: Mentioned, tier: Tier) -> RelationProposal:
+    return RelationProposal(
+        RelationSide(body, kind=PUBLIC_BODY),
+        JURISDICTION,
+        side_of(place),
+        (min(body[0], place.span[0]), max(body[1], place.span[1])),
+        "description:body",
+        tier,
+    )

@@ -131,8 +131,8 @@ class DraftLines:
             # A post is called as it is first: "President", and then "president".
             words = self._labels.setdefault(local, words)
             told = f"{local}: {v.local_name(side.kind.value)} {quoted(words)}"
-            to_come = "planned" if side.span in self._to_come else None
-            self._told[local] = _claimed(told, to_come)
+            is_to_come = side.span in self._to_come
+            self._told[local] = _claimed(told, "planned" if is_to_come else None)
         elif local not in self._things and side.kind is not None:
             kind = v.local_name(side.kind.value)
             self._things[local] = Draft(

@@ -30,6 +30,11 @@ from kg.language.english.function_words import is_everywhere
 _GENITIVE = re.compile(r"[’']s? ")
 _OF = re.compile(r" of (?:the )?")
 _FROM = re.compile(r" from (?:the )?")
+# "In Kvarn, Ostrevale", and in a dateline
+_TOWN_BEFORE = re.compile(
+    r"(?:\n|\b(?:in|at|of|from) )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, $"
+)
+_LOOK = 50
 # "The Kvarn dairy group Acme"
 _BETWEEN = re.compile(r"(?: [a-z-]+){1,3} ")
 _FIRM = re.compile(r"(?:company|firm|group|carrier|maker|producer|lender)\b")
@@ -167,10 +172,9 @@ class OriginReader:
     def _has_towns(self, place: Mentioned) -> bool:
         """Whether a place stands behind another that is in it: "Kvarn, Ostrevale"."""
         return any(
-            self._is_place(one)
-            and two.thing == place.thing
-            and self._text[one.span[1] : two.span[0]] == ", "
-            for one, two in pairwise(self._reading.mentions)
+            _TOWN_BEFORE.search(self._text, max(0, each.span[0] - _LOOK), each.span[0])
+            for each in self._reading.mentions
+            if each.thing == place.thing
         )
 
     def _proposed(

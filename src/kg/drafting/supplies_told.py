@@ -57,7 +57,7 @@ class SupplyReader:
             if not _NO_SUPPLY.isdisjoint(lead.casefold().split()):
                 continue
             customer = self._owner(first, match.start())
-            planned = "planned" if _WILL.search(lead) else None
+            planned: Modality | None = "planned" if _WILL.search(lead) else None
             for supplier in self._suppliers(match.end()):
                 if customer and self._may_be_supplied(customer, supplier):
                     yield self._told(supplier, customer, planned)
@@ -67,8 +67,9 @@ class SupplyReader:
                 continue
             for customer in self._suppliers(told.end()):
                 if customer.thing != supplier.thing:
-                    planned = "planned" if told["will"] else None
-                    yield self._told(supplier, customer, planned)
+                    yield self._told(
+                        supplier, customer, "planned" if told["will"] else None
+                    )
 
     def _owner(self, begin: int, end: int) -> Mentioned | None:
         """Whose the goods are: "the farm's foundations", "its cables"."""
