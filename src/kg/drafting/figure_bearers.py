@@ -80,7 +80,7 @@ _NOT_TOLD: dict[str, tuple[str, ...]] = {
     "changed": ("count",),
 }
 _BESIDE = ("beside", "apposed", "paired")
-_ACTING = ("subject", "changed", "paired")
+_ACTING = ("subject", "changed", "paired", "measured")
 
 
 class FigureBearer(NamedTuple):

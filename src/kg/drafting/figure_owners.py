@@ -38,7 +38,7 @@ _OF_NAMED = ("figure:bought", "figure:beside", "figure:built", BY_DESCRIPTION)
 _GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
 # So a figure goes on with the one before: "sales of 5 million (up 4 percent)"
 _GOING_ON = re.compile(
-    r"(?:[,;]? (?:in|a|per|for|on) [^,.;()]{1,30})?(?:,|;)? \(?"
+    r"\)?(?:[,;]? (?:in|a|per|for|on) [^,.;()]{1,30})?(?:,|;)? \(?"
     r"(?:(?:up|down|against|versus|from|or|plus|compared (?:with|to)|rather than|"
     r"instead of|including|of which|an increase|a (?:rise|fall|drop|decline|gain)|i\.e\.)"
     r" (?:from |of |by |about |around |some |nearly |almost |the |an? |up to |more than )*)?"
@@ -161,16 +161,13 @@ class OwnerReader:
         before, earlier = self._latest
         between = self._text[before.end : quantity.begin]
         is_shared = owner.rule in _GUESSED and _GOING_ON.fullmatch(between)
-        is_taken_up = quantity.unit in (before.unit, "percent") and self._takes_up(
-            quantity
-        )
-        if earlier.side is None or not (is_shared or is_taken_up):
+        if earlier.side is None or not (is_shared or self.takes_up(quantity)):
             return None
         return earlier._replace(
             tier="doubtful" if earlier.tier == "doubtful" else "reference"
         )
 
-    def _takes_up(self, quantity: Quantity) -> bool:
+    def takes_up(self, quantity: Quantity) -> bool:
         """Whether a clause goes on with what was measured: "Last year it totalled 5"."""
         sentence = self._words.sentence_at(quantity.begin)
         clause = self._words.clause_at(quantity.begin)

@@ -48,7 +48,7 @@ _TRADED = re.compile(
 )
 _SPANS = re.compile(r"\b(?:days|weeks|months|quarters|halves|seasons|years|decades?)\b")
 _LEAD = 700  # characters in which a report says of when it is
-_MONTH, _YEAR = 27, 366  # days
+_WEEK, _MONTH, _YEAR = 7, 27, 366  # days
 
 
 def may_go_on(text: str, begin: int, end: int) -> bool:
@@ -101,6 +101,24 @@ class FigureTimes:
                 self._report = own
             return own
         return self._carried(quantity)
+
+    def of_news(self, quantity: Quantity) -> Period | None:
+        """The day of the news of which a figure without a time is, as a share price."""
+        if is_expected(self._words, quantity) or is_baseline(
+            self._text, quantity.begin
+        ):
+            return None
+        sentence = self._words.sentence_at(quantity.begin)
+        published = day_of(self._words.article.published)
+        for time in reversed(self._times_in((0, sentence[1]))):
+            is_day = time.kind == "day" and time.start is not None
+            if not is_day or time.start is None or published is None:
+                continue
+            is_news = 0 <= (published - time.start).days <= _WEEK
+            is_near = may_go_on(self._text, time.end, sentence[0])
+            if is_news and (is_near or time.begin > sentence[0]):
+                return time
+        return None
 
     def _own(self, quantity: Quantity) -> Period | None:
         """The time that its own sentence tells."""

@@ -60,6 +60,7 @@ class FigureReader:
         self._bearers = FigureBearers(reading, NounSides(reading))
         self._owners = OwnerReader(reading, self._bearers, chooser)
         self._times = FigureTimes(reading)
+        self._measured = ""  # by the figure before
 
     def proposals(self) -> Iterator[FigureProposal]:
         """One for each figure that tells how much there is of something."""
@@ -119,6 +120,10 @@ class FigureReader:
         owner = self._owners.of(original)
         tier = owner.tier
         variable = self._variables.of(original)
+        if variable == unnamed(original) and self._owners.takes_up(original):
+            variable = self._measured or variable  # "Last year it totalled 5 million"
+        elif not original.is_change:
+            self._measured = variable
         is_of_several = _ONE_OF.search(self._text[: original.begin][-20:])
         is_named = variable != unnamed(original) or owner.rule == BY_NOUN
         if not is_named or is_of_several:
@@ -130,6 +135,8 @@ class FigureReader:
         is_described = owner.rule == BY_DESCRIPTION and quantity.unit != "percent"
         is_lasting = owner.is_event or is_described
         period = self._times.of(original, is_lasting=is_lasting)
+        if period is None and variable.endswith("share price"):
+            period = self._times.of_news(original)
         return FigureProposal(
             quantity=quantity,
             owner=owner.side,

@@ -19,6 +19,8 @@ from kg.language.english.stems import stem
 
 # Of what form something is, not what it does: "the bank" is a Kvarn Bank Group
 _FORMAL = frozenset("Company Group Holding Holdings International Partners".split())
+# "The industry" is nobody's, whoever is called Kvarn Heavy Industry.
+_OF_ALL = frozenset("Industry Industries Sector Market Markets Economy World".split())
 # "Last year Acme", "Acme, the rest": beside a name, and no noun for it
 _NO_CALLING = frozenset("day half month quarter rest talk week year".split())
 # Which of several firms these mean, no apposition tells: "the rival firm Acme"
@@ -70,10 +72,13 @@ class NounsOfNames:
 
         "The port" is the Port of Kvarn, "the union" a Bank Clerks' Union; no bank is.
         """
+        words = [word for word in words if word not in _OF_ALL]
         for place, word in enumerate(words):
             if word in ("of", "for"):
                 yield from words[:place][-1:]
                 return
+        if not words:
+            return
         first, *others = words
         yield from others[-1:]
         if others and others[-1] not in _FORMAL and self._is_kind(others[-1]):

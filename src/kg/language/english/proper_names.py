@@ -262,6 +262,8 @@ class _Names:
             end -= len(behind[0])
         words = self._text[begin:end]
         is_single = len(row) == 1
+        if words[:1].isdigit():
+            return  # "Some 400"
         if is_single and (words.casefold() in _NO_NAMES or len(words) < 2):
             return
         if is_single and self._is_of_origin(words, end):

@@ -25,6 +25,7 @@ Construction: TypeAlias = Literal[
     "traded",
     "subject",
     "changed",
+    "measured",
 ]
 """How a noun stands to a figure that may be told of it.
 
@@ -37,7 +38,8 @@ Construction: TypeAlias = Literal[
 - apposed: so, but for a comma: "the cable, 9 kilometres long,";
 - traded: it is bought or sold for the figure;
 - subject: it is the subject of a verb that has the figure;
-- changed: it is that of a verb that says how something has changed or how much it is.
+- changed: it is that of a verb that says how something has changed or how much it is;
+- measured: its value, or length, is so much: "the value of the cluster rose to 5 million".
 """
 
 # "sales of 5 million", and with whom: "sales at Bolt of 5 million"
@@ -89,6 +91,24 @@ _CHANGING = frozenset(
         "rise",
         "top",
         "total",
+    )
+)
+# What is measured of things, and not of whoever has them
+_OF_THINGS = frozenset(
+    (
+        "area",
+        "budget",
+        "capacity",
+        "cost",
+        "depth",
+        "height",
+        "length",
+        "price",
+        "size",
+        "speed",
+        "value",
+        "weight",
+        "width",
     )
 )
 _TRADING = frozenset(("acquire", "buy", "lease", "order", "purchase", "rent", "sell"))
@@ -334,10 +354,24 @@ class FigureClauses:
         yield from self._in_phrase(place, figure)
         yield from self._ahead(before)
         yield from self._traded_for(before)
+        if self._word(before) in _REACHED:
+            for each in self._moved(before):
+                yield from self._measured_of(each)
         for verb in self._telling(place, before):
             construction = self._of_subject_to(verb, before)
             for each in self._subjects(verb):
+                yield from self._measured_of(each)
                 yield from self._borne(each, construction)
+
+    def _measured_of(self, measure: int) -> Iterator[Bearer]:
+        """Whose value or length it is: "the value of the cluster"."""
+        if (
+            self._kind(measure) != "phrase"
+            or self._head(measure).text not in _OF_THINGS
+        ):
+            return
+        for place in self._clauses.adjuncts(measure).get("of", ()):
+            yield from self._borne(place, "measured")
 
     def _in_phrase(self, place: int, figure: Span) -> Iterator[Bearer]:
         """The nouns in the phrase of a figure: "a 5 million loan", "a loan worth 5"."""
