@@ -165,9 +165,10 @@ class OriginReader:
         names = self._reading.thing(place.thing).names
         if any(map(is_country, names)):
             return HOME_COUNTRY
-        is_town = self._reading.thing(place.thing).kind == CITY
-        is_town = is_town or (is_near and not self._has_towns(place))
-        return HEADQUARTERED_IN if is_town else HOME_COUNTRY
+        is_town = is_near or self._reading.thing(place.thing).kind == CITY
+        if is_town and not self._has_towns(place):
+            return HEADQUARTERED_IN
+        return HOME_COUNTRY
 
     def _has_towns(self, place: Mentioned) -> bool:
         """Whether a place stands behind another that is in it: "Kvarn, Ostrevale"."""
