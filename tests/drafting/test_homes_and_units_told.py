@@ -31,6 +31,11 @@ HOMES = {
         ("town council of Saltby jurisdiction Saltby",),
         (),
     ),
+    "an authority is called by its place": (
+        "The Telecoms Authority of Ostrevale fined Corbel Foods.",
+        ("Telecoms Authority of Ostrevale jurisdiction Ostrevale",),
+        (),
+    ),
 }
 UNITS = {
     "a unit is part of its firm": (
@@ -84,6 +89,11 @@ DEALS = {
     "a deal that no word tells as a plan is done": (
         "On Monday Corbel Foods announced its acquisition of Hanning Dairies.",
         ("acquisition buyer Corbel Foods", "acquisition target Hanning Dairies"),
+        (),
+    ),
+    "a time between a verb and who decides": (
+        "The appeal was rejected last month by the Saltby Administrative Court.",
+        ("rejected decidedBy Saltby Administrative Court",),
         (),
     ),
     "goods go to a place, which is no party": (

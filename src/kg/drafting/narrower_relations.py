@@ -1,8 +1,8 @@
 """What a relation of a frame is where it is known what its sides are.
 
 A frame tells a wide relation of whatever stands in its slots. A person who set up a firm
-has founded it, a company "in Kvarn" has its seat there, what is part of a group is its
-subsidiary, and goods that are built are produced.
+has founded it, a company "in Kvarn" has its seat there, and a company that is part of a
+group is its subsidiary.
 """
 
 from __future__ import annotations
@@ -11,16 +11,12 @@ from collections.abc import Iterable, Iterator
 
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.news_terms import (
-    BUILDS,
     COMPANY,
     ESTABLISHED,
-    FACILITY,
     FOUNDED_BY,
     HEADQUARTERED_IN,
     ORGANISATION,
     PERSON,
-    PRODUCES,
-    PRODUCT,
     SUBSIDIARY_OF,
 )
 from kg.drafting.proposals import RelationProposal, RelationSide
@@ -51,7 +47,7 @@ def narrowed(
         subject, object = above(told.subject), above(told.object)
         if (
             told.predicate == ESTABLISHED
-            and {PERSON} <= subject
+            and PERSON in subject
             and ORGANISATION in object
         ):
             yield told._replace(
@@ -66,6 +62,4 @@ def narrowed(
             narrower = None if told.modality else HEADQUARTERED_IN
         elif told.rule == _OF_PARTS and COMPANY in subject & object:
             narrower = SUBSIDIARY_OF
-        elif told.predicate == BUILDS and PRODUCT in object and FACILITY not in object:
-            narrower = PRODUCES
         yield told._replace(predicate=narrower, rule=_RULE) if narrower else told

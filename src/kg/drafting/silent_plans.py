@@ -24,7 +24,7 @@ def told_modality(
         reading: the article.
         cue: the noun.
         modality: how it is read.
-        taken_back_by: the words that say so.
+        taken_back_by: the words that say so; by the noun itself, it is a plan.
     """
     if modality != "planned" or taken_back_by == cue:
         return modality
