@@ -16,8 +16,7 @@ A statement that breaks another rule is seldom one that the words bear: what the
 `support` and `coverage` say besides is left out of account in the folders of the other
 checks, so there they are not run. In their own folders every problem counts. The
 questions are only asked again where an edit touches them: they fail by how they are
-written. Shapes are only compared with what an edit can touch. A sample of the cases is
-checked without sparing anything.
+written. A sample of the cases is checked without sparing anything.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from __future__ import annotations
 import ast
 import json
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,9 +39,8 @@ from kg.checks import check
 from kg.grounding import Proving, Support
 from kg.grounding.coverage import KINDS
 from kg.model import Article, Finding
-from kg.vocabulary import KG, TELLS
+from kg.vocabulary import KG
 from kg.workspace import Workspace
-from tests.checks.narrow import Narrow
 from tests.conftest import copied_newsroom
 from tests.grounding.told import rows
 
@@ -60,7 +58,6 @@ FILES = {
 """Short names of the newsroom's files; any other name is a path."""
 OWN = "ontology/own.ttl"
 """Terms and frames that the newsroom adds to those that it has a copy of."""
-Validate = Callable[..., tuple[bool, Graph, str]]
 OF_WORDS = {"support", "judgements", "coverage"}
 """The checks of the graph against the words of the article."""
 RECORDS = {"Finding": 2, "unborne": 0}
@@ -224,45 +221,13 @@ def applied(case: Case, project: Path) -> Iterator[None]:
             )
 
 
-@pytest.fixture(scope="module")
-def narrow(bench: Path) -> Validate:
-    """SHACL for newsrooms whose frames differ little from those of the good one.
-
-    Of what is written, only that is validated which may not satisfy a shape.
-    """
-    from pyshacl import validate as whole
-
-    seen: list[Graph] = []
-
-    def validate(data: Graph, **_: object) -> tuple[bool, Graph, str]:
-        seen.append(data)
-        return True, Graph(), ""
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pyshacl.validate", validate)
-        patch.setattr("kg.checks.shapes._FRAME_REPORTS", {})
-        patch.setattr(Workspace, "has_copied_ontology", False)
-        assert found_with_text(bench) == []
-    (of_frames,) = (Narrow(set(data)) for data in seen)
-
-    def narrowed(data: Graph, **options: Any) -> tuple[bool, Graph, str]:
-        has_frames = (None, URIRef(TELLS.value), None) in data
-        return (of_frames if has_frames else whole)(data, **options)
-
-    return narrowed
-
-
 def unproved(_: Proving, article: Article) -> Support:
     """An article whose words nobody has looked at."""
     return Support(article, {}, [], None, {}, [])
 
 
-def spare(case: Case, narrow: Validate, monkeypatch: pytest.MonkeyPatch) -> None:
+def spare(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out what can tell nothing of the case."""
-    others = [name for name, *_ in case.edits if name != OWN]
-    if not any(name.startswith("ontology/") for name in others):
-        monkeypatch.setattr("pyshacl.validate", narrow)
-        monkeypatch.setattr("kg.checks.shapes._FRAME_REPORTS", {})
     if case.expected.check not in OF_WORDS:
         monkeypatch.setattr(Proving, "__call__", unproved)
     if not any(name.startswith("queries/") for name, *_ in case.edits):
@@ -271,12 +236,12 @@ def spare(case: Case, narrow: Validate, monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.parametrize("case", [param(case) for case in EVERY])
 def test_bad_data_is_refused_where_it_stands(
-    case: Case, bench: Path, narrow: Validate, monkeypatch: pytest.MonkeyPatch
+    case: Case, bench: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The case's problem is found at its file, line and passage, and no other but those
     that follow from it.
     """
-    spare(case, narrow, monkeypatch)
+    spare(case, monkeypatch)
     with applied(case, bench):
         refused_where_it_stands(case, bench)
 

@@ -53,7 +53,17 @@ def parser() -> Reader | None:
         return None
     from kg.language.english.paths.reader import Reader as Parses
 
-    return Parses(model).predications
+    reader = Parses(model)
+
+    def parses(
+        text: str,
+        sentences: Sequence[Span],
+        names: Sequence[KnownName],
+        words: Lexemes,
+    ) -> list[Predication]:
+        return reader.predications(text, sentences, names, words.whole)
+
+    return parses
 
 
 class Read(NamedTuple):
@@ -82,7 +92,7 @@ class Read(NamedTuple):
 def read(text: str, known: Known, reader: Reader = predications) -> Read:
     """Read one sentence."""
     words = shared().lexicon.lexemes
-    words = words._replace(nouns=words.nouns | known.nouns)
+    words = words._replace(called=known.nouns - words.nouns)
     names = list(_names(text, known.names))
     return Read(text, names, reader(text, [(0, len(text))], names, words))
 

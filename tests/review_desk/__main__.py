@@ -1,6 +1,6 @@
 """How many keys a review takes, on articles whose facts are listed.
 
-python -m tests.review_desk [dev|held]
+python -m tests.review_desk [dev|read]
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tests.review_desk.replaying import replayed, table
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", default="dev", choices=("dev", "held"))
+    parser.add_argument("folder", nargs="?", default="dev", choices=("dev", "read"))
     given = parser.parse_args()
     results = [replayed(article) for article in articles(given.folder)]
     print("\n".join(table(results)))

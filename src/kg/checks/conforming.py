@@ -435,7 +435,13 @@ class _Evaluation:
         return _for_each(lambda value: value in allowed or None)
 
     def _has_value(self, value: Node) -> _Test:
-        return lambda _, values: value in values or None
+        def is_there(_: Node, values: Nodes) -> Verdict:
+            if value in values:
+                return True
+            # Another spelling may be the same value.
+            return None if values else False
+
+        return is_there
 
     def _pattern(self, pattern: Node, shape: Node) -> _Test:
         # Other flags change what a pattern of Python means, too.

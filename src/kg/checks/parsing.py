@@ -14,7 +14,8 @@ what has no name.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ from kg.checks.source_map import first_line_with, line_of
 from kg.errors import BadInput
 from kg.model import Finding, Location
 from kg.workspace import Workspace
+
+_FILES_OF_TERMS = 16  # more than most projects have, with those of the package
 
 
 class Parsed(NamedTuple):
@@ -39,6 +42,20 @@ class Parsed(NamedTuple):
     quads: dict[Path, list[Quad]]
     prefixes: dict[Path, dict[str, str]]
     unreadable: list[Finding]
+
+
+class _Content(NamedTuple):
+    """What a file says.
+
+    Attributes:
+        quads: Its quads.
+        prefixes: The prefixes that it declares, with their namespaces.
+        is_usable: Whether all of its terms are of use.
+    """
+
+    quads: list[Quad]
+    prefixes: dict[str, str]
+    is_usable: bool
 
 
 def dataset_finding(workspace: Workspace) -> Finding | None:
@@ -77,7 +94,8 @@ def parse_files(workspace: Workspace, sound: Collection[str] = ()) -> Parsed:
         name = workspace.shown(path)
         if name in sound:
             continue
-        findings = list(_read(path, name, parsed))
+        read = _content if path in data else _content_of_terms
+        findings = list(_read(path, name, parsed, read))
         # Axioms and shapes need blank nodes; what is told of things must have names.
         if path in parsed.quads and path in data:
             findings += _blank_nodes(path, name, parsed.quads[path])
@@ -87,12 +105,13 @@ def parse_files(workspace: Workspace, sound: Collection[str] = ()) -> Parsed:
     return parsed
 
 
-def _read(path: Path, name: str, parsed: Parsed) -> Iterator[Finding]:
+def _read(
+    path: Path, name: str, parsed: Parsed, read: Callable[[bytes, RdfFormat], _Content]
+) -> Iterator[Finding]:
     """Add the quads and the prefixes of a file, and tell what is wrong in it."""
     form = RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE
     try:
-        parser = parse(path=path, format=form)
-        quads = list(parser)
+        content = read(path.read_bytes(), form)
     except SyntaxError as error:
         yield _error(
             message=str(error.msg),
@@ -102,14 +121,35 @@ def _read(path: Path, name: str, parsed: Parsed) -> Iterator[Finding]:
         return
     except OSError as error:
         yield _error(
-            message=f"The file cannot be read: {error}.",
+            message=f"The file cannot be read: {error.strerror or error}.",
             advice="Make it a readable file in UTF-8.",
             location=Location(name),
         )
         return
-    parsed.quads[path] = quads
-    parsed.prefixes[path] = parser.prefixes
-    yield from _unusable_values(path, name, quads)
+    parsed.quads[path] = content.quads
+    parsed.prefixes[path] = content.prefixes
+    if not content.is_usable:
+        yield from _unusable_values(path, name, content.quads)
+
+
+def _content(turtle: bytes, form: RdfFormat) -> _Content:
+    parser = parse(turtle, format=form)
+    quads = list(parser)
+    return _Content(quads, parser.prefixes, _are_usable(quads))
+
+
+@lru_cache(maxsize=_FILES_OF_TERMS)
+def _content_of_terms(turtle: bytes, form: RdfFormat) -> _Content:
+    # They are long, and hardly ever others in the next check of the same process.
+    return _content(turtle, form)
+
+
+def _are_usable(quads: list[Quad]) -> bool:
+    """Whether there is nothing to tell by `_unusable_values`."""
+    for quad in quads:
+        if isinstance(quad.object, Triple) or expected_value(quad):
+            return False
+    return not any(numbers_written_twice(quads))
 
 
 def _blank_nodes(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:

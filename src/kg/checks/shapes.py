@@ -147,8 +147,7 @@ def _frame_report(workspace: Workspace, graph: Graph, shapes: bytes) -> Triples:
     def make() -> bytes:
         ontology = graph.namespaces.ontology
         classes = graph.match(None, (TYPE, SUBCLASS), graphs=ontology)
-        data = _triples(classes) + _frames(workspace, graph)
-        report = _report(data, _shapes(shapes))
+        report = data_report([*classes, *_frames(workspace, graph)], shapes)
         return report.serialize(format="nt").encode()
 
     if key not in _FRAME_REPORTS:
@@ -166,24 +165,17 @@ _FRAME_REPORTS: dict[tuple[object, ...], Triples] = {}
 """The latest report on frames, by all that it is of."""
 
 
-def _frames(workspace: Workspace, graph: Graph) -> Triples:
+def _frames(workspace: Workspace, graph: Graph) -> list[Quad]:
     """The frames that the folder brings, and which others are preferred.
 
     Those of the package have been validated there.
     """
     files = [path for path in workspace.frames if path.is_relative_to(workspace.root)]
-    own = _of_files(_joined(files))
+    own = parse(_joined(files), format=RdfFormat.TURTLE)
     ontology = graph.namespaces.ontology
     elsewhere = graph.match(None, v.FRAME_PROPERTIES, graphs=ontology)
     shared = [quad for quad in graph.frames if quad.predicate in _OF_SHARED_FRAMES]
-    others = _triples([*elsewhere, *shared])
-    return own + others
-
-
-@lru_cache(maxsize=1)
-def _of_files(turtle: bytes) -> Triples:
-    # The shared frames are many, and seldom change between two checks.
-    return _parsed(turtle)
+    return [*own, *elsewhere, *shared]
 
 
 @lru_cache(maxsize=1)

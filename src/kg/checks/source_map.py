@@ -287,7 +287,7 @@ def index(path: Path) -> dict[Key, int]:
     return _index(text)
 
 
-@lru_cache(maxsize=2)  # of one file, each finding asks
+@lru_cache(maxsize=16)  # of one file, each finding asks, and often of the ontology
 def _index(text: str) -> dict[Key, int]:
     lines: dict[Key, int] = {}
     namespaces: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode
@@ -13,11 +13,13 @@ from kg.frames import lexicon_of
 from kg.frames.measure_frames import MeasureFrames
 from kg.grounding.known_names import KnownNames
 from kg.grounding.reliance import Reliance
-from kg.knowledge import Facts, Graph
+from kg.knowledge import Facts, Graph, Ontology
 from kg.language.english.stems import WORD, stems
 from kg.vocabulary import Term
 
 _NAMES = (v.PREF_LABEL, v.ALT_LABEL)
+_SPEAKING = (v.LABEL, *_NAMES, v.DEFINITION, v.NOUN)
+"""What words are said in."""
 _OF_FIGURES = (
     v.VALUE,
     v.UNIT,
@@ -299,20 +301,36 @@ class Rules:
     def is_known(self, stem: str) -> bool:
         """Whether the ontology or the registry speaks in a word with this stem."""
         self.relied.stems.add(stem)
-        return stem in self._vocabulary
+        of_terms = _stems_of_terms(self._ontology)
+        return stem in of_terms or stem in self._registered
 
     @cached_property
-    def _vocabulary(self) -> set[str]:
-        """The stems of the words in which the ontology and the registry speak."""
-        labels = (v.LABEL, *_NAMES, v.DEFINITION, v.NOUN)
-        namespaces = self.graph.namespaces
-        graphs = (namespaces.ontology, namespaces.entities)
+    def _registered(self) -> set[str]:
+        """The stems of the words in which the registry speaks."""
+        entities = self.graph.namespaces.entities
         found: set[str] = set()
-        for quad in self.graph.match(None, labels, graphs=graphs):
-            text = quad.object
-            if isinstance(text, Literal):
-                found.update(stems(text.value))
+        for quad in self.graph.match(None, _SPEAKING, graphs=entities):
+            found |= _stems(quad.object)
         return found
+
+
+@lru_cache(maxsize=8)
+def _stems_of_terms(ontology: Ontology) -> set[str]:
+    """The stems of the words in which an ontology speaks.
+
+    A project is read again with every edit, and its ontology is hardly ever another.
+    """
+    found: set[str] = set()
+    for said in _SPEAKING:
+        for _, text in ontology.pairs(said):
+            found |= _stems(text)
+    return found
+
+
+def _stems(text: Term) -> set[str]:
+    if not isinstance(text, Literal):
+        return set()
+    return set(stems(text.value))
 
 
 def _is_capitalised(name: str) -> bool:

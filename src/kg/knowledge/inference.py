@@ -20,6 +20,7 @@ concluding a type from them would hide the mistake that they exist to find.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal as Choice
 from typing import NamedTuple
 
@@ -189,6 +190,20 @@ def infer(engine: Store, ontology: Ontology) -> None:
 
     What they conclude is added to the inferred graph and to the default graph.
     """
+    update_all, is_unfinished = _queries(ontology)
+    # This ends: conclusions are made of terms that are there, so there are finitely
+    # many, and each round but the last adds one at least.
+    engine.update(update_all)
+    while engine.query(is_unfinished):
+        engine.update(update_all)
+
+
+@lru_cache(maxsize=8)
+def _queries(ontology: Ontology) -> tuple[str, str]:
+    """The update that applies all rules, and the question whether more is concluded.
+
+    A project is loaded again with every edit, and its ontology is hardly ever another.
+    """
     ordered = rules(ontology)
     inferred = ontology.namespaces.inferred
     # A rule has seen what the rules before it concluded. So after a round, only those
@@ -200,11 +215,7 @@ def infer(engine: Store, ontology: Ontology) -> None:
     )
     is_unfinished = f"ASK {{ {pending or 'FILTER(false)'} }}"
     update_all = " ;\n".join(rule.update(inferred) for rule in ordered)
-    # This ends: conclusions are made of terms that are there, so there are finitely
-    # many, and each round but the last adds one at least.
-    engine.update(update_all)
-    while engine.query(is_unfinished):
-        engine.update(update_all)
+    return update_all, is_unfinished
 
 
 def rules(ontology: Ontology) -> list[Rule]:

@@ -85,10 +85,11 @@ def digests_by_name(graph: Graph, frames: Iterable[str]) -> dict[str, str]:
     # Most frames are in files of their own; a project may write some among its terms.
     names = map(NamedNode, wanted)
     own = graph.match(set(names), graphs=graph.namespaces.ontology)
-    for quad in (*own, *graph.frames):
+    said_of_frames = graph.terminology.said_of_frames
+    shared = [quad for name in wanted for quad in said_of_frames.get(name, ())]
+    for quad in (*own, *shared):
         name = str(quad.subject).strip("<>")
-        if name in wanted:
-            lines.setdefault(name, []).append(f"{quad.triple} .\n")
+        lines.setdefault(name, []).append(f"{quad.triple} .\n")
     digests: dict[str, str] = {}
     for frame, said in lines.items():
         text = "".join(sorted(said))

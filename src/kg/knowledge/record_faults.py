@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
@@ -77,24 +78,26 @@ class _Faults:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._told: dict[str, set[Term]] = {}
-        self._told_as: dict[str, str] = {}
-        self._lemmas: dict[str, set[str]] = {}
-        own = graph.match(
+        # Most frames are in files of their own; a project may write some among its
+        # terms.
+        self._own = graph.match(
             None, {v.TELLS, v.TELLS_AS, v.LEMMA}, graphs=graph.namespaces.ontology
         )
-        for quad in (*own, *graph.frames):
-            name = str(quad.subject).strip("<>")
-            said = quad.object
-            if quad.predicate == v.TELLS:
-                self._told.setdefault(name, set()).add(said)
-            elif quad.predicate == v.TELLS_AS and isinstance(said, NamedNode):
-                self._told_as[name] = said.value
-            elif quad.predicate == v.LEMMA and isinstance(said, Literal):
-                lemmas = self._lemmas.setdefault(name, set())
-                lemmas.add(said.value)
-        self._framed = set[Term]().union(*self._told.values())
         self._saying: dict[NamedNode, set[Term]] = {}
+
+    @cached_property
+    def _framed(self) -> set[Term]:
+        """All that some frame tells."""
+        said = (*self._own, *self._graph.frames)
+        return {quad.object for quad in said if quad.predicate == v.TELLS}
+
+    def _said(self, frame: str, predicate: NamedNode) -> Iterator[Term]:
+        """What is said of a frame by a property."""
+        own = [quad for quad in self._own if str(quad.subject).strip("<>") == frame]
+        shared = self._graph.terminology.said_of_frames.get(frame, ())
+        for quad in (*own, *shared):
+            if quad.predicate == predicate:
+                yield quad.object
 
     def of(self, record: ProofRecord) -> Iterator[str]:
         """What cannot be so in a record, the worst first."""
@@ -125,10 +128,13 @@ class _Faults:
     def _of_frame(self, record: ProofRecord) -> Iterator[str]:
         proof = record.proof
         frame = proof.frame or ""
-        told = self._told.get(frame, set())
+        told = set(self._said(frame, v.TELLS))
         if told.isdisjoint(self._saying_of(record.triple[1])):
             yield "it is by no frame of the property."
-        told_as = self._told_as.get(frame)
+        told_as = None
+        for said in self._said(frame, v.TELLS_AS):
+            if isinstance(said, NamedNode):
+                told_as = said.value
         modality = f"{v.KG}{proof.modality}"
         if told_as not in (None, modality):
             yield "it is by a frame that tells it otherwise."
@@ -137,7 +143,11 @@ class _Faults:
             return
         if proof.how != "order":
             return  # A parse may find a particle far from its verb.
-        lemmas = self._lemmas.get(frame)
+        lemmas = {
+            said.value
+            for said in self._said(frame, v.LEMMA)
+            if isinstance(said, Literal)
+        }
         _, cue, _ = proof.spans
         length = cue[1] - cue[0]
         if lemmas and length not in _lengths(lemmas):

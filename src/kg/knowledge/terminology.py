@@ -49,6 +49,14 @@ class Terminology:
         """The frames in which relations are said."""
         return list(self._read_frames())
 
+    @cached_property
+    def said_of_frames(self) -> dict[str, list[Quad]]:
+        """The same by the name of the frame."""
+        found: dict[str, list[Quad]] = {}
+        for quad in self.frames:
+            found.setdefault(str(quad.subject).strip("<>"), []).append(quad)
+        return found
+
 
 _KNOWN: dict[tuple[Namespaces, str], Terminology] = {}
 _KEPT = 8  # projects that one process has at hand

@@ -71,9 +71,17 @@ class Reader:
             words: the words that matter.
         """
         mentioned = [(span, names_within(span, names)) for span in sentences]
-        readings = [
-            list(self._reading(text, mentioned, turn, words)) for turn in range(_TURNS)
-        ]
+        turns = [self._unparsed(text, mentioned, turn) for turn in range(_TURNS)]
+        docs = [sentence.doc for turn in turns for sentence in turn]
+        # All at once, since a model is slow to begin.
+        parsed = self._model.pipeline.pipe(docs)
+        readings: list[list[Predication]] = []
+        for turn in turns:
+            reading: list[Predication] = []
+            for sentence in turn:
+                doc = next(parsed)
+                reading += _predications(tree(sentence, doc), words)
+            readings.append(reading)
         found = sorted(agreed(readings), key=_place)
         told: list[Predication] = []
         for span, within in mentioned:
@@ -83,23 +91,21 @@ class Reader:
             told += as_told(text, span, within, found[first:last])
         return told
 
-    def _reading(
+    def _unparsed(
         self,
         text: str,
         sentences: Sequence[tuple[Span, Sequence[KnownName]]],
         turn: int,
-        known: Lexemes,
-    ) -> Iterator[Predication]:
-        """What a parse says with the masks of one turn."""
+    ) -> list[Unparsed]:
+        """The sentences that are not too long, with the masks of one turn."""
         pipeline = self._model.pipeline
-        unparsed: list[Unparsed] = []
+        found: list[Unparsed] = []
         for span, names in sentences:
-            sentence = tokenised(pipeline, list(pieces(text, span, names, turn)), names)
+            masked = list(pieces(text, span, names, turn))
+            sentence = tokenised(pipeline, masked, names)
             if len(sentence.doc) <= LONGEST:
-                unparsed.append(sentence)
-        parsed = pipeline.pipe(each.doc for each in unparsed)
-        for sentence, doc in zip(unparsed, parsed, strict=True):
-            yield from _predications(tree(sentence, doc), known)
+                found.append(sentence)
+        return found
 
 
 def _predications(parse: Tree, known: Lexemes) -> Iterator[Predication]:
