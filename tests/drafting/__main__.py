@@ -1,6 +1,6 @@
 """How well articles of our own are drafted.
 
-    python -m tests.drafting [dev|read|unread] [--list]
+    python -m tests.drafting [dev|read] [--list]
 
 Precision and recall by kind; with --list what was wrong and what is missing.
 """

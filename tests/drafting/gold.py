@@ -30,9 +30,9 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 
-# By the first rules are written, and the second have been read for it since they were
-# measured. Of the last only totals are known: nobody who writes rules has seen them.
-FOLDERS = ("dev", "read", "unread")
+# By the first rules are written; by the second as well, once their totals were told. To
+# know how others' articles are drafted takes new ones, which nobody has read.
+FOLDERS = ("dev", "read")
 
 
 class Span(NamedTuple):
@@ -72,7 +72,7 @@ class GoldArticle(NamedTuple):
 
 
 def articles(folder: str) -> list[GoldArticle]:
-    """The articles to write rules by (`dev`), or others to measure with."""
+    """The articles of a folder, in the order of their names."""
     paths = sorted((HERE / folder).glob("*/article.txt"))
     return [_article(path.parent) for path in paths]
 

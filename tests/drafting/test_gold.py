@@ -109,6 +109,6 @@ def test_nothing_is_listed_twice(article: GoldArticle) -> None:
     assert [str(fact) for fact in told if told.count(fact) > 1] == []
 
 
-def test_no_article_is_both_for_writing_and_for_measuring() -> None:
+def test_no_article_is_in_two_folders() -> None:
     slugs = {article.slug for article in ARTICLES}
     assert len(slugs) == len(ARTICLES) == 39

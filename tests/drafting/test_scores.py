@@ -10,15 +10,15 @@ from tests.drafting.scoring import Score, totals, tried
 # Of the articles by which rules were written; a part of each may be lost to chance.
 LEAST = {
     "figures: value and unit": (0.96, 0.84),
-    "figures: the very owner": (0.65, 0.57),
-    "figures: comparator, period": (0.52, 0.46),
+    "figures: the very owner": (0.67, 0.59),
+    "figures: comparator, period": (0.55, 0.48),
     "figures: variable words": (0.61, 0.61),
-    "relations": (0.66, 0.33),
-    "relations, plain": (0.70, 0.37),
-    "relations, of events": (0.57, 0.24),
-    "kinds and other names": (0.94, 0.62),
+    "relations": (0.75, 0.37),
+    "relations, plain": (0.79, 0.40),
+    "relations, of events": (0.67, 0.31),
+    "kinds and other names": (0.96, 0.62),
     "modality": (0.92, 0.92),
-    "plain tier": (0.90, 0.90),
+    "plain tier": (0.91, 0.91),
 }
 
 

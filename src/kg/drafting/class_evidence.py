@@ -313,6 +313,10 @@ class ClassEvidence:
             if first in BUILT:
                 return {FACILITY}  # "Port of Kvarn"
             return self.by_noun(first, "Organisation")
+        if "of" in words[2:]:
+            body = words[words.index("of", 2) - 1]
+            if PUBLIC_BODY in self.by_noun(body, "Organisation"):
+                return {PUBLIC_BODY}  # "Harbour Authority of Kvarn"
         # "Veldrup Paper" is no document.
         for word in filter(self.is_noun, (last, first)):
             kinds = self.by_noun(word, "Organisation")

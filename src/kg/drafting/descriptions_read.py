@@ -28,6 +28,7 @@ from kg.drafting.proposals import (
     side_of,
     tier_of,
 )
+from kg.drafting.units_of_firms import unit_behind
 from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
 from kg.language.english.inflection import verb_forms
@@ -62,13 +63,14 @@ _GENERAL = frozenset("man woman people person official expert".split())
 # These tell nothing of what something is.
 _BARE = frozenset("first late new old".split())
 _PHRASE = r"(?P<phrase>[a-z][\w-]*(?: [a-z][\w-]*){0,3}?)"
-_OF = r"(?P<of> (?:of|at|for) (?:the )?)"
-_ASIDE = r"(?:, [^.;]{1,80}?,)?"
+_OF = r"(?P<of> (?:of|at|for|to) (?:the )?)"
+_ASIDE = r"(?:, [^.;]{1,110}?,)?"
 _NAMED = re.compile(
-    rf"(?:{_ASIDE}|,(?: an? [a-z -]{{1,40}})? who) (?:has been|have been|was|is|will be|"
-    rf"had been|becomes|became|is to become|will become|to become)"
+    rf"(?:{_ASIDE}|,(?: an? [a-z -]{{1,40}})? who) (?P<verb>has been|have been|was|is|"
+    r"had been|becomes|became|to become|takes over as|took over as|"
+    r"(?P<will>(?:will|is to) (?:be|become|take over as|serve as|stay on as|remain)))"
     r"(?: (?:named|appointed|elected|made|promoted to))?(?: as)?"
-    r"(?: its| the| an?| (?:the )?[\w-]+(?: [\w-]+)?[’']s?)? "
+    r"(?: its| the| an?(?: unpaid)?| (?:the )?[\w-]+(?: [\w-]+)?[’']s?)? "
     rf"{_PHRASE}(?:{_OF}|(?=[,.;]| (?:in|on|from|after|last|this|next|by|and|when|until)\b))"
 )
 _NAMED_BEFORE = re.compile(
@@ -87,7 +89,7 @@ _FIELD = re.compile(
 # "president and CEO of Acme", "finance director and deputy chairman"
 _SECOND_POST = re.compile(
     r",? and (?:(?:the|its|an?) )?(?P<phrase>[a-z][\w-]*(?: [a-z][\w-]*){0,2}?|C[A-Z]O)"
-    rf"(?:{_OF}|(?=[,.;]))"
+    rf"(?:{_OF}|(?=[,.;]| (?:in|on|from|after|last|this|next)\b))"
 )
 # "a spokesman for Acme, Ada Oz"
 _POST_OF = re.compile(
@@ -193,11 +195,12 @@ class DescriptionReader:
                 if match is None or not _NAMING.search(before):
                     continue
             owner = match.end("of") if match["of"] else None
+            described = Description(
+                mention.span, match.span("phrase"), owner, is_apposed=False
+            )
+            is_to_come = match.groupdict().get("will") is not None
             yield from self._post(
-                Description(
-                    mention.span, match.span("phrase"), owner, is_apposed=False
-                ),
-                mention.thing,
+                described, mention.thing, "planned" if is_to_come else None
             )
 
     def _posts_of(self) -> Iterator[Proposal]:
@@ -242,9 +245,9 @@ class DescriptionReader:
         if description.is_over:
             modality = "ended"
         second = _SECOND_POST.match(self._text, description.span[1])
-        if second and description.is_apposed and description.name < span:
+        if second and description.name < span:
             owned = second.end("of") if second["of"] else description.owner
-            other = Description(description.name, second.span("phrase"), owned)
+            other = description._replace(span=second.span("phrase"), owner=owned)
             yield from self._post(other, thing, told_as)
             description = description._replace(owner=description.owner or owned)
         words = self._text[slice(*span)]
@@ -264,14 +267,14 @@ class DescriptionReader:
             owner = self._employer(description)
         if owner is None or not self._is_organisation(owner.thing):
             return  # a post is in an organisation
-        spans = [description.name, span, owner.span]
+        organisation = self._organisation(span, owner)
+        spans = [description.name, span, owner.span, organisation.span]
         if modality:
             spans.append(description.span)
         around = (min(first for first, _ in spans), max(last for _, last in spans))
         holder = RelationSide(description.name, thing)
         post = RelationSide(span, kind=POST)
         rule = "description:post"
-        organisation = side_of(owner)
         yield RelationProposal(
             holder,
             HOLDS_POST,
@@ -282,9 +285,18 @@ class DescriptionReader:
             modality,
             beside=organisation,
         )
+        # A post that is to be held is told to be one, too; of a former one, it may last.
+        is_to_come = modality if modality == "planned" else None
         yield RelationProposal(
-            post, POST_IN, organisation, around, rule, tier, beside=holder
+            post, POST_IN, organisation, around, rule, tier, is_to_come, beside=holder
         )
+
+    def _organisation(self, post: Span, owner: Mentioned) -> RelationSide:
+        """The firm of a post, or its unit: "head of its valves division"."""
+        unit = unit_behind(self._text, owner.span) if owner.span > post else None
+        if unit is None:
+            return side_of(owner)
+        return RelationSide(unit, kind=ORGANISATION)
 
     def _employer(self, description: Description) -> Mentioned | None:
         """Whose post it is that is told without saying so: of whom the sentences tell.
@@ -305,7 +317,8 @@ class DescriptionReader:
                 )
         # Behind a comma, a post is that of somebody else than the sentence is about.
         is_before = description.span < description.name
-        return self._focus.at(begin) if is_before else None
+        is_told = is_before or not description.is_apposed
+        return self._focus.at(begin) if is_told else None
 
     def _is_post(self, noun: str) -> bool:
         kinds = self._ontology.classes_of(noun.lower())

@@ -58,8 +58,17 @@ class DraftLines:
         self._ontology = reading.graph.ontology
         self._proposals = list(proposals)
         self._posts = dict(self._named_posts())
+        # A post that somebody is to hold may be none yet.
+        self._to_come = {
+            each.object.span
+            for each in self._proposals
+            if isinstance(each, RelationProposal)
+            and each.predicate == HOLDS_POST
+            and each.modality == "planned"
+        }
         self._things: dict[str, Draft] = {}
         self._told: dict[str, str] = {}
+        self._labels: dict[str, str] = {}
         self._figures: dict[Span, str] = {}
         self._events: dict[Span, str] = {}
 
@@ -119,9 +128,11 @@ class DraftLines:
         if side.kind == PERIOD:
             local = f"time-{local}"
         if side.kind is not None and self._is_told(side.kind):
-            self._told[local] = (
-                f"{local}: {v.local_name(side.kind.value)} {quoted(words)}"
-            )
+            # A post is called as it is first: "President", and then "president".
+            words = self._labels.setdefault(local, words)
+            told = f"{local}: {v.local_name(side.kind.value)} {quoted(words)}"
+            is_to_come = side.span in self._to_come
+            self._told[local] = _claimed(told, "planned" if is_to_come else None)
         elif local not in self._things and side.kind is not None:
             kind = v.local_name(side.kind.value)
             self._things[local] = Draft(

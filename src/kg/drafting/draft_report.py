@@ -9,6 +9,10 @@ from kg.drafting.drafts import Draft, Drafts
 from kg.drafting.review_lines import ReviewLine
 from kg.drafting.reviewing import Drafted
 
+_LONGEST, _LEAD = (
+    300,
+    90,
+)  # characters that are shown of a passage, and of its beginning
 _TIERS = {"plain": "plain", "reference": "by reference", "doubtful": "doubtful"}
 
 
@@ -107,7 +111,13 @@ def _words(line: ReviewLine, text: str | None) -> str:
     if text is None:
         return ""
     begin, end = line.span
-    return " ".join(text[begin:end].split())
+    words = " ".join(text[begin:end].split())
+    if len(words) <= _LONGEST:
+        return words
+    # A figure may be far from the name of whose it is: between them people need not read.
+    lead, _, _ = words[:_LEAD].rpartition(" ")
+    _, _, rest = words[len(words) - (_LONGEST - _LEAD) :].partition(" ")
+    return f"{lead} … {rest}"
 
 
 def review_record(line: ReviewLine, text: str | None) -> dict[str, Any]:

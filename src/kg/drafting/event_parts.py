@@ -17,6 +17,7 @@ from kg.drafting.event_kinds import HAPPENING, SUFFERED, EventKinds
 from kg.drafting.news_terms import (
     AGREEMENT,
     APPOINTEE,
+    AREA,
     CONCERNS,
     DECIDED_BY,
     DESTINATION,
@@ -245,7 +246,9 @@ class EventParts:
         if frame is None or side is None:
             return
         kind = self._reading.thing(side.thing).kind if side.thing else side.kind
-        is_thing = side.thing is not None and tells == PARTICIPANT
+        # Goods go to places, who are no parties.
+        is_place = kind is not None and AREA in self._ontology.superclasses(kind)
+        is_thing = side.thing is not None and tells == PARTICIPANT and not is_place
         if not is_thing and (tells == PARTICIPANT or kind not in (FACILITY, PRODUCT)):
             return
         modality = told.modality if told else None

@@ -61,6 +61,7 @@ from kg.drafting.proposals import (
     TakingPart,
     Tier,
 )
+from kg.drafting.silent_plans import told_modality
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import Frame
 from kg.language.english.claimed import Modality
@@ -231,6 +232,9 @@ class EventReader:
         if is_verb and (kind in _NO_EVENTS or (kind == LAWSUIT and len(roles) < 2)):
             return None
         first = acting[0]
+        if not is_verb:
+            how = told_modality(self._reading, cue, first.modality, first.taken_back_by)
+            first = first._replace(modality=how)
         tells = first.frame.tells
         taking_part = TakingPart(
             cue,

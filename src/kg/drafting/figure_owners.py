@@ -62,6 +62,8 @@ _BEHIND_PREPOSITION = re.compile(
 )
 _WHO_HAS = re.compile(r" (?:that|which) (?:the )?")
 _OF_WHOM = re.compile(r" (?:that|which|of|at|employed by) (?:the )?")
+_ORIGIN = re.compile(r"-(?:based|listed|headquartered|owned|born|led|backed)\b")
+_FROM_PLACE = re.compile(r"\b(?:at|in|near|from|outside|to|across|of) (?:the )?$")
 _IN_PLACE = re.compile(r"\b(?:at|in|near|from|outside) (?:the )?$")
 _LISTED_AT = re.compile(r"[,;] (?:and )?at (?:the )?$")
 # "The remaining 8 percent belongs to Bolt"
@@ -232,7 +234,17 @@ class OwnerReader:
         is_given = len(others) == 1 and _GIVING.match(between)
         if _OTHERS.search(between) or (others and not is_given):
             return None
-        return self._told_before(relative.start())
+        told = self._told_before(relative.start())
+        # "Imports from China, which shrank": the imports
+        return None if told and self._is_adjunct(told) else told
+
+    def _is_adjunct(self, mention: Mentioned) -> bool:
+        """Whether a place only tells where something is, or is from."""
+        begin, _ = mention.span
+        is_place = self._reading.things.name_kind(mention.thing) == "place"
+        return is_place and bool(
+            _FROM_PLACE.search(self._text, max(0, begin - 12), begin)
+        )
 
     def _told_before(self, place: int) -> Mentioned | None:
         """What is named right before a place, or described there: "Acme, a maker of looms"."""
@@ -324,7 +336,9 @@ class OwnerReader:
         self, mention: Mentioned, quantity: Quantity, clauses: FigureClauses
     ) -> bool:
         """Whether somebody may have such a figure: people have money and shares alone."""
-        if self._is_of_actor(mention, quantity, clauses) or self._is_where(mention):
+        is_origin = _ORIGIN.match(self._text, mention.span[1])
+        is_where = is_origin or self._is_where(mention)
+        if is_where or self._is_of_actor(mention, quantity, clauses):
             return False
         is_person = self._reading.things.name_kind(mention.thing) == "person"
         lead = self._text[max(0, quantity.begin - _LOOK) : quantity.begin]

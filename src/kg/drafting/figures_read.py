@@ -37,6 +37,7 @@ _OF_FIRMS = frozenset(
     "profit profits earnings loss income sales revenue revenues turnover margin dividend "
     "debt shares employees staff orders deposits EBIT EBITDA".split()
 )
+_FAR = 700  # characters
 _NOT_FIGURES = frozenset(("time",))
 
 
@@ -126,12 +127,15 @@ class FigureReader:
             self._measured = variable
         is_of_several = _ONE_OF.search(self._text[: original.begin][-20:])
         is_named = variable != unnamed(original) or owner.rule == BY_NOUN
+        # Whom an article is about has profits, and a share price.
+        is_of_topic = owner.rule in BY_FOCUS
+        is_of_firm = not _OF_FIRMS.isdisjoint(variable.split())
+        if is_of_topic and not is_of_firm and self._is_far(owner, quantity):
+            owner = owner._replace(side=None)
         if not is_named or is_of_several:
             tier = "doubtful"
-        elif owner.rule in BY_FOCUS and not _OF_FIRMS.isdisjoint(variable.split()):
-            tier = (
-                "reference"  # whom an article is about has profits, and a share price
-            )
+        elif is_of_topic and is_of_firm:
+            tier = "reference"
         is_described = owner.rule == BY_DESCRIPTION and quantity.unit != "percent"
         is_lasting = owner.is_event or is_described
         period = self._times.of(original, is_lasting=is_lasting)
@@ -184,6 +188,13 @@ class FigureReader:
     def _is_near(self, owner: RelationSide, quantity: Quantity) -> bool:
         """Whether a passage may go on from the owner's name to the figure."""
         return may_go_on(self._text, owner.span[1], quantity.begin)
+
+    def _is_far(self, owner: FigureOwner, quantity: Quantity) -> bool:
+        """Whether it would take half of a text to tell whose a figure is."""
+        if owner.side is None:
+            return False
+        begin, end = owner.side.span
+        return max(begin - quantity.end, quantity.begin - end) > _FAR
 
     def _trimmed(self, span: Span) -> Span:
         begin, end = span

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg import vocabulary as v
 from kg.articles import Text
 from kg.drafting.article_reading import ArticleReading
+from kg.drafting.bodies_of_places import BodyReader
 from kg.drafting.descriptions_read import DescriptionReader
 from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import APART, UNKNOWN, Draft, Drafts, Refused
@@ -18,14 +19,25 @@ from kg.drafting.foundings import FoundingReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
 from kg.drafting.named_sides import with_named_sides
+from kg.drafting.narrower_relations import narrowed
 from kg.drafting.news_terms import (
     AFFILIATED_WITH,
+    APPOINTEE,
+    BORROWER,
+    BUYER,
+    CONCERNS,
+    DECIDED_BY,
     FOUNDED_BY,
     HEADED_BY,
     HOLDS_POST,
     HOLDS_SHARES_IN,
+    LEAVER,
+    LENDER,
     OWNS,
     PARTICIPANT,
+    SELLER,
+    SUPPLIER,
+    TARGET,
 )
 from kg.drafting.noun_kinds import with_kinds
 from kg.drafting.noun_sites import NounSiteReader
@@ -39,6 +51,8 @@ from kg.drafting.stakes_read import StakeReader
 from kg.drafting.standing_relations import StandingReader
 from kg.drafting.suggested_names import Suggestions
 from kg.drafting.suggested_relations import SUGGESTED, SuggestionReader
+from kg.drafting.supplies_told import SupplyReader
+from kg.drafting.units_of_firms import UnitReader
 from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
 from kg.knowledge import Graph
@@ -50,6 +64,22 @@ if TYPE_CHECKING:
     from kg.drafting.language_model import Consulted
 
 _IN_POST = (AFFILIATED_WITH, HEADED_BY)
+_PARTS = {
+    v.local_name(part.value)
+    for part in (
+        APPOINTEE,
+        BORROWER,
+        BUYER,
+        CONCERNS,
+        DECIDED_BY,
+        LEAVER,
+        LENDER,
+        PARTICIPANT,
+        SELLER,
+        SUPPLIER,
+        TARGET,
+    )
+}
 # What is wrong with what a variable is called is wrong with the variable.
 _DROPPED = {
     v.OBSERVED_OF: "observedOf",
@@ -211,6 +241,9 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     described += FoundingReader(reading).proposals()
     described += OriginReader(reading).proposals()
     described += NounSiteReader(reading).proposals()
+    described += UnitReader(reading).proposals()
+    described += BodyReader(reading).proposals()
+    described += SupplyReader(reading).proposals()
     yield from described
     # Who holds a post in a firm, or has founded it, is of it anyway.
     held = {
@@ -221,7 +254,7 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     }
     told = {_what(each) for each in described if isinstance(each, RelationProposal)}
     events = EventReader(reading)
-    framed = list(FrameReader(reading, events).proposals())
+    framed = list(narrowed(reading, FrameReader(reading, events).proposals()))
     yield from ShareholdingReader(reading, framed).proposals()
     for each in framed:
         if _what(each) in told:
@@ -258,14 +291,17 @@ def _mended(judged: JudgedByGate) -> Draft:
 def _is_loose(judged: JudgedByGate) -> bool:
     """Whether a relation to what only a noun mentions is not even proved, or not so.
 
-    That a nameless thing may be something, or once was, is mostly misread.
+    That a nameless thing may be something, or once was, is mostly misread. Who has a part
+    in an event, which has no name anyway, is worth a look.
     """
     draft = judged.draft
     is_of_frame = draft.kind == "relation" and ":" not in draft.rule
     sides = (draft.facts.subject, draft.facts.object)
     is_to_noun = any(side[:1].islower() for side in sides)
     is_vague = draft.facts.modality in ("possible", "ended")
-    return is_of_frame and is_to_noun and (is_vague or judged.grade == "open")
+    is_part = draft.facts.property in _PARTS and not sides[1][:1].islower()
+    is_unproved = judged.grade == "open" and not is_part
+    return is_of_frame and is_to_noun and (is_vague or is_unproved)
 
 
 def _without(draft: Draft, name: str) -> Draft:

@@ -20,15 +20,24 @@ from kg.drafting.news_terms import (
     HEADQUARTERED_IN,
     HOME_COUNTRY,
     LOCATED_IN,
+    ORGANISATION,
     PUBLIC_BODY,
 )
 from kg.drafting.proposals import RelationProposal, side_of, tier_of
+from kg.language.english.countries import is_country
 from kg.language.english.function_words import is_everywhere
 
 _GENITIVE = re.compile(r"[’']s? ")
 _OF = re.compile(r" of (?:the )?")
+_FROM = re.compile(r" from (?:the )?")
+# "In Kvarn, Ostrevale", and in a dateline
+_TOWN_BEFORE = re.compile(
+    r"(?:\n|\b(?:in|at|of|from) )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, $"
+)
+_LOOK = 50
 # "The Kvarn dairy group Acme"
 _BETWEEN = re.compile(r"(?: [a-z-]+){1,3} ")
+_FIRM = re.compile(r"(?:company|firm|group|carrier|maker|producer|lender)\b")
 _DETERMINED = re.compile(r"\b(?:the|a|an|its|by|to|from|with) $", re.IGNORECASE)
 # "Kvarn's second-largest dairy"
 _RANKED = re.compile(
@@ -56,17 +65,39 @@ class OriginReader:
         for one, two in pairwise(self._reading.mentions):
             between = self._text[one.span[1] : two.span[0]]
             if self._is_place(one) and self._is_from(one, between, two):
-                yield self._told(two, one)
+                yield self._told(two, one, is_near=not _GENITIVE.fullmatch(between))
+            if self._is_place(one) and self._is_called_by(one, between, two):
+                yield self._told(two, one, is_near=True)
             if self._is_place(two) and not one.is_referral and _OF.fullmatch(between):
                 yield from self._of(one, two)
         yield from self._ranked()
+        yield from self._described()
+
+    def _described(self) -> Iterator[RelationProposal]:
+        """Of what place somebody is by an apposition: "Acme, a dairy from Kvarn"."""
+        named = {each.span: each for each in self._reading.mentions}
+        for description in self._reading.things.described:
+            begin, end = description.span
+            mention = named.get(description.name)
+            origin = _FROM.match(self._text, end)
+            if mention is None or origin is None or not description.is_apposed:
+                continue
+            place = self._reading.mention_from(origin.end())
+            if place is None or self._reading.things.name_kind(place.thing) != "place":
+                continue
+            is_firm = self._reading.things.name_kind(mention.thing) == "organisation"
+            home = self._home(place, is_near=True) if is_firm else HOME_COUNTRY
+            told = self._proposed(mention, home, place)
+            yield told._replace(span=(min(told.span[0], begin), max(told.span[1], end)))
 
     def _of(self, named: Mentioned, place: Mentioned) -> Iterator[RelationProposal]:
         """That a firm or what is built is of a place: "Acme of Kvarn"."""
         kind = self._reading.things.name_kind(named.thing)
         is_body = PUBLIC_BODY in self._above(named)
         if kind == "organisation" and not is_body:
-            yield self._told(named, place)
+            # A family has a home, and no seat.
+            is_firm = ORGANISATION in self._above(named)
+            yield self._told(named, place, is_near=is_firm)
         elif FACILITY in self._above(named):
             yield self._proposed(named, LOCATED_IN, place)
 
@@ -112,11 +143,39 @@ class OriginReader:
             is_phrase and _BETWEEN.fullmatch(between) and _DETERMINED.search(before)
         )
 
-    def _told(self, named: Mentioned, place: Mentioned) -> RelationProposal:
-        """That somebody is from a place: of a firm, that its seat is in a town."""
-        is_town = self._reading.thing(place.thing).kind == CITY
-        return self._proposed(
-            named, HEADQUARTERED_IN if is_town else HOME_COUNTRY, place
+    def _is_called_by(self, place: Mentioned, between: str, named: Mentioned) -> bool:
+        """Whether a firm is called by its town: "the Kvarn company"."""
+        if not named.is_referral or place.is_referral or between != " ":
+            return False
+        before = self._text[max(0, place.span[0] - 4) : place.span[0]]
+        is_firm = _FIRM.match(self._text, named.span[0])
+        return before.casefold() == "the " and is_firm is not None
+
+    def _told(
+        self, named: Mentioned, place: Mentioned, *, is_near: bool
+    ) -> RelationProposal:
+        """That somebody is from a place: of a firm, that its seat is in a town.
+
+        What a firm is of or named by beside its trade is a town, unless it is known for a
+        country or has towns of its own.
+        """
+        return self._proposed(named, self._home(place, is_near=is_near), place)
+
+    def _home(self, place: Mentioned, *, is_near: bool) -> NamedNode:
+        names = self._reading.thing(place.thing).names
+        if any(map(is_country, names)):
+            return HOME_COUNTRY
+        is_town = is_near or self._reading.thing(place.thing).kind == CITY
+        if is_town and not self._has_towns(place):
+            return HEADQUARTERED_IN
+        return HOME_COUNTRY
+
+    def _has_towns(self, place: Mentioned) -> bool:
+        """Whether a place stands behind another that is in it: "Kvarn, Ostrevale"."""
+        return any(
+            _TOWN_BEFORE.search(self._text, max(0, each.span[0] - _LOOK), each.span[0])
+            for each in self._reading.mentions
+            if each.thing == place.thing
         )
 
     def _proposed(

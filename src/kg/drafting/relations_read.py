@@ -29,11 +29,13 @@ from kg.drafting.news_terms import (
 )
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of
+from kg.drafting.silent_plans import told_modality
 from kg.drafting.unasked_frames import is_unasked
 from kg.drafting.unfit_objects import is_unfit
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
+from kg.language.english.claimed import Modality
 from kg.language.english.predication import OBJECT, SUBJECT, Filler, Predication
 from kg.language.spans import Span, overlap
 from kg.model import How
@@ -373,9 +375,14 @@ class FrameReader:
             span=(begin, end),
             rule=v.local_name(pair.frame.name.value),
             tier=self._tier(pair),
-            modality=predication.modality,
+            modality=self._modality(predication),
             cue=predication.cue,
         )
+
+    def _modality(self, told: Predication) -> Modality | None:
+        if told.word != "noun":
+            return told.modality
+        return told_modality(self._reading, told.cue, told.modality, told.taken_back_by)
 
     def _tier(self, pair: _Pair) -> Tier:
         sides = (pair.subject, pair.object)

@@ -1,8 +1,4 @@
-"""Who holds shares in whom, where a sentence leaves out in whom, and where they are listed.
-
-"Acme owns 60 per cent of Bolt, and Corrin the rest" tells of Bolt twice. What the shares
-are of, the words before tell, or the article, which is mostly about one firm.
-"""
+"""Who holds the rest of shares, who is called a shareholder, and where shares are listed."""
 
 from __future__ import annotations
 
@@ -13,7 +9,6 @@ from functools import cached_property
 from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
-from kg.drafting.focus import Focus
 from kg.drafting.news_terms import (
     HOLDS_SHARES_IN,
     LISTED_ON,
@@ -28,29 +23,11 @@ _PART = (
     rf"remaining|final) )*(?:{_NUMBER}|(?:half|quarter|rest|remainder|third|two[ -]thirds|"
     r"fifth|tenth|twentieth)\b)"
 )
-_SHARES = (
-    r"(?: (?:of|in) (?:the (?:company|firm|group|business)['’]s? |the |its )?"
-    r"(?:shares|stock|capital|equity|votes))"
-)
-_ASIDE = r"(?:,[^,;.]{1,80},)?"
-_HOLDING = (
-    r"(?:(?:which|who|and|but|also|now|still|already|together|has|have|had|will|would|to) )*"
-    r"(?:holds?|held|owns?|owned|keeps?|kept|retains?|retained|has|have|holding|keeping)"
-)
-# "Acme keeps the other 60 per cent", "Acme, its founder, owns a quarter of the shares"
-_KEEPS = re.compile(
-    rf"{_ASIDE}(?: [a-z ]{{0,20}}and)? {_HOLDING} (?P<part>{_PART})"
-    rf"(?P<of>{_SHARES})?(?! ?(?:of|in|stake|more|less|higher|lower))"
-)
 # "The rest belongs to Acme", "the remaining tenth is held by Acme"
 _HELD = re.compile(
     rf"\b(?P<part>[Tt]he (?:rest|remainder|remaining {_PART}|other {_PART}))(?: of it| of"
     r" the shares)? (?:is|are|was|were|belongs?|remains?) (?:(?:still |now )?"
     r"(?:held|owned) by|to|with|in the hands of) "
-)
-# "Acme owns 60 per cent of Bolt, and Corrin 40 per cent"
-_ALSO = re.compile(
-    rf"(?:,? and|,|;) (?:the |its )?(?=[A-Z])(?P<name>[^,;.]{{2,60}}?)[, ]+(?P<part>{_PART})"
 )
 # "Its largest shareholders, the Kvarn Fund and Acme"
 _HOLDERS = re.compile(r"(?:[’']s?)? (?:[a-z-]+ ){0,2}shareholders?(?: is| are|,) ")
@@ -75,7 +52,6 @@ class ShareholdingReader:
         self._reading = reading
         self._text = reading.text
         self._ontology = reading.graph.ontology
-        self._focus = Focus(reading)
         self._told = [
             each
             for each in told
@@ -83,11 +59,11 @@ class ShareholdingReader:
         ]
 
     def proposals(self) -> Iterator[RelationProposal]:
-        """Holders of what is left out, holders by their noun, and exchanges."""
+        """Holders of the rest, holders by their noun, and exchanges."""
         found: set[tuple[object, object]] = {
             (each.subject.thing, each.object.thing) for each in self._told
         }
-        for each in (*self._kept(), *self._also(), *self._rest(), *self._by_noun()):
+        for each in (*self._rest(), *self._by_noun()):
             key = (each.subject.thing, each.object.thing)
             if key not in found and each.subject.thing != each.object.thing:
                 found.add(key)
@@ -96,45 +72,19 @@ class ShareholdingReader:
 
     # In what is left out
 
-    def _kept(self) -> Iterator[RelationProposal]:
-        for mention in self._holders:
-            match = _KEEPS.match(self._text, mention.span[1])
-            if match is None:
-                continue
-            is_of_shares = match["of"] is not None
-            target = self._told_of(mention.span[0], is_of_shares=is_of_shares)
-            if target is not None:
-                yield self._proposed(mention, target, match.end())
-
-    def _also(self) -> Iterator[RelationProposal]:
-        """Others in a row behind what is told in full."""
-        for each in self._told:
-            _, at = each.span
-            _, end = self._reading.words.sentence_at(each.span[0])
-            for match in _ALSO.finditer(self._text, at, end):
-                holder = self._starting_at(match.start("name"))
-                if holder is None or holder.span[1] != match.end("name"):
-                    continue
-                yield self._proposed(holder, each.object, match.end())
-
     def _rest(self) -> Iterator[RelationProposal]:
         for match in _HELD.finditer(self._text):
             holder = self._starting_at(match.end())
-            target = self._told_of(match.start(), is_of_shares=False)
+            target = self._told_of(match.start())
             if holder is not None and target is not None:
                 yield self._proposed(holder, target, holder.span[1])
 
-    def _told_of(self, place: int, *, is_of_shares: bool) -> RelationSide | None:
-        """In whom shares were told of last, or the main firm of the article."""
+    def _told_of(self, place: int) -> RelationSide | None:
+        """In whom shares were told of last."""
         before = [
             each for each in self._told if 0 <= place - each.object.span[1] < _BACK
         ]
-        if before:
-            return max(before, key=lambda each: each.object.span).object
-        if not is_of_shares:
-            return None
-        near = self._focus.at(place)
-        return side_of(near) if near and self._is_firm(near) else None
+        return max(before, key=lambda each: each.object.span).object if before else None
 
     # By a noun
 

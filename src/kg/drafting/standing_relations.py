@@ -18,7 +18,6 @@ from kg.drafting.news_terms import (
     FACILITY,
     HAS_BRAND,
     HAS_STATUS,
-    HOME_COUNTRY,
     JURISDICTION,
     LOCATED_IN,
     NEAR,
@@ -36,7 +35,6 @@ _MONTH = "|".join(month[:3] for month in MONTHS)
 _LISTED = re.compile(rf",? (?:and|or) |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]")
 _LISTING = re.compile(r"[A-Z][\w’'-]*, $")
 _LOOK = 40
-_FROM = re.compile(r" from (?:the )?")
 _RANK = re.compile(
     r"(?:[\w-]*(?:largest|biggest|oldest|leading|smallest|fastest-growing)|only|sole) "
     r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}"
@@ -58,9 +56,10 @@ _NO_RANKS = frozenset("customer customers rival rivals".split())
 _OF_NO_PLACE = ("exchange", "bourse", "port authority", "harbour authority")
 # "Acme, which runs 40 shops in", "Acme has mills, mostly in the north of"
 _RUNNING_SEVERAL = re.compile(
-    r"(?:,[^,.;]{1,60},)?(?:, which)? (?:now |also |still )?"
-    r"(?:runs|operates|has|owns|have|run|operate|with)(?: [\w,.-]+){0,3}? "
-    r"(?P<noun>[a-z]+s),?(?: mainly| mostly| chiefly)? (?:in|across|throughout) "
+    r"(?:,[^,.;]{1,60},)?(?:, which)? (?:now |also |still |already )?"
+    r"(?:(?P<working>runs|operates|run|operate|employs)|has|owns|have|with)"
+    r"(?: [\w,.-]+){0,3}? (?P<noun>[a-z]+(?:s|people)),?"
+    r"(?: mainly| mostly| chiefly)? (?:in|across|throughout) "
     r"(?:the (?:north|south|east|west|centre) of )?"
 )
 _BRANDS = re.compile(
@@ -88,7 +87,6 @@ class StandingReader:
         yield from self._named_sites()
         yield from self._several_sites()
         yield from self._brands()
-        yield from self._origins()
         yield from self._jurisdictions()
         yield from self._ranks()
         yield from self._rivals()
@@ -145,28 +143,6 @@ class StandingReader:
                     tier_of(runner),
                 )
 
-    def _origins(self) -> Iterator[RelationProposal]:
-        """Where somebody is from: "Acme, a chain from Ostrevale"."""
-        named = {each.span: each for each in self._reading.mentions}
-        for description in self._reading.things.described:
-            begin, end = description.span
-            mention = named.get(description.name)
-            origin = _FROM.match(self._text, end)
-            if mention is None or origin is None or not description.is_apposed:
-                continue
-            place = self._reading.mention_from(origin.end())
-            if place is None or self._reading.things.name_kind(place.thing) != "place":
-                continue
-            spans = (mention.span, (begin, end), place.span)
-            yield RelationProposal(
-                side_of(mention),
-                HOME_COUNTRY,
-                side_of(place),
-                (min(first for first, _ in spans), max(last for _, last in spans)),
-                "description:origin",
-                "plain",
-            )
-
     def _named_sites(self) -> Iterator[RelationProposal]:
         """That what is built is where its name says: "the Kvarn factory"."""
         for iri, part in self._reading.things.parts.items():
@@ -189,7 +165,9 @@ class StandingReader:
         for mention in self._reading.mentions:
             run = _RUNNING_SEVERAL.match(self._text, mention.span[1])
             is_firm = self._reading.things.name_kind(mention.thing) == "organisation"
-            if run is None or not is_firm or not self._is_built(run["noun"]):
+            if run is None or not is_firm:
+                continue
+            if not (run["working"] or self._is_built(run["noun"])):
                 continue
             for place in self._reading.listed_from(run.end()):
                 if self._reading.things.name_kind(place.thing) == "place":

@@ -44,7 +44,8 @@ _BODY_BEHIND = re.compile(
     r" (?:(?P<family>family(?: trust)?)|"
     r"(?:(?!(?:and|or|of|in|at|on|for|from|to|by|with|as)\b)[a-z-]+ )?"
     r"(?:council|court|government|authority|authorities|parliament|police|prosecutors|"
-    r"regulator|watchdog|ministry|inspectorate|commission|exchange))(?![\w-])"
+    r"customs union|trade bloc|regulator|watchdog|ministry|inspectorate|commission|"
+    r"exchange))(?![\w-])"
 )
 _DETERMINER = re.compile(r"\b(?:the|its|a|an|their) $", re.IGNORECASE)
 _THE = re.compile(r"\bthe $", re.IGNORECASE)

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from kg.drafting.news_terms import ACQUIRED, HAS_STATUS, SOLD_TO
+from kg.drafting.news_terms import (
+    ACQUIRED,
+    COOPERATES_WITH,
+    HAS_STATUS,
+    OPERATES_IN,
+    OWNS,
+    SOLD_TO,
+)
 from kg.frames.lexicon import WORD, Frame
-from kg.language.english.predication import Predication
+from kg.language.english.predication import POSSESSIVE, Predication
 
 _APPOINTING = frozenset(("name", "appoint", "elect", "make"))
+# Whose a plant is, and where an office, says neither who owns it nor who works there.
+_OF_SITES = (OWNS, OPERATES_IN)
+# Who signs an agreement has a part in it.
+_SIGNED = frozenset(("agreement", "pact", "accord"))
 _NOT_SURELY = ("possible", "ended", "denied")
 
 
@@ -17,6 +28,11 @@ def is_unasked(frame: Frame, predication: Predication) -> bool:
         frame: a frame of the word.
         predication: the word, with what stands beside it.
     """
+    is_owner = frame.word == "noun" and POSSESSIVE in frame.subject_in
+    if is_owner and frame.tells in _OF_SITES:
+        return True
+    if frame.tells == COOPERATES_WITH and not _SIGNED.isdisjoint(frame.carriers):
+        return True
     if frame.tells == HAS_STATUS and predication.lemma in _APPOINTING:
         return True  # a post is told by its holder's name
     if frame.tells == SOLD_TO:

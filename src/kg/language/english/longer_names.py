@@ -33,10 +33,10 @@ _OPENING = (
     "a about across after all also although among an and another as at based because before "
     "behind both but by despite during each earlier even every few following for from "
     "he her here his how however if in inside instead it its just last later like many "
-    "meanwhile more most near neighbouring next now of on once only or other our "
+    "meanwhile more most my near neighbouring next now of on once only or other our "
     "outside over rival rivals she since so some still than that the their then there "
     "these they this those though through to together today under unlike until we what "
-    "when where which while who why with within without yesterday yet"
+    "when where which while who why with within without yesterday yet your"
 )
 BESIDE_NAMES = frozenset(f"{_TITLES} {_CALENDAR} {_OPENING}".split())
 """Words that may stand beside a name with a capital, and are none of it."""
