@@ -84,15 +84,16 @@ def test_no_rule_offers_it_again(ferries: Project) -> None:
         assert rejected.is_rejected(OWNED._replace(rule=rule))
 
 
-def test_a_frame_that_has_changed_may_offer_it(ferries: Project) -> None:
+def test_a_frame_that_has_changed_may_offer_it(
+    ferries: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What another lemma, or the loss of one, makes of the words, nobody has judged."""
     graph = ferries.knowledge
-    lemma = next(
-        quad
-        for quad in graph.frames
-        if (quad.subject, quad.predicate) == (SUBSIDIARY, v.LEMMA)
-    )
-    graph.frames.remove(lemma)
+    frames = graph.terminology.said_of_frames
+    said = frames[SUBSIDIARY.value]
+    lemma = next(quad for quad in said if quad.predicate == v.LEMMA)
+    others = [quad for quad in said if quad != lemma]
+    monkeypatch.setitem(frames, SUBSIDIARY.value, others)
     rejected = Rejected(graph)
     assert not rejected.is_rejected(OWNED)
     assert rejected.is_rejected(COUNTED)
