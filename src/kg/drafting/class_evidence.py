@@ -144,6 +144,8 @@ _SIGNS = (
             r"subsidiary|headquarters)\b"
         ),
     ),
+    # "The rest in Acme shares"
+    _Sign(COMPANY, 3, behind=re.compile(r" (?:shares|stock|bonds)\b")),
     _Sign(
         COMPANY,
         2,
