@@ -219,10 +219,6 @@ class Antecedents:
         is_thing = bool(kinds) and not kinds <= self._ontology.told_by_verbs
         return is_thing and not word.endswith("ed") and not is_everywhere(word)
 
-    def _is_kind(self, word: str) -> bool:
-        """Whether a word of a name is a noun for what bears it."""
-        return bool(self._ontology.classes_of(word.casefold()))
-
     @cached_property
     def _named(self) -> Counter[NamedNode]:
         """How often each thing is named."""

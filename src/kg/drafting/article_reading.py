@@ -235,6 +235,13 @@ class ArticleReading:
                 return mention if _DESCRIBED.fullmatch(between) else None
         return None
 
+    def beginning_at(self, place: int) -> Mentioned | None:
+        """What is named, or referred to, right behind a place."""
+        for mention in self.mentions:
+            if mention.span[0] == place:
+                return mention
+        return None
+
     def ending_at(self, place: int) -> Mentioned | None:
         """What is named, or referred to, right before a place."""
         for mention in self.mentions:

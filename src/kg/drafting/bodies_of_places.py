@@ -11,7 +11,7 @@ from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import AREA, JURISDICTION, PUBLIC_BODY
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of
-from kg.language.spans import Span
+from kg.language.spans import Span, covering
 
 _OF_PLACE = re.compile(
     r"\b(?:the|The) (?P<body>(?:(?:town|city|county|district|municipal|regional|state|"
@@ -67,7 +67,7 @@ def _proposed(body: Span, place: Mentioned, tier: Tier) -> RelationProposal:
         RelationSide(body, kind=PUBLIC_BODY),
         JURISDICTION,
         side_of(place),
-        (min(body[0], place.span[0]), max(body[1], place.span[1])),
+        covering(body, place.span),
         "description:body",
         tier,
     )

@@ -22,9 +22,11 @@ _APPOSED = re.compile(rf", (?:an?|the|its) {_WORDS}{_HAVING}$")
 # "A city of 2 million people, Kvarn has"
 _OPENING = re.compile(rf"\W*An? {_WORDS}{_HAVING}")
 _CLOSING = re.compile(r"[^,.;:]{0,60}, (?:the )?")
-_OWNED = re.compile(
-    r"(?: of (?:which|whose|it)[\w ]{0,20})?[ -](?:owned|held|controlled) by (?:the )?"
+OWNED = re.compile(
+    r"(?: of (?:which|whose|it)[\w ]{0,20})?[ -](?:owned|held|controlled) by\b"
 )
+"""The words behind a part that lead to its owner: "51 percent owned by"."""
+_OWNER = re.compile(rf"{OWNED.pattern} (?:the )?")
 _LOOK = 110
 
 
@@ -63,14 +65,8 @@ class DescribedOwners:
         if not _OPENING.fullmatch(self._text, begin, quantity.begin):
             return None
         closed = _CLOSING.match(self._text, quantity.end)
-        return self._named_at(closed.end()) if closed else None
+        return self._reading.beginning_at(closed.end()) if closed else None
 
     def _owning(self, quantity: Quantity) -> Mentioned | None:
-        owned = _OWNED.match(self._text, quantity.end)
-        return self._named_at(owned.end()) if owned else None
-
-    def _named_at(self, place: int) -> Mentioned | None:
-        for mention in self._reading.mentions:
-            if mention.span[0] == place:
-                return mention
-        return None
+        owned = _OWNER.match(self._text, quantity.end)
+        return self._reading.beginning_at(owned.end()) if owned else None

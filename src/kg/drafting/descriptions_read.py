@@ -35,7 +35,7 @@ from kg.language.english.inflection import verb_forms
 from kg.language.english.longer_names import ORIGIN
 from kg.language.english.number import is_plural
 from kg.language.english.predication import OBJECT, SUBJECT
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, covering, overlap
 
 _FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-")
 # "A biotech firm spun out of Acme"
@@ -271,7 +271,7 @@ class DescriptionReader:
         spans = [description.name, span, owner.span, organisation.span]
         if modality:
             spans.append(description.span)
-        around = (min(first for first, _ in spans), max(last for _, last in spans))
+        around = covering(*spans)
         holder = RelationSide(description.name, thing)
         post = RelationSide(span, kind=POST)
         rule = "description:post"

@@ -66,7 +66,7 @@ from kg.frames.kinds import Kinds
 from kg.frames.lexicon import Frame
 from kg.language.english.claimed import Modality
 from kg.language.english.number import is_plural
-from kg.language.spans import Span
+from kg.language.spans import Span, covering
 from kg.vocabulary import Term
 
 _DOING = (
@@ -356,7 +356,7 @@ def _proposal(
         subject=event.side,
         predicate=predicate,
         object=object,
-        span=(min(begin for begin, _ in spans), max(end for _, end in spans)),
+        span=covering(*spans),
         rule=rule,
         tier=tier,
         modality=modality,

@@ -23,7 +23,7 @@ from kg.drafting.variable_phrases import VariablePhrases, unnamed
 from kg.language.english.periods import Period
 from kg.language.english.quantities import Quantity
 from kg.language.english.units import DURATIONS
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, covering, overlap
 
 _COMPARED = re.compile(
     r"[\w ]{0,30},? (?:up |down |compared )?(?:from|against|with|to) (?:about |almost |"
@@ -167,8 +167,7 @@ class FigureReader:
         sentence = self._words.sentence_at(quantity.begin)
         if period and period.end > sentence[0] - NEAR:
             spans.append(period.span)
-        begin = min(first for first, _ in spans)
-        end = max(last for _, last in spans)
+        begin, end = covering(*spans)
         if original.is_lent:
             begin = min(begin, self._lending(original).begin)
         # What it measures must stand in the words as well.

@@ -15,6 +15,7 @@ from kg.drafting.news_terms import (
 )
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of, tier_of
 from kg.language.english.predication import OBJECT
+from kg.language.spans import covering
 
 _FOUNDERS = ("founder", "co-founder")
 # "Acme, founded in 1931", "Founded in 1931, Acme", "Acme was founded in 1931"
@@ -67,12 +68,12 @@ class FoundingReader:
             owner = self._reading.owner_of(description, description.span)
             if owner is None or owner.thing == person:
                 continue
-            spans = (owner.span, description.span, description.name)
+            span = covering(owner.span, description.span, description.name)
             yield RelationProposal(
                 side_of(owner),
                 FOUNDED_BY,
                 RelationSide(description.name, person),
-                (min(first for first, _ in spans), max(last for _, last in spans)),
+                span,
                 "description:founder",
                 tier_of(owner),
             )
@@ -106,7 +107,7 @@ class FoundingReader:
                 side_of(founded),
                 FOUNDED_IN,
                 RelationSide(when, kind=PERIOD),
-                (min(founded.span[0], match.start()), max(founded.span[1], when[1])),
+                covering(founded.span, (match.start(), when[1])),
                 "description:founding",
                 tier_of(founded),
             )
@@ -128,12 +129,11 @@ class FoundingReader:
                 if {ORGANISATION, FACILITY}.isdisjoint(above):
                     continue
                 when = year.span("when")
-                spans = (founded.span, predication.cue, when)
                 yield RelationProposal(
                     side_of(founded),
                     FOUNDED_IN,
                     RelationSide(when, kind=PERIOD),
-                    (min(first for first, _ in spans), max(last for _, last in spans)),
+                    covering(founded.span, predication.cue, when),
                     "description:founding",
                     tier_of(founded),
                 )

@@ -26,6 +26,7 @@ from kg.drafting.news_terms import (
 from kg.drafting.proposals import RelationProposal, side_of, tier_of
 from kg.language.english.countries import is_country
 from kg.language.english.function_words import is_everywhere
+from kg.language.spans import covering
 
 _GENITIVE = re.compile(r"[’']s? ")
 _OF = re.compile(r" of (?:the )?")
@@ -88,7 +89,7 @@ class OriginReader:
             is_firm = self._reading.things.name_kind(mention.thing) == "organisation"
             home = self._home(place, is_near=True) if is_firm else HOME_COUNTRY
             told = self._proposed(mention, home, place)
-            yield told._replace(span=(min(told.span[0], begin), max(told.span[1], end)))
+            yield told._replace(span=covering(told.span, (begin, end)))
 
     def _of(self, named: Mentioned, place: Mentioned) -> Iterator[RelationProposal]:
         """That a firm or what is built is of a place: "Acme of Kvarn"."""
@@ -181,12 +182,11 @@ class OriginReader:
     def _proposed(
         self, named: Mentioned, predicate: NamedNode, place: Mentioned
     ) -> RelationProposal:
-        spans = (named.span, place.span)
         return RelationProposal(
             side_of(named),
             predicate,
             side_of(place),
-            (min(begin for begin, _ in spans), max(end for _, end in spans)),
+            covering(named.span, place.span),
             "description:origin",
             tier_of(named),
         )

@@ -160,10 +160,7 @@ class PricedThings:
         behind = _A_SHARE.match(self._text, quantity.end)
         if behind is None or quantity.unit in ("count", "percent"):
             return None
-        for mention in self._reading.mentions:
-            if mention.span[0] == behind.end("of"):
-                return mention
-        return None
+        return self._reading.beginning_at(behind.end("of"))
 
     def _is_somebody(self, mention: Mentioned) -> bool:
         kind = self._reading.things.name_kind(mention.thing)

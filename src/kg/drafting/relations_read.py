@@ -37,7 +37,7 @@ from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
 from kg.language.english.claimed import Modality
 from kg.language.english.predication import OBJECT, SUBJECT, Filler, Predication
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, covering, overlap
 from kg.model import How
 from kg.vocabulary import Term
 
@@ -366,13 +366,11 @@ class FrameReader:
         spans = [pair.subject.span, pair.object.span, predication.cue]
         if predication.taken_back_by:
             spans.append(predication.taken_back_by)
-        begin = min(first for first, _ in spans)
-        end = max(last for _, last in spans)
         return RelationProposal(
             subject=pair.subject,
             predicate=pair.frame.tells,
             object=pair.object,
-            span=(begin, end),
+            span=covering(*spans),
             rule=v.local_name(pair.frame.name.value),
             tier=self._tier(pair),
             modality=self._modality(predication),

@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from pyoxigraph import NamedNode
-
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.news_terms import (
     HOLDS_SHARES_IN,
     LISTED_ON,
     ORGANISATION,
 )
-from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of
-from kg.language.spans import Span
+from kg.drafting.proposals import RelationProposal, RelationSide, side_of
+from kg.language.spans import covering
 
 _NUMBER = r"\d+(?:[.,]\d+)?[ -]?(?:per ?cent\b|percent\b|%)"
 _PART = (
@@ -25,7 +23,7 @@ _PART = (
 )
 # "The rest belongs to Acme", "the remaining tenth is held by Acme"
 _HELD = re.compile(
-    rf"\b(?P<part>[Tt]he (?:rest|remainder|remaining {_PART}|other {_PART}))(?: of it| of"
+    rf"\b(?:[Tt]he (?:rest|remainder|remaining {_PART}|other {_PART}))(?: of it| of"
     r" the shares)? (?:is|are|was|were|belongs?|remains?) (?:(?:still |now )?"
     r"(?:held|owned) by|to|with|in the hands of) "
 )
@@ -153,17 +151,11 @@ class ShareholdingReader:
     def _proposed(
         self, holder: Mentioned, target: RelationSide, end: int
     ) -> RelationProposal:
-        spans: tuple[Span, ...] = (holder.span, target.span)
-        predicate: NamedNode = HOLDS_SHARES_IN
-        tier: Tier = "reference"
         return RelationProposal(
             side_of(holder),
-            predicate,
+            HOLDS_SHARES_IN,
             target,
-            (
-                min(begin for begin, _ in spans),
-                max(end, *(last for _, last in spans)),
-            ),
+            covering(holder.span, target.span, (end, end)),
             "description:shares",
-            tier,
+            "reference",
         )

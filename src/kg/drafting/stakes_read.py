@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.described_owners import OWNED
 from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import HOLDS_SHARES_IN
@@ -21,7 +22,7 @@ from kg.drafting.proposals import (
     RelationSide,
     side_of,
 )
-from kg.language.spans import Span
+from kg.language.spans import Span, covering
 
 _RATIOS = ("percent", "share")
 _STAKES = ("stake", "interest", "holding", "remainder", "rest")
@@ -30,9 +31,6 @@ _HOLDING = re.compile(r"\b(?:h[eo]lds?|owns?|has|have|ke(?:eps|pt)|controls?)\b"
 _OF = re.compile(
     r"(?: (?:stake|interest|holding|shareholding|share))?(?: of the (?:shares|capital))?"
     r" (?:of|in) (?:the |its )?(?:(?:company|group|venture|maker|firm|[a-z]+) ){0,2}?"
-)
-_OWNED = re.compile(
-    r"(?: of (?:which|whose|it)[\w ]{0,20})?[ -](?:owned|held|controlled) by\b"
 )
 # "Bolt, 51 percent owned by", "Bolt is 51 percent owned by"
 _BEFORE = re.compile(
@@ -106,7 +104,7 @@ class StakeReader:
     def _held(self, figure: FigureProposal) -> Mentioned | None:
         """In whom the stake is, as the words beside it tell."""
         quantity = figure.quantity
-        if _OWNED.match(self._text, quantity.end):
+        if OWNED.match(self._text, quantity.end):
             return self._before(quantity.begin)
         of = _OF.match(self._text, quantity.end)
         for mention in self._reading.mentions if of else ():
@@ -127,6 +125,5 @@ class StakeReader:
         """The words that tell who holds and in whom, unless they are far apart."""
         owner = figure.owner
         assert owner is not None
-        spans = sorted((owner.span, held.span, figure.quantity.span))
-        begin, end = spans[0][0], max(last for _, last in spans)
-        return (begin, end) if may_go_on(self._text, begin, end) else None
+        span = covering(owner.span, held.span, figure.quantity.span)
+        return span if may_go_on(self._text, *span) else None

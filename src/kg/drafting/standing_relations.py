@@ -29,7 +29,7 @@ from kg.drafting.noun_names import PLACED, RUNNING
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of, tier_of
 from kg.language.english.calendar import MONTHS
 from kg.language.english.number import is_plural
-from kg.language.spans import Span
+from kg.language.spans import Span, covering
 
 _MONTH = "|".join(month[:3] for month in MONTHS)
 _LISTED = re.compile(rf",? (?:and|or) |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]")
@@ -255,12 +255,11 @@ class StandingReader:
             whose = self._main_before(rival.span[0])
             if whose is None or whose.thing == rival.thing:
                 continue
-            spans = (whose.span, rival.span)
             yield RelationProposal(
                 side_of(whose),
                 COMPETES_WITH,
                 RelationSide(rival.span, rival.thing),
-                (min(begin for begin, _ in spans), max(end for _, end in spans)),
+                covering(whose.span, rival.span),
                 "description:rival",
                 "reference",
             )
@@ -289,7 +288,7 @@ class StandingReader:
                 side_of(ranked),
                 HAS_STATUS,
                 RelationSide(span, kind=TOPIC),
-                (min(ranked.span[0], span[0]), max(ranked.span[1], span[1])),
+                covering(ranked.span, span),
                 "description:rank",
                 tier_of(ranked),
             )

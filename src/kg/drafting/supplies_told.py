@@ -13,6 +13,7 @@ from kg.drafting.news_terms import FACILITY, SUPPLIES
 from kg.drafting.proposals import RelationProposal, side_of
 from kg.language.english.claimed import Modality
 from kg.language.english.longer_names import ORIGIN
+from kg.language.spans import covering
 
 _FROM_WHOM = re.compile(
     r"(?P<be>\b(?:is|are|was|were|being|been|be|to be)|,)(?: (?:still|also|then|now))* "
@@ -105,12 +106,11 @@ class SupplyReader:
     def _told(
         self, supplier: Mentioned, customer: Mentioned, modality: Modality | None
     ) -> RelationProposal:
-        spans = (supplier.span, customer.span)
         return RelationProposal(
             side_of(supplier),
             SUPPLIES,
             side_of(customer),
-            (min(begin for begin, _ in spans), max(end for _, end in spans)),
+            covering(supplier.span, customer.span),
             "description:supplier",
             "doubtful",
             modality,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.news_terms import ORGANISATION, PART_OF
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of
-from kg.language.spans import Span
+from kg.language.spans import Span, covering
 
 _UNIT = (
     r"(?P<unit>(?:[A-Z]?[a-z][\w-]* ){0,3}?"
@@ -68,7 +68,7 @@ class UnitReader:
                 RelationSide(unit, kind=ORGANISATION),
                 PART_OF,
                 side_of(owner),
-                (min(unit[0], owner.span[0]), max(unit[1], owner.span[1])),
+                covering(unit, owner.span),
                 "description:unit",
                 "doubtful",
             )

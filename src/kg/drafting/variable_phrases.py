@@ -296,7 +296,7 @@ class VariablePhrases:
         of = _OF_NAME.match(self._text, place)
         if of is None:
             return False
-        return any(mention.span[0] == of.end() for mention in self._reading.mentions)
+        return self._reading.beginning_at(of.end()) is not None
 
     def _price(self, quantity: Quantity, sentence: Span) -> str:
         """Whether something is bought or sold for it."""
