@@ -39,6 +39,7 @@ from kg.language.english.calendar import MONTHS
 from kg.language.english.descriptions import Description
 from kg.language.english.inflection import noun_forms
 from kg.language.english.number import is_plural
+from kg.language.english.regexes import cased
 from kg.language.spans import Span
 from kg.vocabulary import Term
 
@@ -55,9 +56,13 @@ LEGAL_FORM = re.compile(
 _NAMED = ("Actor", "Place", "Brand", "Product", "Initiative", "Document")
 _MONTH = rf"(?:{'|'.join((*MONTHS, *(month[:3] for month in MONTHS), 'Sept'))})\b"
 _NAME = r"[A-Z][\w’'-]*"
-_PERSON_NAME = re.compile(rf"{_NAME}(?: [A-Z]\.)?(?: (?:van|von|de|der|del))? {_NAME}")
+_PERSON_NAME = cased(
+    rf"{_NAME}(?: (?:[A-Z]\.|{_NAME}))?"
+    r"(?: (?:van|von|da|de|del|den|der|di|dos|du|la|bin|ibn)){0,2} "
+    rf"(?:el-|al-)?{_NAME}"
+)
 # "Torvey 300", "OND-417"
-_MODEL_NAME = re.compile(r"(?: |-)(?=[A-Z]*\d)[A-Z\d]{1,4}s?$")
+_MODEL_NAME = cased(r"(?: |-)(?=[A-Z]*\d)[A-Z\d]{1,4}s?$")
 _SITED = re.compile(r"\b(?P<noun>[a-z][\w-]*) (?:at|in|near|outside) $")
 _DETERMINER = re.compile(
     r"(?:\b(?:the|its|their|his|her|a|an)|[’']s?) $", re.IGNORECASE
@@ -89,7 +94,7 @@ _SIGNS = (
     _Sign(
         PERSON,
         6,
-        before=re.compile(
+        before=cased(
             r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Minister|Mayor|Judge|"
             r"Justice|Chancellor|Senator|Governor|Sir|Lady|Lord|(?:Chief|Managing) [A-Z]\w+|"
             r"Chairman|Chairwoman|Spokesman|Spokeswoman|Secretary|Commissioner)\.? $"
@@ -172,7 +177,7 @@ _SIGNS = (
     _Sign(
         AREA,
         2,
-        before=re.compile(
+        before=cased(
             r"(?<!stake )(?<!stakes )(?<!shares )(?<!share )(?<!interest )(?<!invest )"
             r"(?<!invested )(?<!investment )(?<!confidence )"
             r"\b(?:in|near|outside|across|around|throughout) (?:the )?"
@@ -209,8 +214,8 @@ _SIGNS = (
     _Sign(
         CITY,
         5,
-        before=re.compile(rf"(?:^|\n)\s*(?:{_NAME}(?: {_NAME})?, )?$"),
-        behind=re.compile(
+        before=cased(rf"(?:^|\n)\s*(?:{_NAME}(?: {_NAME})?, )?$"),
+        behind=cased(
             rf"(?:, {_NAME}(?: {_NAME})?)?,?"
             rf" (?:\([^()]*\) ?[-–—]|[-–—]|\d{{1,2}}\.? {_MONTH}|{_MONTH}\.? \d)"
         ),
@@ -218,7 +223,7 @@ _SIGNS = (
     _Sign(
         BRAND,
         6,
-        before=re.compile(
+        before=cased(
             r"\bbrands (?:include |including |are |such as )"
             rf"(?:{_NAME},? (?:and |or )?){{0,4}}$"
         ),

@@ -35,6 +35,7 @@ from kg.language.english.inflection import verb_forms
 from kg.language.english.longer_names import ORIGIN
 from kg.language.english.number import is_plural
 from kg.language.english.predication import OBJECT, SUBJECT
+from kg.language.english.regexes import cased
 from kg.language.spans import Span, covering, overlap
 
 _FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-")
@@ -87,7 +88,7 @@ _FIELD = re.compile(
     r"(?P<of> (?:at|of|in|for) (?:the )?)?"
 )
 # "president and CEO of Acme", "finance director and deputy chairman"
-_SECOND_POST = re.compile(
+_SECOND_POST = cased(
     r",? and (?:(?:the|its|an?) )?(?P<phrase>[a-z][\w-]*(?: [a-z][\w-]*){0,2}?|C[A-Z]O)"
     rf"(?:{_OF}|(?=[,.;]| (?:in|on|from|after|last|this|next)\b))"
 )
@@ -102,9 +103,9 @@ _JOINING_AS = re.compile(
     r"(?P<phrase>[a-z][\w-]*(?: (?:of )?[a-z][\w-]*){0,3}?)"
     r"(?=[,.;]|$|\n| (?:in|on|from|and)\b)"
 )
-_TITLE = re.compile(r" (?P<title>(?:(?:[A-Z][a-z]+|C[A-Z]O)[ -]){1,4})$")
+_TITLE = cased(r" (?P<title>(?:(?:[A-Z][a-z]+|C[A-Z]O)[ -]){1,4})$")
 # "Chief Executive Ada Oz said": of the firm that the text is about
-_TITLE_ALONE = re.compile(
+_TITLE_ALONE = cased(
     r"(?<![\w-])(?P<title>(?:(?:Chief|Vice|Deputy|Senior|Executive|Managing|Financial|Finance|"
     r"Operating|General|Commercial|Marketing|Plant|Group|Sales|Technology)[ -])*"
     r"(?:Executive|President|Chair(?:man|woman|person)?|Officer|Director|Manager|Treasurer|"

@@ -26,15 +26,14 @@ from kg.drafting.news_terms import (
 from kg.drafting.proposals import RelationProposal, side_of, tier_of
 from kg.language.english.countries import is_country
 from kg.language.english.function_words import is_everywhere
+from kg.language.english.regexes import cased
 from kg.language.spans import covering
 
 _GENITIVE = re.compile(r"[’']s? ")
 _OF = re.compile(r" of (?:the )?")
 _FROM = re.compile(r" from (?:the )?")
 # "In Kvarn, Ostrevale", and in a dateline
-_TOWN_BEFORE = re.compile(
-    r"(?:\n|\b(?:in|at|of|from) )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, $"
-)
+_TOWN_BEFORE = cased(r"(?:\n|\b(?:in|at|of|from) )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, $")
 _LOOK = 50
 # "The Kvarn dairy group Acme"
 _BETWEEN = re.compile(r"(?: [a-z-]+){1,3} ")

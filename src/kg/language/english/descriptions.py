@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
 _SMALL_WORD = r"[a-z][\w’'-]*"
@@ -41,7 +42,7 @@ _WHOSE = (
     r"[’']s? "
     r"|(?P<determiner>an?|the|its|their|his|her|one of the) )?"
 )
-_BEHIND = re.compile(
+_BEHIND = cased(
     rf"{_JOINING}{_WHEN}{_WHOSE}"
     rf"(?P<phrase>(?:largest |biggest |second-[a-z]+ )?{_PHRASE}){_OF}"
 )
@@ -53,7 +54,7 @@ _CLOSED = re.compile(
     r"[,.;:)!?\"”–—]|\s*$|\n| (?:of|at|in|for|from|that|which|who|whose|based|with|behind|to|"
     r"and|said|says)\b| [-–—] "
 )
-_OPENING = re.compile(
+_OPENING = cased(
     r"(?:^|\n|[.!?] )(?P<word>(?!(?:The|An?|Its|Their|His|Her|Our|In|At|On|For|By|Of) )"
     r"[A-Z][a-z]+(?: and)?) $"
 )

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
 # "QUILLHAVEN, March 4 (Northern Wire) — ", before the first sentence of a report
@@ -32,7 +33,7 @@ _NEXT_WORD = re.compile(
 )
 _ENUMERATOR = re.compile(r"\s{0,9}[0-9]{1,3}")
 # "Is it new?" is no sentence of its own if it goes on: "Is it new?" Ada Oz asked.
-_ASKED = re.compile(
+_ASKED = cased(
     r"\s{1,3}(?:[A-Z][\w’'.-]{0,30}\s){1,4}"
     r"(?:added|asked|asks|cried|exclaimed|said|says|shouted|told|wondered|wrote)\b"
 )
