@@ -114,7 +114,10 @@ class DescriptionReader:
         # "A dairy farmer" says what somebody is, whatever the ontology has a noun for.
         kinds = self._ontology.classes_of(head)
         is_event = bool(kinds) and kinds <= self._ontology.told_by_verbs
-        is_told = is_told or (description.is_one and description.is_apposed)
+        origin = description.origin or (0, 0)
+        is_by_origin = self._text[slice(*origin)] in self._reading.things.adjectives
+        is_one = description.is_one or is_by_origin
+        is_told = is_told or (is_one and description.is_apposed)
         is_told = is_told and not is_event
         if head in _RELATING or head in _GENERAL or not is_told:
             return

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from kg.language.english.countries import is_country
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.longer_names import BESIDE_NAMES, ORIGIN
 from kg.language.english.regexes import cased
@@ -174,7 +175,8 @@ class _Names:
             is_once = is_single and words not in inside and counted[words] < 2
             # "Lumaskan, the lidar maker" is called something, "Sales fell" is not.
             is_placed = _FROM.match(self._text, span[1])  # "Kvarn-based Acme"
-            if is_once and not (is_placed or _APPOSED.match(self._text, span[1])):
+            is_sure = is_placed or is_country(words)
+            if is_once and not (is_sure or _APPOSED.match(self._text, span[1])):
                 continue
             yield span
 
