@@ -62,6 +62,11 @@ class Match(NamedTuple):
         return WORD in self.frame.subject_in | self.frame.object_in
 
     @property
+    def is_of_noun(self) -> bool:
+        """Whether it is told by what a noun is said of: "Acme is the largest dyer"."""
+        return self.predication.word == "noun" and COPULA in self.frame.subject_in
+
+    @property
     def spans(self) -> tuple[Span, Span, Span]:
         """The words of subject, cue and object."""
         return self.subject, self.predication.cue, self.object

@@ -44,7 +44,7 @@ from kg.language.english.predication import (
     Predication,
 )
 from kg.language.english.sentences import overlong
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, is_within, overlap
 from kg.model import How, Passage
 from kg.vocabulary import Term
 
@@ -55,6 +55,12 @@ _ENUMERATING = re.compile(
     r"[\s,]*(?:(?:and|or|nor|as well as|along with|together with|plus|both|including|"
     r"the|its|their|a|an|in|of|other|two|three|[A-Z][\w’'-]*)\b[\s,]*)*"
 )
+# "Acme, Bolt": without one of these, words between two names enumerate nothing
+_JOINING = re.compile(
+    r",|\b(?:and|or|nor|as well as|along with|together with|plus|both|including|other)\b"
+)
+# "The Kvarn-based company" is not Kvarn.
+_HYPHEN = re.compile(r"-\w")
 # Between a name and what belongs to it: "Acme, whose plants", "the board of Acme"
 _OWNING = re.compile(
     r",? whose (?:\w+ ){0,3}|[’']s? (?:[\w-]+ ){0,3}|(?: [\w-]+)? of (?:the )?"
@@ -333,15 +339,19 @@ class Framed:
         if match.subject in sides.subject:
             missing = sides.object
             instead = match.object
-        if not match.frame.lemmas or not all(map(self._index.is_named, missing)):
+        is_told_by_word = not match.frame.lemmas and not match.is_of_noun
+        if is_told_by_word or not all(map(self._index.is_named, missing)):
             return False
         beside = _fillers_beside(match.predication)
         if any(filling(filler, missing) for filler in beside):
             return False  # "Acme founded Bolt with Corrin"
         for mention in missing:
+            if is_within(mention, instead) and mention != instead:
+                if _HYPHEN.match(self._words.text, mention[1], instead[1]):
+                    continue
             (_, begin), (end, _) = sorted((mention, instead))
             between = self._words.text[begin:end]
-            if begin >= end or _ENUMERATING.fullmatch(between):
+            if begin >= end or _is_enumerating(between):
                 return False
             # What its plants or its board do may be its own doing.
             if _OWNING.fullmatch(between):
@@ -437,6 +447,17 @@ class Framed:
 
     def _kind(self, thing: NamedNode) -> NameKind:
         return name_kind(self._ontology, self._rules.classes(thing))
+
+
+def _is_enumerating(between: str) -> bool:
+    """Whether words between two names only enumerate them, or stand in one phrase.
+
+    >>> [_is_enumerating(words) for words in (" and the dyer ", " ", " in ")]
+    [True, True, False]
+    """
+    if not _ENUMERATING.fullmatch(between):
+        return False
+    return not between.strip() or _JOINING.search(between) is not None
 
 
 def _parts(text: str, sentences: Iterable[Span]) -> Iterator[Span]:

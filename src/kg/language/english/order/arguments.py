@@ -548,6 +548,9 @@ class Clauses:
                 found[preposition] = (*found.get(preposition, ()), *joined)
                 wider = preposition
             at = joined[-1] + 1
+            again = at + 2 if self.kind(at) == "comma" else at + 1
+            if self.kind(again - 1) == "conjunction" and self.text(again) == preposition:
+                at = again  # "financed by the state and by Bolt"
         for preposition in [each for each in found if each.endswith(" with")]:
             # "together with" is "with".
             found["with"] = (*found.get("with", ()), *found[preposition])
@@ -880,9 +883,10 @@ class Clauses:
             return False
         first = self.elements[one].head
         second = self.elements[other].head
-        if {first.kind, second.kind} != {"name", "word"}:
+        is_described = self._is_described(one) != self._is_described(other)
+        if {first.kind, second.kind} != {"name", "word"} and not is_described:
             return False
-        noun = first if first.kind == "word" else second
+        noun = first if first.kind == "word" or self._is_described(one) else second
         if is_plural(noun.text):
             return False
         after = self.kind(other + 1)
@@ -892,6 +896,14 @@ class Clauses:
         if is_clause and not self.is_participle(other + 1):
             return False
         return after != "comma" or not self.has_conjunction_ahead(other)
+
+    def _is_described(self, place: int) -> bool:
+        """Whether a known phrase tells a rank, as a noun would: "the largest dyer"."""
+        tokens = self.elements[place].tokens
+        head = tokens[-1]
+        is_ranked = closed_class.RANK.match(head.text) is not None
+        is_known = head.kind == "name" and head.name == "other"
+        return is_known and is_ranked and tokens[0].kind == "determiner"
 
     def before_time(self, place: int) -> int:
         """The place before adverbs and times: "was until 2024 a unit"."""

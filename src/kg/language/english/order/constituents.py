@@ -396,7 +396,8 @@ class _Chunker:
         if token.kind == "name":
             return self._goes_on_with_name(at, end)
         if token.kind == "number":
-            return before.kind in ("determiner", "word", "number", "adverb")
+            is_inside = before.kind in ("determiner", "word", "number", "adverb")
+            return is_inside and not self._is_time_since(end)
         if token.kind == "determiner":
             return before.text in ("all", "both", "half")
         if token.kind == "adverb":
@@ -414,6 +415,12 @@ class _Chunker:
         if self._text(at) not in ("next", "last"):
             return False
         return self._text(at + 1) in closed_class.TIMES
+
+    def _is_time_since(self, at: int) -> bool:
+        """Whether a time that is counted begins here: "sued its rival two years ago"."""
+        if self._text(at + 1) not in closed_class.TIMES:
+            return False
+        return self._text(at + 2) in ("ago", "earlier", "later", "before", "after")
 
     def _goes_on_with_name(self, at: int, end: int) -> bool:
         """Whether a name belongs to the words before it: "the chipmaker Bolt"."""

@@ -239,7 +239,7 @@ class Nominals:
                 return (Filler(pronoun.span, names),)
             if kind == "mark":
                 break
-        return ()
+        return (Filler(pronoun.span),)
 
     def _whose(self, noun: Nominal) -> tuple[Filler, ...]:
         """What "whose" stands for: "Acme, whose owner"."""
