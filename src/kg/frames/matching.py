@@ -95,6 +95,8 @@ def as_told_by(frame: Frame, read: Predication) -> Predication | None:
     """
     if frame.tells_as is None:
         return read
+    if frame.tells_as == "planned" and read.modality in ("planned", "possible"):
+        return read  # "plans to nominate Ada Oz"
     if read.modality is not None:
         return None
     return read._replace(modality=frame.tells_as, taken_back_by=read.cue)

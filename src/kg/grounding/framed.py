@@ -65,6 +65,9 @@ _HYPHEN = re.compile(r"-\w")
 _OWNING = re.compile(
     r",? whose (?:\w+ ){0,3}|[’']s? (?:[\w-]+ ){0,3}|(?: [\w-]+)? of (?:the )?"
 )
+# "Acme owns 60 percent of Corrin and Bolt 40": the verb counts for what is behind, too
+_GAP_BEFORE = re.compile(r"(?:[,;]|\band)\s\Z")
+_GAP_BEHIND = re.compile(r",?\s(?:[$€£]?\d|a (?:third|quarter|half)|the (?:rest|remain|other))")
 NOT_ENGLISH = "the words do not read as English."
 IN_PIECES = "the sentence is too long to be read as a whole."
 _WORD = re.compile(r"[^\W_][\w’'-]*")
@@ -351,12 +354,19 @@ class Framed:
                     continue
             (_, begin), (end, _) = sorted((mention, instead))
             between = self._words.text[begin:end]
-            if begin >= end or _is_enumerating(between):
+            if begin >= end or _is_enumerating(between) or self._is_gapped(mention):
                 return False
             # What its plants or its board do may be its own doing.
             if _OWNING.fullmatch(between):
                 return False
         return True
+
+    def _is_gapped(self, mention: Span) -> bool:
+        """Whether a number follows whose verb stands further before."""
+        begin, end = mention
+        text = self._words.text
+        is_behind = _GAP_BEFORE.search(text, max(0, begin - 5), begin) is not None
+        return is_behind and _GAP_BEHIND.match(text, end) is not None
 
     def _quoted(self, span: Span) -> str:
         return self._words.quote(span)

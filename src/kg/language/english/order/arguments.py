@@ -256,6 +256,7 @@ class Clauses:
             self.kind(each) == "verb"
             and self.elements[each].is_finite
             and not self.is_participle(each)
+            and self.kind(each - 1) != "relative"  # "a firm that makes looms"
             for each in inside
         )
 

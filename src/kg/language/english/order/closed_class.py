@@ -75,6 +75,8 @@ DATES = _NAMES_OF_TIMES | frozenset(
 )
 # What begins with one of these tells of what it stands beside which one it is of its kind.
 RANK = re.compile(r"(?:\w+est|first|second|third|only|sole|most|leading|main)\b")
+# Adverbs behind which a word that may be a verb is one: "Acme, which …, also exports wool"
+BEFORE_VERBS = frozenset("also already still now currently".split())
 # Before a number these only say how near it is.
 COMPARING = frozenset("about around over under than up to some".split())
 COPULAS = frozenset("be become remain stay".split())
