@@ -420,9 +420,15 @@ class Clauses:
         return self.elements[behind].is_finite  # "the mill built in 1990 was sold"
 
     def _has_other(self, verb: int) -> bool:
-        """Whether a sentence has a verb besides that is no participle or infinitive."""
+        """Whether a sentence has a verb besides that is no participle or infinitive.
+
+        One of a relative clause is not that of the sentence.
+        """
         others = (place for place in self.verbs if place != verb)
-        return any(self.elements[place].is_finite for place in others)
+        return any(
+            self.elements[place].is_finite and self.kind(place - 1) != "relative"
+            for place in others
+        )
 
     def is_passive(self, verb: int) -> bool:
         """Whether the grammatical subject of a verb is whom it is done to."""
@@ -882,6 +888,8 @@ class Clauses:
         """Whether two phrases beside a comma name the same: one by name, one by noun."""
         if self.kind(one) != "phrase" or self.kind(other) != "phrase":
             return False
+        if self.elements[one].is_time or self.elements[other].is_time:
+            return False  # "the firm that Acme bought last year, Bolt"
         first = self.elements[one].head
         second = self.elements[other].head
         is_described = self._is_described(one) != self._is_described(other)

@@ -77,6 +77,7 @@ DATES = _NAMES_OF_TIMES | frozenset(
 RANK = re.compile(r"(?:\w+est|first|second|third|only|sole|most|leading|main)\b")
 # Adverbs behind which a word that may be a verb is one: "Acme, which …, also exports wool"
 BEFORE_VERBS = frozenset("also already still now currently".split())
+BUYING = frozenset("acquire buy purchase take snap".split())
 # Before a number these only say how near it is.
 COMPARING = frozenset("about around over under than up to some".split())
 COPULAS = frozenset("be become remain stay".split())

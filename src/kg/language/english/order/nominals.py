@@ -236,25 +236,27 @@ class Nominals:
             kind = self._clauses.kind(verb)
             if kind == "verb":
                 names = tuple(self._clauses.own_name(verb, pronoun.text))
-                if self._clauses.text(place - 1) == "from":
-                    # "bought Bolt from its founder": it is that of Bolt
-                    of_object = tuple(self._named_objects(verb))
-                    names = of_object if pronoun.text == "its" and of_object else names
+                if self._is_of_either(place, verb):
+                    names = ()
                 return (Filler(pronoun.span, names),)
             if kind == "mark":
                 break
         return (Filler(pronoun.span),)
 
-    def _named_objects(self, last: int) -> Iterator[Span]:
-        """The names that are the object of a verb, of this one or the nearest before."""
+    def _is_of_either(self, place: int, last: int) -> bool:
+        """Whether it may be that of who buys or of what is bought.
+
+        "Acme bought Bolt from its founder", "from its rival"
+        """
+        if self._clauses.text(place - 1) != "from":
+            return False
         for verb in range(last, -1, -1):
-            if self._clauses.kind(verb) != "verb":
-                continue
-            heads = [self._elements[at].head for at in self._clauses.objects(verb)]
-            names = [head.span for head in heads if head.name == "organisation"]
-            if names:
-                yield from names
-                return
+            if self._clauses.kind(verb) == "verb":
+                is_buying = not self._elements[verb].lemmas.isdisjoint(closed_class.BUYING)
+                objects = self._clauses.objects(verb)
+                if is_buying and any(map(self._is_proper, objects)):
+                    return True
+        return False
 
     def _whose(self, noun: Nominal) -> tuple[Filler, ...]:
         """What "whose" stands for: "Acme, whose owner"."""
