@@ -163,6 +163,12 @@ class Nominals:
         "Acme may sell its unit Bolt" says that Bolt is its unit.
         """
         element = self._elements[noun.place]
+        if is_proper_name(element.tokens[noun.last]):
+            # "is in talks with Norway's Bolt": whose it is, it is already
+            beside = self._clauses.adjuncts(noun.place)
+            is_owned = "of" in beside or bool(self._owners(noun))
+            if is_owned and beside.keys().isdisjoint(("in", "at", "on")):
+                return True
         is_possession = noun.reading.lemma in closed_class.POSSESSIONS
         if is_possession and self._is_of_somebody(noun):
             return True
