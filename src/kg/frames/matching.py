@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from kg.frames.lexicon import WORD, Frame
+from kg.language.english.order.closed_class import RANK
 from kg.language.english.predication import COPULA, Filler, Predication
 from kg.language.spans import Span, is_within, overlap
 
@@ -62,9 +63,10 @@ class Match(NamedTuple):
         return WORD in self.frame.subject_in | self.frame.object_in
 
     @property
-    def is_of_noun(self) -> bool:
-        """Whether it is told by what a noun is said of: "Acme is the largest dyer"."""
-        return self.predication.word == "noun" and COPULA in self.frame.subject_in
+    def is_of_rank(self) -> bool:
+        """Whether it tells which one of its kind something is: "the largest dyer"."""
+        is_said_of = self.predication.word == "noun" and COPULA in self.frame.subject_in
+        return is_said_of and RANK.match(self.predication.lemma) is not None
 
     @property
     def spans(self) -> tuple[Span, Span, Span]:

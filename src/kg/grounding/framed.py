@@ -342,8 +342,9 @@ class Framed:
         if match.subject in sides.subject:
             missing = sides.object
             instead = match.object
-        is_told_by_word = not match.frame.lemmas and not match.is_of_noun
-        if is_told_by_word or not all(map(self._index.is_named, missing)):
+        # One holds a post after the other; the largest is one.
+        is_one_of_many = not match.frame.lemmas and not match.is_of_rank
+        if is_one_of_many or not all(map(self._index.is_named, missing)):
             return False
         beside = _fillers_beside(match.predication)
         if any(filling(filler, missing) for filler in beside):

@@ -250,10 +250,15 @@ class Nominals:
         return (Filler(pronoun.span),)
 
     def _is_of_either(self, place: int, last: int) -> bool:
-        """Whether it may be that of who buys or of what is bought.
+        """Whether it may be that of who does it as well as of whom it is done to.
 
-        "Acme bought Bolt from its founder", "from its rival"
+        "Acme bought Bolt from its founder", "from its rival"; "Acme accused Bolt of
+        favouring its rival"
         """
+        is_gerund = self._elements[last].forms == {"gerund"}
+        before = self._clauses.kind(last - 1), self._clauses.kind(last - 2)
+        if is_gerund and before == ("preposition", "phrase"):
+            return True
         if self._clauses.text(place - 1) != "from":
             return False
         for verb in range(last, -1, -1):
