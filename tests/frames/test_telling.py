@@ -240,7 +240,8 @@ BOTH = {
     "operates": {"ledBy"},
     "develops": {"ledBy"},
     "closed": {"ledBy"},
-    **dict.fromkeys(("raised", "lowered"), {"issuedBy"}),
+    "raised": {"issuedBy"},
+    "lowered": {"issuedBy"},
 }
 """What words say at once: who owns or controls a company has it as a subsidiary, who
 sets up a programme leads it and takes part in it, who launches an attack or a lawsuit

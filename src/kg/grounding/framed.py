@@ -67,7 +67,9 @@ _OWNING = re.compile(
 )
 # "Acme owns 60 percent of Corrin and Bolt 40": the verb counts for what is behind, too
 _GAP_BEFORE = re.compile(r"(?:[,;]|\band)\s\Z")
-_GAP_BEHIND = re.compile(r",?\s(?:[$€£]?\d|a (?:third|quarter|half)|the (?:rest|remain|other))")
+_GAP_BEHIND = re.compile(
+    r",?\s(?:[$€£]?\d|a (?:third|quarter|half)|the (?:rest|remain|other))"
+)
 NOT_ENGLISH = "the words do not read as English."
 IN_PIECES = "the sentence is too long to be read as a whole."
 _WORD = re.compile(r"[^\W_][\w’'-]*")
@@ -350,9 +352,8 @@ class Framed:
         if any(filling(filler, missing) for filler in beside):
             return False  # "Acme founded Bolt with Corrin"
         for mention in missing:
-            if is_within(mention, instead) and mention != instead:
-                if _HYPHEN.match(self._words.text, mention[1], instead[1]):
-                    continue
+            if self._is_hyphened(mention, instead):
+                continue
             (_, begin), (end, _) = sorted((mention, instead))
             between = self._words.text[begin:end]
             if begin >= end or _is_enumerating(between) or self._is_gapped(mention):
@@ -361,6 +362,12 @@ class Framed:
             if _OWNING.fullmatch(between):
                 return False
         return True
+
+    def _is_hyphened(self, mention: Span, phrase: Span) -> bool:
+        """Whether a name stands in a phrase only to describe it: "Kvarn-based"."""
+        if mention == phrase or not is_within(mention, phrase):
+            return False
+        return _HYPHEN.match(self._words.text, mention[1], phrase[1]) is not None
 
     def _is_gapped(self, mention: Span) -> bool:
         """Whether a number follows whose verb stands further before."""

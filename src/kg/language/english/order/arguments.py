@@ -556,7 +556,10 @@ class Clauses:
                 wider = preposition
             at = joined[-1] + 1
             again = at + 2 if self.kind(at) == "comma" else at + 1
-            if self.kind(again - 1) == "conjunction" and self.text(again) == preposition:
+            if (
+                self.kind(again - 1) == "conjunction"
+                and self.text(again) == preposition
+            ):
                 at = again  # "financed by the state and by Bolt"
         for preposition in [each for each in found if each.endswith(" with")]:
             # "together with" is "with".

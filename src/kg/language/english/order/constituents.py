@@ -201,7 +201,9 @@ class _Chunker:
         """Whether "since" stands within the group of a verb: "has since sued Bolt"."""
         if self._text(at) != "since" or self._kind(at - 1) != "have":
             return False
-        behind = self._words[at + 1].verb_readings() if self._kind(at + 1) != "end" else []
+        behind = (
+            self._words[at + 1].verb_readings() if self._kind(at + 1) != "end" else []
+        )
         return any(each.form == "participle" for each in behind)
 
     def _main(

@@ -263,7 +263,9 @@ class Nominals:
             return False
         for verb in range(last, -1, -1):
             if self._clauses.kind(verb) == "verb":
-                is_buying = not self._elements[verb].lemmas.isdisjoint(closed_class.BUYING)
+                is_buying = not self._elements[verb].lemmas.isdisjoint(
+                    closed_class.BUYING
+                )
                 objects = self._clauses.objects(verb)
                 if is_buying and any(map(self._is_proper, objects)):
                     return True
