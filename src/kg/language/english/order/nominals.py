@@ -266,10 +266,13 @@ class Nominals:
                 is_buying = not self._elements[verb].lemmas.isdisjoint(
                     closed_class.BUYING
                 )
-                objects = self._clauses.objects(verb)
-                if is_buying and any(map(self._is_proper, objects)):
+                if is_buying and any(map(self._is_one, self._clauses.objects(verb))):
                     return True
         return False
+
+    def _is_one(self, place: int) -> bool:
+        """Whether a phrase means a single thing, which may have an owner of its own."""
+        return self._is_proper(place) or not is_plural(self._elements[place].head.text)
 
     def _whose(self, noun: Nominal) -> tuple[Filler, ...]:
         """What "whose" stands for: "Acme, whose owner"."""
