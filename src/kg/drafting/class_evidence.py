@@ -124,9 +124,7 @@ _SIGNS = (
     _Sign(
         PERSON,
         3,
-        behind=re.compile(
-            r",? (?:who\b|(?:his|her) (?:predecessor|successor)|aged \d|, \d\d,)"
-        ),
+        behind=re.compile(r",? (?:who\b|(?:and )?(?:his|her) [a-z]|aged \d|, \d\d,)"),
     ),
     _Sign(
         PERSON,
