@@ -63,6 +63,7 @@ _PERSON_NAME = cased(
     r"(?: (?:van|von|da|de|del|den|der|di|dos|du|la|bin|ibn)){0,2} "
     rf"(?:el-|al-)?{_NAME}"
 )
+_LINKED = re.compile(r" [a-z]| [A-Z]\. ")  # "Ada van Oz", "Ada B. Oz"
 # "Torvey 300", "OND-417"
 _MODEL_NAME = cased(r"(?: |-)(?=[A-Z]*\d)[A-Z\d]{1,4}s?$")
 _SITED = re.compile(r"\b(?P<noun>[a-z][\w-]*) (?:at|in|near|outside) $")
@@ -400,7 +401,10 @@ class ClassEvidence:
             return weights
         ((kind, _),) = kinds.most_common(1)
         if kind == "person" and _PERSON_NAME.fullmatch(name):
-            weights[PERSON] += 3
+            # A model takes firms of three words for people, too.
+            weights[PERSON] += (
+                3 if len(name.split()) == 2 or _LINKED.search(name) else 1
+            )
         elif kind == "place":
             weights[AREA] += 2
         else:
@@ -420,18 +424,19 @@ class ClassEvidence:
             if not (sign.is_personal and is_noun) and sign.is_seen(self._text, span):
                 weights[sign.kind] += sign.weight
         weights.update(dict.fromkeys(self._by_noun_behind(span), 4))
-        if self._is_of_country(span):
+        if self._is_from(span):
             weights[COMPANY] += 4
         if self._is_site(span):
             weights[AREA] += 3
         return weights
 
-    def _is_of_country(self, span: Span) -> bool:
-        """Whether a name is that of somebody from a country: "Norway's Bolt"."""
+    def _is_from(self, span: Span) -> bool:
+        """Whether a name is that of somebody from a place: "Norway's Bolt"."""
         begin, end = span
         before = _GENITIVE_BEFORE.search(self._text, max(0, begin - _LOOK), begin)
         behind = _OF_BEHIND.match(self._text, end)
-        return any(is_country(found["place"]) for found in (before, behind) if found)
+        places = [found["place"] for found in (before, behind) if found]
+        return any(is_country(place) or place in self._cities for place in places)
 
     def _is_site(self, span: Span) -> bool:
         """Whether something built stands there: "a yard at Kvarn"."""

@@ -22,6 +22,7 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Words
 from kg.knowledge import Graph
 from kg.knowledge.name_judgements import JudgedThings
+from kg.language.english.cities import city_names
 from kg.language.english.countries import (
     COUNTRIES_BY_ADJECTIVE,
     is_adjective_of,
@@ -41,6 +42,11 @@ _FORM = (
     r"(?:plc|PLC|Inc|Ltd|Limited|LLC|LLP|Co|Corp|AG|GmbH|SE|SA|SpA|AB|ASA|NV|BV|Oy|KG)"
 )
 _FORM_BEHIND = re.compile(rf"\.?(?:,? {_FORM}\b(?:\.(?=,| \(| [a-z]))?)+")
+# "The German city of Kvarn"
+_OF_TOWN = re.compile(
+    r"\b(?P<origin>[A-Z][a-z]+) (?:[a-z]+ )?(?:capital|city|county|island|port|province|region|"
+    r"state|town|village)\b"
+)
 # "The Company" is a firm that has a name elsewhere
 _APPOSED = re.compile(r", (?:an?|the) [a-z][a-z -]{2,40},")
 _CALLED_SO = frozenset(("Bank", "Company", "Firm", "Group"))
@@ -116,6 +122,7 @@ class NamedThings(ArticleThings):
         told = {
             self._text[slice(*each.origin)] for each in self.described if each.origin
         }
+        told.update(found["origin"] for found in _OF_TOWN.finditer(self._text))
         for adjective in sorted(told):
             names = COUNTRIES_BY_ADJECTIVE.get(adjective, ())
             place = self._place(names) or self._by_its_letters(adjective)
@@ -155,7 +162,7 @@ class NamedThings(ArticleThings):
     def _new_names(self, registered: Sequence[Span]) -> list[Span]:
         """Where names stand that the registry does not have."""
         taken = [*self._taken, *registered]
-        spans = proper_names(self._text, self._is_form, taken)
+        spans = proper_names(self._text, self._is_form, taken, self._is_known)
         for begin, end in spans:
             first, *others = self._text[begin:end].split()
             # Whose name begins so may be called so: "Acme Foods" is "Acme".
@@ -180,7 +187,7 @@ class NamedThings(ArticleThings):
             return False
         if not self._recognised or " " in word or not word[1:].islower():
             return True
-        if is_country(word):
+        if self._is_known(word):
             return True
         if self._text.startswith("-based", span[1]) or _APPOSED.match(
             self._text, span[1]
@@ -192,6 +199,17 @@ class NamedThings(ArticleThings):
         if word not in self._inside:
             self._inside[word] = self._is_inside(word)
         return self._inside[word]
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a word is the name of a place of this world."""
+        if is_country(word):
+            return True
+        # Whoever has a model has the list as well. "Reading" and "Bath" are words.
+        return bool(self._recognised) and word in city_names() and self._is_owner(word)
+
+    def _is_owner(self, word: str) -> bool:
+        """Whether somebody is told to be of a place: "London's Bolt"."""
+        return re.search(rf"\b{re.escape(word)}[’']s [A-Z]", self._text) is not None
 
     def _is_inside(self, word: str) -> bool:
         """Whether a word is somewhere not the first of a sentence."""

@@ -22,6 +22,7 @@ from kg.drafting.news_terms import (
     LOCATED_IN,
     ORGANISATION,
     PUBLIC_BODY,
+    RESEARCH_INSTITUTION,
 )
 from kg.drafting.proposals import RelationProposal, side_of, tier_of
 from kg.language.english.countries import is_country
@@ -35,6 +36,14 @@ _OF = re.compile(r" of (?:the )?")
 _FROM = re.compile(r" from (?:the )?")
 # "In Kvarn, Ostrevale", and in a dateline
 _TOWN_BEFORE = cased(r"(?:\n|\b(?:in|at|of|from) )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, $")
+_IN = re.compile(r",? (?:in|at) (?:the )?")
+# "The German city of Kvarn"
+_TOWN_OF = cased(
+    r"(?P<origin>[A-Z]\w+) (?:(?:capital|coastal|border|industrial|northern|southern|eastern|"
+    r"western) )?(?:capital|city|county|island|port|province|region|state|town|village)"
+    r"(?: city)?(?: of)? $"
+)
+_BODIES = frozenset((PUBLIC_BODY, RESEARCH_INSTITUTION))
 _LOOK = 50
 # "The Kvarn dairy group Acme"
 _BETWEEN = re.compile(r"(?: [a-z-]+){1,3} ")
@@ -71,8 +80,39 @@ class OriginReader:
                 yield self._told(two, one, is_near=True)
             if self._is_place(two) and not one.is_referral and _OF.fullmatch(between):
                 yield from self._of(one, two)
+            if self._is_place(two) and self._is_seated(one, between):
+                yield self._proposed(one, LOCATED_IN, two)
+            if (
+                self._is_land(one)
+                and self._is_place(two)
+                and _GENITIVE.fullmatch(between)
+            ):
+                yield self._proposed(two, LOCATED_IN, one)
         yield from self._ranked()
         yield from self._described()
+        yield from self._towns()
+
+    def _is_seated(self, named: Mentioned, between: str) -> bool:
+        """Whether a body stands before its place: "the Institute of Weaving in Kvarn"."""
+        is_body = not _BODIES.isdisjoint(self._above(named))
+        return is_body and not named.is_referral and _IN.fullmatch(between) is not None
+
+    def _is_land(self, place: Mentioned) -> bool:
+        return is_country(self._text[slice(*place.span)])
+
+    def _towns(self) -> Iterator[RelationProposal]:
+        """In what country a town is by an adjective: "the German city of Kvarn"."""
+        for town in self._reading.mentions:
+            begin, _ = town.span
+            first = max(0, begin - _LOOK)
+            found = _TOWN_OF.search(self._text[first:begin])
+            country = (
+                self._reading.things.adjectives.get(found["origin"]) if found else None
+            )
+            if found and country and self._is_place(town):
+                origin = (first + found.start("origin"), first + found.end("origin"))
+                place = Mentioned(origin, country, is_referral=False)
+                yield self._proposed(town, LOCATED_IN, place)
 
     def _described(self) -> Iterator[RelationProposal]:
         """Of what place somebody is by an apposition: "Acme, a dairy from Kvarn"."""

@@ -93,7 +93,10 @@ _HEADING_SHARE = 0.7
 
 
 def proper_names(
-    text: str, is_common: Callable[[str], bool], taken: Iterable[Span] = ()
+    text: str,
+    is_common: Callable[[str], bool],
+    taken: Iterable[Span] = (),
+    is_known: Callable[[str], bool] = is_country,
 ) -> list[Span]:
     """The spans of proper names, in order.
 
@@ -102,19 +105,25 @@ def proper_names(
         is_common: whether a word in small letters is one of the language, as far as is
             known; beside that, all words that the text itself has in small letters are.
         taken: what is read already, as times and figures are, and is no name.
+        is_known: whether a word is surely a name, though it may only begin a sentence.
 
     >>> text = "Shares rose. On Monday Mayor Vik of Bank of Kvarn met Maren & Sons."
     >>> [text[begin:end] for begin, end in proper_names(text, {"shares"}.__contains__)]
     ['Vik', 'Bank of Kvarn', 'Maren & Sons']
     """
-    return _Names(text, is_common, list(taken)).found()
+    return _Names(text, is_common, list(taken), is_known).found()
 
 
 class _Names:
     def __init__(
-        self, text: str, is_common: Callable[[str], bool], taken: list[Span]
+        self,
+        text: str,
+        is_common: Callable[[str], bool],
+        taken: list[Span],
+        is_known: Callable[[str], bool],
     ) -> None:
         self._text = text
+        self._is_known = is_known
         self._is_common_word = is_common
         self._taken = taken
         self._small = set(re.findall(r"\b[a-z][\w’-]+", text))
@@ -181,7 +190,7 @@ class _Names:
             is_once = is_single and words not in inside and counted[words] < 2
             # "Lumaskan, the lidar maker" is called something, "Sales fell" is not.
             is_placed = _FROM.match(self._text, span[1])  # "Kvarn-based Acme"
-            is_sure = is_placed or is_country(words)
+            is_sure = is_placed or self._is_known(words)
             if is_once and not (is_sure or _APPOSED.match(self._text, span[1])):
                 continue
             yield span
