@@ -293,9 +293,10 @@ class ArticleReading:
             return
         sentence = self.words.sentence_at(span[0])
         outside = told_outside(self.text, sentence, span) or []
-        for part in outside:
-            for mention in self.mentioned_in(part):
-                kind = self.things.name_kind(mention.thing)
-                if kind in ("person", "organisation"):
-                    yield mention
-                    return
+        # "Finance Director Ada Oz said": people speak, whatever else is named there.
+        for kind in ("person", "organisation"):
+            for part in outside:
+                for mention in self.mentioned_in(part):
+                    if self.things.name_kind(mention.thing) == kind:
+                        yield mention
+                        return

@@ -320,6 +320,7 @@ class DraftLines:
                 references.append(DraftReference(phrase, owner))
         near = list(self._inside(references, proposal.span))
         speaker = self._speaker(proposal.quantity.span)
+        near += self._speaking(proposal.quantity.span)
         clauses = "; ".join(self._clauses(proposal, wording, owner, unit))
         statement = self._with_told(clauses, owner)
         actor = ""
@@ -332,7 +333,9 @@ class DraftLines:
             tier=proposal.tier,
             rule=proposal.rule,
             statement=statement,
-            span=self._around(self._whole(proposal, wording), near),
+            span=self._around(
+                self._whole(proposal, wording), near, said=proposal.quantity.span
+            ),
             facts=self._figure_facts(proposal, wording, implied),
             references=tuple(near),
             speaker=speaker,
@@ -471,9 +474,27 @@ class DraftLines:
             return self._named(mention.thing, mention.span)
         return ""
 
-    def _around(self, span: Span, references: Iterable[DraftReference]) -> Span:
-        """Words with the whole of what refers within them, and with who says them."""
-        begin, end = self._with_speaker(span)
+    def _speaking(self, span: Span) -> Iterator[DraftReference]:
+        """The words that refer to who says it: "the authority said"."""
+        for mention in self._reading.speakers(span):
+            if mention.is_referral:
+                name = self._named(mention.thing, mention.span)
+                yield DraftReference(self._reading.phrase(mention.span), name)
+
+    def _around(
+        self,
+        span: Span,
+        references: Iterable[DraftReference],
+        said: Span | None = None,
+    ) -> Span:
+        """Words with the whole of what refers within them, and with who says them.
+
+        Args:
+            span: the words.
+            references: what refers in them.
+            said: the part of them that is somebody's, if it is not all of them.
+        """
+        begin, end = self._with_speaker(span, said or span)
         for reference in references:
             begin = min(begin, reference.span[0])
             end = max(end, reference.span[1])
@@ -481,10 +502,10 @@ class DraftLines:
             begin -= 1  # "isn't" is read in parts
         return begin, end
 
-    def _with_speaker(self, span: Span) -> Span:
-        """Words with the name of who says them, where that stands beside them."""
+    def _with_speaker(self, span: Span, said: Span) -> Span:
+        """Words with the name of who says a part, where that stands beside them."""
         begin, end = span
-        for mention in self._reading.speakers(span):
+        for mention in self._reading.speakers(said):
             first, last = mention.span
             if not mention.is_referral:
                 return min(begin, first), max(end, last)
