@@ -31,6 +31,7 @@ from kg.language.english.number import is_plural
 from kg.language.english.order.figure_clauses import Bearer
 from kg.language.english.predication import Filler
 from kg.language.english.quantities import Quantity
+from kg.language.english.units import DURATIONS
 from kg.language.english.variable_names import MEASURING
 
 # Of a firm these are parts, of which much is told that is not true of the whole.
@@ -68,7 +69,6 @@ _COLLECTIONS = frozenset(
     "order orders average maximum minimum record".split()
 )
 _EXTENTS = frozenset(("kilometre", "metre", "mile", "foot", "tonne", "kilogram"))
-_TERM = re.compile(r"[-‑](?:day|week|month|year|decade)$")
 _RATIOS = ("percent", "share", "factor")
 _ANY: tuple[str, ...] = ()
 # "40 patients" are no figure of the patients, nor "9 percent growth" of it.
@@ -80,6 +80,7 @@ _NOT_TOLD: dict[str, tuple[str, ...]] = {
     "changed": ("count",),
 }
 _BESIDE = ("beside", "apposed", "paired")
+_HAVING_TERM = ("compound", "of")
 _ACTING = ("subject", "changed", "paired", "measured")
 
 
@@ -121,16 +122,6 @@ class FigureBearers:
                 if found:
                     yield found
 
-    def term(self, quantity: Quantity) -> FigureBearer | None:
-        """What has so long a term by its own words: "a ten-year agreement"."""
-        words = self._reading.text[slice(*quantity.span)]
-        if not _TERM.search(words):
-            return None
-        for found in self.of(quantity):
-            between = self._reading.text[quantity.end : found.side.span[0]]
-            return found if found.is_event and between == " " else None
-        return None
-
     def _may_bear(self, bearer: Bearer, quantity: Quantity) -> bool:
         """Whether a figure of this unit is told of what so stands to it."""
         construction = bearer.construction
@@ -167,10 +158,11 @@ class FigureBearers:
             is_event = self._nouns.is_event(kind)
             return FigureBearer(RelationSide(span, kind=kind), is_event, is_sure=True)
         noun = self._noun(bearer)
-        if bearer.construction not in _ACTING or self._is_actor(noun):
+        has_term = quantity.unit in DURATIONS and bearer.construction in _HAVING_TERM
+        if not (has_term or bearer.construction in _ACTING) or self._is_actor(noun):
             return None
         kind = GROUP if is_plural(noun) and self._is_person(noun) else TOPIC
-        return FigureBearer(RelationSide(span, kind=kind), False, is_sure=False)
+        return FigureBearer(RelationSide(span, kind=kind), False, is_sure=has_term)
 
     def _kind(self, bearer: Bearer, *, has_modifiers: bool) -> NamedNode | None:
         """The class of what a noun surely mentions."""

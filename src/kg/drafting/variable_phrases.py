@@ -9,6 +9,7 @@ from typing import TypeGuard
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.news_terms import ACTOR
 from kg.frames.measure_frames import MeasureFrame
+from kg.language.english.durations import lasting
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
 from kg.language.english.predication import OBJECT
@@ -145,6 +146,10 @@ _AGREED = re.compile(
     r"(?:,? [\w-]+){0,3} (?:agreement|contract|deal|lease|loan|bond|accord|pact|"
     r"partnership)\b"
 )
+# "The transit time is 15 days", "a warranty of seven years"
+_TIME = re.compile(
+    r"\b(?:time|term|warranty|lifespan|lifetime|notice|stay|delay|sentence|tenure)\b"
+)
 _LENGTHS = frozenset(("kilometre", "metre", "mile", "foot"))
 _AREAS = frozenset(
     "hectare|acre|square metre|square kilometre|square foot|square mile|mu".split("|")
@@ -178,6 +183,7 @@ _PARTITIVE = frozenset(
     "value number amount total level volume size sum cost price rate share".split()
 )
 _WORKING = re.compile(r"^[\w ]*? (?:work|are employed|worked)\b")
+_FOR_EACH = re.compile(r" (?:for (?:each|every)|per) ([a-z-]+)")
 _PEOPLE = frozenset("people employees workers staff jobs".split())
 
 
@@ -196,6 +202,14 @@ class VariablePhrases:
 
     def of(self, quantity: Quantity) -> str:
         """The words for what a figure measures; empty if none tell."""
+        name = self._name(quantity)
+        if quantity.unit == "count" and quantity.value % 1:
+            each = _FOR_EACH.search(self._text, quantity.end, quantity.end + _NEAR)
+            # There are halves of things on average, and of what there is for others.
+            return f"{name} per {each[1]}" if each else f"average {name}"
+        return name
+
+    def _name(self, quantity: Quantity) -> str:
         name = self._trimmed(self._found(quantity)) or self._elided(quantity)
         # A frame may call so what one says in one word.
         name = {"share of shares": "stake"}.get(name, name)
@@ -258,8 +272,7 @@ class VariablePhrases:
         if quantity.unit in _AREAS:
             return "area"
         if quantity.unit in DURATIONS:
-            words = self._text[quantity.end : quantity.end + _NEAR]
-            return "term" if _AGREED.match(words) else "duration"
+            return self._duration(quantity)
         lead = self._text[max(0, quantity.begin - _NEAR) : quantity.begin]
         if quantity.noun in _PEOPLE and _INHABITED.search(lead):
             return "population"
@@ -269,6 +282,17 @@ class VariablePhrases:
             if adjective.match(self._text, quantity.end):
                 return name
         return ""
+
+    def _duration(self, quantity: Quantity) -> str:
+        """What a span of time is: an age, the term of a contract, "delivery time"."""
+        if lasting(self._text, quantity.span, quantity.unit) == "age":
+            return "age"
+        words = self._text[quantity.end : quantity.end + _NEAR]
+        if _AGREED.match(words):
+            return "term"
+        begin, _ = self._reading.words.clause_at(quantity.begin)
+        times = list(_TIME.finditer(self._text, begin, quantity.begin))
+        return self._phrase(times[-1].span()) if times else "duration"
 
     def _of_shares(self, quantity: Quantity, sentence: Span) -> str:
         """What is told of shares: their price, or how many of them somebody has."""
