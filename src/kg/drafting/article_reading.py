@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -26,6 +26,9 @@ from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.predication import Filler, KnownName, Predication
 from kg.language.spans import Span, begins_in, is_within, overlap
 from kg.model import Article, How
+
+if TYPE_CHECKING:
+    from kg.language.english.paths.governors import Governors
 
 _ENUMERATING = re.compile(r",? (?:and |or )?(?:the |in )?")
 _DESCRIBED = re.compile(r"(?:[a-z][\w-]* ){1,4}")
@@ -196,6 +199,13 @@ class ArticleReading:
             parsed = self._parser.parser(*arguments)
             found += [HowRead("parse", each) for each in parsed]
         return found
+
+    @cached_property
+    def governors(self) -> Governors | None:
+        """What stands above its figures in a parse; None without a parser."""
+        if self._parser is None:
+            return None
+        return self._parser.governors(self.text, self.words.sentences, self.names)
 
     @property
     def hows(self) -> set[How]:

@@ -33,6 +33,7 @@ from kg.language.english.predication import Filler
 from kg.language.english.quantities import Quantity
 from kg.language.english.units import DURATIONS
 from kg.language.english.variable_names import MEASURING
+from kg.language.spans import Span
 
 # Of a firm these are parts, of which much is told that is not true of the whole.
 _PARTS_OF_FIRMS = frozenset(
@@ -58,7 +59,8 @@ _MEASURES = frozenset(
     "beginning way ways number numbers claim claims talks approval consent it them "
     "depreciation amortisation amortization taxation provisions loans pay salary "
     "something anything nothing everything everyone others one ones thing things "
-    "company companies firm firms group groups maker owner".split()
+    "company companies firm firms group groups maker owner return growth rise fall drop "
+    "decline increase decrease jump average outsider tree pair".split()
 )
 # A sum of these is told of who gives or has to pay it.
 _SUMS = (AWARD, RULING, PAYOUT)
@@ -80,6 +82,15 @@ _NOT_TOLD: dict[str, tuple[str, ...]] = {
     "changed": ("count",),
 }
 _BESIDE = ("beside", "apposed", "paired")
+_GENERAL = frozenset(
+    "company firm group bank business operator maker owner government ministry authority "
+    "regulator agency board court spokesman spokeswoman analysts analyst experts nobody "
+    "anyone everyone somebody someone nothing two three both all most many some others "
+    "figure total sum amount it that this those these they we he she i you which who".split()
+)
+# Of whom there is one more than the firm that the article names
+_OWN_ACTORS = frozenset("family fund council customer industry trust subsidiary".split())
+_ONE = re.compile(r"(?:[Oo]ne|[Tt]wo|[Aa]nother|[Ee]ach|[Tt]hree) ")
 _HAVING_TERM = ("compound", "of")
 _ACTING = ("subject", "changed", "paired", "measured")
 
@@ -121,6 +132,34 @@ class FigureBearers:
                 found = self._borne(bearer, quantity)
                 if found:
                     yield found
+
+    def doing(self, noun: Span) -> FigureBearer | None:
+        """What the subject of a figure's verb mentions, if that is a thing."""
+        bearer = Bearer(noun, "subject")
+        if not self._is_of_thing(bearer) or self._is_general(bearer):
+            return None
+        if self._noun(bearer).endswith("ing") and self._nouns.phrase_begin(noun[0]) == noun[0]:
+            return None  # "licensing accounts for 5 percent", but "retail banking earned"
+        begin, end = noun
+        first = self._nouns.phrase_begin(begin)
+        one = _ONE.match(self._reading.text, first, end)
+        span = (one.end() if one else first, end)
+        kind = self._kind(bearer, has_modifiers=span[0] < begin)
+        if kind is None:
+            is_people = self._is_person(self._noun(bearer))
+            kind = GROUP if is_people and is_plural(self._noun(bearer)) else TOPIC
+        is_event = self._nouns.is_event(kind)
+        return FigureBearer(RelationSide(span, kind=kind), is_event, is_sure=True)
+
+    def _is_general(self, bearer: Bearer) -> bool:
+        """Whether a noun means somebody named elsewhere, or nobody: "the company"."""
+        noun = self._noun(bearer)
+        is_one = self._is_actor(noun) and not is_plural(noun)
+        return noun in _GENERAL or (is_one and noun not in _OWN_ACTORS)
+
+    def is_role(self, noun: Span) -> bool:
+        """Whether a noun is that of somebody beside whose he is: "its largest shareholder"."""
+        return self._is_actor(self._reading.text[slice(*noun)])
 
     def _may_bear(self, bearer: Bearer, quantity: Quantity) -> bool:
         """Whether a figure of this unit is told of what so stands to it."""

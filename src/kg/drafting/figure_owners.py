@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.described_owners import DescribedOwners
 from kg.drafting.figure_bearers import FigureBearers
+from kg.drafting.figure_subjects import FigureSubject, FigureSubjects
 from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import ACTOR, FACILITY
@@ -22,10 +23,14 @@ from kg.drafting.priced_things import PricedThings
 from kg.drafting.proposals import RelationSide, Tier, side_of, tier_of
 from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.quantities import Quantity
+from kg.language.english.units import DURATIONS
 from kg.language.spans import Span
 
 BY_NOUN = "figure:noun"
 """The rule of a figure that is of what has no name."""
+
+BY_PARSE = "figure:parse"
+"""The rule of a figure whose owner has its verb in a parse."""
 
 BY_FOCUS = ("figure:carried", "figure:clause")
 """The rules of a figure whose owner the text is about there."""
@@ -35,6 +40,15 @@ BY_DESCRIPTION = "figure:described"
 
 # What is bought or fined, and who stands right behind a figure, no noun gainsays.
 _OF_NAMED = ("figure:bought", "figure:beside", "figure:built", BY_DESCRIPTION)
+_NEXT_TO = re.compile(r",? ?(?:with |at |on |for |about |some |to )?")
+_LISTED = re.compile(r",? (?:and )?(?:the )?")
+# What people do with sums and shares of their own
+_OWNING_VERB = re.compile(
+    r"\b(?:owns?|owned|holds?|held|has|have|had|keeps?|kept|sold|bought|paid|pays?|"
+    r"receives?d?|gets?|got|earn(?:s|ed)|invest(?:s|ed)|lent|entitled|sued|donated|gave|"
+    r"gives|controls?|stake|lost|spent|raised|award\w*|shares?)\b"
+)
+_BY_ORDER = ("figure:holder",)
 _GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
 # So a figure goes on with the one before: "sales of 5 million (up 4 percent)"
 _GOING_ON = re.compile(
@@ -138,6 +152,7 @@ class OwnerReader:
         self._bearers = bearers
         self._priced = PricedThings(reading)
         self._described = DescribedOwners(reading)
+        self._subjects = FigureSubjects(reading, bearers)
 
     def of(self, quantity: Quantity) -> FigureOwner:
         """Whose a figure is."""
@@ -152,9 +167,61 @@ class OwnerReader:
                 rule = BY_MODEL
         side = side_of(owner) if owner else None
         found = FigureOwner(side, tier, rule)
-        found = self._borne(quantity, found) or self._shared(quantity, found) or found
+        found = (
+            self._borne(quantity, found)
+            or self._shared(quantity, found)
+            or self._parsed(quantity, found)
+            or found
+        )
         self._latest = (quantity, found)
         return found
+
+    def _parsed(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
+        """Whose the verb of a figure is by a parse, where other words only suggest it."""
+        if owner.rule not in _GUESSED and owner.rule not in _BY_ORDER:
+            return None
+        found = self._subjects.of(quantity)
+        if found is None or self._is_beside(owner, quantity, found):
+            return None
+        if found.named is not None:
+            if self._is_told_by(found.named, quantity):
+                return None
+            side, tier = side_of(found.named), tier_of(found.named)
+            return FigureOwner(side, tier, BY_PARSE)
+        actor = self._actor(owner, quantity)
+        if found.is_event and actor is None:
+            return None
+        return FigureOwner(found.side, "reference", BY_NOUN, actor, found.is_event)
+
+    def _is_beside(
+        self, owner: FigureOwner, quantity: Quantity, found: FigureSubject
+    ) -> bool:
+        """Whether a figure has its owner beside it: "and Bolt 7 million"."""
+        if owner.rule in _GUESSED or owner.side is None:
+            return False
+        begin, end = owner.side.span
+        if _NEXT_TO.fullmatch(self._text, end, quantity.begin):
+            return True
+        if found.named is None:
+            # A noun of somebody describes who is named beside it.
+            return found.side is not None and self._is_actor(
+                self._text[slice(*found.side.span)].split()[-1]
+            )
+        between = sorted((found.named.span, owner.side.span))
+        return bool(_LISTED.fullmatch(self._text, between[0][1], between[1][0]))
+
+    def _is_told_by(self, mention: Mentioned, quantity: Quantity) -> bool:
+        """Whether a person only tells a figure, or makes it: "she expects sales of 5"."""
+        if self._reading.things.name_kind(mention.thing) != "person":
+            return False
+        if quantity.unit in DURATIONS:
+            return False
+        begin, _ = self._words.clause_at(quantity.begin)
+        lead = self._text[begin : quantity.begin]
+        is_own = _OWNING_VERB.search(lead)
+        return quantity.unit in ("count", "factor") or not is_own or bool(
+            _OF_FIRMS.search(lead[-_LOOK:])
+        )
 
     def _shared(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
         """Whose the figure before is, with which this one goes on: "(up 4 percent)"."""

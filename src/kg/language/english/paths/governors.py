@@ -1,0 +1,186 @@
+"""What stands above a figure in a parse: what it may be told of, the nearest first.
+
+In "Bolt, whose mill employs 40 people" that is the mill, the subject of its verb. It is
+only pointed at here: whether a noun is that of a thing, or of what is measured, whoever
+asks has to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from kg.language.english.paths.masking import pieces
+from kg.language.english.paths.tree import SUBJECTS, Tree, children, tokenised, tree
+from kg.language.english.paths.verb_arguments import surface_subjects
+from kg.language.english.predication import KnownName, names_within
+from kg.language.spans import Span, overlap
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.language.english.paths.spacy_model import Model
+
+How: TypeAlias = Literal[
+    "compound", "possessor", "of", "with", "beside", "apposed", "subject", "object"
+]
+"""How what a figure may be told of stands to it, or to a word above it.
+
+- compound: the figure stands before it: "a 5 million loan";
+- possessor: it is that of which a word above is: "Bolt's 40 mills";
+- of: so by "of", "at" or "in": "the staff of Bolt rose to 40";
+- with: a preposition leads from it to the figure: "a mill with 40 looms";
+- apposed: the figure stands beside it: "a cable, 9 kilometres long";
+- beside: it is described by words with the figure: "a mill employing 40";
+- subject: it does what the verb above says;
+- object: what the verb above does is done to it.
+"""
+_MOST = 8  # steps up from a figure
+_BELONGING = ("of", "at", "in", "for")
+_RELATIVE = ("which", "who", "that", "whose", "where")
+_SHARING = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "acl")
+
+
+class Governor(NamedTuple):
+    """A noun or name above a figure, and how it stands to it.
+
+    Attributes:
+        span: the noun or name.
+        how: how it stands to the figure.
+        noun: of a possessor, the word whose it is.
+    """
+
+    span: Span
+    how: How
+    noun: Span
+
+
+class Governors:
+    """Parses the sentences of a text once, and tells what stands above its figures.
+
+    Args:
+        model: the parser.
+        text: the text.
+        sentences: where its sentences stand.
+        names: what it mentions, in order and without overlap.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        text: str,
+        sentences: Sequence[Span],
+        names: Sequence[KnownName],
+    ) -> None:
+        unparsed = []
+        for span in sentences:
+            within = names_within(span, names)
+            masked = list(pieces(text, span, within, 0))
+            unparsed.append(tokenised(model.pipeline, masked, within))
+        docs = model.pipeline.pipe(each.doc for each in unparsed)
+        self._trees = [
+            tree(each, doc) for each, doc in zip(unparsed, docs, strict=True)
+        ]
+        self._sentences = list(sentences)
+
+    def of(self, figure: Span) -> Iterator[Governor]:
+        """What stands above a figure, the nearest first."""
+        for span, parse in zip(self._sentences, self._trees, strict=True):
+            if overlap(span, figure):
+                top = _top(parse, figure)
+                seen: set[int] = set()
+                for how, token in _above(top, figure, parse) if top else ():
+                    if token.i not in seen:
+                        seen.add(token.i)
+                        noun = token.head if how == "possessor" else token
+                        yield Governor(parse.span(token), how, parse.span(noun))
+                return
+
+
+def _top(parse: Tree, figure: Span) -> Token | None:
+    """The word of a figure on which its others depend."""
+    inside = [token for token in parse.doc if overlap(parse.spans[token.i], figure)]
+    roots = [token for token in inside if token.head not in inside or token.head == token]
+    numbers = [token for token in roots if token.pos_ in ("NUM", "NOUN", "SYM", "PROPN")]
+    return (numbers or roots or [None])[-1]
+
+
+def _above(top: Token, figure: Span, parse: Tree) -> Iterator[tuple[How, Token]]:
+    at = top
+    for _ in range(_MOST):
+        if at.pos_ in ("NOUN", "PROPN", "NUM", "SYM", "PRON", "ADJ"):
+            yield from _owners(at)
+        step = _step(at, figure, parse)
+        yield from step.found
+        if step.next is None or step.next == at:
+            return
+        at = step.next
+
+
+class _Step(NamedTuple):
+    found: list[tuple[How, Token]]
+    next: Token | None
+
+
+def _owners(noun: Token) -> Iterator[tuple[How, Token]]:
+    """Whose a noun is, by the words that depend on it."""
+    for token in children(noun, "poss"):
+        yield "possessor", _antecedent(token)
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ in _BELONGING:
+            for token in children(preposition, "pobj"):
+                yield "of", token
+
+
+def _step(at: Token, figure: Span, parse: Tree) -> _Step:
+    """What is found where a word hangs, and where to go on."""
+    head = at.head
+    if at.dep_ in SUBJECTS:
+        complements = children(head, "attr") if at.dep_ == "nsubj" else []
+        return _Step([("beside", token) for token in complements], None)
+    if at.dep_ == "pobj":
+        host = head.head
+        if _is_noun(host):
+            return _Step([("with", host)], host)
+        return _Step([], head)
+    if at.dep_ == "appos":
+        return _Step([("apposed", head)], head)
+    if at.dep_ in ("relcl", "acl"):
+        return _Step([("beside", head)], head)
+    if head.pos_ in ("VERB", "AUX") and at != head:
+        return _of_verb(head, parse)
+    if _is_noun(head) and at != head:
+        is_behind = parse.spans[head.i][0] >= figure[1]
+        return _Step([("compound", head)] if is_behind else [], head)
+    return _Step([], None if head == at else head)
+
+
+def _of_verb(verb: Token, parse: Tree) -> _Step:
+    """Who does what the verb says, or to whom it is done."""
+    for _ in range(_MOST):
+        subjects = surface_subjects(parse, verb)
+        if subjects:
+            found: list[tuple[How, Token]] = []
+            for each in map(_antecedent, subjects):
+                found += [("subject", each), *_owners(each)]
+            return _Step(found, None)
+        if verb.dep_ in ("relcl", "acl"):
+            return _Step([("beside", verb.head)], None)
+        if verb.dep_ not in _SHARING or verb.head.pos_ not in ("VERB", "AUX"):
+            return _Step([("object", each) for each in children(verb, "dobj")], None)
+        verb = verb.head
+    return _Step([], None)
+
+
+def _antecedent(token: Token) -> Token:
+    """What a relative word takes up: of "Bolt, which employs 40", Bolt."""
+    if token.lower_ not in _RELATIVE:
+        return token
+    for above in token.ancestors:
+        if above.dep_ == "relcl":
+            return above.head
+    return token
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM")
