@@ -60,7 +60,8 @@ _MEASURES = frozenset(
     "depreciation amortisation amortization taxation provisions loans pay salary "
     "something anything nothing everything everyone others one ones thing things "
     "company companies firm firms group groups maker owner return growth rise fall drop "
-    "decline increase decrease jump average outsider tree pair".split()
+    "decline increase decrease jump average outsider tree pair tier warranty period runway "
+    "payload range forecasts judges".split()
 )
 # A sum of these is told of who gives or has to pay it.
 _SUMS = (AWARD, RULING, PAYOUT)

@@ -302,6 +302,10 @@ class OwnerReader:
         if _OTHERS.search(between) or (others and not is_given):
             return None
         told = self._told_before(relative.start())
+        is_person = told and self._reading.things.name_kind(told.thing) == "person"
+        # "Oz, adding that the city trains 40": people are told of by "who".
+        if is_person and relative[0].endswith("that"):
+            return None
         # "Imports from China, which shrank": the imports
         return None if told and self._is_adjunct(told) else told
 

@@ -13,9 +13,11 @@ from kg.drafting.figure_bearers import FigureBearers
 from kg.drafting.proposals import RelationSide
 from kg.language.english.predication import Filler
 from kg.language.english.quantities import Quantity
+from kg.language.english.telling_bodies import tells_of_others
 from kg.language.spans import Span, overlap
 
-_HAVING = ("possessor", "subject", "beside")
+_HAVING = ("possessor", "subject", "teller", "beside")
+_MEASURED = ("subject", "teller", "moved")
 
 
 class FigureSubject(NamedTuple):
@@ -51,24 +53,33 @@ class FigureSubjects:
             return None
         is_under_subject = False
         for governor in governors.of(quantity.span):
-            is_under_subject = is_under_subject or governor.how == "subject"
+            is_under_subject = is_under_subject or governor.how in _MEASURED
             is_own = governor.how in _HAVING
-            is_of = governor.how == "of" and is_under_subject
+            is_of = governor.how in ("of", "at") and is_under_subject
             if not (is_own or is_of) or overlap(governor.span, quantity.span):
                 continue
             if governor.how == "possessor" and self._bearers.is_role(governor.noun):
                 continue
             named = self._named(governor.span)
+            if governor.how == "teller" and self._tells(named):
+                return None
             if named is not None:
                 if self._may_have(named, is_of=is_of):
                     return FigureSubject(named)
                 continue
-            if is_of or governor.how == "possessor":
+            if governor.how in ("at", "possessor"):
                 continue
             found = self._bearers.doing(governor.span)
             if found is not None:
                 return FigureSubject(None, found.side, found.is_event)
         return None
+
+    def _tells(self, named: Mentioned | None) -> bool:
+        """Whether somebody only tells of others: "the ministry expects 5 million"."""
+        if named is None:
+            return True
+        name, *_ = self._reading.thing(named.thing).names
+        return tells_of_others(name)
 
     def _named(self, noun: Span) -> Mentioned | None:
         """What a noun mentions, or stands right before: "its rival Bolt"."""

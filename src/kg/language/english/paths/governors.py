@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from kg.language.english.paths.masking import pieces
-from kg.language.english.paths.tree import SUBJECTS, Tree, children, tokenised, tree
+from kg.language.english.paths.tree import (
+    SUBJECTS,
+    Tree,
+    children,
+    lemma,
+    tokenised,
+    tree,
+)
 from kg.language.english.paths.verb_arguments import surface_subjects
 from kg.language.english.predication import KnownName, names_within
 from kg.language.spans import Span, overlap
@@ -22,21 +29,42 @@ if TYPE_CHECKING:
     from kg.language.english.paths.spacy_model import Model
 
 How: TypeAlias = Literal[
-    "compound", "possessor", "of", "with", "beside", "apposed", "subject", "object"
+    "compound",
+    "possessor",
+    "of",
+    "at",
+    "with",
+    "beside",
+    "apposed",
+    "subject",
+    "teller",
+    "moved",
+    "object",
 ]
 """How what a figure may be told of stands to it, or to a word above it.
 
 - compound: the figure stands before it: "a 5 million loan";
 - possessor: it is that of which a word above is: "Bolt's 40 mills";
-- of: so by "of", "at" or "in": "the staff of Bolt rose to 40";
+- of: so by "of": "the staff of Bolt rose to 40";
+- at: so by "at" or "in": "sales at Bolt rose to 40";
 - with: a preposition leads from it to the figure: "a mill with 40 looms";
 - apposed: the figure stands beside it: "a cable, 9 kilometres long";
 - beside: it is described by words with the figure: "a mill employing 40";
 - subject: it does what the verb above says;
+- teller: so, but the verb only tells or expects: "the ministry expects 40";
+- moved: its change is told by the figure: "raised the output of the mill to 40";
 - object: what the verb above does is done to it.
 """
 _MOST = 8  # steps up from a figure
-_BELONGING = ("of", "at", "in", "for")
+_BELONGING = ("at", "in", "for")
+_TELLING = frozenset(
+    "anticipate assume calculate consider estimate expect forecast foresee predict project "
+    "put reckon say see show think".split()
+)
+# What these do is done to what is measured: "raised the output of the mill to 40"
+_MOVING = frozenset(
+    "boost bring cut double expand halve increase lift lower raise reduce trim triple".split()
+)
 _RELATIVE = ("which", "who", "that", "whose", "where")
 _SHARING = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "acl")
 
@@ -127,9 +155,11 @@ def _owners(noun: Token) -> Iterator[tuple[How, Token]]:
     for token in children(noun, "poss"):
         yield "possessor", _antecedent(token)
     for preposition in children(noun, "prep"):
-        if preposition.lower_ in _BELONGING:
-            for token in children(preposition, "pobj"):
+        for token in children(preposition, "pobj"):
+            if preposition.lower_ == "of":
                 yield "of", token
+            elif preposition.lower_ in _BELONGING:
+                yield "at", token
 
 
 def _step(at: Token, figure: Span, parse: Tree) -> _Step:
@@ -161,8 +191,12 @@ def _of_verb(verb: Token, parse: Tree) -> _Step:
         subjects = surface_subjects(parse, verb)
         if subjects:
             found: list[tuple[How, Token]] = []
+            if lemma(verb) in _MOVING:
+                for moved in children(verb, "dobj"):
+                    found += [("moved", moved), *_owners(moved)]
+            how: How = "teller" if lemma(verb) in _TELLING else "subject"
             for each in map(_antecedent, subjects):
-                found += [("subject", each), *_owners(each)]
+                found += [(how, each), *_owners(each)]
             return _Step(found, None)
         if verb.dep_ in ("relcl", "acl"):
             return _Step([("beside", verb.head)], None)
