@@ -199,7 +199,7 @@ class OwnerReader:
         """Whether a figure has its owner beside it: "and Bolt 7 million"."""
         if owner.rule in _GUESSED or owner.side is None:
             return False
-        begin, end = owner.side.span
+        _, end = owner.side.span
         if _NEXT_TO.fullmatch(self._text, end, quantity.begin):
             return True
         if found.named is None:

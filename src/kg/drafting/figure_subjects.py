@@ -17,6 +17,7 @@ from kg.language.english.telling_bodies import tells_of_others
 from kg.language.spans import Span, overlap
 
 _HAVING = ("possessor", "subject", "teller", "beside")
+_PARTS = frozenset("share stake part proportion percentage number majority rest".split())
 _MEASURED = ("subject", "teller", "moved")
 
 
@@ -67,7 +68,8 @@ class FigureSubjects:
                 if self._may_have(named, is_of=is_of):
                     return FigureSubject(named)
                 continue
-            if governor.how in ("at", "possessor"):
+            noun = self._reading.text[slice(*governor.noun)]
+            if governor.how in ("at", "possessor") or (is_of and noun in _PARTS):
                 continue
             found = self._bearers.doing(governor.span)
             if found is not None:
@@ -77,7 +79,7 @@ class FigureSubjects:
     def _tells(self, named: Mentioned | None) -> bool:
         """Whether somebody only tells of others: "the ministry expects 5 million"."""
         if named is None:
-            return True
+            return False
         name, *_ = self._reading.thing(named.thing).names
         return tells_of_others(name)
 

@@ -34,6 +34,12 @@ _OF_FIRMS = frozenset(
     "profit profits earnings loss income sales revenue revenues turnover margin dividend "
     "debt shares employees staff orders deposits EBIT EBITDA".split()
 )
+# What somebody just has, whatever else happened when
+_STANDING = re.compile(
+    r"^(?:stake|holding|capacity|area|length|height|depth|width|distance|population|term|"
+    r"age|number of (?:employees|workers|staff|people|stores|shops|branches|plants|factories|"
+    r"members|growers|patents|customers|subscribers|users))$|\bcapacity$"
+)
 _FAR = 700  # characters
 
 
@@ -118,7 +124,12 @@ class FigureReader:
             tier = "reference"
         is_described = owner.rule == BY_DESCRIPTION and quantity.unit != "percent"
         is_lasting = owner.is_event or is_described
-        period = self._times.of(original, is_lasting=is_lasting)
+        is_ahead = is_expected(self._words, original)
+        is_standing = _STANDING.search(variable) and not original.is_change
+        if is_standing and not is_ahead:
+            period = self._times.of_standing(original)
+        else:
+            period = self._times.of(original, is_lasting=is_lasting)
         if period is None and variable.endswith("share price"):
             period = self._times.of_news(original)
         return FigureProposal(
@@ -129,7 +140,7 @@ class FigureReader:
             span=self._around(quantity, original, owner, period),
             rule=owner.rule,
             tier=tier,
-            is_projection=is_expected(self._words, original),
+            is_projection=is_ahead,
             actor=owner.actor,
         )
 

@@ -59,12 +59,13 @@ _MOST = 8  # steps up from a figure
 _BELONGING = ("at", "in", "for")
 _TELLING = frozenset(
     "anticipate assume calculate consider estimate expect forecast foresee predict project "
-    "put reckon say see show think".split()
+    "put reckon say show think".split()
 )
 # What these do is done to what is measured: "raised the output of the mill to 40"
 _MOVING = frozenset(
     "boost bring cut double expand halve increase lift lower raise reduce trim triple".split()
 )
+_OWNED = ("possessor", "of", "at")
 _RELATIVE = ("which", "who", "that", "whose", "where")
 _SHARING = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "acl")
 
@@ -75,7 +76,7 @@ class Governor(NamedTuple):
     Attributes:
         span: the noun or name.
         how: how it stands to the figure.
-        noun: of a possessor, the word whose it is.
+        noun: of an owner, the word whose it is.
     """
 
     span: Span
@@ -120,9 +121,14 @@ class Governors:
                 for how, token in _above(top, figure, parse) if top else ():
                     if token.i not in seen:
                         seen.add(token.i)
-                        noun = token.head if how == "possessor" else token
+                        noun = _possessed(token) if how in _OWNED else token
                         yield Governor(parse.span(token), how, parse.span(noun))
                 return
+
+
+def _possessed(owner: Token) -> Token:
+    """The word whose an owner is."""
+    return owner.head.head if owner.dep_ == "pobj" else owner.head
 
 
 def _top(parse: Tree, figure: Span) -> Token | None:
@@ -193,7 +199,8 @@ def _of_verb(verb: Token, parse: Tree) -> _Step:
             found: list[tuple[How, Token]] = []
             if lemma(verb) in _MOVING:
                 for moved in children(verb, "dobj"):
-                    found += [("moved", moved), *_owners(moved)]
+                    own = [each for each in _owners(moved) if each[0] == "of"]
+                    found += [("moved", moved), *own]
             how: How = "teller" if lemma(verb) in _TELLING else "subject"
             for each in map(_antecedent, subjects):
                 found += [(how, each), *_owners(each)]
