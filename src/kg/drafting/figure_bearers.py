@@ -87,10 +87,13 @@ _GENERAL = frozenset(
     "company firm group bank business operator maker owner government ministry authority "
     "regulator agency board court spokesman spokeswoman analysts analyst experts nobody "
     "anyone everyone somebody someone nothing two three both all most many some others "
-    "figure total sum amount it that this those these they we he she i you which who".split()
+    "figure total sum amount ours theirs mine it that this those these they we he she i you "
+    "which who".split()
 )
 # Of whom there is one more than the firm that the article names
-_OWN_ACTORS = frozenset("family fund council customer industry trust subsidiary".split())
+_OWN_ACTORS = frozenset(
+    "family fund council customer industry trust subsidiary".split()
+)
 _ONE = re.compile(r"(?:[Oo]ne|[Tt]wo|[Aa]nother|[Ee]ach|[Tt]hree) ")
 _HAVING_TERM = ("compound", "of")
 _ACTING = ("subject", "changed", "paired", "measured")
@@ -139,8 +142,13 @@ class FigureBearers:
         bearer = Bearer(noun, "subject")
         if not self._is_of_thing(bearer) or self._is_general(bearer):
             return None
-        if self._noun(bearer).endswith("ing") and self._nouns.phrase_begin(noun[0]) == noun[0]:
-            return None  # "licensing accounts for 5 percent", but "retail banking earned"
+        if (
+            self._noun(bearer).endswith("ing")
+            and self._nouns.phrase_begin(noun[0]) == noun[0]
+        ):
+            return (
+                None  # "licensing accounts for 5 percent", but "retail banking earned"
+            )
         begin, end = noun
         first = self._nouns.phrase_begin(begin)
         one = _ONE.match(self._reading.text, first, end)

@@ -115,7 +115,9 @@ class FigureChoice:
             if begin > quantity.begin:
                 return None
             # Many a short name is known to be that of a person by the age alone.
-            if not mention.is_referral and _AGED.fullmatch(self._text, begin, quantity.begin):
+            if not mention.is_referral and _AGED.fullmatch(
+                self._text, begin, quantity.begin
+            ):
                 return mention
         return None
 
@@ -127,7 +129,9 @@ class FigureChoice:
         if not _VOTE.search(self._text[begin : quantity.begin]):
             return False
         is_first = _FIRST_VOTES.match(self._text, quantity.begin)
-        return bool(is_first) or bool(_VOTES_BEFORE.search(self._text, begin, quantity.begin))
+        return bool(is_first) or bool(
+            _VOTES_BEFORE.search(self._text, begin, quantity.begin)
+        )
 
     def is_against(self, quantity: Quantity) -> bool:
         """Whether it is the second side of a vote: "7-2"."""

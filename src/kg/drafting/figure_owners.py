@@ -46,7 +46,8 @@ _LISTED = re.compile(r",? (?:and )?(?:the )?")
 _OWNING_VERB = re.compile(
     r"\b(?:owns?|owned|holds?|held|has|have|had|keeps?|kept|sold|bought|paid|pays?|"
     r"receives?d?|gets?|got|earn(?:s|ed)|invest(?:s|ed)|lent|entitled|sued|donated|gave|"
-    r"gives|controls?|stake|lost|spent|raised|award\w*|shares?)\b"
+    r"gives|controls?|stake|lost|spent|raised|award\w*|shares?|ran|runs?|manag\w+|built|"
+    r"founded|collected|won|wins?|served|made)\b"
 )
 _BY_ORDER = ("figure:holder",)
 _GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
@@ -219,9 +220,7 @@ class OwnerReader:
         begin, _ = self._words.clause_at(quantity.begin)
         lead = self._text[begin : quantity.begin]
         is_own = _OWNING_VERB.search(lead)
-        return quantity.unit in ("count", "factor") or not is_own or bool(
-            _OF_FIRMS.search(lead[-_LOOK:])
-        )
+        return not is_own or bool(_OF_FIRMS.search(lead[-_LOOK:]))
 
     def _shared(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
         """Whose the figure before is, with which this one goes on: "(up 4 percent)"."""
@@ -303,8 +302,10 @@ class OwnerReader:
             return None
         told = self._told_before(relative.start())
         is_person = told and self._reading.things.name_kind(told.thing) == "person"
-        # "Oz, adding that the city trains 40": people are told of by "who".
-        if is_person and relative[0].endswith("that"):
+        # "Oz, adding that the city trains 40", "told Bolt that it has 40": a name has no
+        # "that" which takes it up.
+        is_name = told and told.span[1] == relative.start() and not self._is_built(told)
+        if relative[0].endswith("that") and (is_person or is_name):
             return None
         # "Imports from China, which shrank": the imports
         return None if told and self._is_adjunct(told) else told

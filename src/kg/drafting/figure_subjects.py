@@ -14,10 +14,13 @@ from kg.drafting.proposals import RelationSide
 from kg.language.english.predication import Filler
 from kg.language.english.quantities import Quantity
 from kg.language.english.telling_bodies import tells_of_others
+from kg.language.english.units import DURATIONS
 from kg.language.spans import Span, overlap
 
 _HAVING = ("possessor", "subject", "teller", "beside")
-_PARTS = frozenset("share stake part proportion percentage number majority rest".split())
+_PARTS = frozenset(
+    "share stake part proportion percentage number majority rest".split()
+)
 _MEASURED = ("subject", "teller", "moved")
 
 
@@ -57,6 +60,8 @@ class FigureSubjects:
             is_under_subject = is_under_subject or governor.how in _MEASURED
             is_own = governor.how in _HAVING
             is_of = governor.how in ("of", "at") and is_under_subject
+            # "Three years of rent-free use" are those of the use.
+            is_own = is_own or (governor.how == "of" and quantity.unit in DURATIONS)
             if not (is_own or is_of) or overlap(governor.span, quantity.span):
                 continue
             if governor.how == "possessor" and self._bearers.is_role(governor.noun):

@@ -221,7 +221,9 @@ class FigureTimes:
     def _is_main(self, time: Period) -> bool:
         """Whether a report may go on with a time: it is as long as its own, and as late."""
         lead = self._of_lead
-        if lead is None or not (lead.start and lead.finish and time.start and time.finish):
+        if lead is None or not (
+            lead.start and lead.finish and time.start and time.finish
+        ):
             return True
         is_long = time.finish - time.start >= lead.finish - lead.start
         return is_long and time.finish >= lead.start

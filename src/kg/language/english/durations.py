@@ -58,7 +58,9 @@ _MEASURED_SO = compiled(
 )
 # "spend 5 million over four years", "a contract worth 5 million over four years"
 _OVER = compiled(r"\bover $")
-_SPREAD = compiled(r"\b(?:worth|spread|spen[dt]|spending|invest(?:s|ed|ing)?|cost)\b[^;]*$")
+_SPREAD = compiled(
+    r"\b(?:worth|spread|spen[dt]|spending|invest(?:s|ed|ing)?|cost)\b[^;]*$"
+)
 _NUMBER = compiled(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
 _IN = compiled(r"\b(?:in|within) $")
 _SUPERLATIVE = compiled(r"\b[a-z]{3,15}est\b|\bmost\b|\bfirst\b|\bonly\b")

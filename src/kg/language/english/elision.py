@@ -25,7 +25,9 @@ _NOT_COUNTED = compiled(
     r"(?:forecast|expected|projected|budgeted|estimated|reported|booked|predicted)\b"
 )
 _SMALL = RATIOS | DURATIONS | {"count"}
-_HUNDREDTHS = frozenset("cent cents centime centimes pence penny sen paise öre øre".split())
+_HUNDREDTHS = frozenset(
+    "cent cents centime centimes pence penny sen paise öre øre".split()
+)
 _MAGNITUDE = compiled(r"(?:thousand|[mb]illion|trillion|crore|lakh|[0-9](?:m|bn))$")
 
 

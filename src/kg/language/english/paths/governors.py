@@ -67,6 +67,12 @@ _MOVING = frozenset(
 )
 _OWNED = ("possessor", "of", "at")
 _RELATIVE = ("which", "who", "that", "whose", "where")
+_HANGING: dict[str, How] = {
+    "pobj": "with",
+    "appos": "apposed",
+    "relcl": "beside",
+    "acl": "beside",
+}
 _SHARING = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "acl")
 
 
@@ -134,8 +140,12 @@ def _possessed(owner: Token) -> Token:
 def _top(parse: Tree, figure: Span) -> Token | None:
     """The word of a figure on which its others depend."""
     inside = [token for token in parse.doc if overlap(parse.spans[token.i], figure)]
-    roots = [token for token in inside if token.head not in inside or token.head == token]
-    numbers = [token for token in roots if token.pos_ in ("NUM", "NOUN", "SYM", "PROPN")]
+    roots = [
+        token for token in inside if token.head not in inside or token.head == token
+    ]
+    numbers = [
+        token for token in roots if token.pos_ in ("NUM", "NOUN", "SYM", "PROPN")
+    ]
     return (numbers or roots or [None])[-1]
 
 
@@ -171,24 +181,29 @@ def _owners(noun: Token) -> Iterator[tuple[How, Token]]:
 def _step(at: Token, figure: Span, parse: Tree) -> _Step:
     """What is found where a word hangs, and where to go on."""
     head = at.head
+    is_top = at == head
+    if at.pos_ in ("VERB", "AUX"):
+        return _of_verb(at, parse)
     if at.dep_ in SUBJECTS:
         complements = children(head, "attr") if at.dep_ == "nsubj" else []
         return _Step([("beside", token) for token in complements], None)
+    if at.dep_ in _HANGING or (_is_noun(head) and not is_top):
+        return _of_noun(at, figure, parse)
+    if head.pos_ in ("VERB", "AUX") and not is_top:
+        return _of_verb(head, parse)
+    return _Step([], None if is_top else head)
+
+
+def _of_noun(at: Token, figure: Span, parse: Tree) -> _Step:
+    """The noun on which a word hangs, as which it may be told."""
+    head = at.head
     if at.dep_ == "pobj":
         host = head.head
-        if _is_noun(host):
-            return _Step([("with", host)], host)
-        return _Step([], head)
-    if at.dep_ == "appos":
-        return _Step([("apposed", head)], head)
-    if at.dep_ in ("relcl", "acl"):
-        return _Step([("beside", head)], head)
-    if head.pos_ in ("VERB", "AUX") and at != head:
-        return _of_verb(head, parse)
-    if _is_noun(head) and at != head:
-        is_behind = parse.spans[head.i][0] >= figure[1]
-        return _Step([("compound", head)] if is_behind else [], head)
-    return _Step([], None if head == at else head)
+        return _Step([("with", host)], host) if _is_noun(host) else _Step([], head)
+    if at.dep_ in _HANGING:
+        return _Step([(_HANGING[at.dep_], head)], head)
+    is_behind = parse.spans[head.i][0] >= figure[1]
+    return _Step([("compound", head)] if is_behind else [], head)
 
 
 def _of_verb(verb: Token, parse: Tree) -> _Step:
@@ -203,7 +218,7 @@ def _of_verb(verb: Token, parse: Tree) -> _Step:
                     found += [("moved", moved), *own]
             how: How = "teller" if lemma(verb) in _TELLING else "subject"
             for each in map(_antecedent, subjects):
-                found += [(how, each), *_owners(each)]
+                found += [(how, _named_beside(each, parse)), *_owners(each)]
             return _Step(found, None)
         if verb.dep_ in ("relcl", "acl"):
             return _Step([("beside", verb.head)], None)
@@ -211,6 +226,14 @@ def _of_verb(verb: Token, parse: Tree) -> _Step:
             return _Step([("object", each) for each in children(verb, "dobj")], None)
         verb = verb.head
     return _Step([], None)
+
+
+def _named_beside(noun: Token, parse: Tree) -> Token:
+    """Whom a noun describes that stands beside him: "its founder, Oz, holds"."""
+    if parse.is_name(noun):
+        return noun
+    names = [each for each in children(noun, "appos") if parse.is_name(each)]
+    return names[0] if names else noun
 
 
 def _antecedent(token: Token) -> Token:
