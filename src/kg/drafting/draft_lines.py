@@ -322,8 +322,9 @@ class DraftLines:
                 phrase = self._reading.phrase(proposal.owner.span)
                 references.append(DraftReference(phrase, owner))
         near = list(self._inside(references, proposal.span))
-        speaker = self._speaker(proposal.quantity.span)
-        near += self._speaking(proposal.quantity.span)
+        speaker = ""
+        if self._is_speaker_told(proposal.quantity.span, near):
+            speaker = self._speaker(proposal.quantity.span)
         clauses = "; ".join(self._clauses(proposal, wording, owner, unit))
         statement = self._with_told(clauses, owner)
         actor = ""
@@ -483,12 +484,14 @@ class DraftLines:
             return self._named(mention.thing, mention.span)
         return ""
 
-    def _speaking(self, span: Span) -> Iterator[DraftReference]:
-        """The words that refer to who says it: "the authority said"."""
+    def _is_speaker_told(
+        self, span: Span, references: Iterable[DraftReference]
+    ) -> bool:
+        """Whether who says it is named beside it, or referred to by what has it."""
         for mention in self._reading.speakers(span):
-            if mention.is_referral:
-                name = self._named(mention.thing, mention.span)
-                yield DraftReference(self._reading.phrase(mention.span), name)
+            is_referred = any(overlap(mention.span, each.span) for each in references)
+            return is_referred or not mention.is_referral
+        return False
 
     def _around(
         self,

@@ -184,15 +184,28 @@ class OwnerReader:
         found = self._subjects.of(quantity)
         if found is None or self._is_beside(owner, quantity, found):
             return None
+        if found.is_teller:
+            return self._untold(quantity, owner, found)
         if found.named is not None:
-            if self._is_told_by(found.named, quantity):
-                return None
-            side, tier = side_of(found.named), tier_of(found.named)
-            return FigureOwner(side, tier, BY_PARSE)
+            is_own = not self._is_told_by(found.named, quantity)
+            by_parse = FigureOwner(side_of(found.named), tier_of(found.named), BY_PARSE)
+            return by_parse if is_own else None
         actor = self._actor(owner, quantity)
         if found.is_event and actor is None:
             return None
         return FigureOwner(found.side, "reference", BY_NOUN, actor, found.is_event)
+
+    def _untold(
+        self, quantity: Quantity, owner: FigureOwner, teller: FigureSubject
+    ) -> FigureOwner | None:
+        """Whose a figure is that a ministry or an association expects of others."""
+        named = teller.named
+        if named is None or owner.side is None or owner.side.thing != named.thing:
+            return None
+        told = self._focus.at(quantity.begin)
+        if told is None or told.thing == named.thing:
+            return None
+        return FigureOwner(side_of(told), "doubtful", "figure:carried")
 
     def _is_beside(
         self, owner: FigureOwner, quantity: Quantity, found: FigureSubject

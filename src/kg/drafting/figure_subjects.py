@@ -31,11 +31,13 @@ class FigureSubject(NamedTuple):
         named: what is named, or referred to; else a common noun tells it.
         side: the thing that a common noun mentions.
         is_event: whether it is something that happens.
+        is_teller: whether it only tells a figure of others.
     """
 
     named: Mentioned | None = None
     side: RelationSide | None = None
     is_event: bool = False
+    is_teller: bool = False
 
 
 class FigureSubjects:
@@ -51,7 +53,10 @@ class FigureSubjects:
         self._bearers = bearers
 
     def of(self, quantity: Quantity) -> FigureSubject | None:
-        """The first above a figure that may have it; None where the parse tells nothing."""
+        """The first above a figure that may have it; None where the parse tells nothing.
+
+        Who only tells it is in its place, where nothing nearer has it.
+        """
         governors = self._reading.governors
         if governors is None:
             return None
@@ -68,7 +73,7 @@ class FigureSubjects:
                 continue
             named = self._named(governor.span)
             if governor.how == "teller" and self._tells(named):
-                return None
+                return FigureSubject(named, is_teller=True)
             if named is not None:
                 if self._may_have(named, is_of=is_of):
                     return FigureSubject(named)

@@ -111,6 +111,9 @@ class FigureReader:
             variable = self._measured or variable  # "Last year it totalled 5 million"
         elif not original.is_change:
             self._measured = variable
+        if self._choice.is_vote(original):
+            side = "against" if self._choice.is_against(original) else "for"
+            variable = f"number of votes {side}"
         is_of_several = _ONE_OF.search(self._text[: original.begin][-20:])
         is_named = variable != unnamed(original) or owner.rule == BY_NOUN
         # Whom an article is about has profits, and a share price.

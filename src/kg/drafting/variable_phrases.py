@@ -28,6 +28,7 @@ _NO_MODIFIERS = frozenset(
     "generated generating achieved recorded booked expects expected raising raised "
     "cutting cut lifted lifting boosted boosting increased it he she they them him us "
     "we who what there against equal equivalent worth around nearly almost roughly "
+    "home modest full base steady mere flat unchanged values "
     "percent cent per own owns hold holds held keeps keep pays pay respectively each".split()
 )
 # "the value of exports", "total cost of the project": the noun behind "of" tells it
@@ -62,12 +63,15 @@ _DEEDS = tuple(
     (re.compile(rf"\b(?:{verbs})\b"), name)
     for verbs, name in (
         ("fined?|fines|fining", "fine"),
+        ("su(?:e|es|ed|ing)", "damages sought"),
+        ("set(?:s|ting)? aside", "provision"),
+        ("values?|valued|valuing", "value"),
         ("lends?|lent|lending|borrow(?:s|ed|ing)?", "loan"),
         ("turn(?:s|ed|ing)? out|produc(?:e|es|ed|ing)", "output"),
         ("donat(?:e|es|ed|ing)", "donation"),
         ("sav(?:e|es|ed|ing)", "savings"),
         ("rais(?:e|es|ed|ing)", "funding"),
-        ("spen[dt]s?|invest(?:s|ed|ing)?", "investment"),
+        ("spen[dt]s?|invest(?:s|ed|ing)?|put(?:s|ting)? in(?:to)?", "investment"),
         ("owes?|owed|owing", "debt"),
         ("ow?ns?|holds?|held|owned", "stake"),
         ("cost(?:s|ing)?", "cost"),
@@ -150,6 +154,10 @@ _AGREED = re.compile(
 _TIME = re.compile(
     r"\b(?:time|term|warranty|lifespan|lifetime|notice|stay|delay|sentence|tenure)\b"
 )
+_AGREEING = re.compile(
+    r"\b(?:leas(?:es?|ed|ing)|contracts?|contracted|guarantees?|licen[cs]ed?|appointed|agreement|"
+    r"warranty|concession|monitor)\b"
+)
 _LENGTHS = frozenset(("kilometre", "metre", "mile", "foot"))
 _AREAS = frozenset(
     "hectare|acre|square metre|square kilometre|square foot|square mile|mu".split("|")
@@ -165,7 +173,9 @@ _BEGUN = re.compile(
     r"\b(?:[Rr]eturn on |[Cc]ost-(?=income)|(?:[Ee]arnings|[Pp]rofits?|[Ll]oss|[Ii]ncome) before "
     r"(?:interest|tax(?:es)?|taxation|depreciation|,|and| )*)$"
 )
-_ENDED = re.compile(r"(?:-income ratio| before tax(?:es|ation)?| per share)\b")
+_ENDED = re.compile(
+    r"(?:-income ratio| before tax(?:es|ation)?| per share|(?<=return) on [a-z]+)\b"
+)
 _ACRONYM = re.compile(r"\b(?:EBITDA|EBITA|EBIT) $")
 # "Its forecast for net profit"
 _FORESEEING = frozenset(
@@ -183,6 +193,20 @@ _PARTITIVE = frozenset(
     "value number amount total level volume size sum cost price rate share".split()
 )
 _WORKING = re.compile(r"^[\w ]*? (?:work|are employed|worked)\b")
+# One name for what words call in several ways
+_SAID_SO = {
+    "share of shares": "stake",
+    "number of staff": "number of employees",
+    "number of workers": "number of employees",
+}
+# What somebody could make or hold is no output of his
+_ABLE = re.compile(
+    r"\b(?:can|could|able to|capable of|designed to|capacity of)\b[^,;]{0,30}$"
+)
+_DOINGS = frozenset(
+    "strike walkout stoppage campaign trial tour trip flight programme program project tender "
+    "talks wait delay break high low".split()
+)
 _FOR_EACH = re.compile(r" (?:for (?:each|every)|per) ([a-z-]+)")
 _PEOPLE = frozenset("people employees workers staff jobs".split())
 
@@ -212,12 +236,27 @@ class VariablePhrases:
     def _name(self, quantity: Quantity) -> str:
         name = self._trimmed(self._found(quantity)) or self._elided(quantity)
         # A frame may call so what one says in one word.
-        name = {"share of shares": "stake"}.get(name, name)
+        name = _SAID_SO.get(name, name)
+        if quantity.unit == "percent" and name.split()[:1] in (
+            ["holding"],
+            ["interest"],
+        ):
+            name = "stake"
+        if not name:
+            name = self._by_subject(quantity)
         self._named_so[quantity] = name
         if name and quantity.is_change and not _IS_CHANGE.match(name):
             growth = "year-on-year growth" if quantity.is_year_on_year else "growth"
             return f"{growth} of {name}"
         return name or unnamed(quantity)
+
+    def _by_subject(self, quantity: Quantity) -> str:
+        """The noun whose verb tells a change in a parse: "downtime fell by a quarter"."""
+        governors = self._reading.governors if quantity.is_change else None
+        for governor in governors.of(quantity.span) if governors else ():
+            if governor.how == "subject" and self._is_name_of_measure(governor.span):
+                return self._phrase(governor.span)
+        return ""
 
     def _elided(self, quantity: Quantity) -> str:
         """What an earlier figure of the sentence measures, where this one leaves it out."""
@@ -285,12 +324,16 @@ class VariablePhrases:
 
     def _duration(self, quantity: Quantity) -> str:
         """What a span of time is: an age, the term of a contract, "delivery time"."""
-        if lasting(self._text, quantity.span, quantity.unit) == "age":
+        how = lasting(self._text, quantity.span, quantity.unit)
+        if how == "age":
             return "age"
         words = self._text[quantity.end : quantity.end + _NEAR]
-        if _AGREED.match(words):
-            return "term"
         begin, _ = self._reading.words.clause_at(quantity.begin)
+        is_agreed = _AGREEING.search(self._text, begin, quantity.begin)
+        if _AGREED.match(words) or (how == "lasting" and is_agreed):
+            return "term"
+        if how == "compound":
+            return "duration" if _DOINGS.intersection(words.split()[:3]) else "term"
         times = list(_TIME.finditer(self._text, begin, quantity.begin))
         return self._phrase(times[-1].span()) if times else "duration"
 
@@ -439,6 +482,9 @@ class VariablePhrases:
     def _by_verb(self, quantity: Quantity, verb: Span | None) -> str:
         if verb is None:
             return ""
+        lead = self._text[max(0, quantity.begin - _NEAR) : quantity.begin]
+        if quantity.rate and _ABLE.search(lead):
+            return "capacity"
         words = self._text[slice(*verb)].split()
         for word in reversed(words):
             for frame in self._fitting(word, quantity):

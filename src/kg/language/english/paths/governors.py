@@ -146,7 +146,8 @@ def _top(parse: Tree, figure: Span) -> Token | None:
     numbers = [
         token for token in roots if token.pos_ in ("NUM", "NOUN", "SYM", "PROPN")
     ]
-    return (numbers or roots or [None])[-1]
+    found = numbers or roots
+    return found[-1] if found else None
 
 
 def _above(top: Token, figure: Span, parse: Tree) -> Iterator[tuple[How, Token]]:
