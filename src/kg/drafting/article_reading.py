@@ -203,9 +203,10 @@ class ArticleReading:
     @cached_property
     def governors(self) -> Governors | None:
         """What stands above its figures in a parse; None without a parser."""
-        if self._parser is None:
+        governors = self._parser and self._parser.governors
+        if governors is None:
             return None
-        return self._parser.governors(self.text, self.words.sentences, self.names)
+        return governors(self.text, self.words.sentences, self.names)
 
     @cached_property
     def verbs(self) -> set[int]:

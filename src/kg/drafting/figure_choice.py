@@ -24,14 +24,17 @@ _YOUNGEST, _OLDEST = 14, 110
 _TOLD_BEFORE = re.compile(r"\b(?:[Tt]he|[Oo]ther|[Tt]hese|[Tt]hose|latest|[Nn]o) $")
 _NOBODY = re.compile(r"\b(?:according to|cited|told by) $")
 _UNCOUNTED = frozenset(
-    "people persons person sources summers winters springs weeks days sides ways things "
-    "reasons steps others halves parts times companies firms partners rivals groups "
+    "people persons person sources summers "
+    "winters springs weeks days sides ways things "
+    "reasons steps others halves parts times "
+    "companies firms partners rivals groups "
     "lenders banks sisters brothers parties wholesalers".split()
 )
 # "Four of the jets", "two of its patents"
 _OF_MORE = re.compile(r" of (?:the|its|their|his|her|our|[A-Z][\w’']*[’']s?) ")
 _VOTE = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|approved|passed|rejected|backed|ruled|decided)\b"
+    r"\b(?:vot(?:e|es|ed|ing)|approved|"
+    r"passed|rejected|backed|ruled|decided)\b"
     r"[^.;,]{0,40} (?:by )?(?:[0-9]{1,3}[-–])?$"
 )
 _FIRST_VOTES = re.compile(r"[0-9]{1,3}[-–](?=[0-9])")

@@ -45,9 +45,12 @@ _NEXT_TO = re.compile(r",? ?(?:with |at |on |for |about |some |to )?")
 _LISTED = re.compile(r",? (?:and )?(?:the )?")
 # What people do with sums and shares of their own
 _OWNING_VERB = re.compile(
-    r"\b(?:owns?|owned|holds?|held|has|have|had|keeps?|kept|sold|bought|paid|pays?|"
-    r"receives?d?|gets?|got|earn(?:s|ed)|invest(?:s|ed)|lent|entitled|sued|donated|gave|"
-    r"gives|controls?|stake|lost|spent|raised|award\w*|shares?|ran|runs?|manag\w+|built|"
+    r"\b(?:owns?|owned|holds?|held|has|have|"
+    r"had|keeps?|kept|sold|bought|paid|pays?|"
+    r"receives?d?|gets?|got|earn(?:s|ed)|invest(?:s|"
+    r"ed)|lent|entitled|sued|donated|gave|"
+    r"gives|controls?|stake|lost|spent|raised|"
+    r"award\w*|shares?|ran|runs?|manag\w+|built|"
     r"founded|collected|won|wins?|served|made)\b"
 )
 _BY_ORDER = ("figure:holder",)
@@ -55,24 +58,33 @@ _GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
 # So a figure goes on with the one before: "sales of 5 million (up 4 percent)"
 _GOING_ON = re.compile(
     r"\)?(?:[,;]? (?:in|a|per|for|on) [^,.;()]{1,30})?(?:,|;)? \(?"
-    r"(?:(?:up|down|against|versus|from|or|plus|compared (?:with|to)|rather than|"
-    r"instead of|including|of which|an increase|a (?:rise|fall|drop|decline|gain)|i\.e\.)"
-    r" (?:from |of |by |about |around |some |nearly |almost |the |an? |up to |more than )*)?"
+    r"(?:(?:up|down|against|versus|from|or|"
+    r"plus|compared (?:with|to)|rather than|"
+    r"instead of|including|of which|an increase|"
+    r"a (?:rise|fall|drop|decline|gain)|i\.e\.)"
+    r" (?:from |of |by |about |around |some |"
+    r"nearly |almost |the |an? |up to |more than )*)?"
 )
 # So a sentence goes on with what was measured: "In the first half it totalled 5 million"
 _TAKING_UP = re.compile(
     r"\W*(?:and |but )?(?:(?:In|By|For|Last|This|During|Over|At) [^,;]{2,40}?,? )?"
-    r"(?:it|It|That|that|This|they|They|the figure|The figure|the total|The total) "
-    r"(?:(?:has|had|have|is|was|are|were|will|would|should|could|may|be|been|even|also|"
+    r"(?:it|It|That|that|This|they|They|"
+    r"the figure|The figure|the total|The total) "
+    r"(?:(?:has|had|have|is|was|are|were|will|"
+    r"would|should|could|may|be|been|even|also|"
     r"still|then|now|already|expected|forecast|set|to) )*"
-    r"(?:totall?ed|rose|risen|fell|fallen|reached?|reach|hit|stood|came|come|grew|grown|"
-    r"climbed|dropped|jumped|slipped|exceeded?|amounted|was|were|be|total|rise|fall|grow)"
-    r" (?:(?:to|at|by|in|about|around|some|nearly|almost|more|less|than|only|just|over|"
+    r"(?:totall?ed|rose|risen|fell|fallen|reached?|"
+    r"reach|hit|stood|came|come|grew|grown|"
+    r"climbed|dropped|jumped|slipped|exceeded?|"
+    r"amounted|was|were|be|total|rise|fall|grow)"
+    r" (?:(?:to|at|by|in|about|around|some|"
+    r"nearly|almost|more|less|than|only|just|over|"
     r"up|down|from|an?|roughly|well|above|below) )*"
 )
 _AT = re.compile(r",? (?:at|by) (?:the )?$")
 _BEHIND_PREPOSITION = cased(
-    r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via) "
+    r"\b(?:to|in|at|with|for|from|near|"
+    r"against|by|into|between|than|on|via) "
     r"(?:(?:the|an?|its|their) )?(?:[a-z][\w-]* ){0,2}"
     r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and|or) (?:the )?)?$",
 )
@@ -91,12 +103,14 @@ _DESCRIBED_BEFORE = re.compile(r"(?:the |its |an? )?(?:[a-z-]+ ){0,3}")
 _OWNING = re.compile(r"^ (?:owns|owned|holds|held|has|had) $")
 _OWNING_LEAD = re.compile(r" [a-z ]{0,12}")
 _RELATIVE = re.compile(
-    r",? (?:which|who|that)(?= )|,? with (?:an? |its )(?=[a-z ]+ of )"
+    r",? (?:which|who|that)(?= )|"
+    r",? with (?:an? |its )(?=[a-z ]+ of )"
 )
 # "Which is lending Acme 5 million"
 _GIVING = re.compile(
     r" (?:(?:is|was|has|had|will|would|be|been|also|already) ){0,3}(?:len(?:t|ds?|ding)|"
-    r"pa(?:y|ys|id|ying)|g[ai]v(?:e|es|ing|en)|ow(?:es?|ed|ing)|grant(?:s|ed|ing)?|"
+    r"pa(?:y|ys|id|ying)|g[ai]v(?:e|es|ing|"
+    r"en)|ow(?:es?|ed|ing)|grant(?:s|ed|ing)?|"
     r"offer(?:s|ed|ing)?|cost(?:s|ing)?|fin(?:es?|ed|ing)) "
 )
 _OTHERS = re.compile(r"\b(?:that|which|who|whose|where)\b")
@@ -104,8 +118,10 @@ _OTHERS = re.compile(r"\b(?:that|which|who|whose|where)\b")
 _PARTING = re.compile(r"[,;:.]|\b(?:and|or|in|at|of|for)\b \S+ \S+ \S+ \S+")
 # What firms have, of whoever tells or changes it: "she expects sales of 5 million"
 _OF_FIRMS = re.compile(
-    r"\b(?:sales|revenues?|turnover|(?:net |operating |core )?(?:profits?|loss|earnings))"
-    r" (?:(?:of|to|at|from|by|about|around|some|nearly|almost|more than) )*$"
+    r"\b(?:sales|revenues?|turnover|(?:net |"
+    r"operating |core )?(?:profits?|loss|earnings))"
+    r" (?:(?:of|to|at|from|by|about|around|"
+    r"some|nearly|almost|more than) )*$"
 )
 _LOOK = 50
 _APPOSITION = re.compile(r", (?:an?|the|its|his|her) [^;.]{2,80}")

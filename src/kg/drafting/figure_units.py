@@ -42,8 +42,10 @@ _FULL_DOLLAR = re.compile(r"\bU\.?S\.?(?:\$| dollars)|\bUSD\b|\bAmerican dollars
 _BARE_DOLLAR = re.compile(r"(?<!\w)\$|(?<!\w )\bdollars?\b")
 _MAGNITUDE = re.compile(r"(?:[mbtr]illion|crore|lakh|[0-9] ?(?:m|bn|mn|tn))$")
 _PAYING = re.compile(
-    r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|charg(?:e|es|ed|ing)|earn(?:s|ed|ing)?|"
-    r"brings? in|brought in|sold for|sells? for|fetch(?:es|ed)?) (?:us |them |him |it )?$"
+    r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|"
+    r"charg(?:e|es|ed|ing)|earn(?:s|ed|ing)?|"
+    r"brings? in|brought in|sold for|sells? for|"
+    r"fetch(?:es|ed)?) (?:us |them |him |it )?$"
 )
 _LARGE = Decimal(1000)
 # "60 percent for the price and 40 for the time", "with Bolt holding the other 85"

@@ -47,16 +47,18 @@ class Installed(NamedTuple):
     Attributes:
         parser: reads predications.
         recognise: finds names, with the sort of thing that bears each.
-        governors: tells what stands above the figures of a text.
         model: the model's name and version, for the witness of a proof.
         digest: the SHA-256 of the model's files.
+        governors: tells what stands above the figures of a text.
     """
 
     parser: Parser
     recognise: Callable[[str], list[Entity]]
-    governors: Callable[[str, Sequence[Span], Sequence[KnownName]], Governors]
     model: str
     digest: str
+    governors: (
+        Callable[[str, Sequence[Span], Sequence[KnownName]], Governors] | None
+    ) = None
 
     @property
     def witness(self) -> str:
@@ -145,4 +147,4 @@ def installed() -> Installed | None:
 
     recognise = partial(entities, model)
     governors = partial(Governors, model)
-    return Installed(parser, recognise, governors, model.name, model.digest)
+    return Installed(parser, recognise, model.name, model.digest, governors)
