@@ -100,6 +100,11 @@ _OF_ANY_DEAL = frozenset(("deal", "transaction"))
 _DEALS = (ACQUISITION, AGREEMENT, MERGER)
 _FAR = 1500  # characters
 _NEAR = 60  # characters between a signing and what is signed
+_CUTTING = ("cut", "shed", "axe", "slash", "eliminat", "reduc")
+_JOBS = re.compile(
+    r"[^.;]*\b(?:jobs?|posts|positions|roles|staff|workforce|headcount|employees|workers|"
+    r"people|payroll)\b"
+)
 _THE = re.compile(r"\b(?:the|this) $", re.IGNORECASE)
 
 
@@ -222,14 +227,7 @@ class EventReader:
         if kind in SUFFERED:
             # "The mill opened in May" tells of nobody who opened it.
             acting += [role for role in roles if self._suffers(role)]
-        if not acting or not self._happens(cue, kind, is_verb):
-            return None
-        if _is_no_news(kind, acting[0].modality):
-            return None
-        # Shops sell every day: what is bought must be told, or both who buys and sells.
-        if is_verb and kind == ACQUISITION and not _is_whole(roles):
-            return None
-        if is_verb and (kind in _NO_EVENTS or (kind == LAWSUIT and len(roles) < 2)):
+        if not acting or not self._is_told(cue, kind, roles, acting[0], is_verb):
             return None
         first = acting[0]
         if not is_verb:
@@ -254,6 +252,37 @@ class EventReader:
         if not is_verb and kind in (RULING, PAYOUT) and is_bare:
             return None
         return _Event(event, roles)
+
+    def _is_told(
+        self,
+        cue: Span,
+        kind: NamedNode,
+        roles: list[EventPart],
+        first: EventPart,
+        is_verb: bool,
+    ) -> bool:
+        """Whether words tell of one event of a class, with enough of who is in it."""
+        if not self._happens(cue, kind, is_verb) or _is_no_news(kind, first.modality):
+            return False
+        if not is_verb:
+            return True
+        if kind in (OPENING, CLOSURE):
+            # "Closed the round", "opened its books"
+            return any(map(self._suffers, roles))
+        if kind == JOB_CUT:
+            return self._tells_jobs(cue)
+        # Shops sell every day: what is bought must be told, or both who buys and sells.
+        if kind == ACQUISITION:
+            return _is_whole(roles)
+        return kind not in _NO_EVENTS and (kind != LAWSUIT or len(roles) > 1)
+
+    def _tells_jobs(self, cue: Span) -> bool:
+        """Whether a verb that may be of anything is told of jobs: "cut 40 jobs"."""
+        _, end = cue
+        word = self._text[slice(*cue)].casefold()
+        return not word.startswith(_CUTTING) or bool(
+            _JOBS.match(self._text, end, end + _NEAR)
+        )
 
     def _happens(
         self,
