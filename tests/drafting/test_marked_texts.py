@@ -26,14 +26,14 @@ MARK = re.compile(r"\{([^{}=]+?)(?: = ([^{}]+))?\}")
 """A figure, and whose it is: "{1,400 = Acme} people"."""
 
 OWNED = {
-    "bank": 14,
-    "battery-fund": 16,
+    "bank": 12,
+    "battery-fund": 17,
     "cartel": 9,
     "clinic-network": 13,
-    "device-trial": 12,
+    "device-trial": 13,
     "ferry-results": 17,
     "mine-sale": 12,
-    "rail-port": 11,
+    "rail-port": 12,
 }
 SAID = 47
 

@@ -38,7 +38,7 @@ _DEFINITE = cased(
 # Before what only stands beside: "orders from the carmaker", "based in"
 _ADJOINED = re.compile(
     r"\b(?:to|in|at|with|for|from|near|against|into|between|than|on|via|of|under|"
-    r"about|like|unlike|rival) (?:(?:the|a|an|its|their) )?(?:[a-z][\w-]* ){0,3}$",
+    r"about|like|unlike|rival|by|as) (?:(?:the|a|an|its|their) )?(?:[a-z][\w-]* ){0,3}$",
     re.IGNORECASE,
 )
 # "Designed by Acme, it"

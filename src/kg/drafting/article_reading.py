@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -26,6 +26,9 @@ from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.predication import Filler, KnownName, Predication
 from kg.language.spans import Span, begins_in, is_within, overlap
 from kg.model import Article, How
+
+if TYPE_CHECKING:
+    from kg.language.english.paths.governors import Governors
 
 _ENUMERATING = re.compile(r",? (?:and |or )?(?:the |in )?")
 _DESCRIBED = re.compile(r"(?:[a-z][\w-]* ){1,4}")
@@ -198,6 +201,14 @@ class ArticleReading:
         return found
 
     @cached_property
+    def governors(self) -> Governors | None:
+        """What stands above its figures in a parse; None without a parser."""
+        governors = self._parser and self._parser.governors
+        if governors is None:
+            return None
+        return governors(self.text, self.words.sentences, self.names)
+
+    @cached_property
     def verbs(self) -> set[int]:
         """Where the verbs begin that frames know."""
         return {
@@ -302,9 +313,10 @@ class ArticleReading:
             return
         sentence = self.words.sentence_at(span[0])
         outside = told_outside(self.text, sentence, span) or []
-        for part in outside:
-            for mention in self.mentioned_in(part):
-                kind = self.things.name_kind(mention.thing)
-                if kind in ("person", "organisation"):
-                    yield mention
-                    return
+        # "Finance Director Ada Oz said": people speak, whatever else is named there.
+        for kind in ("person", "organisation"):
+            for part in outside:
+                for mention in self.mentioned_in(part):
+                    if self.things.name_kind(mention.thing) == kind:
+                        yield mention
+                        return

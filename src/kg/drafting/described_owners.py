@@ -65,7 +65,10 @@ class DescribedOwners:
         if not _OPENING.fullmatch(self._text, begin, quantity.begin):
             return None
         closed = _CLOSING.match(self._text, quantity.end)
-        return self._reading.beginning_at(closed.end()) if closed else None
+        # "A trial with 40 patients in Kvarn, Maren and Drossel": it only goes on.
+        if closed is None or self._reading.mentioned_in((quantity.end, closed.end())):
+            return None
+        return self._reading.beginning_at(closed.end())
 
     def _owning(self, quantity: Quantity) -> Mentioned | None:
         owned = _OWNER.match(self._text, quantity.end)

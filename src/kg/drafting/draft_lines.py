@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.authoring.implied import measured
@@ -31,16 +31,14 @@ from kg.drafting.proposals import (
     TakingPart,
 )
 from kg.drafting.wordings import whole_wording
-from kg.grounding.measurements import AMBIGUOUS, is_range, own_quantities, sign
+from kg.grounding.measurements import is_range, own_quantities, sign
 from kg.language.english.claimed import Modality
+from kg.language.english.elision import in_subunits
 from kg.language.english.period_names import named
 from kg.language.english.periods import Period
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, overlap
 
-# The commonest of the currencies of a name
-_MEANT = {"pound": "GBP"}
-_CHINESE = re.compile(r"\b(?:yuan|renminbi|Chin(?:a|ese))\b")
 _TOLD = frozenset((EVENT, COOPERATION, POST, PERIOD))
 
 
@@ -66,6 +64,8 @@ class DraftLines:
             and each.predicate == HOLDS_POST
             and each.modality == "planned"
         }
+        units = filter(None, map(_local_of, self._ontology.notations))
+        self._units = frozenset(units)
         self._things: dict[str, Draft] = {}
         self._told: dict[str, str] = {}
         self._labels: dict[str, str] = {}
@@ -124,7 +124,8 @@ class DraftLines:
         if side.taking_part:
             return self._event(side.taking_part)
         words = self._text[slice(*side.span)]
-        local = self._posts.get(side.span) or slug(words)
+        # "The rupee has gained": it is no unit, whose name is taken.
+        local = self._posts.get(side.span) or _free(slug(words), self._units)
         if side.kind == PERIOD:
             local = f"time-{local}"
         if side.kind is not None and self._is_told(side.kind):
@@ -303,7 +304,7 @@ class DraftLines:
         )
 
     def _figure(self, proposal: FigureProposal) -> Draft | None:
-        wording = whole_wording(self._text, proposal.quantity)
+        wording = self._wording(proposal.quantity)
         given = [v.AT_MOST] if self._is_upper(proposal.quantity, wording) else []
         implied = dict(measured(wording, self._ontology, given))
         if not implied:
@@ -311,6 +312,8 @@ class DraftLines:
         unit = self._lent_unit(proposal)
         if unit is not None:
             implied[v.UNIT] = unit
+        if in_subunits(proposal.quantity.noun) and proposal.quantity.is_lent:
+            implied[v.VALUE] = Literal(f"{proposal.quantity.value:f}")
         owner = ""
         references: list[DraftReference] = []
         if proposal.owner:
@@ -319,7 +322,9 @@ class DraftLines:
                 phrase = self._reading.phrase(proposal.owner.span)
                 references.append(DraftReference(phrase, owner))
         near = list(self._inside(references, proposal.span))
-        speaker = self._speaker(proposal.quantity.span)
+        speaker = ""
+        if self._is_speaker_told(proposal.quantity.span, near):
+            speaker = self._speaker(proposal.quantity.span)
         clauses = "; ".join(self._clauses(proposal, wording, owner, unit))
         statement = self._with_told(clauses, owner)
         actor = ""
@@ -332,7 +337,9 @@ class DraftLines:
             tier=proposal.tier,
             rule=proposal.rule,
             statement=statement,
-            span=self._around(self._whole(proposal, wording), near),
+            span=self._around(
+                self._whole(proposal, wording), near, said=proposal.quantity.span
+            ),
             facts=self._figure_facts(proposal, wording, implied),
             references=tuple(near),
             speaker=speaker,
@@ -351,6 +358,8 @@ class DraftLines:
         yield f"{self._figure_name(proposal, owner)}: {kind} {quoted(wording)}"
         if unit is not None:
             yield f"unit {v.local_name(unit.value)}"
+            if in_subunits(proposal.quantity.noun):
+                yield f"value {proposal.quantity.value:f}"
         if self._is_upper(proposal.quantity, wording):
             yield "comparator atMost"
         yield f"observedOf {owner or UNKNOWN}"
@@ -363,6 +372,21 @@ class DraftLines:
             original = self._reading.words.quantities[restated]
             if original.span in self._figures:
                 yield f"conversionOf {self._figures[original.span]}"
+
+    def _wording(self, quantity: Quantity) -> str:
+        """The words of a figure, with the cents that it is told in."""
+        wording = whole_wording(self._text, self._as_read(quantity))
+        if quantity.is_lent and in_subunits(quantity.noun):
+            cents, *_ = quantity.noun.split()
+            return wording if cents in wording.split() else f"{wording} {cents}"
+        return wording
+
+    def _as_read(self, quantity: Quantity) -> Quantity:
+        """A quantity as its own words have it."""
+        for each in self._reading.words.quantities:
+            if each.span == quantity.span:
+                return each
+        return quantity
 
     def _period_name(self, span: Span) -> str:
         """A time by its words; "a year earlier", which tells no days alone, by its days."""
@@ -393,24 +417,13 @@ class DraftLines:
         An earlier figure lends it, or its word is that of several currencies.
         """
         quantity = proposal.quantity
-        meant = self._meant(quantity.unit)
-        if not quantity.is_lent and meant is None:
+        if not quantity.is_lent:
             return None
-        read = quantity._replace(rate=None, unit=meant or quantity.unit)
-        wanted = sign(read, self._ontology)
+        wanted = sign(quantity._replace(rate=None, noun=""), self._ontology)
         for unit, notation in self._ontology.notations.items():
             if notation == wanted and isinstance(unit, NamedNode):
                 return unit
         return None
-
-    def _meant(self, unit: str) -> str | None:
-        """Which of several currencies the article means that tells it once in full."""
-        if unit == "¥":
-            return "CNY" if _CHINESE.search(self._text) else "JPY"
-        for quantity in self._reading.words.quantities:
-            if quantity.unit in AMBIGUOUS.get(unit, ()) and quantity.unit != unit:
-                return quantity.unit
-        return _MEANT.get(unit)
 
     def _whole(self, proposal: FigureProposal, wording: str) -> Span:
         """The words of a figure, with the whole of its wording."""
@@ -471,9 +484,29 @@ class DraftLines:
             return self._named(mention.thing, mention.span)
         return ""
 
-    def _around(self, span: Span, references: Iterable[DraftReference]) -> Span:
-        """Words with the whole of what refers within them, and with who says them."""
-        begin, end = self._with_speaker(span)
+    def _is_speaker_told(
+        self, span: Span, references: Iterable[DraftReference]
+    ) -> bool:
+        """Whether who says it is named beside it, or referred to by what has it."""
+        for mention in self._reading.speakers(span):
+            is_referred = any(overlap(mention.span, each.span) for each in references)
+            return is_referred or not mention.is_referral
+        return False
+
+    def _around(
+        self,
+        span: Span,
+        references: Iterable[DraftReference],
+        said: Span | None = None,
+    ) -> Span:
+        """Words with the whole of what refers within them, and with who says them.
+
+        Args:
+            span: the words.
+            references: what refers in them.
+            said: the part of them that is somebody's, if it is not all of them.
+        """
+        begin, end = self._with_speaker(span, said or span)
         for reference in references:
             begin = min(begin, reference.span[0])
             end = max(end, reference.span[1])
@@ -481,10 +514,10 @@ class DraftLines:
             begin -= 1  # "isn't" is read in parts
         return begin, end
 
-    def _with_speaker(self, span: Span) -> Span:
-        """Words with the name of who says them, where that stands beside them."""
+    def _with_speaker(self, span: Span, said: Span) -> Span:
+        """Words with the name of who says a part, where that stands beside them."""
         begin, end = span
-        for mention in self._reading.speakers(span):
+        for mention in self._reading.speakers(said):
             first, last = mention.span
             if not mention.is_referral:
                 return min(begin, first), max(end, last)

@@ -31,7 +31,9 @@ from kg.language.english.number import is_plural
 from kg.language.english.order.figure_clauses import Bearer
 from kg.language.english.predication import Filler
 from kg.language.english.quantities import Quantity
+from kg.language.english.units import DURATIONS
 from kg.language.english.variable_names import MEASURING
+from kg.language.spans import Span
 
 # Of a firm these are parts, of which much is told that is not true of the whole.
 _PARTS_OF_FIRMS = frozenset(
@@ -39,25 +41,41 @@ _PARTS_OF_FIRMS = frozenset(
 )
 # What these measure or count is somebody's.
 _MEASURES = frozenset(
-    "ratio ratios index raise raises multiple score tally vote votes margin "
-    "price prices share shares stock stocks stake wage wages costs rate rates inflation demand "
-    "gain gains spending occupancy consumption traffic volume volumes booking bookings "
-    "delivery deliveries shipment shipments arrival arrivals productivity yield yields "
-    "income proceeds assets deposits lending premiums claims reserves cash funds equity "
-    "rent rents fees tax taxes tariff tariffs penalties bill bills gap payout payouts "
-    "bonus bonuses returns result results forecast guidance target outlook level levels "
-    "employees workers workforce staff headcount jobs people crew management board "
-    "customers subscribers members users passengers supply supplies spend savings "
-    "move plan plans deal-making decision majority minority rest third half quarter "
-    "remainder holding holdings ownership interest control part parts portion "
-    "year years month months week weeks day days time times hour hours half-year "
+    "ratio ratios index raise raises "
+    "multiple score tally vote votes margin "
+    "price prices share shares stock stocks stake "
+    "wage wages costs rate rates inflation demand "
+    "gain gains spending occupancy consumption "
+    "traffic volume volumes booking bookings "
+    "delivery deliveries shipment shipments "
+    "arrival arrivals productivity yield yields "
+    "income proceeds assets deposits lending "
+    "premiums claims reserves cash funds equity "
+    "rent rents fees tax taxes tariff tariffs "
+    "penalties bill bills gap payout payouts "
+    "bonus bonuses returns result results "
+    "forecast guidance target outlook level levels "
+    "employees workers workforce staff "
+    "headcount jobs people crew management board "
+    "customers subscribers members users "
+    "passengers supply supplies spend savings "
+    "move plan plans deal-making decision "
+    "majority minority rest third half quarter "
+    "remainder holding holdings ownership "
+    "interest control part parts portion "
+    "year years month months week weeks day "
+    "days time times hour hours half-year "
     "long wide deep high tall away apart off up down strong "
-    "money million billion trillion percent cent cents people case fact course lack "
-    "report reports view views role place reason reasons work use help access end "
+    "money million billion trillion percent "
+    "cent cents people case fact course lack "
+    "report reports view views role place "
+    "reason reasons work use help access end "
     "beginning way ways number numbers claim claims talks approval consent it them "
     "depreciation amortisation amortization taxation provisions loans pay salary "
     "something anything nothing everything everyone others one ones thing things "
-    "company companies firm firms group groups maker owner".split()
+    "company companies firm firms group groups maker owner return growth rise fall drop "
+    "decline increase decrease jump average outsider tree pair tier warranty period runway "
+    "payload range forecasts judges".split()
 )
 # A sum of these is told of who gives or has to pay it.
 _SUMS = (AWARD, RULING, PAYOUT)
@@ -68,7 +86,6 @@ _COLLECTIONS = frozenset(
     "order orders average maximum minimum record".split()
 )
 _EXTENTS = frozenset(("kilometre", "metre", "mile", "foot", "tonne", "kilogram"))
-_TERM = re.compile(r"[-‑](?:day|week|month|year|decade)$")
 _RATIOS = ("percent", "share", "factor")
 _ANY: tuple[str, ...] = ()
 # "40 patients" are no figure of the patients, nor "9 percent growth" of it.
@@ -80,6 +97,19 @@ _NOT_TOLD: dict[str, tuple[str, ...]] = {
     "changed": ("count",),
 }
 _BESIDE = ("beside", "apposed", "paired")
+_GENERAL = frozenset(
+    "company firm group bank business operator maker owner government ministry authority "
+    "regulator agency board court spokesman spokeswoman analysts analyst experts nobody "
+    "anyone everyone somebody someone nothing two three both all most many some others "
+    "figure total sum amount ours theirs mine it that this those these they we he she i you "
+    "which who".split()
+)
+# Of whom there is one more than the firm that the article names
+_OWN_ACTORS = frozenset(
+    "family fund council customer industry trust subsidiary".split()
+)
+_ONE = re.compile(r"(?:[Oo]ne|[Tt]wo|[Aa]nother|[Ee]ach|[Tt]hree) ")
+_HAVING_TERM = ("compound", "of")
 _ACTING = ("subject", "changed", "paired", "measured")
 
 
@@ -121,15 +151,38 @@ class FigureBearers:
                 if found:
                     yield found
 
-    def term(self, quantity: Quantity) -> FigureBearer | None:
-        """What has so long a term by its own words: "a ten-year agreement"."""
-        words = self._reading.text[slice(*quantity.span)]
-        if not _TERM.search(words):
+    def doing(self, noun: Span) -> FigureBearer | None:
+        """What the subject of a figure's verb mentions, if that is a thing."""
+        bearer = Bearer(noun, "subject")
+        if not self._is_of_thing(bearer) or self._is_general(bearer):
             return None
-        for found in self.of(quantity):
-            between = self._reading.text[quantity.end : found.side.span[0]]
-            return found if found.is_event and between == " " else None
-        return None
+        if (
+            self._noun(bearer).endswith("ing")
+            and self._nouns.phrase_begin(noun[0]) == noun[0]
+        ):
+            return (
+                None  # "licensing accounts for 5 percent", but "retail banking earned"
+            )
+        begin, end = noun
+        first = self._nouns.phrase_begin(begin)
+        one = _ONE.match(self._reading.text, first, end)
+        span = (one.end() if one else first, end)
+        kind = self._kind(bearer, has_modifiers=span[0] < begin)
+        if kind is None:
+            is_people = self._is_person(self._noun(bearer))
+            kind = GROUP if is_people and is_plural(self._noun(bearer)) else TOPIC
+        is_event = self._nouns.is_event(kind)
+        return FigureBearer(RelationSide(span, kind=kind), is_event, is_sure=True)
+
+    def _is_general(self, bearer: Bearer) -> bool:
+        """Whether a noun means somebody named elsewhere, or nobody: "the company"."""
+        noun = self._noun(bearer)
+        is_one = self._is_actor(noun) and not is_plural(noun)
+        return noun in _GENERAL or (is_one and noun not in _OWN_ACTORS)
+
+    def is_role(self, noun: Span) -> bool:
+        """Whether a noun is that of somebody beside whose he is: "its largest shareholder"."""
+        return self._is_actor(self._reading.text[slice(*noun)])
 
     def _may_bear(self, bearer: Bearer, quantity: Quantity) -> bool:
         """Whether a figure of this unit is told of what so stands to it."""
@@ -167,10 +220,11 @@ class FigureBearers:
             is_event = self._nouns.is_event(kind)
             return FigureBearer(RelationSide(span, kind=kind), is_event, is_sure=True)
         noun = self._noun(bearer)
-        if bearer.construction not in _ACTING or self._is_actor(noun):
+        has_term = quantity.unit in DURATIONS and bearer.construction in _HAVING_TERM
+        if not (has_term or bearer.construction in _ACTING) or self._is_actor(noun):
             return None
         kind = GROUP if is_plural(noun) and self._is_person(noun) else TOPIC
-        return FigureBearer(RelationSide(span, kind=kind), False, is_sure=False)
+        return FigureBearer(RelationSide(span, kind=kind), False, is_sure=has_term)
 
     def _kind(self, bearer: Bearer, *, has_modifiers: bool) -> NamedNode | None:
         """The class of what a noun surely mentions."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.described_owners import DescribedOwners
 from kg.drafting.figure_bearers import FigureBearers
+from kg.drafting.figure_subjects import FigureSubject, FigureSubjects
 from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import ACTOR, FACILITY
@@ -23,10 +24,14 @@ from kg.drafting.proposals import RelationSide, Tier, side_of, tier_of
 from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.quantities import Quantity
 from kg.language.english.regexes import cased
+from kg.language.english.units import DURATIONS
 from kg.language.spans import Span
 
 BY_NOUN = "figure:noun"
 """The rule of a figure that is of what has no name."""
+
+BY_PARSE = "figure:parse"
+"""The rule of a figure whose owner has its verb in a parse."""
 
 BY_FOCUS = ("figure:carried", "figure:clause")
 """The rules of a figure whose owner the text is about there."""
@@ -36,28 +41,50 @@ BY_DESCRIPTION = "figure:described"
 
 # What is bought or fined, and who stands right behind a figure, no noun gainsays.
 _OF_NAMED = ("figure:bought", "figure:beside", "figure:built", BY_DESCRIPTION)
+_NEXT_TO = re.compile(r",? ?(?:with |at |on |for |about |some |to )?")
+_LISTED = re.compile(r",? (?:and )?(?:the )?")
+# What people do with sums and shares of their own
+_OWNING_VERB = re.compile(
+    r"\b(?:owns?|owned|holds?|held|has|have|"
+    r"had|keeps?|kept|sold|bought|paid|pays?|"
+    r"receives?d?|gets?|got|earn(?:s|ed)|invest(?:s|"
+    r"ed)|lent|entitled|sued|donated|gave|"
+    r"gives|controls?|stake|lost|spent|raised|"
+    r"award\w*|shares?|ran|runs?|manag\w+|built|"
+    r"founded|collected|won|wins?|served|made)\b"
+)
+_BY_ORDER = ("figure:holder",)
 _GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
 # So a figure goes on with the one before: "sales of 5 million (up 4 percent)"
 _GOING_ON = re.compile(
     r"\)?(?:[,;]? (?:in|a|per|for|on) [^,.;()]{1,30})?(?:,|;)? \(?"
-    r"(?:(?:up|down|against|versus|from|or|plus|compared (?:with|to)|rather than|"
-    r"instead of|including|of which|an increase|a (?:rise|fall|drop|decline|gain)|i\.e\.)"
-    r" (?:from |of |by |about |around |some |nearly |almost |the |an? |up to |more than )*)?"
+    r"(?:(?:up|down|against|versus|from|or|"
+    r"plus|compared (?:with|to)|rather than|"
+    r"instead of|including|of which|an increase|"
+    r"a (?:rise|fall|drop|decline|gain)|i\.e\.)"
+    r" (?:from |of |by |about |around |some |"
+    r"nearly |almost |the |an? |up to |more than )*)?"
 )
 # So a sentence goes on with what was measured: "In the first half it totalled 5 million"
 _TAKING_UP = re.compile(
     r"\W*(?:and |but )?(?:(?:In|By|For|Last|This|During|Over|At) [^,;]{2,40}?,? )?"
-    r"(?:it|It|That|that|This|they|They|the figure|The figure|the total|The total) "
-    r"(?:(?:has|had|have|is|was|are|were|will|would|should|could|may|be|been|even|also|"
+    r"(?:it|It|That|that|This|they|They|"
+    r"the figure|The figure|the total|The total) "
+    r"(?:(?:has|had|have|is|was|are|were|will|"
+    r"would|should|could|may|be|been|even|also|"
     r"still|then|now|already|expected|forecast|set|to) )*"
-    r"(?:totall?ed|rose|risen|fell|fallen|reached?|reach|hit|stood|came|come|grew|grown|"
-    r"climbed|dropped|jumped|slipped|exceeded?|amounted|was|were|be|total|rise|fall|grow)"
-    r" (?:(?:to|at|by|in|about|around|some|nearly|almost|more|less|than|only|just|over|"
+    r"(?:totall?ed|rose|risen|fell|fallen|reached?|"
+    r"reach|hit|stood|came|come|grew|grown|"
+    r"climbed|dropped|jumped|slipped|exceeded?|"
+    r"amounted|was|were|be|total|rise|fall|grow)"
+    r" (?:(?:to|at|by|in|about|around|some|"
+    r"nearly|almost|more|less|than|only|just|over|"
     r"up|down|from|an?|roughly|well|above|below) )*"
 )
 _AT = re.compile(r",? (?:at|by) (?:the )?$")
 _BEHIND_PREPOSITION = cased(
-    r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via) "
+    r"\b(?:to|in|at|with|for|from|near|"
+    r"against|by|into|between|than|on|via) "
     r"(?:(?:the|an?|its|their) )?(?:[a-z][\w-]* ){0,2}"
     r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and|or) (?:the )?)?$",
 )
@@ -76,12 +103,14 @@ _DESCRIBED_BEFORE = re.compile(r"(?:the |its |an? )?(?:[a-z-]+ ){0,3}")
 _OWNING = re.compile(r"^ (?:owns|owned|holds|held|has|had) $")
 _OWNING_LEAD = re.compile(r" [a-z ]{0,12}")
 _RELATIVE = re.compile(
-    r",? (?:which|who|that)(?= )|,? with (?:an? |its )(?=[a-z ]+ of )"
+    r",? (?:which|who|that)(?= )|"
+    r",? with (?:an? |its )(?=[a-z ]+ of )"
 )
 # "Which is lending Acme 5 million"
 _GIVING = re.compile(
     r" (?:(?:is|was|has|had|will|would|be|been|also|already) ){0,3}(?:len(?:t|ds?|ding)|"
-    r"pa(?:y|ys|id|ying)|g[ai]v(?:e|es|ing|en)|ow(?:es?|ed|ing)|grant(?:s|ed|ing)?|"
+    r"pa(?:y|ys|id|ying)|g[ai]v(?:e|es|ing|"
+    r"en)|ow(?:es?|ed|ing)|grant(?:s|ed|ing)?|"
     r"offer(?:s|ed|ing)?|cost(?:s|ing)?|fin(?:es?|ed|ing)) "
 )
 _OTHERS = re.compile(r"\b(?:that|which|who|whose|where)\b")
@@ -89,8 +118,10 @@ _OTHERS = re.compile(r"\b(?:that|which|who|whose|where)\b")
 _PARTING = re.compile(r"[,;:.]|\b(?:and|or|in|at|of|for)\b \S+ \S+ \S+ \S+")
 # What firms have, of whoever tells or changes it: "she expects sales of 5 million"
 _OF_FIRMS = re.compile(
-    r"\b(?:sales|revenues?|turnover|(?:net |operating |core )?(?:profits?|loss|earnings))"
-    r" (?:(?:of|to|at|from|by|about|around|some|nearly|almost|more than) )*$"
+    r"\b(?:sales|revenues?|turnover|(?:net |"
+    r"operating |core )?(?:profits?|loss|earnings))"
+    r" (?:(?:of|to|at|from|by|about|around|"
+    r"some|nearly|almost|more than) )*$"
 )
 _LOOK = 50
 _APPOSITION = re.compile(r", (?:an?|the|its|his|her) [^;.]{2,80}")
@@ -139,6 +170,7 @@ class OwnerReader:
         self._bearers = bearers
         self._priced = PricedThings(reading)
         self._described = DescribedOwners(reading)
+        self._subjects = FigureSubjects(reading, bearers)
 
     def of(self, quantity: Quantity) -> FigureOwner:
         """Whose a figure is."""
@@ -153,9 +185,72 @@ class OwnerReader:
                 rule = BY_MODEL
         side = side_of(owner) if owner else None
         found = FigureOwner(side, tier, rule)
-        found = self._borne(quantity, found) or self._shared(quantity, found) or found
+        found = (
+            self._borne(quantity, found)
+            or self._shared(quantity, found)
+            or self._parsed(quantity, found)
+            or found
+        )
         self._latest = (quantity, found)
         return found
+
+    def _parsed(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
+        """Whose the verb of a figure is by a parse, where other words only suggest it."""
+        if owner.rule not in _GUESSED and owner.rule not in _BY_ORDER:
+            return None
+        found = self._subjects.of(quantity)
+        if found is None or self._is_beside(owner, quantity, found):
+            return None
+        if found.is_teller:
+            return self._untold(quantity, owner, found)
+        if found.named is not None:
+            is_own = not self._is_told_by(found.named, quantity)
+            by_parse = FigureOwner(side_of(found.named), tier_of(found.named), BY_PARSE)
+            return by_parse if is_own else None
+        actor = self._actor(owner, quantity)
+        if found.is_event and actor is None:
+            return None
+        return FigureOwner(found.side, "reference", BY_NOUN, actor, found.is_event)
+
+    def _untold(
+        self, quantity: Quantity, owner: FigureOwner, teller: FigureSubject
+    ) -> FigureOwner | None:
+        """Whose a figure is that a ministry or an association expects of others."""
+        named = teller.named
+        if named is None or owner.side is None or owner.side.thing != named.thing:
+            return None
+        told = self._focus.at(quantity.begin)
+        if told is None or told.thing == named.thing:
+            return None
+        return FigureOwner(side_of(told), "doubtful", "figure:carried")
+
+    def _is_beside(
+        self, owner: FigureOwner, quantity: Quantity, found: FigureSubject
+    ) -> bool:
+        """Whether a figure has its owner beside it: "and Bolt 7 million"."""
+        if owner.rule in _GUESSED or owner.side is None:
+            return False
+        _, end = owner.side.span
+        if _NEXT_TO.fullmatch(self._text, end, quantity.begin):
+            return True
+        if found.named is None:
+            # A noun of somebody describes who is named beside it.
+            return found.side is not None and self._is_actor(
+                self._text[slice(*found.side.span)].split()[-1]
+            )
+        between = sorted((found.named.span, owner.side.span))
+        return bool(_LISTED.fullmatch(self._text, between[0][1], between[1][0]))
+
+    def _is_told_by(self, mention: Mentioned, quantity: Quantity) -> bool:
+        """Whether a person only tells a figure, or makes it: "she expects sales of 5"."""
+        if self._reading.things.name_kind(mention.thing) != "person":
+            return False
+        if quantity.unit in DURATIONS:
+            return False
+        begin, _ = self._words.clause_at(quantity.begin)
+        lead = self._text[begin : quantity.begin]
+        is_own = _OWNING_VERB.search(lead)
+        return not is_own or bool(_OF_FIRMS.search(lead[-_LOOK:]))
 
     def _shared(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
         """Whose the figure before is, with which this one goes on: "(up 4 percent)"."""
@@ -236,6 +331,12 @@ class OwnerReader:
         if _OTHERS.search(between) or (others and not is_given):
             return None
         told = self._told_before(relative.start())
+        is_person = told and self._reading.things.name_kind(told.thing) == "person"
+        # "Oz, adding that the city trains 40", "told Bolt that it has 40": a name has no
+        # "that" which takes it up.
+        is_name = told and told.span[1] == relative.start() and not self._is_built(told)
+        if relative[0].endswith("that") and (is_person or is_name):
+            return None
         # "Imports from China, which shrank": the imports
         return None if told and self._is_adjunct(told) else told
 

@@ -17,7 +17,12 @@ from kg.language.english.clauses import begins_adverbially
 from kg.language.english.expectation import is_ahead, is_plainly_ahead, is_plainly_so
 from kg.language.english.periods import Period
 from kg.language.english.quantities import Quantity, quantities
-from kg.language.english.times_of_figures import is_baseline, is_put_before
+from kg.language.english.times_of_figures import (
+    follows,
+    is_baseline,
+    is_put_before,
+    points_back,
+)
 from kg.language.english.units import DURATIONS
 from kg.language.spans import Span, is_within, overlap
 
@@ -46,6 +51,12 @@ _REPORTED = re.compile(
 _TRADED = re.compile(
     r"\b(?:shares?|stock|closed|traded|bought|acquired|signed|agreed)\b"
 )
+_RELATIVE_CLAUSE = re.compile(r", (?:which|who|whose|where|that)\b[^,]*$")
+# "Analysts had expected 5 million": of the time that is reported
+_FORESEEN = re.compile(
+    r"\b(?:had (?:expected|forecast|predicted|estimated)|expected (?:by|in a poll))\b"
+)
+_AS_OF = re.compile(r"\b(?:at|in|as of|as at|by|on|since|for|from)(?: the)? $")
 _SPANS = re.compile(r"\b(?:days|weeks|months|quarters|halves|seasons|years|decades?)\b")
 _LEAD = 700  # characters in which a report says of when it is
 _WEEK, _MONTH, _YEAR = 7, 27, 366  # days
@@ -58,7 +69,9 @@ def may_go_on(text: str, begin: int, end: int) -> bool:
 
 
 def is_expected(words: Words, quantity: Quantity) -> bool:
-    """Whether a figure is planned or expected."""
+    """Whether a figure is planned or expected, and none that it is compared with."""
+    if is_baseline(words.text, quantity.begin):
+        return False
     begin, end = words.sentence_at(quantity.begin)
     sentence = words.text[begin:end]
     inside = (quantity.begin - begin, quantity.end - begin)
@@ -97,10 +110,24 @@ class FigureTimes:
         own = self._own(quantity)
         if own is not None:
             is_other = is_baseline(self._text, quantity.begin) or self._is_compared(own)
-            if self._is_of_report(own) and not is_other:
+            if self._is_of_report(own) and not is_other and self._is_main(own):
                 self._report = own
             return own
         return self._carried(quantity)
+
+    def of_standing(self, quantity: Quantity) -> Period | None:
+        """The time by which so much stands: "40 people at the end of June"."""
+        sentence = self._words.sentence_at(quantity.begin)
+        for time in self._times_in((quantity.end, sentence[1])):
+            is_next = follows(self._text, self._noun_end(quantity), time.begin)
+            if is_next and time.start and _AS_OF.search(self._text, 0, time.begin):
+                return None if self._is_of_another(time, quantity) else time
+        return None
+
+    def _noun_end(self, quantity: Quantity) -> int:
+        at = self._text.find(quantity.noun, quantity.end)
+        is_behind = bool(quantity.noun) and at <= quantity.end + 1
+        return at + len(quantity.noun) if is_behind else quantity.end
 
     def of_news(self, quantity: Quantity) -> Period | None:
         """The day of the news of which a figure without a time is, as a share price."""
@@ -122,6 +149,9 @@ class FigureTimes:
 
     def _own(self, quantity: Quantity) -> Period | None:
         """The time that its own sentence tells."""
+        beside = self._beside(quantity)
+        if beside is not None:
+            return beside
         own = own_times(self._words, quantity.span, is_change=quantity.is_change)
         told = [time for time in self._words.periods if time.span in own]
         told = [time for time in told if self._tells(time, quantity)]
@@ -133,15 +163,33 @@ class FigureTimes:
             found = before[-1] if before else told[0]
         return None if found and self._is_apart(found, quantity) else found
 
+    def _beside(self, quantity: Quantity) -> Period | None:
+        """The time right before a figure in brackets: "(2024: 97 million)"."""
+        for time in self._words.periods:
+            if self._text[time.end : quantity.begin] == ": ":
+                return time
+        return None
+
     def _is_apart(self, time: Period, quantity: Quantity) -> bool:
         """Whether a past time is another verb's: of what is to be, or goes on."""
         first, last = sorted((time.span, quantity.span))
         between = self._text[first[1] : last[0]]
-        if ";" in between:
+        if ";" in between or self._is_of_relative(time, quantity):
             return True
         published = day_of(self._words.article.published)
         is_past = time.finish and published and time.finish <= published
         return bool(is_past) and is_expected(self._words, quantity)
+
+    def _is_of_relative(self, time: Period, quantity: Quantity) -> bool:
+        """Whether a time is of what is only told besides: "Kvarn, which it entered in 2022"."""
+        sentence, _ = self._words.sentence_at(quantity.begin)
+        lead = self._text[sentence : time.begin]
+        relative = _RELATIVE_CLAUSE.search(lead)
+        if relative is None or time.end > quantity.begin:
+            return False
+        between = self._text[time.end : quantity.begin]
+        # The figure stands behind the comma that closes it, with a verb of its own.
+        return "," in between and bool(_REPORTED.search(between))
 
     def _is_whole(self, quantity: Quantity) -> bool:
         """Whether a figure is that of which the one before is a part."""
@@ -159,14 +207,26 @@ class FigureTimes:
         own = [
             time
             for time in self._times_in(sentence)
-            if time.kind != "baseline" and not self._is_compared(time)
+            if time.kind not in ("baseline", "anaphor") and not self._is_compared(time)
         ]
         if own or _SPANS.search(self._text, *sentence) or self._is_of_a_day(quantity):
             return None
         time = self._report or self._of_lead
+        if points_back(self._text[slice(*sentence)]):
+            time = self._of_lead or time
         if time is None or time.begin > quantity.begin:
             return None
         return time if may_go_on(self._text, time.end, sentence[0]) else None
+
+    def _is_main(self, time: Period) -> bool:
+        """Whether a report may go on with a time: it is as long as its own, and as late."""
+        lead = self._of_lead
+        if lead is None or not (
+            lead.start and lead.finish and time.start and time.finish
+        ):
+            return True
+        is_long = time.finish - time.start >= lead.finish - lead.start
+        return is_long and time.finish >= lead.start
 
     @cached_property
     def _of_lead(self) -> Period | None:
@@ -199,6 +259,8 @@ class FigureTimes:
         """Whether a figure is of the day of the news, or of no time that is past."""
         clause = self._words.clause_at(quantity.begin)
         lead = self._text[clause[0] : quantity.begin]
+        if _FORESEEN.search(lead):
+            return False
         if is_expected(self._words, quantity) or is_baseline(
             self._text, quantity.begin
         ):

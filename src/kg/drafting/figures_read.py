@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.figure_bearers import FigureBearers
+from kg.drafting.figure_choice import FigureChoice
 from kg.drafting.figure_owners import (
     BY_DESCRIPTION,
     BY_FOCUS,
@@ -16,19 +17,15 @@ from kg.drafting.figure_owners import (
     noun_end,
 )
 from kg.drafting.figure_times import NEAR, FigureTimes, is_expected, may_go_on
+from kg.drafting.figure_units import FigureUnits
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import OwnerChooser
-from kg.drafting.proposals import FigureProposal, RelationSide
+from kg.drafting.proposals import FigureProposal, RelationSide, side_of, tier_of
 from kg.drafting.variable_phrases import VariablePhrases, unnamed
 from kg.language.english.periods import Period
 from kg.language.english.quantities import Quantity
-from kg.language.english.units import DURATIONS
-from kg.language.spans import Span, covering, overlap
+from kg.language.spans import Span, covering
 
-_COMPARED = re.compile(
-    r"[\w ]{0,30},? (?:up |down |compared )?(?:from|against|with|to) (?:about |almost |"
-    r"nearly |around |more than )?"
-)
 _ONE_OF = re.compile(
     r"\b(?:one|two|three|\d+|some|most|among|many) (?:of )?(?:the |its )?$"
 )
@@ -37,8 +34,13 @@ _OF_FIRMS = frozenset(
     "profit profits earnings loss income sales revenue revenues turnover margin dividend "
     "debt shares employees staff orders deposits EBIT EBITDA".split()
 )
+# What somebody just has, whatever else happened when
+_STANDING = re.compile(
+    r"^(?:stake|holding|capacity|area|length|height|depth|width|distance|population|term|"
+    r"age|number of (?:employees|workers|staff|people|stores|shops|branches|plants|factories|"
+    r"members|growers|patents|customers|subscribers|users))$|\bcapacity$"
+)
 _FAR = 700  # characters
-_NOT_FIGURES = frozenset(("time",))
 
 
 class FigureReader:
@@ -59,18 +61,33 @@ class FigureReader:
         self._text = reading.text
         self._variables = VariablePhrases(reading)
         self._bearers = FigureBearers(reading, NounSides(reading))
+        self._choice = FigureChoice(reading, self._bearers)
+        self._figures = list(FigureUnits(reading).figures())
         self._owners = OwnerReader(reading, self._bearers, chooser)
         self._times = FigureTimes(reading)
         self._measured = ""  # by the figure before
 
     def proposals(self) -> Iterator[FigureProposal]:
         """One for each figure that tells how much there is of something."""
-        earlier: Quantity | None = None
-        for read in self._words.quantities:
-            quantity = self._in_lent_unit(read, earlier)
-            earlier = quantity
-            if self._is_figure(quantity) and not self._is_told_again(quantity):
-                yield self._proposal(quantity)
+        for quantity in self._figures:
+            if not self._choice.is_figure(quantity) or self._is_told_again(quantity):
+                continue
+            yield self._told_alone(quantity) or self._proposal(quantity)
+
+    def _told_alone(self, quantity: Quantity) -> FigureProposal | None:
+        """A bare number that tells by its place what it is: an age."""
+        aged = self._choice.aged(quantity)
+        if aged is None:
+            return None
+        return FigureProposal(
+            quantity=quantity._replace(unit="year", is_lent=True),
+            owner=side_of(aged),
+            variable="age",
+            period=None,
+            span=covering(aged.span, quantity.span),
+            rule="figure:age",
+            tier=tier_of(aged),
+        )
 
     def _is_told_again(self, quantity: Quantity) -> bool:
         """Whether a figure of the heading is told in the text as well."""
@@ -79,45 +96,14 @@ class FigureReader:
             return False
         return any(
             (abs(each.value), each.unit) == (abs(quantity.value), quantity.unit)
-            for each in self._words.quantities
+            for each in self._figures
             if each.begin > heading
-        )
-
-    def _in_lent_unit(self, quantity: Quantity, earlier: Quantity | None) -> Quantity:
-        """A bare number in the unit of the figure with which it is compared."""
-        is_bare = quantity.unit == "count" and not quantity.noun
-        if earlier is None or not is_bare or earlier.unit in ("count", "percent"):
-            return quantity
-        between = self._text[earlier.end : quantity.begin]
-        if _COMPARED.fullmatch(between):
-            return quantity._replace(unit=earlier.unit, is_lent=True)
-        return quantity
-
-    def _is_figure(self, quantity: Quantity) -> bool:
-        if quantity.unit in DURATIONS:
-            return self._bearers.term(quantity) is not None
-        if quantity.unit in _NOT_FIGURES:
-            return False
-        if any(overlap(quantity.span, each.span) for each in self._reading.mentions):
-            return False
-        if any(overlap(quantity.span, time) for time in self._words.times):
-            return False
-        words = self._text[slice(*quantity.span)]
-        is_counted = quantity.unit == "count"
-        # "one of them", "two rivals": who has so few names them
-        if is_counted and not any(char.isdigit() for char in words):
-            return bool(quantity.noun) and abs(quantity.value) > 2
-        return (
-            not is_counted
-            or bool(quantity.noun)
-            or quantity.is_lent
-            or abs(quantity.value) >= 10
         )
 
     def _proposal(self, quantity: Quantity) -> FigureProposal:
         original = quantity
         if quantity.conversion_of is not None:
-            original = self._words.quantities[quantity.conversion_of]
+            original = self._figures[quantity.conversion_of]
         owner = self._owners.of(original)
         tier = owner.tier
         variable = self._variables.of(original)
@@ -125,6 +111,9 @@ class FigureReader:
             variable = self._measured or variable  # "Last year it totalled 5 million"
         elif not original.is_change:
             self._measured = variable
+        if self._choice.is_vote(original):
+            side = "against" if self._choice.is_against(original) else "for"
+            variable = f"number of votes {side}"
         is_of_several = _ONE_OF.search(self._text[: original.begin][-20:])
         is_named = variable != unnamed(original) or owner.rule == BY_NOUN
         # Whom an article is about has profits, and a share price.
@@ -138,7 +127,12 @@ class FigureReader:
             tier = "reference"
         is_described = owner.rule == BY_DESCRIPTION and quantity.unit != "percent"
         is_lasting = owner.is_event or is_described
-        period = self._times.of(original, is_lasting=is_lasting)
+        is_ahead = is_expected(self._words, original)
+        is_standing = _STANDING.search(variable) and not original.is_change
+        if is_standing and not is_ahead:
+            period = self._times.of_standing(original)
+        else:
+            period = self._times.of(original, is_lasting=is_lasting)
         if period is None and variable.endswith("share price"):
             period = self._times.of_news(original)
         return FigureProposal(
@@ -149,7 +143,7 @@ class FigureReader:
             span=self._around(quantity, original, owner, period),
             rule=owner.rule,
             tier=tier,
-            is_projection=is_expected(self._words, original),
+            is_projection=is_ahead,
             actor=owner.actor,
         )
 

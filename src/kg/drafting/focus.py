@@ -13,6 +13,7 @@ from functools import cached_property
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.news_terms import AREA
+from kg.language.english.telling_bodies import tells_of_others
 from kg.language.spans import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -80,7 +81,8 @@ class Focus:
         for mention in self._reading.mentioned_in((begin, min(end, begin + _OPENING))):
             kind = self._reading.things.name_kind(mention.thing)
             before = self._text[begin : mention.span[0]]
-            may_be = kind == "organisation" or mention.thing == self.main
+            is_main = mention.thing == self.main
+            may_be = is_main or (kind == "organisation" and not self._tells(mention))
             is_topic = _TOPICAL.fullmatch(before) is not None
             if may_be and (is_topic or not _ADJOINED.search(before)):
                 return mention
@@ -93,6 +95,11 @@ class Focus:
         is_dateline = self._text[:begin].endswith("\n")
         return is_dateline or bool(_ADJOINED.search(lead)) or mention.is_referral
 
+    def _tells(self, mention: Mentioned) -> bool:
+        """Whether somebody mostly tells of others: a ministry, an association."""
+        name, *_ = self._reading.thing(mention.thing).names
+        return tells_of_others(name)
+
     @cached_property
     def main(self) -> object:
         """What is mentioned most; a mention in the heading counts for several."""
@@ -104,7 +111,10 @@ class Focus:
             # Statistics are told of a country, or a city that does something.
             is_country = thing.kind == AREA and not mention.is_referral
             is_area = kind == "place" and not self._is_adjoined(mention)
-            if kind == "organisation" or is_country or is_area:
+            is_firm = kind == "organisation" and (
+                not self._tells(mention) or mention.span[0] < heading
+            )
+            if is_firm or is_country or is_area:
                 weights[mention.thing] += (
                     _OF_HEADING if mention.span[0] < heading else 1
                 )

@@ -9,6 +9,7 @@ from typing import TypeGuard
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.news_terms import ACTOR
 from kg.frames.measure_frames import MeasureFrame
+from kg.language.english.durations import lasting
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
 from kg.language.english.predication import OBJECT
@@ -19,26 +20,40 @@ from kg.language.spans import Span, overlap
 
 _MODIFIER = re.compile(r"(?<![\w’'-])[a-z][\w-]* $")
 _NO_MODIFIERS = frozenset(
-    "a an the its their his her our this that these those of in on at by for from with to "
-    "into as and or but than about over under more less most fewer several many few with "
-    "had has have reported posted said saw sees made makes is was were are be been rose "
-    "fell grew while when where which who whose also its also although because so not "
-    "up down only a record total another first second third strong weak higher lower "
-    "annual quarterly yearly monthly any some no all both each other posting reporting "
-    "generated generating achieved recorded booked expects expected raising raised "
-    "cutting cut lifted lifting boosted boosting increased it he she they them him us "
-    "we who what there against equal equivalent worth around nearly almost roughly "
-    "percent cent per own owns hold holds held keeps keep pays pay respectively each".split()
+    "a an the its their his her our this that "
+    "these those of in on at by for from with to "
+    "into as and or but than about over under "
+    "more less most fewer several many few with "
+    "had has have reported posted said saw sees "
+    "made makes is was were are be been rose "
+    "fell grew while when where which who "
+    "whose also its also although because so not "
+    "up down only a record total another first "
+    "second third strong weak higher lower "
+    "annual quarterly yearly monthly any some "
+    "no all both each other posting reporting "
+    "generated generating achieved recorded "
+    "booked expects expected raising raised "
+    "cutting cut lifted lifting boosted boosting "
+    "increased it he she they them him us "
+    "we who what there against equal equivalent "
+    "worth around nearly almost roughly "
+    "home modest full base steady mere flat unchanged values "
+    "percent cent per own owns hold holds "
+    "held keeps keep pays pay respectively each".split()
 )
 # "the value of exports", "total cost of the project": the noun behind "of" tells it
 _OF = re.compile(
-    r" of (?:the |its |their )?(?!more |less |about |over |around |nearly |almost |up |at |"
+    r" of (?:the |its |their )?(?!more |less |"
+    r"about |over |around |nearly |almost |up |at |"
     r"some |just )(?P<of>[a-z][\w-]*)"
 )
 # What an amount is of, up to a word that goes on with something else
 _GOING_ON = tuple(
-    "in a per each for from to by at and or on last this during over since with as under "
-    "every between through after before when while which that is are was were will "
+    "in a per each for from to by at and or on "
+    "last this during over since with as under "
+    "every between through after before when "
+    "while which that is are was were will "
     "annually yearly".split()
 )
 _TOPIC = re.compile(r" \w+ \{topic\}.*")
@@ -62,12 +77,15 @@ _DEEDS = tuple(
     (re.compile(rf"\b(?:{verbs})\b"), name)
     for verbs, name in (
         ("fined?|fines|fining", "fine"),
+        ("su(?:e|es|ed|ing)", "damages sought"),
+        ("set(?:s|ting)? aside", "provision"),
+        ("values?|valued|valuing", "value"),
         ("lends?|lent|lending|borrow(?:s|ed|ing)?", "loan"),
         ("turn(?:s|ed|ing)? out|produc(?:e|es|ed|ing)", "output"),
         ("donat(?:e|es|ed|ing)", "donation"),
         ("sav(?:e|es|ed|ing)", "savings"),
         ("rais(?:e|es|ed|ing)", "funding"),
-        ("spen[dt]s?|invest(?:s|ed|ing)?", "investment"),
+        ("spen[dt]s?|invest(?:s|ed|ing)?|put(?:s|ting)? in(?:to)?", "investment"),
         ("owes?|owed|owing", "debt"),
         ("ow?ns?|holds?|held|owned", "stake"),
         ("cost(?:s|ing)?", "cost"),
@@ -80,54 +98,71 @@ _DEEDS = tuple(
     )
 )
 _IN_BEHIND = re.compile(
-    r" in (?:annual |total |new )?(?P<noun>damages|sales|revenue|profit|funding|aid|debt|"
-    r"savings|compensation|fines|taxes|tax|rent|subsidies|grants|loans|equity|cash|fees|"
-    r"interest|dividends|wages|investment|losses|exports|imports|orders|bonds)\b"
+    r" in (?:annual |total |new )?(?P<noun>damages|"
+    r"sales|revenue|profit|funding|aid|debt|"
+    r"savings|compensation|fines|taxes|tax|rent|"
+    r"subsidies|grants|loans|equity|cash|fees|"
+    r"interest|dividends|wages|investment|"
+    r"losses|exports|imports|orders|bonds)\b"
 )
 _NOUN_BEHIND = re.compile(r" (?P<noun>[a-z][\w-]+)\b")
 _ARTICLE = re.compile(
     r"\b(?:a|an|the|its|their|another|first|second|new) $", re.IGNORECASE
 )
 _SHARE_OF = re.compile(
-    r" of (?:the |its |their |all |total |our )?(?:[\w-]+[’']s )?"
+    r" of (?:the |its |their |all |"
+    r"total |our )?(?:[\w-]+[’']s )?"
     r"(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)"
 )
 _NOUN_OF = re.compile(
-    r"\b(?:(?P<noun>[a-z][\w-]+) of|(?P<worth>worth|valued at)) "
-    r"(?:(?:about|around|almost|nearly|some|roughly|up to|at least|more than) )?$"
+    r"\b(?:(?P<noun>[a-z][\w-]+) of|"
+    r"(?P<worth>worth|valued at)) "
+    r"(?:(?:about|around|almost|nearly|some|"
+    r"roughly|up to|at least|more than) )?$"
 )
 _IS_CHANGE = re.compile(r"(?:year-on-year )?(?:growth|change|rise|fall)\b")
 _DETERMINED = re.compile(
-    r"\b(?:an?|the|its|their|his|her|our|[\w]+[’']s) (?:[\w-]+ )?$"
+    r"\b(?:an?|the|its|their|his|her|"
+    r"our|[\w]+[’']s) (?:[\w-]+ )?$"
 )
 _FOR = re.compile(
-    r"\bfor (?:(?:about|around|some|nearly|almost|more than|up to|at least) )?$"
+    r"\bfor (?:(?:about|around|some|nearly|"
+    r"almost|more than|up to|at least) )?$"
 )
 _TRADED = re.compile(
-    r"\b(?:b(?:uy|uys|ought|uying)|acquir(?:e|es|ed|ing)|s(?:ell|ells|old|elling)|sale|"
-    r"purchase|takeover|acquisition|t(?:ake|akes|ook) over|snapped up)\b"
+    r"\b(?:b(?:uy|uys|ought|uying)|acquir(?:e|"
+    r"es|ed|ing)|s(?:ell|ells|old|elling)|sale|"
+    r"purchase|takeover|acquisition|"
+    r"t(?:ake|akes|ook) over|snapped up)\b"
 )
 _PRONOUN = re.compile(r"\b(?:we|i|they|it|you|to|now|also|will|would|can|could|who) $")
 _OPENING = cased(r"(?:^|[.!?\n] ?|[“\"])([A-Z][a-z-]+) $")
 _CODE = 3  # letters of a currency
 _NEAR = 60
 _SHARES_MOVE = cased(
-    r"\b(?:[Ss]hares|[Ss]tock)(?: (?:of|in) (?:[A-Z][\w’' ]+|the [a-z]+))?"
+    r"\b(?:[Ss]hares|[Ss]tock)(?: (?:of|"
+    r"in) (?:[A-Z][\w’' ]+|the [a-z]+))?"
     r"(?:, [^.;]{3,60},)? (?:\w+ ){0,2}"
-    r"(?:rose|risen|fallen|fell|climbed|jumped|slid|slipped|dropped|gained|lost|closed|"
-    r"ended|traded|surged|sank|plunged|tumbled|were|was|advanced|edged|shed|dipped|added)\b"
+    r"(?:rose|risen|fallen|fell|climbed|jumped|"
+    r"slid|slipped|dropped|gained|lost|closed|"
+    r"ended|traded|surged|sank|plunged|tumbled|"
+    r"were|was|advanced|edged|shed|dipped|added)\b"
 )
 _A_SHARE = cased(
     r"(?: in cash)? (?:a|per|for each|for every|each)(?: [A-Z][\w’']+){0,3} share\b"
 )
 _OF_FIRM = re.compile(
-    r" of (?:the|its|their|his|her|which|it)(?: \w+)?(?: (?:company|group|firm|target|venture"
-    r"|club|business|bank|parent|rival|shares|stock|equity|capital))?\b"
+    r" of (?:the|its|their|his|her|which|"
+    r"it)(?: \w+)?(?: (?:company|group|firm|target|venture"
+    r"|club|business|bank|parent|rival|"
+    r"shares|stock|equity|capital))?\b"
 )
 _OF_NAME = re.compile(r" (?:of|in) (?:the )?")
 _HOLDING = re.compile(
-    r"\b(?:h[eo]ld\w*|own\w*|b(?:uy|uys|ought|uying)|acquir\w+|amass\w*|control\w*|"
-    r"ke(?:ep|eps|pt)|ha(?:s|ve|d)|s(?:ell|ells|old)|stake|t(?:ake|akes|ook))\b"
+    r"\b(?:h[eo]ld\w*|own\w*|b(?:uy|uys|ought|"
+    r"uying)|acquir\w+|amass\w*|control\w*|"
+    r"ke(?:ep|eps|pt)|ha(?:s|ve|d)|s(?:ell|"
+    r"ells|old)|stake|t(?:ake|akes|ook))\b"
 )
 _REMAINING = re.compile(r"\b(?:the )?(?:remaining|other) $")
 _CLOSING = re.compile(r"\bclos(?:e|ed|es|ing)\b[^,;]* at (?:around |about )?$")
@@ -146,6 +181,16 @@ _AGREED = re.compile(
     r"(?:,? [\w-]+){0,3} (?:agreement|contract|deal|lease|loan|bond|accord|pact|"
     r"partnership)\b"
 )
+# "The transit time is 15 days", "a warranty of seven years"
+_TIME = re.compile(
+    r"\b(?:time|term|warranty|lifespan|lifetime|"
+    r"notice|stay|delay|sentence|tenure)\b"
+)
+_AGREEING = re.compile(
+    r"\b(?:leas(?:es?|ed|ing)|contracts?|contracted|"
+    r"guarantees?|licen[cs]ed?|appointed|agreement|"
+    r"warranty|concession|monitor)\b"
+)
 _LENGTHS = frozenset(("kilometre", "metre", "mile", "foot"))
 _AREAS = frozenset(
     "hectare|acre|square metre|square kilometre|square foot|square mile|mu".split("|")
@@ -153,15 +198,21 @@ _AREAS = frozenset(
 _POWERS = frozenset(("kilowatt", "megawatt", "gigawatt"))
 _OWNED = re.compile(r"[ -](?:owned|held|controlled) by\b")
 _INHABITED = re.compile(
-    r"\b(?:city|town|country|nation|county|province|state|region|island|village|district) "
-    r"of (?:(?:about|around|some|nearly|almost|more than|over) )?$"
+    r"\b(?:city|town|country|nation|county|province|"
+    r"state|region|island|village|district) "
+    r"of (?:(?:about|around|some|"
+    r"nearly|almost|more than|over) )?$"
 )
 # "Return on equity", "earnings before interest and tax", whose last noun tells nothing
 _BEGUN = re.compile(
-    r"\b(?:[Rr]eturn on |[Cc]ost-(?=income)|(?:[Ee]arnings|[Pp]rofits?|[Ll]oss|[Ii]ncome) before "
+    r"\b(?:[Rr]eturn on |[Cc]ost-(?=income)|"
+    r"(?:[Ee]arnings|[Pp]rofits?|[Ll]oss|[Ii]ncome) before "
     r"(?:interest|tax(?:es)?|taxation|depreciation|,|and| )*)$"
 )
-_ENDED = re.compile(r"(?:-income ratio| before tax(?:es|ation)?| per share)\b")
+_ENDED = re.compile(
+    r"(?:-income ratio| before tax(?:es|"
+    r"ation)?| per share|(?<=return) on [a-z]+)\b"
+)
 _ACRONYM = re.compile(r"\b(?:EBITDA|EBITA|EBIT) $")
 # "Its forecast for net profit"
 _FORESEEING = frozenset(
@@ -179,6 +230,22 @@ _PARTITIVE = frozenset(
     "value number amount total level volume size sum cost price rate share".split()
 )
 _WORKING = re.compile(r"^[\w ]*? (?:work|are employed|worked)\b")
+# One name for what words call in several ways
+_SAID_SO = {
+    "share of shares": "stake",
+    "number of staff": "number of employees",
+    "number of workers": "number of employees",
+}
+# What somebody could make or hold is no output of his
+_ABLE = re.compile(
+    r"\b(?:can|could|able to|capable of|designed to|capacity of)\b[^,;]{0,30}$"
+)
+_DOINGS = frozenset(
+    "strike walkout stoppage campaign trial tour "
+    "trip flight programme program project tender "
+    "talks wait delay break high low".split()
+)
+_FOR_EACH = re.compile(r" (?:for (?:each|every)|per) ([a-z-]+)")
 _PEOPLE = frozenset("people employees workers staff jobs".split())
 
 
@@ -197,14 +264,37 @@ class VariablePhrases:
 
     def of(self, quantity: Quantity) -> str:
         """The words for what a figure measures; empty if none tell."""
+        name = self._name(quantity)
+        if quantity.unit == "count" and quantity.value % 1:
+            each = _FOR_EACH.search(self._text, quantity.end, quantity.end + _NEAR)
+            # There are halves of things on average, and of what there is for others.
+            return f"{name} per {each[1]}" if each else f"average {name}"
+        return name
+
+    def _name(self, quantity: Quantity) -> str:
         name = self._trimmed(self._found(quantity)) or self._elided(quantity)
         # A frame may call so what one says in one word.
-        name = {"share of shares": "stake"}.get(name, name)
+        name = _SAID_SO.get(name, name)
+        if quantity.unit == "percent" and name.split()[:1] in (
+            ["holding"],
+            ["interest"],
+        ):
+            name = "stake"
+        if not name:
+            name = self._by_subject(quantity)
         self._named_so[quantity] = name
         if name and quantity.is_change and not _IS_CHANGE.match(name):
             growth = "year-on-year growth" if quantity.is_year_on_year else "growth"
             return f"{growth} of {name}"
         return name or unnamed(quantity)
+
+    def _by_subject(self, quantity: Quantity) -> str:
+        """The noun whose verb tells a change in a parse: "downtime fell by a quarter"."""
+        governors = self._reading.governors if quantity.is_change else None
+        for governor in governors.of(quantity.span) if governors else ():
+            if governor.how == "subject" and self._is_name_of_measure(governor.span):
+                return self._phrase(governor.span)
+        return ""
 
     def _elided(self, quantity: Quantity) -> str:
         """What an earlier figure of the sentence measures, where this one leaves it out."""
@@ -259,8 +349,7 @@ class VariablePhrases:
         if quantity.unit in _AREAS:
             return "area"
         if quantity.unit in DURATIONS:
-            words = self._text[quantity.end : quantity.end + _NEAR]
-            return "term" if _AGREED.match(words) else "duration"
+            return self._duration(quantity)
         lead = self._text[max(0, quantity.begin - _NEAR) : quantity.begin]
         if quantity.noun in _PEOPLE and _INHABITED.search(lead):
             return "population"
@@ -270,6 +359,21 @@ class VariablePhrases:
             if adjective.match(self._text, quantity.end):
                 return name
         return ""
+
+    def _duration(self, quantity: Quantity) -> str:
+        """What a span of time is: an age, the term of a contract, "delivery time"."""
+        how = lasting(self._text, quantity.span, quantity.unit)
+        if how == "age":
+            return "age"
+        words = self._text[quantity.end : quantity.end + _NEAR]
+        begin, _ = self._reading.words.clause_at(quantity.begin)
+        is_agreed = _AGREEING.search(self._text, begin, quantity.begin)
+        if _AGREED.match(words) or (how == "lasting" and is_agreed):
+            return "term"
+        if how == "compound":
+            return "duration" if _DOINGS.intersection(words.split()[:3]) else "term"
+        times = list(_TIME.finditer(self._text, begin, quantity.begin))
+        return self._phrase(times[-1].span()) if times else "duration"
 
     def _of_shares(self, quantity: Quantity, sentence: Span) -> str:
         """What is told of shares: their price, or how many of them somebody has."""
@@ -416,6 +520,9 @@ class VariablePhrases:
     def _by_verb(self, quantity: Quantity, verb: Span | None) -> str:
         if verb is None:
             return ""
+        lead = self._text[max(0, quantity.begin - _NEAR) : quantity.begin]
+        if quantity.rate and _ABLE.search(lead):
+            return "capacity"
         words = self._text[slice(*verb)].split()
         for word in reversed(words):
             for frame in self._fitting(word, quantity):

@@ -71,6 +71,7 @@ def _says(words: str, quantity: Quantity) -> bool:
         and found.comparator == quantity.comparator
         and found.is_change == quantity.is_change
         and found.rate == quantity.rate
-        # The unit stands behind the upper end, and is that of both.
-        and (not is_end or found.unit == quantity.unit)
+        # The unit may stand behind the upper end of a range, and is that of both; "1.1
+        # times its" is a factor, where "1.1 times" may be how often.
+        and (found.unit == quantity.unit or not (is_end or quantity.unit == "factor"))
     )

@@ -16,6 +16,7 @@ from kg.language.spans import Span
 
 if TYPE_CHECKING:
     from kg.language.english.paths.entities import Entity
+    from kg.language.english.paths.governors import Governors
 
 _NO_PARSE = "KG_NO_PARSE"
 _REMEMBERED = 4096  # sentences; a site is checked and built in one process
@@ -48,12 +49,16 @@ class Installed(NamedTuple):
         recognise: finds names, with the sort of thing that bears each.
         model: the model's name and version, for the witness of a proof.
         digest: the SHA-256 of the model's files.
+        governors: tells what stands above the figures of a text.
     """
 
     parser: Parser
     recognise: Callable[[str], list[Entity]]
     model: str
     digest: str
+    governors: (
+        Callable[[str, Sequence[Span], Sequence[KnownName]], Governors] | None
+    ) = None
 
     @property
     def witness(self) -> str:
@@ -116,6 +121,7 @@ def installed() -> Installed | None:
     if model is None:
         return None
     from kg.language.english.paths.entities import entities
+    from kg.language.english.paths.governors import Governors
     from kg.language.english.paths.reader import Reader  # imports spaCy
 
     reader = Reader(model)
@@ -140,4 +146,5 @@ def installed() -> Installed | None:
         return remembered(text, tuple(sentences), tuple(names), words)
 
     recognise = partial(entities, model)
-    return Installed(parser, recognise, model.name, model.digest)
+    governors = partial(Governors, model)
+    return Installed(parser, recognise, model.name, model.digest, governors)

@@ -36,6 +36,9 @@ AMBIGUOUS = {
     "peso": {"ARS", "CLP", "MXN", "peso"},
 }
 """What may be meant by the sign or name of several units, as quantities have it."""
+DOLLARS = frozenset("AUD CAD HKD NZD SGD TWD".split())
+"""Whose "$" may also be meant, where an article of such a country has it."""
+_DOLLAR = re.compile(r"(?<!\w)\$|^[\d., a-z]*\bdollars?\b")
 _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|all)\s+")
 _LEVEL = re.compile(r"\b(?:to|at|of|from)\s*$", re.IGNORECASE)
 _PLAIN_LEAD = re.compile(r"\s*(?:an?|the|its|their)?\s*", re.IGNORECASE)
@@ -310,6 +313,8 @@ def _is_unit_unread(
     """Whether the words leave the unit out, or have one that no rule knows."""
     if parts is not None:
         return found.unit not in ("", "1")
+    if found.unit in DOLLARS and _DOLLAR.search(found.wording):
+        return True
     return bool(found.unit) and _is_bare(quantity) and "/" not in found.unit
 
 

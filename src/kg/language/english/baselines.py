@@ -12,8 +12,10 @@ from kg.language.english.regexes import END_OF_SENTENCE, before, compiled
 # "from 4 million a year earlier" is a figure of that year, and "5 percent more than a
 # year earlier" is none.
 _OF_A_CHANGE = compiled(r"\b(?:than|from|on|over|with|to|against) (?:in )?(?:the )?$")
-# Out are other spans ("the previous quarter"), and what has a year of its own
+# Out is what has a year of its own
 _A_YEAR = compiled(r"(?!.*[0-9]).*\byear\b.*")
+_A_QUARTER = compiled(r"(?!.*[0-9]).*\bquarter\b.*")
+_LONGEST_QUARTER = 93  # days
 
 
 def resolved(text: str, periods: Sequence[Period]) -> list[Period]:
@@ -41,20 +43,26 @@ def resolved(text: str, periods: Sequence[Period]) -> list[Period]:
 
 def _before(text: str, period: Period, anchor: Period | None) -> Period:
     words = text[period.begin : period.end]
-    if anchor is None or not _A_YEAR.fullmatch(words):
+    if anchor is None or anchor.start is None or anchor.finish is None:
+        return period
+    months = 12
+    if _A_QUARTER.fullmatch(words):
+        months = 3
+        if (anchor.finish - anchor.start).days > _LONGEST_QUARTER:
+            return period
+    elif not _A_YEAR.fullmatch(words):
         return period
     if _OF_A_CHANGE.search(before(text, period.begin)):
         return period
     return period._replace(
-        start=_year_before(anchor.start), finish=_year_before(anchor.finish)
+        start=_months_before(anchor.start, months),
+        finish=_months_before(anchor.finish, months),
     )
 
 
-def _year_before(day: date | None) -> date | None:
-    if day is None:
-        return None
+def _months_before(day: date, months: int) -> date:
     is_last = (day + timedelta(days=1)).day == 1
-    earlier = shifted(day, by_months=-12)
+    earlier = shifted(day.replace(day=1) if is_last else day, by_months=-months)
     if is_last:
         # The last of February is the last of February in every year.
         following = (earlier.replace(day=28) + timedelta(days=4)).replace(day=1)

@@ -102,7 +102,7 @@ _LEVEL = compiled(
     r"up to $"
 )
 # "less than the £26m that it had asked for" tells of another figure
-_DEFINITE = compiled(r"\bthan the $")
+_DEFINITE = compiled(r"\b(?:than|short of) the $")
 
 
 class Comparator(NamedTuple):

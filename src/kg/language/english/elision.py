@@ -25,6 +25,9 @@ _NOT_COUNTED = compiled(
     r"(?:forecast|expected|projected|budgeted|estimated|reported|booked|predicted)\b"
 )
 _SMALL = RATIOS | DURATIONS | {"count"}
+_HUNDREDTHS = frozenset(
+    "cent cents centime centimes pence penny sen paise öre øre".split()
+)
 _MAGNITUDE = compiled(r"(?:thousand|[mb]illion|trillion|crore|lakh|[0-9](?:m|bn))$")
 
 
@@ -76,6 +79,6 @@ def in_subunits(noun: str) -> Decimal | None:
     (Decimal('100'), None)
     """
     first = noun.casefold().partition(" ")[0]
-    if first in ("cent", "cents", "pence", "penny"):
+    if first in _HUNDREDTHS:
         return Decimal(100)
     return None

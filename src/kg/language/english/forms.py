@@ -49,6 +49,8 @@ _YEAR = (
     "(?:this|last|next|the current) year|the year)"
 )
 _OF_YEAR = rf"(?:,? (?:of |in )?{_YEAR})?"
+# "Friday, April 4": the day of the week only says the same again
+_ON_WEEKDAY = rf"(?:\b(?-i:{'|'.join(WEEKDAYS)}),? )?"
 _FROM = r"(?:\b(?:from|between) )?"
 _TO = rf"(?: ?{DASH} ?| (?:to|through|until) )"
 _TO_OR_AND = rf"(?: ?{DASH} ?| (?:to|through|until|and) )"
@@ -89,9 +91,11 @@ _DAYS = (
     _form(
         rf"{_ALONE}{_FOUR_DIGITS}-[01][0-9]-[0-3][0-9](?![\w-])", "day", meanings.iso
     ),
-    _form(rf"\b{_MONTH} {_DAY}{_OF_YEAR}", "day", meanings.one_day),
+    _form(rf"{_ON_WEEKDAY}\b{_MONTH} {_DAY}{_OF_YEAR}", "day", meanings.one_day),
     _form(
-        rf"{_ALONE}(?:the )?{_DAY} (?:of )?{_MONTH}{_OF_YEAR}", "day", meanings.one_day
+        rf"{_ON_WEEKDAY}{_ALONE}(?:the )?{_DAY} (?:of )?{_MONTH}{_OF_YEAR}",
+        "day",
+        meanings.one_day,
     ),
     _form(
         rf"{_FROM}\b{_MONTH} {_DAY}{_TO_OR_AND}"
@@ -294,6 +298,10 @@ _CLOCKS = (
         "clock",
     ),
     _form(rf"{_ALONE}(?:1[0-2]|[1-9]) ?(?:[ap]\.m\.|[ap]m\b)", "clock"),
+    _form(
+        rf"{_ALONE}(?:[01][0-9]|2[0-3]):?[0-5][0-9] (?-i:GMT|UTC|CES?T|BST|E[DS]?T)\b",
+        "clock",
+    ),
 )
 # Times that were told before, and those that a figure is compared with: words alone
 # do not tell which days they are.

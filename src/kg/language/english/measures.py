@@ -19,7 +19,9 @@ from kg.language.english.shares import shares
 from kg.language.english.uncounted import is_listed, is_name
 from kg.language.english.units import (
     CURRENCIES,
-    HUNDREDTH_AFTER,
+    DURATIONS,
+    PARTS_AFTER,
+    RATIOS,
     SHORT_MAGNITUDE,
     SHORT_MAGNITUDE_OF_MONEY,
     SIGN_BEFORE,
@@ -42,7 +44,7 @@ class Measure(NamedTuple):
 
     `scale` is what magnitude words multiply it by, `comparator` one that stands behind
     it, or `exactly`. `noun` is what it counts. `borrows` says whether it shares the
-    unit of a neighbour.
+    unit of a neighbour, and `awaits_unit` whether that stands behind the neighbour.
     """
 
     begin: int
@@ -53,6 +55,7 @@ class Measure(NamedTuple):
     comparator: str
     noun: CountedNoun
     borrows: bool = False
+    awaits_unit: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -160,8 +163,9 @@ def _unit_behind(text: str, end: int) -> tuple[int, str, int]:
     """Where the unit behind a number ends, which it is, and in what parts it is told."""
     if whole := UNIT_AFTER.match(text, end):
         return whole.end(), UNIT_AFTER.name(whole), 1
-    if part := HUNDREDTH_AFTER.match(text, end):
-        return part.end(), HUNDREDTH_AFTER.name(part), 100
+    for parts, table in PARTS_AFTER.items():
+        if part := table.match(text, end):
+            return part.end(), table.name(part), parts
     return end, "count", 1
 
 
@@ -181,8 +185,13 @@ def _completed(
     The unit stands behind the second ("3 to 5 percent") or before the first ("$3-5
     million").
     """
-    if first.is_bare:
-        first = first._replace(unit=second.unit, noun=second.noun, borrows=True)
+    # "455 million, or 9 percent of sales": nobody has so many percent
+    is_small = second.unit in RATIOS | DURATIONS
+    if first.is_bare and not (is_small and first.scale > 1 and second.scale == 1):
+        awaits_unit = second.unit != "count"
+        first = first._replace(
+            unit=second.unit, noun=second.noun, borrows=True, awaits_unit=awaits_unit
+        )
     elif joint != "and" and second.is_bare and first.unit in CURRENCIES:
         second = second._replace(unit=first.unit)
         first = first._replace(borrows=True)

@@ -91,7 +91,8 @@ _MAGNITUDE_ALONE = f"(?<!-)(?:{one_of(MAGNITUDES)})(?={HYPHEN})"
 
 # Digits among other digits, separators, slashes and colons are a code, a date, a
 # version or badly grouped; but the codes of currencies are set close: "RMB500"
-_BEGIN = r"(?:(?<![\w.,/:#@+\u2019'&])|(?<=\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY)))"
+_CLOSE = r"(?<=\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|CHF|PLN|MYR|SFr))|(?<=\b(?-i:RM|Rp))"
+_BEGIN = rf"(?:(?<![\w.,/:#@+\u2019'&])|{_CLOSE})"
 _MAGNITUDES = rf"(?P<magnitudes>(?:{_JOINT}{_MULTIPLIER}\b){{0,3}})"
 _NUMERAL = compiled(
     rf"{_BEGIN}(?:(?P<digits>{DIGITS})(?![0-9]|[.,/:][0-9]){_MAGNITUDES}"

@@ -43,8 +43,8 @@ class Quantity(NamedTuple):
             this one too.
         noun: The words behind it, which name what is counted as far as they can be
             told.
-        is_lent: Whether the unit is that of an earlier figure, and left out here, as in
-            "to 6 million euros from 4 million".
+        is_lent: Whether the unit is that of another figure, and left out here, as in "to
+            6 million euros from 4 million" and "from 19 to 8 percent".
     """
 
     begin: int
@@ -161,6 +161,8 @@ def _tied(
     """
     if joint in ("to", "between"):
         return _range(text, measure, first, second)
+    if measure.awaits_unit:
+        first = first._replace(is_lent=True)
     # "more than 42 robots and 12 drones" tells nothing of both
     if not measure.borrows and not _RESPECTIVELY.match(text, second.end):
         return first, second
@@ -179,7 +181,7 @@ def _range(
     is_movement = first.is_change and not (measure.borrows and first.unit in RATIOS)
     is_rising = abs(first.value) < abs(second.value)
     if not is_rising or is_movement or phrases.is_from_to(text, first.begin):
-        return first, second
+        return first._replace(is_lent=measure.awaits_unit), second
     begin = first.begin
     if lead := _FROM_OR_BETWEEN.search(before(text, begin)):
         begin -= len(lead[0])

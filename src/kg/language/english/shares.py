@@ -61,7 +61,16 @@ _HALF = compiled(
     rf"(?P<amount> an?)(?= (?:{_PERIOD}|{_MEASURE})\b)|"
     r"(?P<bare>(?![-\w]| (?:an?|million|billion)\b)))"
 )
-_BY = compiled(r"\bby $")
+_BY = compiled(
+    r"\b(?:by|rose|risen|fell|fallen|grew|shrank|dropped|jumped|lost|gained|declined|climbed|"
+    r"slipped|surged|plunged|cut|added|up|down)"
+    r"(?: (?:by|about|around|almost|nearly|some|roughly|over|"
+    r"(?:just )?(?:under|over)|(?:more|less) than|at least|up to|as much as))? $"
+)
+_NO_NOUN = compiled(
+    r"[^\w\s-]|$| (?:of|to|from|in|on|over|last|this|between|since|year|after|compared|"
+    r"against|and|but|by|at|during|while|as|because|for|when|within)\b"
+)
 _COMPARED = compiled(
     r" (?:more|less|fewer|higher|lower|larger|bigger|smaller|cheaper|dearer|faster|"
     r"longer|shorter)\b"
@@ -158,6 +167,8 @@ def _is_fraction(text: str, match: re.Match[str]) -> bool:
         return True
     # "fell by a third", "a fifth more boats"
     is_measured = bool(_BY.search(before(text, match.start())))
+    # "lost a third plant" has an ordinal
+    is_measured = is_measured and bool(_NO_NOUN.match(text, match.end()))
     return is_measured or bool(_COMPARED.match(text, match.end()))
 
 

@@ -50,6 +50,15 @@ _SIGNS = {
     "INR": "₹",
     "rupee": r"Rs\.?",
     "¥": "¥",
+    "MYR": "(?-i:RM)",
+    "IDR": r"(?-i:Rp)\.?",
+    "CHF": r"(?-i:S?Fr)s?\.?",
+    "RUB": "₽",
+    "TRY": "₺",
+    "ILS": "₪",
+    "NGN": "₦",
+    "VND": "₫",
+    "THB": "฿",
 }
 # Names behind a number. "won" is mostly a verb, and a currency only with its
 # country or behind a magnitude: "60 billion won", but "12 won". A "pound" may also be a
@@ -93,9 +102,10 @@ _CURRENCIES = {
     "peso": "(?:Philippine |Colombian )?pesos?",
     "PLN": "(?:Polish )?(?:zlotys?|złoty(?:ch)?)",
 }
-# What is told in hundredths of a unit, with that unit. Of what currency cents are, the
-# word does not tell.
+# What is told in parts of a unit: that unit, and how many of them make one. Of what
+# currency cents are, the word does not tell.
 _HUNDREDTHS = {"GBP": r"pence|(?-i:(?<=\d)p)"}
+_THOUSANDTHS = {"second": r"milliseconds?|(?-i:(?<=[\d\s])ms)"}
 
 
 def _letter(sign: str) -> str:
@@ -136,7 +146,7 @@ _MEASURES = {
     "cubic metre": "cubic met(?:re|er)s?|m3|m³",
     "square mile": "square miles?|sq mi|mi2|mi²",
     "square foot": "square f(?:ee|oo)t|sq ft|ft2|ft²",
-    "kilometre per hour": "kilomet(?:re|er)s? (?:per|an) hour|km/h|kph",
+    "kilometre per hour": "kilomet(?:re|er)s? (?:per|an) hour|km/h|kmp?h|kph",
     "kilometre": "kilomet(?:re|er)s?|(?-i:kms?)",
     "metre": r"met(?:re|er)s?|(?-i:(?<=\s)m)",
     "centimetre": "centimet(?:re|er)s?|(?-i:cm)",
@@ -181,7 +191,11 @@ DURATIONS = frozenset(_TIMES)
 RATIOS = frozenset(("percent", "percentage point", "basis point", "share", "factor"))
 
 SIGN_BEFORE = Table(_SIGNS, r"(?<!\w){} ?$", _CODES)
-HUNDREDTH_AFTER = Table(_HUNDREDTHS, rf"(?: |{HYPHEN})?{{}}(?!\w)")
+PARTS_AFTER = {
+    100: Table(_HUNDREDTHS, rf"(?: |{HYPHEN})?{{}}(?!\w)"),
+    1000: Table(_THOUSANDTHS, rf"(?: |{HYPHEN})?{{}}(?!\w)"),
+}
+"""What stands behind a number of parts of a unit, by how many make one."""
 _UNITS = {
     unit: words.replace(" ", f"(?: |{HYPHEN})")
     for unit, words in (_CURRENCIES | _MEASURES).items()

@@ -1,0 +1,106 @@
+"""Whose the figures of an article are by a parse: whose the verb is that tells of them.
+
+The subject of a figure's verb has it, if it is a thing: "investors will hold 57 percent".
+Where it is what is measured, whose that is has it: "the staff of Bolt rose to 40".
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.figure_bearers import FigureBearers
+from kg.drafting.proposals import RelationSide
+from kg.language.english.predication import Filler
+from kg.language.english.quantities import Quantity
+from kg.language.english.telling_bodies import tells_of_others
+from kg.language.english.units import DURATIONS
+from kg.language.spans import Span, overlap
+
+_HAVING = ("possessor", "subject", "teller", "beside")
+_PARTS = frozenset(
+    "share stake part proportion percentage number majority rest".split()
+)
+_MEASURED = ("subject", "teller", "moved")
+
+
+class FigureSubject(NamedTuple):
+    """What a parse takes for the owner of a figure.
+
+    Attributes:
+        named: what is named, or referred to; else a common noun tells it.
+        side: the thing that a common noun mentions.
+        is_event: whether it is something that happens.
+        is_teller: whether it only tells a figure of others.
+    """
+
+    named: Mentioned | None = None
+    side: RelationSide | None = None
+    is_event: bool = False
+    is_teller: bool = False
+
+
+class FigureSubjects:
+    """Tells whose verb the figures of one article stand with.
+
+    Args:
+        reading: the article.
+        bearers: of which nouns its figures are told.
+    """
+
+    def __init__(self, reading: ArticleReading, bearers: FigureBearers) -> None:
+        self._reading = reading
+        self._bearers = bearers
+
+    def of(self, quantity: Quantity) -> FigureSubject | None:
+        """The first above a figure that may have it; None where the parse tells nothing.
+
+        Who only tells it is in its place, where nothing nearer has it.
+        """
+        governors = self._reading.governors
+        if governors is None:
+            return None
+        is_under_subject = False
+        for governor in governors.of(quantity.span):
+            is_under_subject = is_under_subject or governor.how in _MEASURED
+            is_own = governor.how in _HAVING
+            is_of = governor.how in ("of", "at") and is_under_subject
+            # "Three years of rent-free use" are those of the use.
+            is_own = is_own or (governor.how == "of" and quantity.unit in DURATIONS)
+            if not (is_own or is_of) or overlap(governor.span, quantity.span):
+                continue
+            if governor.how == "possessor" and self._bearers.is_role(governor.noun):
+                continue
+            named = self._named(governor.span)
+            if governor.how == "teller" and self._tells(named):
+                return FigureSubject(named, is_teller=True)
+            if named is not None:
+                if self._may_have(named, is_of=is_of):
+                    return FigureSubject(named)
+                continue
+            noun = self._reading.text[slice(*governor.noun)]
+            if governor.how in ("at", "possessor") or (is_of and noun in _PARTS):
+                continue
+            found = self._bearers.doing(governor.span)
+            if found is not None:
+                return FigureSubject(None, found.side, found.is_event)
+        return None
+
+    def _tells(self, named: Mentioned | None) -> bool:
+        """Whether somebody only tells of others: "the ministry expects 5 million"."""
+        if named is None:
+            return False
+        name, *_ = self._reading.thing(named.thing).names
+        return tells_of_others(name)
+
+    def _named(self, noun: Span) -> Mentioned | None:
+        """What a noun mentions, or stands right before: "its rival Bolt"."""
+        named = self._reading.filling(Filler(noun))
+        behind = self._reading.beginning_at(noun[1] + 1)
+        is_next = self._reading.text[noun[1] : noun[1] + 1] == " "
+        return named or (behind if is_next else None)
+
+    def _may_have(self, mention: Mentioned, *, is_of: bool) -> bool:
+        """Whether a name is that of who has figures, and not of where something is."""
+        kind = self._reading.things.name_kind(mention.thing)
+        return kind == "organisation" or not is_of

@@ -1,0 +1,132 @@
+"""Spans of time that are told of something: "lasts 72 hours", "a seven-year contract".
+
+Most spans only say when: "two years ago", "over the past year". A figure is one that tells
+how long something takes, lasts or is meant to.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kg.language.english.regexes import HYPHEN, after, before, compiled
+from kg.language.spans import Span
+
+Lasting = Literal["age", "compound", "of", "reached", "lasting"]
+"""How a span of time is told.
+
+- age: "94-year-old", "more than 35 years old";
+- compound: before the noun that has it: "a seven-year contract";
+- of: "a campaign of two years", "three years of rent-free use";
+- reached: "cut the time from 40 days to 16", "the term is three years";
+- lasting: of what a verb tells: "runs for nine hours", "spent two years".
+"""
+
+_OLD = compiled(r"\bold$|\bolds?$")
+_HYPHENED = compiled(rf"{HYPHEN}[a-z]+$")
+# "a four-year high", "the five-year anniversary"
+_RANK = compiled(
+    r" (?:[a-z-]{1,20} ){0,1}(?:highs?|lows?|peaks?|troughs?|records?|best|worst|anniversary|"
+    r"average|period|olds?)\b"
+)
+# "two years ago", "six weeks after the storm", "three months higher"
+_WHEN = compiled(
+    r",? (?:ago|before|after|earlier|later|since|on(?=[,.])|from now|in a row|running|hence|"
+    r"ahead|prior|previously)\b"
+)
+# "the first three weeks", "in the past two years", "every nine minutes"
+_OF_TIME = compiled(
+    r"\b(?:the|first|past|next|coming|final|previous|preceding|following|these|those|"
+    r"every|each|per|another|further|(?:the|its|their|these|his|her) last) $"
+)
+_FOR = compiled(
+    r"\bfor (?:(?:a|an|the)(?: [a-z]{3,9})? (?:period|term|time|total) of )?"
+    r"(?:(?:another|a further|a total of) )?$"
+)
+_VERB = compiled(
+    r"\b(?:last(?:s|ed|ing)?|tak(?:es?|en|ing)|took|spen(?:ds?|t|ding)|serv(?:es?|ed|ing)|"
+    r"ran|runs?|endur(?:es?|ed)|requir(?:es?|ed)|has|have|had|having|get|gets|got|"
+    r"fac(?:es?|ed|ing)|ending|ends|ended|add(?:s|ed|ing)?|offer(?:s|ed|ing)?|"
+    r"giv(?:es?|en|ing)|gave|grant(?:s|ed|ing)?|won|wins?) "
+    r"(?:(?:them|him|her|it|up to) )?$"
+)
+_OF = compiled(r"\b[a-z]{3,20} of $")
+_OF_BEHIND = compiled(r" of (?!the\b|its\b|this\b|that\b|[0-9]|age\b)[a-z]")
+_REACHED = compiled(r"\b(?:from|to|at|by|is|was|are|were|be) $")
+_MEASURED_SO = compiled(
+    r"\b(?:times?|periods?|terms?|duration|warranty|warranties|life|lifetime|lifespan|notice|"
+    r"leases?|stays?|wait|delays?|journeys?|trips?|deadline|age|sentences?|tenure)\b[^;]*$"
+)
+# "spend 5 million over four years", "a contract worth 5 million over four years"
+_OVER = compiled(r"\bover $")
+_SPREAD = compiled(
+    r"\b(?:worth|spread|spen[dt]|spending|invest(?:s|ed|ing)?|cost)\b[^;]*$"
+)
+_NUMBER = compiled(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
+_IN = compiled(r"\b(?:in|within) $")
+_SUPERLATIVE = compiled(r"\b[a-z]{3,15}est\b|\bmost\b|\bfirst\b|\bonly\b")
+_LEAVING = compiled(
+    r"\b(?:retir\w{1,3}|left|leav\w{1,3}|go(?:es)? home|resign\w{0,3}|stepped down)\b"
+    r"[^.;]{0,20} after $"
+)
+_ENDED = compiled(r"[.,;]|$| instead\b| with\b")
+_AFTER = compiled(r"\bafter $")
+_EVERY = compiled(r"\bone every $")
+_NEAR = 30  # characters before "over" in which it may tell a rate of something
+_SHORT = frozenset(("second", "minute", "hour", "day", "week"))
+
+
+def lasting(text: str, figure: Span, unit: str) -> Lasting | None:
+    """How a span of time is told of something; None if it only says when.
+
+    Args:
+        text: the whole text.
+        figure: where the span of time stands in it, with its comparator.
+        unit: its unit.
+
+    >>> for words in ("It lasts 72 hours.", "It left two hours ago.", "a two-hour strike"):
+    ...     begin = words.index("hour") - 3
+    ...     print(lasting(words, (begin, words.index("hour") + 5), "hour"))
+    lasting
+    None
+    compound
+    """
+    begin, end = figure
+    words = text[begin:end]
+    lead = before(text, begin)
+    if words.startswith("within "):
+        lead += "within "
+    behind = after(text, end)
+    if _OLD.search(words):
+        return "age"
+    if _HYPHENED.search(words):
+        return None if _RANK.match(behind) else "compound"
+    if _FOR.search(lead) or _EVERY.search(lead) or _is_after(lead, behind):
+        return "lasting"
+    if _WHEN.match(behind) or _OF_TIME.search(lead) or words.startswith("higher"):
+        return None
+    return _by_lead(lead, behind, unit)
+
+
+def _is_after(lead: str, behind: str) -> bool:
+    """Whether somebody left after so long: "retired after 31 years."."""
+    return bool(_LEAVING.search(lead)) and bool(_ENDED.match(behind))
+
+
+def _by_lead(lead: str, behind: str, unit: str) -> Lasting | None:
+    """How a span of time is told by the words around it, if it is no mere time."""
+    is_told: object = True
+    how: Lasting = "lasting"
+    if _VERB.search(lead):
+        pass
+    elif _IN.search(lead):
+        is_told = unit in _SHORT and not _SUPERLATIVE.search(lead)
+    elif _OVER.search(lead):
+        is_told = _SPREAD.search(lead) or not _NUMBER.search(lead[-_NEAR:])
+    elif _REACHED.search(lead):
+        how = "reached"
+        is_told = _MEASURED_SO.search(lead)
+    else:
+        how = "of"
+        is_behind = _OF_BEHIND.match(behind) and not _AFTER.search(lead)
+        is_told = _OF.search(lead) or is_behind
+    return how if is_told else None
