@@ -291,7 +291,7 @@ class Rules:
     @cached_property
     def names(self) -> KnownNames:
         """The names of all things that are not described."""
-        named = self.graph.facts(None, _NAMES)
+        named = self.graph.match(None, _NAMES)
 
         def has_name(thing: NamedNode) -> bool:
             return self._ontology.described.isdisjoint(self._classes(thing))
