@@ -27,14 +27,16 @@ class KnownNames:
 
     Args:
         named: Statements of what things are called.
-        has_name: Whether that of a thing stands in words as it is: what only describes
-            a thing is no name of it.
+        with_name: Returns those of some things whose name stands in words as it is:
+            what only describes a thing is no name of it.
     """
 
     def __init__(
-        self, named: Iterable[Quad], has_name: Callable[[NamedNode], bool]
+        self,
+        named: Iterable[Quad],
+        with_name: Callable[[set[NamedNode]], set[NamedNode]],
     ) -> None:
-        self._has_name = has_name
+        self._with_name = with_name
         self._all: _Bearers = {}
         for quad in named:
             thing, name = quad.subject, quad.object
@@ -75,7 +77,7 @@ class KnownNames:
         if name not in self._all:
             return set()
         if name not in self._bearers:
-            self._bearers[name] = set(filter(self._has_name, self._all[name]))
+            self._bearers[name] = self._with_name(self._all[name])
         return self._bearers[name]
 
 
