@@ -25,11 +25,11 @@ Numbers: TypeAlias = NDArray[np.int64]
 Costs: TypeAlias = NDArray[np.float32]
 Flags: TypeAlias = NDArray[np.bool_]
 
-SEED = 11
+SEED = 7
 TRIED = 20  # places that a visit tries for a box
 SWEEPS = 125  # visits to each box
 EACH = 1.5  # and to each box of a small map, for each of its boxes
-BATCHES = 4  # visits of a sweep, of which each has a few boxes of a large map
+TOGETHER = 8  # boxes of a visit, at most: more would move past each other
 WORK = 150_000_000  # pairs of a box and a line that all visits may compare
 WARM = 40  # sweeps below which annealing starts cooler, to keep what was found before
 HOT, COLD = 40.0, 0.3
@@ -186,13 +186,12 @@ def _sweeps(tangle: Tangle) -> int:
 
 
 def _batches(tangle: Tangle) -> list[list[int]]:
-    """The boxes in about as many batches as a sweep has visits.
+    """The boxes in the batches of which a sweep visits each.
 
     No two of a batch have a line between them or the same neighbour, as far as that can
     be: what is best for one of them does not hang on where the other goes.
     """
     number: int = tangle.halves.shape[1]
-    most = -(-number // BATCHES)
     near: list[set[int]] = [{box} for box in range(number)]
     for one, other in tangle.lines.T.tolist():
         near[one].add(other)
@@ -200,7 +199,7 @@ def _batches(tangle: Tangle) -> list[list[int]]:
     batches: list[list[int]] = []
     for box in sorted(range(number), key=lambda box: -len(near[box])):
         for batch in batches:
-            if len(batch) < most and near[box].isdisjoint(batch):
+            if len(batch) < TOGETHER and near[box].isdisjoint(batch):
                 batch.append(box)
                 break
         else:
