@@ -24,13 +24,14 @@ from kg.grounding.words import Words
 from kg.knowledge import Ontology
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.referring import Referring, referring
+from kg.language.english.regexes import cased
 from kg.language.english.stems import stem
 from kg.language.spans import Span, overlap
 
 _PRONOUN = re.compile(
     r"\b(?:it|its|itself|he|him|his|she|her|hers|who|whose)\b", re.IGNORECASE
 )
-_DEFINITE = re.compile(
+_DEFINITE = cased(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?! the\b)(?: [A-Z][\w’'-]*-[a-z]+)?(?: [a-z][\w-]*){1,4}"
     r"|\b[Tt]he (?:Bank|Company|Firm|Group)\b(?! of\b| [A-Z])"
 )
@@ -41,15 +42,15 @@ _ADJOINED = re.compile(
     re.IGNORECASE,
 )
 # "Designed by Acme, it"
-_MADE_BY = re.compile(r"\s*[A-Z][a-z]+(?:ed|en|lt|nt) [^,]*\bby (?:[a-z]+ ){0,3}$")
-_BASED = re.compile(r"[Tt]h\w+ [A-Z][\w’'-]*-[a-z]+ ")
-_LEADING_UP = re.compile(
+_MADE_BY = cased(r"\s*[A-Z][a-z]+(?:ed|en|lt|nt) [^,]*\bby (?:[a-z]+ ){0,3}$")
+_BASED = cased(r"[Tt]h\w+ [A-Z][\w’'-]*-[a-z]+ ")
+_LEADING_UP = cased(
     r"\s*(?:[A-Z][a-z]+(?:ed|ing)|Built|Sold|Spun|Led|Despite|With|Like|Unlike|In|After|"
     r"Before) (?!the (?:company|group|firm))|"
     r"(?:Of|For|By|On|At|Under|From|Through|Besides|Among) (?:[a-z][\w-]* ){0,2}$"
 )
 # "Kvarn's second-largest dairy" at the beginning of a sentence
-_RANKED = re.compile(
+_RANKED = cased(
     r"(?P<place>(?:[A-Z][\w’'-]*|The (?:[a-z]+))[’']s? )"
     r"(?:[a-z]+-)?(?:largest|biggest|oldest|busiest|leading)(?: [a-z][\w-]*){1,3}"
 )
@@ -60,7 +61,7 @@ _NAMED_SO = frozenset(
 )
 _QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 _PIECE = re.compile(r"[^;]+")
-_OF_NAME = re.compile(r" of (?:the )?[A-Z]")
+_OF_NAME = cased(r" of (?:the )?[A-Z]")
 # Parts of any organisation, of which none is the organisation
 _PARTS = frozenset(
     "arm board body branch business committee department division management segment "

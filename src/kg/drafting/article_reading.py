@@ -197,6 +197,15 @@ class ArticleReading:
             found += [HowRead("parse", each) for each in parsed]
         return found
 
+    @cached_property
+    def verbs(self) -> set[int]:
+        """Where the verbs begin that frames know."""
+        return {
+            read.predication.cue[0]
+            for read in self.predications
+            if read.predication.word == "verb"
+        }
+
     @property
     def hows(self) -> set[How]:
         """The ways in which words are read: what all of them find is surer."""

@@ -11,9 +11,10 @@ from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import AREA, JURISDICTION, PUBLIC_BODY
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of
+from kg.language.english.regexes import cased
 from kg.language.spans import Span, covering
 
-_OF_PLACE = re.compile(
+_OF_PLACE = cased(
     r"\b(?:the|The) (?P<body>(?:(?:town|city|county|district|municipal|regional|state|"
     r"provincial|federal) )?(?:council|government|municipality|court|parliament|police|"
     r"administration|authorities)) of (?:the )?(?=[A-Z])"

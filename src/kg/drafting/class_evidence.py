@@ -36,9 +36,12 @@ from kg.drafting.news_terms import (
 )
 from kg.knowledge import Ontology
 from kg.language.english.calendar import MONTHS
+from kg.language.english.cities import city_names
+from kg.language.english.countries import is_country
 from kg.language.english.descriptions import Description
 from kg.language.english.inflection import noun_forms
 from kg.language.english.number import is_plural
+from kg.language.english.regexes import cased
 from kg.language.spans import Span
 from kg.vocabulary import Term
 
@@ -55,13 +58,26 @@ LEGAL_FORM = re.compile(
 _NAMED = ("Actor", "Place", "Brand", "Product", "Initiative", "Document")
 _MONTH = rf"(?:{'|'.join((*MONTHS, *(month[:3] for month in MONTHS), 'Sept'))})\b"
 _NAME = r"[A-Z][\w’'-]*"
-_PERSON_NAME = re.compile(rf"{_NAME}(?: [A-Z]\.)?(?: (?:van|von|de|der|del))? {_NAME}")
+_PERSON_NAME = cased(
+    rf"{_NAME}(?: (?:[A-Z]\.|{_NAME}))?"
+    r"(?: (?:van|von|da|de|del|den|der|di|dos|du|la|bin|ibn)){0,2} "
+    rf"(?:el-|al-)?{_NAME}"
+)
 # "Torvey 300", "OND-417"
-_MODEL_NAME = re.compile(r"(?: |-)(?=[A-Z]*\d)[A-Z\d]{1,4}s?$")
+_MODEL_NAME = cased(r"(?: |-)(?=[A-Z]*\d)[A-Z\d]{1,4}s?$")
 _SITED = re.compile(r"\b(?P<noun>[a-z][\w-]*) (?:at|in|near|outside) $")
 _DETERMINER = re.compile(
     r"(?:\b(?:the|its|their|his|her|a|an)|[’']s?) $", re.IGNORECASE
 )
+# "In Kvarn", "from Kvarn, Maren and Dorn"
+_WHERE = cased(
+    r"\b(?:across|around|at|between|from|in|near|of|outside|through|to|via) (?:the )?"
+    rf"(?:{_NAME}(?: {_NAME})?(?:,|,? and|,? or) ){{0,3}}$"
+)
+_GENITIVE_BEFORE = cased(rf"(?P<place>{_NAME}(?: {_NAME})?)[’']s? $")
+_OF_BEHIND = cased(rf" (?:of|from) (?:the )?(?P<place>{_NAME}(?: {_NAME})?)")
+# "Kvarn's Bolt", "Kvarn-based Bolt"
+_WHOSE = cased(rf"[’']s {_NAME}|-based\b")
 _LOOK = 50
 
 
@@ -89,7 +105,7 @@ _SIGNS = (
     _Sign(
         PERSON,
         6,
-        before=re.compile(
+        before=cased(
             r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Minister|Mayor|Judge|"
             r"Justice|Chancellor|Senator|Governor|Sir|Lady|Lord|(?:Chief|Managing) [A-Z]\w+|"
             r"Chairman|Chairwoman|Spokesman|Spokeswoman|Secretary|Commissioner)\.? $"
@@ -108,9 +124,7 @@ _SIGNS = (
     _Sign(
         PERSON,
         3,
-        behind=re.compile(
-            r",? (?:who\b|(?:his|her) (?:predecessor|successor)|aged \d|, \d\d,)"
-        ),
+        behind=re.compile(r",? (?:who\b|(?:and )?(?:his|her) [a-z]|aged \d|, \d\d,)"),
     ),
     _Sign(
         PERSON,
@@ -172,7 +186,7 @@ _SIGNS = (
     _Sign(
         AREA,
         2,
-        before=re.compile(
+        before=cased(
             r"(?<!stake )(?<!stakes )(?<!shares )(?<!share )(?<!interest )(?<!invest )"
             r"(?<!invested )(?<!investment )(?<!confidence )"
             r"\b(?:in|near|outside|across|around|throughout) (?:the )?"
@@ -209,8 +223,8 @@ _SIGNS = (
     _Sign(
         CITY,
         5,
-        before=re.compile(rf"(?:^|\n)\s*(?:{_NAME}(?: {_NAME})?, )?$"),
-        behind=re.compile(
+        before=cased(rf"(?:^|\n)\s*(?:{_NAME}(?: {_NAME})?, )?$"),
+        behind=cased(
             rf"(?:, {_NAME}(?: {_NAME})?)?,?"
             rf" (?:\([^()]*\) ?[-–—]|[-–—]|\d{{1,2}}\.? {_MONTH}|{_MONTH}\.? \d)"
         ),
@@ -218,7 +232,7 @@ _SIGNS = (
     _Sign(
         BRAND,
         6,
-        before=re.compile(
+        before=cased(
             r"\bbrands (?:include |including |are |such as )"
             rf"(?:{_NAME},? (?:and |or )?){{0,4}}$"
         ),
@@ -264,6 +278,8 @@ class ClassEvidence:
         self._text = text
         self._described = described
         self._recognised = {entity.span: entity.kind for entity in recognised}
+        # Whoever has a model has the list of cities as well, and time to read it.
+        self._cities = city_names() if self._recognised else frozenset()
 
     def kind(self, names: Sequence[str], places: Sequence[Span]) -> NameClass:
         """The class for which there is most evidence; a company without any.
@@ -285,8 +301,20 @@ class ClassEvidence:
             del weights[PERSON]
         best = max(weights, key=weights.__getitem__, default=COMPANY)
         if weights[best] <= 0:
-            return NameClass(COMPANY, is_guessed=True)
+            is_city = names[0] in self._cities and self._are_where(places)
+            return NameClass(CITY if is_city else COMPANY, is_guessed=not is_city)
         return NameClass(self._narrowed(best, weights), is_guessed=False)
+
+    def _are_where(self, places: Sequence[Span]) -> bool:
+        """Whether a name mostly tells where something is, as that of a firm may not."""
+        found = [span for span in places if self._is_where(span)]
+        return 2 * len(found) > len(places)
+
+    def _is_where(self, span: Span) -> bool:
+        begin, end = span
+        ahead = self._text[max(0, begin - _LOOK) : begin]
+        is_behind = _WHERE.search(ahead) is not None
+        return is_behind or _WHOSE.match(self._text, end) is not None
 
     def is_placed(self, places: Sequence[Span]) -> bool:
         """Whether the words around a name tell that it is a place's.
@@ -392,9 +420,18 @@ class ClassEvidence:
             if not (sign.is_personal and is_noun) and sign.is_seen(self._text, span):
                 weights[sign.kind] += sign.weight
         weights.update(dict.fromkeys(self._by_noun_behind(span), 4))
+        if self._is_of_country(span):
+            weights[COMPANY] += 4
         if self._is_site(span):
             weights[AREA] += 3
         return weights
+
+    def _is_of_country(self, span: Span) -> bool:
+        """Whether a name is that of somebody from a country: "Norway's Bolt"."""
+        begin, end = span
+        before = _GENITIVE_BEFORE.search(self._text, max(0, begin - _LOOK), begin)
+        behind = _OF_BEHIND.match(self._text, end)
+        return any(is_country(found["place"]) for found in (before, behind) if found)
 
     def _is_site(self, span: Span) -> bool:
         """Whether something built stands there: "a yard at Kvarn"."""

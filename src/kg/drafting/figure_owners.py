@@ -22,6 +22,7 @@ from kg.drafting.priced_things import PricedThings
 from kg.drafting.proposals import RelationSide, Tier, side_of, tier_of
 from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.quantities import Quantity
+from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
 BY_NOUN = "figure:noun"
@@ -55,7 +56,7 @@ _TAKING_UP = re.compile(
     r"up|down|from|an?|roughly|well|above|below) )*"
 )
 _AT = re.compile(r",? (?:at|by) (?:the )?$")
-_BEHIND_PREPOSITION = re.compile(
+_BEHIND_PREPOSITION = cased(
     r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via) "
     r"(?:(?:the|an?|its|their) )?(?:[a-z][\w-]* ){0,2}"
     r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and|or) (?:the )?)?$",

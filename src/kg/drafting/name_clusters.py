@@ -17,9 +17,10 @@ from kg.drafting.news_terms import (
     PUBLIC_BODY,
     RESEARCH_INSTITUTION,
 )
+from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
-_BRACKETED = re.compile(
+_BRACKETED = cased(
     r" \((?:the |or |known as )?[\"“]?(?P<short>[A-Z][\w&.-]{1,11})[\"”]?\)"
 )
 # These are called by their place: Maredon is no Maredon Stock Exchange
@@ -134,5 +135,7 @@ def _is_made_of(short: str, name: str) -> bool:
 
 def _goes_on(name: str, longer: str) -> bool:
     """Whether a name begins or ends a longer one."""
-    is_end = longer.endswith(f" {name}") and not longer.endswith(f" & {name}")
+    # "El-Khatib" begins a sentence with the name of Noor el-Khatib.
+    folded, end = longer.casefold(), name.casefold()
+    is_end = folded.endswith(f" {end}") and not folded.endswith(f" & {end}")
     return is_end or longer.startswith(f"{name} ")

@@ -7,8 +7,8 @@ built and of the land. Where a name is that of somebody, it stands before them.
 from __future__ import annotations
 
 TRADES = frozenset(
-    "Aero Aeronautics Aerospace Agri Air Aircraft Airlines Airways Aluminium Aluminum "
-    "Analytics Apparel Appliances Aquaculture Assurance Audio Automation Automotive Autos "
+    "Advisers Advisors Advisory Aero Aeronautics Aerospace Agri Air Aircraft Airlines Airways Aluminium Aluminum "
+    "Analytics Apparel Appliances Aquaculture Associates Assurance Audio Automation Automotive Autos "
     "Aviation Bancorp Batteries Beverages Bicycles Bio Biologics Biosciences Biotech "
     "Boats Books Brands Breweries Brewing Broadband Broadcasting Builders Cables "
     "Capital Cargo Cars Castings Cement Ceramics Chemical Chemicals Chips Cinemas "
@@ -29,7 +29,7 @@ TRADES = frozenset(
     "Petroleum Pharma Pharmaceuticals Pharmacies Pharmacy Photonics Pictures Pipelines "
     "Plastics Power Precision Printing Products Propane Properties Property Provisions "
     "Publishing Pumps Quantum Rail Railways Realty Records Recycling Refining Renewables "
-    "Rentals Resorts Resources Restaurants Retail Robotics Rubber Satellite Satellites "
+    "Rentals Research Resorts Resources Restaurants Retail Robotics Rubber Satellite Satellites "
     "Savings Sciences Seafood Seeds Securities Security Semiconductor Semiconductors "
     "Sensors Services Ships Shipbuilding Shipping Shoes Software Solar Solutions Space "
     "Spirits Sport Sports Steel Stores Studios Sugar Supermarkets Supplies Surgical Tea "

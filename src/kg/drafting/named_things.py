@@ -8,12 +8,13 @@ person, the last name, where no other name goes on so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
 from kg.drafting.class_evidence import ClassEvidence
 from kg.drafting.name_clusters import NameClusters
+from kg.drafting.news_terms import AREA
 from kg.drafting.registered_things import RegisteredThings
 from kg.drafting.things_by_noun import ThingsByNoun
 from kg.frames.sentence_reading import known_forms
@@ -21,11 +22,18 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Words
 from kg.knowledge import Graph
 from kg.knowledge.name_judgements import JudgedThings
+from kg.language.english.countries import (
+    COUNTRIES_BY_ADJECTIVE,
+    is_adjective_of,
+    is_country,
+)
 from kg.language.english.descriptions import descriptions
 from kg.language.english.proper_names import proper_names
 from kg.language.spans import Span, last_begun, overlap
 
 if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
     from kg.language.english.paths.entities import Entity
 
 # "Acme plc", "Acme Co., Ltd."; a full stop that ends the sentence is no part of it
@@ -47,6 +55,9 @@ class NamedThings(ArticleThings):
         words: the words of the article.
         known: where the names of the registry stand.
         recognised: what a model takes for names, where one is installed.
+
+    Attributes:
+        adjectives: by the adjective that tells where somebody is from, the place.
     """
 
     def __init__(
@@ -71,6 +82,7 @@ class NamedThings(ArticleThings):
         )
         self._registered = RegisteredThings(graph, words, known)
         self._find()
+        self.adjectives = dict(self._adjectives())
         by_noun = ThingsByNoun(graph, words, self, self._registered, self._evidence)
         self.mentions = [by_noun.with_noun(mention) for mention in self.mentions]
         self.mentions = sorted([*self.mentions, *by_noun.unnamed()])
@@ -98,6 +110,38 @@ class NamedThings(ArticleThings):
             self.things[thing.iri] = thing
             self.mentions += [NameMention(span, thing.iri) for span in places]
         self.mentions = sorted([*self.mentions, *registered])
+
+    def _adjectives(self) -> Iterator[tuple[str, NamedNode]]:
+        """The adjectives that describe somebody, each with the place it tells."""
+        told = {
+            self._text[slice(*each.origin)] for each in self.described if each.origin
+        }
+        for adjective in sorted(told):
+            names = COUNTRIES_BY_ADJECTIVE.get(adjective, ())
+            place = self._place(names) or self._by_its_letters(adjective)
+            if place is None and names:
+                known = self._registered.taken_up([names[0]], AREA)
+                new = self._registered.new(names[0])
+                place = known or ArticleThing(new, AREA, (names[0],))
+            if place is not None:
+                called = dict.fromkeys((*place.names, adjective))
+                self.things[place.iri] = place._replace(names=tuple(called))
+                yield adjective, place.iri
+
+    def _place(self, names: Sequence[str]) -> ArticleThing | None:
+        """A place that the article names by one of some names."""
+        for thing in self.things.values():
+            if not set(names).isdisjoint(thing.names):
+                return thing
+        return None
+
+    def _by_its_letters(self, adjective: str) -> ArticleThing | None:
+        """The place of the article whose name has the letters of an adjective."""
+        for thing in self.things.values():
+            is_its = any(is_adjective_of(adjective, name) for name in thing.names)
+            if is_its and self.name_kind(thing.iri) == "place":
+                return thing
+        return None
 
     def _thing(self, names: list[str], places: Sequence[Span]) -> ArticleThing:
         """What has some names: a thing of the registry, or else a new one."""
@@ -135,6 +179,8 @@ class NamedThings(ArticleThings):
         if word in _CALLED_SO and self._text.endswith("he ", 0, span[0]):
             return False
         if not self._recognised or " " in word or not word[1:].islower():
+            return True
+        if is_country(word):
             return True
         if self._text.startswith("-based", span[1]) or _APPOSED.match(
             self._text, span[1]

@@ -52,7 +52,8 @@ _NO_OBJECT = frozenset(
     "end beginning lack loss profit revenue sales talks consent approval remainder "
     "tenth quarter fifth fourth claim claims report reports view views plan plans role "
     "place fact case course result results reason work use help access says said it them "
-    "him her us themselves itself each others".split()
+    "him her us themselves itself each others units copies headcount books hectolitres "
+    "litres gallons barrels acres crates doors".split()
 )
 # "Produces growth", "makes a decision": what is so made is no thing.
 _ABSTRACT = (
@@ -154,8 +155,10 @@ class NounSides:
             folded = word[0]
             if not is_next or not folded.islower() or folded in _STOP:
                 break
-            if folded[0].isdigit() or folded.endswith("ly") or folded in self._verbs:
-                break
+            if not folded[0].isalpha() or folded.endswith("ly"):
+                break  # "14,000 m² store"
+            if folded in self._verbs or at in self._reading.verbs:
+                break  # "is investigating practices"
             if text[:at].endswith("to "):
                 break  # "to build plants"
             first = at

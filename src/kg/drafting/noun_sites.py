@@ -10,9 +10,10 @@ from kg.drafting.news_terms import FACILITY, GROUP, LOCATED_IN, NEAR, PUBLIC_BOD
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of
 from kg.language.english.number import is_plural
+from kg.language.english.regexes import cased
 from kg.language.spans import Span, overlap
 
-_PLACED = re.compile(
+_PLACED = cased(
     r"\b(?P<noun>[a-z][\w-]+),?(?: mainly| mostly| chiefly)? "
     r"(?P<how>in|at|on|across|throughout|near|outside) "
     r"(?:the (?:(?:north|south|east|west|centre|island|city|town|port|province|state) of "

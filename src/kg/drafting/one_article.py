@@ -43,6 +43,7 @@ from kg.drafting.noun_kinds import with_kinds
 from kg.drafting.noun_sites import NounSiteReader
 from kg.drafting.origins import OriginReader
 from kg.drafting.owner_choices import OwnerChooser
+from kg.drafting.people_of_firms import PeopleReader
 from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
@@ -255,6 +256,7 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     told = {_what(each) for each in described if isinstance(each, RelationProposal)}
     events = EventReader(reading)
     framed = list(narrowed(reading, FrameReader(reading, events).proposals()))
+    framed += PeopleReader(reading).proposals()
     yield from ShareholdingReader(reading, framed).proposals()
     for each in framed:
         if _what(each) in told:

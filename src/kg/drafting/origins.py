@@ -25,16 +25,16 @@ from kg.drafting.news_terms import (
 )
 from kg.drafting.proposals import RelationProposal, side_of, tier_of
 from kg.language.english.countries import is_country
+from kg.language.english.descriptions import Description
 from kg.language.english.function_words import is_everywhere
-from kg.language.spans import covering
+from kg.language.english.regexes import cased
+from kg.language.spans import Span, covering
 
 _GENITIVE = re.compile(r"[’']s? ")
 _OF = re.compile(r" of (?:the )?")
 _FROM = re.compile(r" from (?:the )?")
 # "In Kvarn, Ostrevale", and in a dateline
-_TOWN_BEFORE = re.compile(
-    r"(?:\n|\b(?:in|at|of|from) )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, $"
-)
+_TOWN_BEFORE = cased(r"(?:\n|\b(?:in|at|of|from) )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, $")
 _LOOK = 50
 # "The Kvarn dairy group Acme"
 _BETWEEN = re.compile(r"(?: [a-z-]+){1,3} ")
@@ -80,8 +80,12 @@ class OriginReader:
         for description in self._reading.things.described:
             begin, end = description.span
             mention = named.get(description.name)
+            if mention is None or not description.is_apposed:
+                continue
+            if description.origin:
+                yield from self._by_adjective(mention, description, description.origin)
             origin = _FROM.match(self._text, end)
-            if mention is None or origin is None or not description.is_apposed:
+            if origin is None:
                 continue
             place = self._reading.mention_from(origin.end())
             if place is None or self._reading.things.name_kind(place.thing) != "place":
@@ -90,6 +94,25 @@ class OriginReader:
             home = self._home(place, is_near=True) if is_firm else HOME_COUNTRY
             told = self._proposed(mention, home, place)
             yield told._replace(span=covering(told.span, (begin, end)))
+
+    def _by_adjective(
+        self, mention: Mentioned, description: Description, origin: Span
+    ) -> Iterator[RelationProposal]:
+        """That a firm is from a place: "a Finnish maker", "a Kvarn maker" behind it."""
+        if self._reading.things.name_kind(mention.thing) != "organisation":
+            return
+        country = self._reading.things.adjectives.get(self._text[slice(*origin)])
+        if country is not None:
+            place = Mentioned(origin, country, is_referral=False)
+            told = self._proposed(mention, HOME_COUNTRY, place)
+        else:
+            place_named = self._reading.ending_at(origin[1])
+            is_before = description.span < description.name
+            if place_named is None or is_before or not self._is_place(place_named):
+                return  # before a name, other rules read it
+            home = self._home(place_named, is_near=True)
+            told = self._proposed(mention, home, place_named)
+        yield told._replace(span=covering(told.span, description.span))
 
     def _of(self, named: Mentioned, place: Mentioned) -> Iterator[RelationProposal]:
         """That a firm or what is built is of a place: "Acme of Kvarn"."""
@@ -139,9 +162,12 @@ class OriginReader:
         if _GENITIVE.fullmatch(between):
             return True
         before = self._text[max(0, place.span[0] - 6) : place.span[0]]
+        is_land = is_country(self._text[slice(*place.span)])  # "with U.S. group Bolt"
         is_phrase = not any(map(is_everywhere, between.split()))
         return bool(
-            is_phrase and _BETWEEN.fullmatch(between) and _DETERMINED.search(before)
+            is_phrase
+            and _BETWEEN.fullmatch(between)
+            and (is_land or _DETERMINED.search(before))
         )
 
     def _is_called_by(self, place: Mentioned, between: str, named: Mentioned) -> bool:

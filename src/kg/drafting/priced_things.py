@@ -10,6 +10,7 @@ from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.news_terms import FACILITY
 from kg.language.english.predication import OBJECT, Predication
 from kg.language.english.quantities import Quantity
+from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
 _LOOK = 30  # characters before a price
@@ -39,7 +40,7 @@ _PAID_FOR = re.compile(r"(?: in cash)?(?: in total)? for ")
 _BUYING = frozenset(("buy", "acquire", "purchase", "sell", "take over"))
 _AFFLICTING = frozenset(("fine",))
 _VALUING = frozenset(("value",))
-_A_SHARE = re.compile(
+_A_SHARE = cased(
     r"(?: in cash)?(?: (?:a|per|for each|for every|each|apiece) )(?P<of>)"
     r"(?=[A-Z][\w’' ]{1,40} share)"
 )

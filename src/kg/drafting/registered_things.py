@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 
 from pyoxigraph import NamedNode
@@ -17,9 +16,10 @@ from kg.grounding.words import Words
 from kg.knowledge import Graph
 from kg.knowledge.identity import NamedThing, is_one_thing, may_be_one_thing
 from kg.knowledge.name_judgements import JudgedNames, JudgedThings, name_judgements
+from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
-_FOLLOWING = re.compile(r",? [A-Z][\w./]*")
+_FOLLOWING = cased(r",? [A-Z][\w./]*")
 
 
 class RegisteredThings:

@@ -110,8 +110,14 @@ class FrameReader:
         for key, proposal in sorted(found.items(), key=lambda item: item[1].span):
             if proposal not in kept:
                 continue
+            if proposal.tier == "doubtful" and self._is_misread(read_by[key]):
+                continue
             is_sure = proposal.tier != "plain" or read_by[key] >= self._reading.hows
             yield proposal if is_sure else proposal._replace(tier="reference")
+
+    def _is_misread(self, hows: set[How]) -> bool:
+        """Whether the order of words alone reads what a parser does not."""
+        return "parse" in self._reading.hows and "parse" not in hows
 
     def _of_one_mind(
         self,
@@ -247,7 +253,7 @@ class FrameReader:
     ) -> bool:
         if object.thing is None and object.kind != FACILITY and frame.tells == ACQUIRED:
             return True  # who pays for a treatment acquires none
-        if frame.word == "noun" and frame.tells == HEADED_BY:
+        if frame.tells == HEADED_BY:
             return self._kind(object) != PERSON  # a tribunal is nobody's director
         kinds = (self._kind(subject), self._kind(object))
         return is_unfit(self._ontology, frame.tells, *kinds)

@@ -29,11 +29,12 @@ from kg.drafting.noun_names import PLACED, RUNNING
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of, tier_of
 from kg.language.english.calendar import MONTHS
 from kg.language.english.number import is_plural
+from kg.language.english.regexes import cased
 from kg.language.spans import Span, covering
 
 _MONTH = "|".join(month[:3] for month in MONTHS)
-_LISTED = re.compile(rf",? (?:and|or) |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]")
-_LISTING = re.compile(r"[A-Z][\w’'-]*, $")
+_LISTED = cased(rf",? (?:and|or) |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]")
+_LISTING = cased(r"[A-Z][\w’'-]*, $")
 _LOOK = 40
 _RANK = re.compile(
     r"(?:[\w-]*(?:largest|biggest|oldest|leading|smallest|fastest-growing)|only|sole) "

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.news_terms import ORGANISATION, PART_OF
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of
+from kg.language.english.regexes import cased
 from kg.language.spans import Span, covering
 
 _UNIT = (
@@ -19,12 +20,12 @@ _FIRST = (
     r"(?!(?:largest|biggest|oldest|main|only|own|other|new|first|second|third|latest|head|"
     r"former|registered) )"
 )
-_OWNED = re.compile(rf"(?P<whose>[’']s?)? {_FIRST}{_UNIT}")
-_OF = re.compile(
+_OWNED = cased(rf"(?P<whose>[’']s?)? {_FIRST}{_UNIT}")
+_OF = cased(
     rf"\b[Tt]he {_FIRST}{_UNIT} of (?:the )?(?:[A-Z]?[a-z-]+ ){{0,3}}?(?=[A-Z])"
 )
 # "Acme Trams, its transport unit, Acme Trams": the unit has a name, or goes on.
-_NAMED = re.compile(
+_NAMED = cased(
     r",? (?:called |named )?[A-Z]|[’']s?\b| (?:head|manager|chief|director|boss)"
 )
 _APPOSED = re.compile(r"[\w.)], (?:the )?$")

@@ -13,6 +13,7 @@ from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
 from kg.language.english.predication import OBJECT
 from kg.language.english.quantities import Quantity
+from kg.language.english.regexes import cased
 from kg.language.english.units import DURATIONS
 from kg.language.spans import Span, overlap
 
@@ -107,16 +108,16 @@ _TRADED = re.compile(
     r"purchase|takeover|acquisition|t(?:ake|akes|ook) over|snapped up)\b"
 )
 _PRONOUN = re.compile(r"\b(?:we|i|they|it|you|to|now|also|will|would|can|could|who) $")
-_OPENING = re.compile(r"(?:^|[.!?\n] ?|[“\"])([A-Z][a-z-]+) $")
+_OPENING = cased(r"(?:^|[.!?\n] ?|[“\"])([A-Z][a-z-]+) $")
 _CODE = 3  # letters of a currency
 _NEAR = 60
-_SHARES_MOVE = re.compile(
+_SHARES_MOVE = cased(
     r"\b(?:[Ss]hares|[Ss]tock)(?: (?:of|in) (?:[A-Z][\w’' ]+|the [a-z]+))?"
     r"(?:, [^.;]{3,60},)? (?:\w+ ){0,2}"
     r"(?:rose|risen|fallen|fell|climbed|jumped|slid|slipped|dropped|gained|lost|closed|"
     r"ended|traded|surged|sank|plunged|tumbled|were|was|advanced|edged|shed|dipped|added)\b"
 )
-_A_SHARE = re.compile(
+_A_SHARE = cased(
     r"(?: in cash)? (?:a|per|for each|for every|each)(?: [A-Z][\w’']+){0,3} share\b"
 )
 _OF_FIRM = re.compile(

@@ -24,11 +24,12 @@ from kg.language.english.inflection import verb_forms
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import predications
 from kg.language.english.predication import KnownName, NameKind, Predication
+from kg.language.english.regexes import cased
 from kg.language.english.sentences import sentences
 from kg.language.spans import Span, overlap
 from kg.model import How
 
-_CAPITALISED = re.compile(
+_CAPITALISED = cased(
     r"[A-Z][\w’'&-]*(?:[^\S\n](?:(?:of|the)[^\S\n])*[A-Z0-9][\w’'&-]*)*"
 )
 _GENITIVE = re.compile(r"[’']s?$")

@@ -7,7 +7,6 @@ the figure's as well, and is left open.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -22,6 +21,7 @@ from kg.grounding.words import Words, day_of
 from kg.language.english.clauses import begins_adverbially
 from kg.language.english.measured import goes_on
 from kg.language.english.periods import Period, periods
+from kg.language.english.regexes import cased
 from kg.language.english.times_of_figures import (
     compares,
     follows,
@@ -34,7 +34,7 @@ from kg.language.spans import Span, begins_in, begun_in, is_within, overlap
 from kg.model import Passage
 
 # Behind another word, or several: the first word of a sentence has a capital anyway.
-_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’&-]+|[A-Z][\w’&-]+ [A-Z][\w’&-]+")
+_NAME = cased(r"(?<=[\w,] )[A-Z][\w’&-]+|[A-Z][\w’&-]+ [A-Z][\w’&-]+")
 
 
 def period_doubts(

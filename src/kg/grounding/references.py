@@ -26,6 +26,7 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Stated
 from kg.language.english.numbers import CARDINALS
 from kg.language.english.referring import Referring, referring
+from kg.language.english.regexes import cased
 from kg.language.english.stems import WORD, stem
 from kg.language.spans import Span, is_within
 from kg.model import Finding, Passage
@@ -34,8 +35,8 @@ from kg.vocabulary import Term
 _ALIKE = 5  # letters: "insurer" and "Insurance" begin alike
 _BESIDE = re.compile(r",? \(?")
 # Before and behind a name, one of those that it is enumerated with
-_JOINED = re.compile(r" (?:and|or) (?:the )?[A-Z]")
-_JOINING = re.compile(r"[A-Z][\w’'-]* (?:and|or) (?:the )?\Z")
+_JOINED = cased(r" (?:and|or) (?:the )?[A-Z]")
+_JOINING = cased(r"[A-Z][\w’'-]* (?:and|or) (?:the )?\Z")
 _LOOK = "Correct what the words refer to, or attest what rests on them."
 _SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from kg.language.english.number import is_plural
-from kg.language.english.regexes import DASH
+from kg.language.english.regexes import DASH, cased
 from kg.language.spans import Span, overlap
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
@@ -42,7 +42,7 @@ _COMMA = rf"(?:\s*,\s+|\s*[–—]\s*|\s{DASH}{{1,2}}\s)"
 _BESIDE = rf"(?:\s*\(\s*{_PHRASE}|\s+)"
 
 # Between a name and what describes it
-_NAME_FIRST = re.compile(
+_NAME_FIRST = cased(
     rf"{_LIST}(?:{_BESIDE}"
     rf"|{_COMMA}(?:(?:which|who)\s+{_COPULA}\s+|{_NAMING}\s+)?{_DETERMINER}\s+{_MODIFIERS}"
     rf"|{_COMMA}{_NAMING}\s+"
@@ -52,7 +52,7 @@ _NAME_FIRST = re.compile(
     rf"|\s+{_NAMING}\s+)"
 )
 # Between what describes and a name; a first name or a title may be left out of it
-_NAME_LAST = re.compile(
+_NAME_LAST = cased(
     rf"(?P<comma>{_COMMA}|:\s+)?(?:\s*\(\s*|\s*)(?:,?\s*{_NAMING}\s+)?"
     rf"(?:the\s+)?(?:[A-Z][\w’.-]*\s+){{0,2}}"
 )
@@ -67,9 +67,7 @@ _CLOSED = re.compile(r"[’']?s?\s*(?:[,.;:)!?\"”–—]|$)")
 _ADVERBIAL = re.compile(
     r"(?:^|[.!?\n]\s*)(?:In|At|From|On|Near|For|With)\s+(?:the\s+)?$"
 )
-_ENDED = re.compile(
-    r"(?:\s(?:in|of|on|near|by)\s[\w’'-]+(?:\s[A-Z][\w’'-]*)?)?\s*[,;)–—]"
-)
+_ENDED = cased(r"(?:\s(?:in|of|on|near|by)\s[\w’'-]+(?:\s[A-Z][\w’'-]*)?)?\s*[,;)–—]")
 _MORE_OF_IT = re.compile(r"\s(?:of|in|for|from|based|that|which)\s")
 _GOES_ON = re.compile(r"\s(?:of|in|at|for|from|based)\b|\s*(?:[,.;)–—]|$)")
 _LOOK_BACK = 30

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.language.english.countries import is_adjective
+from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
 _SMALL_WORD = r"[a-z][\w’'-]*"
@@ -19,12 +21,14 @@ _NO_PART = (
     r"off|down|so|though|although|however|yet|whereas|amid|despite|there|here|how|why|"
     r"what|named|called|made|based|owned|led|run)\b"
 )
+# "The Polish grocer Bolt", "Bolt, a Kvarn grocer": where it is from
+_ORIGIN = r"(?:(?P<origin>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?) )?"
 _PHRASE = rf"(?:(?!{_NO_PART}){_SMALL_WORD} ){{0,4}}(?!{_NO_PART}){_SMALL_WORD}"
 # "the dairy group Bolt", "packaging maker Bolt", "Acme's chairwoman Ada Oz"
-_BEFORE = re.compile(
-    rf"(?:(?P<owner>[’']s? )|(?:\b(?P<determiner>the|its|an?|their|his|her|our) )"
+_BEFORE = cased(
+    rf"(?:(?P<owner>[’']s? )|(?:\b(?P<determiner>[Tt]he|its|[Aa]n?|their|his|her|our) )"
     rf"|^|(?<!also)(?<!will)(?<!would)(?<!not)(?<!never)(?<! to)[\s(\"“,])"
-    rf"(?P<phrase>{_PHRASE}),? $"
+    rf"{_ORIGIN}(?P<phrase>{_PHRASE}),? $"
 )
 _OF = r"(?P<of> (?:of|at|for|in) (?:the )?)?"
 _JOINING = (
@@ -39,9 +43,9 @@ _WHEN = (
 _WHOSE = (
     r"(?:(?P<owner>[A-Z][^,.;]{1,40}?|(?:the|its|their) [a-z][\w-]*(?: [a-z][\w-]*)?)"
     r"[’']s? "
-    r"|(?P<determiner>an?|the|its|their|his|her|one of the) )?"
+    rf"|(?P<determiner>an?|the|its|their|his|her|one of the) {_ORIGIN})?"
 )
-_BEHIND = re.compile(
+_BEHIND = cased(
     rf"{_JOINING}{_WHEN}{_WHOSE}"
     rf"(?P<phrase>(?:largest |biggest |second-[a-z]+ )?{_PHRASE}){_OF}"
 )
@@ -53,7 +57,7 @@ _CLOSED = re.compile(
     r"[,.;:)!?\"”–—]|\s*$|\n| (?:of|at|in|for|from|that|which|who|whose|based|with|behind|to|"
     r"and|said|says)\b| [-–—] "
 )
-_OPENING = re.compile(
+_OPENING = cased(
     r"(?:^|\n|[.!?] )(?P<word>(?!(?:The|An?|Its|Their|His|Her|Our|In|At|On|For|By|Of) )"
     r"[A-Z][a-z]+(?: and)?) $"
 )
@@ -82,6 +86,8 @@ class Description(NamedTuple):
         is_apposed: whether they stand beside the name, and not behind a verb.
         is_one: whether an article brings them in: "a baker" behind a name, or "the
             baker" before it.
+        is_over: whether they are told not to hold any more.
+        origin: where the words stand that tell where it is from: "Polish", "Kvarn".
     """
 
     name: Span
@@ -90,6 +96,7 @@ class Description(NamedTuple):
     is_apposed: bool = True
     is_one: bool = False
     is_over: bool = False
+    origin: Span | None = None
 
 
 def descriptions(text: str, name: Span) -> Iterator[Description]:
@@ -120,9 +127,15 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
         if before["owner"]:
             owner = first + before.start("owner") - 1
         at = before.span("phrase")
-        is_one = before.groupdict().get("determiner") in ("the", "The")
-        span = (_phrase_begin(text, first + at[0]), first + at[1])
-        yield Description(name, span, owner, is_apposed=True, is_one=is_one)
+        found = before.groupdict()
+        is_one = found.get("determiner") in ("the", "The")
+        begun = _phrase_begin(text, first + at[0])
+        origin = _origin(before, first) if found.get("origin") else None
+        # "Health insurer Bolt", but "Polish insurer Bolt"
+        if origin and begun == origin[0] and not is_adjective(text[slice(*origin)]):
+            origin = None
+        span = (first + at[0] if origin else begun, first + at[1])
+        yield Description(name, span, owner, is_one=is_one, origin=origin)
     bracket = _BRACKETED.match(text, end)
     if behind := _BEHIND.match(text, bracket.end() if bracket else end):
         is_apposed = behind["verb"] is None
@@ -140,7 +153,13 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
         is_one = behind["determiner"] in ("a", "an")
         span = behind.span("phrase")
         is_over = behind["over"] is not None
-        yield Description(name, span, owner, is_apposed, is_one, is_over)
+        origin = _origin(behind, 0) if behind["origin"] else None
+        yield Description(name, span, owner, is_apposed, is_one, is_over, origin)
+
+
+def _origin(found: re.Match[str], first: int) -> Span:
+    begin, end = found.span("origin")
+    return first + begin, first + end
 
 
 def _phrase_begin(text: str, begin: int) -> int:

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.language.english.regexes import GAP, HYPHEN
+from kg.language.english.regexes import GAP, HYPHEN, cased
 
 # A title stands before the name of a person or an office, "of" what follows it
 _TITLES = (
     "alderman ambassador analyst archbishop bishop boss captain ceo cfo chair chairman "
-    "chairperson chairwoman chancellor chief coach colonel commissioner congressman "
-    "congresswoman councillor councilman councilwoman cto "
-    "dean deputy director doctor dr editor emperor engineer executive foreign former "
+    "baron baroness chairperson chairwoman chancellor chief coach colonel commissioner "
+    "congressman congresswoman councillor councilman councilwoman cto "
+    "dame datuk dean deputy director doctor dr editor emperor engineer executive foreign former "
     "founder general governor head judge justice king lady lawyer lord major manager "
     "mayor minister miss mr mrs ms mx officer owner partner premier president prime "
     "prince princess prof professor queen rector rev reverend secretary senator senior "
-    "sergeant sir spokesman spokesperson spokeswoman vice"
+    "sergeant sheikh sheikha sir spokesman spokesperson spokeswoman vice"
 )
 _CALENDAR = (
     "january february march april may june july august september october november "
@@ -41,7 +41,7 @@ _OPENING = (
 BESIDE_NAMES = frozenset(f"{_TITLES} {_CALENDAR} {_OPENING}".split())
 """Words that may stand beside a name with a capital, and are none of it."""
 # "German Acme": where it is from
-ORIGIN = re.compile(r"[A-Z][a-z]+(?:ese|ish|ian|ean|can|man|ch|tch|iss)")
+ORIGIN = cased(r"[A-Z][a-z]+(?:ese|ish|ian|ean|can|man|ch|tch|iss)")
 """How a word ends that tells where somebody is from, as "German" does."""
 # "South Dunmore" is elsewhere than Dunmore
 _OTHER_PLACE_WORDS = (

@@ -11,22 +11,27 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from kg.language.english.countries import is_country
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.longer_names import BESIDE_NAMES, ORIGIN
+from kg.language.english.regexes import cased
 from kg.language.english.sentences import sentences
 from kg.language.spans import Span, overlap
 
 _CAPITAL = (
-    r"(?:(?:[A-Z]\.){2,}|"  # "U.S."
-    r"[A-ZÀ-ÖØ-Þ](?:[\w’'-]*\w)?(?:(?<=s)[’'](?= [A-Z]))?|[A-Z]\.)"
+    r"(?:(?:[A-Z]\.){2,}|(?:St|Ste|Mt|Ft)\.(?= [A-Z])|"  # "U.S.", "St. Alban"
+    r"(?:el-|al-)?[A-Z](?:[\w’'-]*\w)?(?:(?<=s)[’'](?= [A-Z]))?|[A-Z]\.)"
 )
 # Of a model, "Vela 5", but not how many there are: "In Kvarn 40 boats"
 _NUMBER = (
     r"\d{1,3}\b(?![.,%]\d|[%-]| (?:[a-z-]+s|people|per|percent|in|of|to|and|or|[mb]illion|"
     r"trillion)\b)"
 )
-_LINK = r"(?:of(?: the)?|&|de|del|der|di|du|van|von|la|le|for)"
-_NAME = re.compile(rf"{_CAPITAL}(?:(?: {_LINK})? (?:{_CAPITAL}|{_NUMBER}))*")
+_LINK = (
+    r"(?:of(?: the)?|&|(?:van|von|de)(?: (?:der|den|de|la|las|los))?|da|das|del|della|den|der|"
+    r"di|dos|du|la|le|ten|ter|zu|bin|ibn|for)"
+)
+_NAME = cased(rf"{_CAPITAL}(?:(?: {_LINK})? (?:{_CAPITAL}|{_NUMBER}))*")
 # "Bank of Kvarn" and "Centre for Looms" go on behind these, "Ada Oz of Acme" does not
 _HEADS = frozenset(
     (
@@ -40,7 +45,7 @@ _HEADS = frozenset(
     ).split()
 )
 _GENITIVE = re.compile(r"[’']s?$")
-_SECOND = re.compile(r" (?P<word>[A-Z][\w-]+)")
+_SECOND = cased(r" (?P<word>[A-Z][\w-]+)")
 _BEHIND_NAME = re.compile(r"(?:[’']s?|-(?:based|headquartered|owned|backed|led|born))$")
 _OF_SEVERAL = re.compile(r"(?:men|women|people|children)[’']s$", re.IGNORECASE)
 _FROM = re.compile(r"-(?:based|headquartered|owned|backed|led|born)(?![\w-])")
@@ -53,12 +58,15 @@ _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 # What a film or a programme is called, in quotation marks: "A Moon for the Kestrel"
 _TITLE_WORD = rf"(?:{_CAPITAL}|\d+),?"
 _TITLE_LINK = r"(?:a|an|and|at|by|for|from|in|of|on|the|to|with)"
-_TITLED = re.compile(
+_TITLED = cased(
     rf"[\"“](?P<title>{_TITLE_WORD}(?: (?:{_TITLE_LINK} ){{0,2}}{_TITLE_WORD}){{1,6}})"
     r"(?<!,)(?=,?[\"”])"
 )
 _LONGEST_LOOK = 4
-_SMALL = frozenset(("of", "the", "&", "de", "del", "der", "di", "du", "van", "von"))
+_SMALL = frozenset(
+    "of the & da das de del della den der di dos du la las le los van von ten ter zu bin "
+    "ibn".split()
+)
 _SENTENCE_OPENERS = frozenset(
     "according additionally agreed already analysts announced based both built "
     "compared critics currently due employees executives experts figures founded "
@@ -167,7 +175,8 @@ class _Names:
             is_once = is_single and words not in inside and counted[words] < 2
             # "Lumaskan, the lidar maker" is called something, "Sales fell" is not.
             is_placed = _FROM.match(self._text, span[1])  # "Kvarn-based Acme"
-            if is_once and not (is_placed or _APPOSED.match(self._text, span[1])):
+            is_sure = is_placed or is_country(words)
+            if is_once and not (is_sure or _APPOSED.match(self._text, span[1])):
                 continue
             yield span
 

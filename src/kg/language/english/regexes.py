@@ -20,7 +20,19 @@ DASH = "[-\u2010-\u2015]"
 # In ordinary prose no lead is longer: a verb of growth, up to six words, and "by"
 _WINDOW = 100
 
+# Of the Latin script, beyond those of English: "Ž" in "Željko", "Ö" in "Öst"
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(0xC0, 0x250))))
+
 S = TypeVar("S", bound=tuple[Any, ...])
+
+
+def cased(pattern: str) -> re.Pattern[str]:
+    """The pattern in which A-Z stands for all capitals of the Latin script.
+
+    >>> bool(cased("[A-Z]").match("Ž"))
+    True
+    """
+    return re.compile(pattern.replace("A-Z", f"A-Z{_CAPITALS}"))
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -3,7 +3,8 @@
 A stop ends a sentence where the next word could begin one, unless it belongs to an
 abbreviation. Of abbreviations there are four kinds, by what may follow them. Where
 both readings remain, the text goes on: a sentence too long still holds what is said,
-while one cut in two loses who says it. Whatever stands in lower case goes on.
+while one cut in two loses who says it. Whatever stands in lower case goes on. A dateline
+is no part of the sentence behind it: nobody in it does anything.
 
 What is longer than any sentence that people write, such as a table without stops, is
 read in pieces: a grammar that looks at it as a whole would take quadratic time.
@@ -14,8 +15,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
+# "QUILLHAVEN, March 4 (Northern Wire) — ", before the first sentence of a report
+_DATELINE = re.compile(
+    r"^(?P<words>[^\n—–]{3,80}?)(?: ?[—–] ?| --? )(?=[\"“‘'(]?[^\W_a-z])", re.MULTILINE
+)
+_IN_CAPITALS = re.compile(r"[\"“]?[^\W\d_a-z]{3}")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\b"
+_DAY = re.compile(rf"\b{_MONTH}\.? \d|\d {_MONTH}")
+_IN_SMALL_LETTERS = re.compile(r"\b(?!(?:and|de|del|la|le|near|of|the)\b)[a-z]")
 _STOP = re.compile(r"(?P<mark>[.!?…]{1,9})(?P<closing>[\"”’')\]]{0,4})(?=\s)|\n")
 _QUOTATION_MARKS = ('"', "”", "’", "'")
 _NEXT_WORD = re.compile(
@@ -23,7 +33,7 @@ _NEXT_WORD = re.compile(
 )
 _ENUMERATOR = re.compile(r"\s{0,9}[0-9]{1,3}")
 # "Is it new?" is no sentence of its own if it goes on: "Is it new?" Ada Oz asked.
-_ASKED = re.compile(
+_ASKED = cased(
     r"\s{1,3}(?:[A-Z][\w’'.-]{0,30}\s){1,4}"
     r"(?:added|asked|asks|cried|exclaimed|said|says|shouted|told|wondered|wrote)\b"
 )
@@ -94,11 +104,26 @@ def overlong(text: str) -> list[Span]:
 
 def _whole(text: str) -> Iterator[Span]:
     begin = 0
-    for stop in _STOP.finditer(text):
+    for dateline in filter(_is_dateline, _DATELINE.finditer(text)):
+        yield from _behind_dateline(text, begin, dateline.start())
+        yield from _stripped(text, *dateline.span())
+        begin = dateline.end()
+    yield from _behind_dateline(text, begin, len(text))
+
+
+def _is_dateline(line: re.Match[str]) -> bool:
+    """Whether words before a dash tell where and when a report was written."""
+    words = line["words"]
+    is_told = _IN_CAPITALS.match(words) or _DAY.search(words)
+    return bool(is_told) and not _IN_SMALL_LETTERS.search(words)
+
+
+def _behind_dateline(text: str, begin: int, end: int) -> Iterator[Span]:
+    for stop in _STOP.finditer(text, begin, end):
         if _is_end(text, begin, stop):
             yield from _stripped(text, begin, stop.end())
             begin = stop.end()
-    yield from _stripped(text, begin, len(text))
+    yield from _stripped(text, begin, end)
 
 
 def _pieces(text: str, sentence: Span) -> Iterator[Span]:

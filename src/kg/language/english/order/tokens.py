@@ -13,13 +13,14 @@ from kg.language.english.inflection import Form, noun_forms, spellings, verb_for
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import closed_class
 from kg.language.english.predication import KnownName, NameKind, WordClass
+from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
 # "3-million-crown", "2-year"
 _NUMBER_WITH_WORDS = r"\d[\w.,]*(?:-\w+)+"
 # With the sign or the letters of a unit: "$4.1" and "348p"
 _WRITTEN_NUMBER = r"[$€£¥]?\d(?:[\d.,:]*\d)?(?:%|[a-zA-Z]{1,3}\b)?"
-_TOKEN = re.compile(
+_TOKEN = cased(
     rf"{closed_class.JOINED_PREPOSITIONS}|\b[Nn]o longer\b|\bper cent\b|"
     r"-(?:based|headquartered)\b|"
     rf"{_NUMBER_WITH_WORDS}|"

@@ -1,0 +1,217 @@
+"""The posts that people of an article hold, and in which organisations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.focus import Focus
+from kg.drafting.news_terms import (
+    HOLDS_POST,
+    ORGANISATION,
+    PERSON,
+    POST,
+    POST_IN,
+)
+from kg.drafting.post_phrases import PostPhrases
+from kg.drafting.proposals import (
+    RelationProposal,
+    RelationSide,
+    Tier,
+    side_of,
+    tier_of,
+)
+from kg.drafting.units_of_firms import unit_behind
+from kg.language.english.claimed import Modality
+from kg.language.english.descriptions import Description
+from kg.language.english.number import is_plural
+from kg.language.english.predication import OBJECT, SUBJECT
+from kg.language.english.regexes import cased
+from kg.language.spans import Span, covering
+
+FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-")
+"""What before a description says that it does not hold any more."""
+
+_NEW = re.compile(
+    r"^(?:elected|named|appointed|new|current|acting|incoming|longtime|veteran|billionaire) "
+)
+_GENITIVE = re.compile(r"[\w -]*[\w](?:[’']s|s[’']) ")
+# What a post is for: "head of research at Acme", "Acme's head of research"
+_FIELD = re.compile(
+    r"(?P<field> (?:of|for) (?!the |its |an? |their )[a-z][\w-]*"
+    r"(?:(?: and)? [a-z][\w-]*(?=[,.;]| (?:at|of|in|for)\b))?)"
+    r"(?P<of> (?:at|of|in|for) (?:the )?)?"
+)
+# "president and CEO of Acme", "finance director and deputy chairman"
+_SECOND_POST = cased(
+    r",? and (?:(?:the|its|an?) )?(?P<phrase>[a-z][\w-]*(?: [a-z][\w-]*){0,2}?|C[A-Z]O)"
+    r"(?:(?P<of> (?:of|at|for|to) (?:the )?)|(?=[,.;]| (?:in|on|from|after|last|this|next)\b))"
+)
+_OCCUPATIONS = frozenset(
+    "accountant analyst architect artist athlete author banker biologist captain "
+    "candidate chemist coach economist engineer journalist judge lawyer minister "
+    "player politician professor researcher scientist student trainer".split()
+)
+_APPOINTING = frozenset("appoint name elect hire promote make".split())
+# "Its finance director" may be a firm's, "city finance director" is none's.
+_PUBLIC = re.compile(
+    r"(?:city|council|county|district|federal|government|municipal|national|party|"
+    r"provincial|regional|state|town)\b"
+)
+_NO_POSTS = frozenset(
+    "investor owner founder founders co-founder co-founders entrepreneur man woman "
+    "lawyer".split()
+)
+_GENERAL = frozenset("man woman people person official expert".split())
+
+
+class PostReader:
+    """Proposes the posts of one article.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: ArticleReading) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._ontology = reading.graph.ontology
+        self._focus = Focus(reading)
+        self._phrases = PostPhrases(reading)
+
+    def proposals(self) -> Iterator[RelationProposal]:
+        """Posts told by titles, appositions and verbs; others stand in descriptions."""
+        for holder, description, modality in self._phrases.found():
+            yield from self.of(description, holder.thing, modality)
+
+    def of(
+        self,
+        description: Description,
+        thing: NamedNode,
+        told_as: Modality | None = None,
+    ) -> Iterator[RelationProposal]:
+        """The post that words tell somebody to hold, and whose it is; often none.
+
+        Args:
+            description: the words.
+            thing: who is told to hold it.
+            told_as: how that is told, if the words themselves do not say.
+        """
+        span, modality = self._trimmed(description.span)
+        modality = modality or told_as
+        if description.is_over:
+            modality = "ended"
+        second = _SECOND_POST.match(self._text, description.span[1])
+        if second and description.name < span:
+            owned = second.end("of") if second["of"] else description.owner
+            other = description._replace(span=second.span("phrase"), owner=owned)
+            yield from self.of(other, thing, told_as)
+            description = description._replace(owner=description.owner or owned)
+        words = self._text[slice(*span)]
+        genitive = _GENITIVE.match(words)
+        if genitive:
+            # "the union's chief executive"
+            span = (span[0] + genitive.end(), span[1])
+            words = self._text[slice(*span)]
+        post, *_ = re.split(r" (?:of|for) ", words)
+        head = post.split()[-1] if post else ""
+        if not self.is_post(head):
+            return
+        span, owner = self._with_field(description, span)
+        tier: Tier = tier_of(owner) if owner else "doubtful"
+        # "The chemist Ada Oz" tells what she is, and no post.
+        if owner is None and self._is_held(head) and not _PUBLIC.match(words):
+            owner = self._employer(description)
+        if owner is None or not self._is_organisation(owner.thing):
+            return  # a post is in an organisation
+        organisation = self._organisation(span, owner)
+        spans = [description.name, span, owner.span, organisation.span]
+        if modality:
+            spans.append(description.span)
+        around = covering(*spans)
+        holder = RelationSide(description.name, thing)
+        post = RelationSide(span, kind=POST)
+        rule = "description:post"
+        yield RelationProposal(
+            holder,
+            HOLDS_POST,
+            post,
+            around,
+            rule,
+            tier,
+            modality,
+            beside=organisation,
+        )
+        # A post that is to be held is told to be one, too; of a former one, it may last.
+        is_to_come = modality if modality == "planned" else None
+        yield RelationProposal(
+            post, POST_IN, organisation, around, rule, tier, is_to_come, beside=holder
+        )
+
+    def _organisation(self, post: Span, owner: Mentioned) -> RelationSide:
+        """The firm of a post, or its unit: "head of its valves division"."""
+        unit = unit_behind(self._text, owner.span) if owner.span > post else None
+        if unit is None:
+            return side_of(owner)
+        return RelationSide(unit, kind=ORGANISATION)
+
+    def _employer(self, description: Description) -> Mentioned | None:
+        """Whose post it is that is told without saying so: of whom the sentences tell.
+
+        Whoever appoints somebody does so to a post of his own.
+        """
+        begin, _ = description.name
+        for _, predication in self._reading.predications:
+            objects = predication.slots.get(OBJECT, ())
+            is_here = any(filler.head == description.name for filler in objects)
+            if predication.lemma in _APPOINTING and is_here:
+                return next(
+                    filter(
+                        None,
+                        map(self._reading.filling, predication.slots.get(SUBJECT, ())),
+                    ),
+                    None,
+                )
+        # Behind a comma, a post is that of somebody else than the sentence is about.
+        is_before = description.span < description.name
+        is_told = is_before or not description.is_apposed
+        return self._focus.at(begin) if is_told else None
+
+    def _is_held(self, noun: str) -> bool:
+        """Whether a noun without more tells of a post, and not only what somebody is."""
+        is_post = POST in self._ontology.classes_of(noun.lower())
+        return is_post and noun not in _OCCUPATIONS and not is_plural(noun)
+
+    def is_post(self, noun: str) -> bool:
+        """Whether a noun may be that of a post."""
+        kinds = self._ontology.classes_of(noun.lower())
+        return bool(kinds & {PERSON, POST}) and noun not in _GENERAL | _NO_POSTS
+
+    def _with_field(
+        self, description: Description, span: Span
+    ) -> tuple[Span, Mentioned | None]:
+        """A post with what it is for, "head of research", and whose it is."""
+        field = _FIELD.match(self._text, span[1])
+        if field is None:
+            return span, self._reading.owner_of(description, span)
+        whole = (span[0], field.end("field"))
+        if field["of"]:
+            return whole, self._reading.mention_from(field.end("of"))
+        return whole, self._reading.owner_of(description._replace(owner=None), whole)
+
+    def _trimmed(self, span: Span) -> tuple[Span, Modality | None]:
+        """A description without what says since when or until when it holds."""
+        begin, end = span
+        words = self._text[begin:end]
+        former = FORMER.match(words)
+        new = _NEW.match(words)
+        if former:
+            return (begin + former.end(), end), "ended"
+        return (begin + new.end() if new else begin, end), None
+
+    def _is_organisation(self, thing: NamedNode) -> bool:
+        kind = self._reading.thing(thing).kind
+        return ORGANISATION in self._ontology.superclasses(kind)
