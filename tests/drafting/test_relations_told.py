@@ -179,6 +179,66 @@ STANDING = {
         ("depot locatedIn Kvarn",),
     ),
 }
+POSTS = {
+    "a country by its adjective before a name": (
+        "The Finnish dairy group Hanning Dairies has grown.",
+        ("Hanning Dairies homeCountry Finland", "Hanning Dairies kind dairy group"),
+        (),
+    ),
+    "a country by its adjective behind a name": (
+        "Hanning Dairies, a Dutch maker of cheese, has grown.",
+        ("Hanning Dairies homeCountry Netherlands",),
+        (),
+    ),
+    "a town behind a name": (
+        "It bought Hanning Dairies, a Kvarn haulier. Its mill in Kvarn is new.",
+        ("Hanning Dairies headquarteredIn Kvarn",),
+        (),
+    ),
+    "a post with a field before its holder": (
+        "Corbel Foods has grown. Its head of sales, Željka Vance, said so.",
+        ("Željka Vance holdsPost head of sales", "head of sales postIn Corbel Foods"),
+        (),
+    ),
+    "a post in capitals behind its holder": (
+        '"It grew," said Ida Quill, Managing Director of Corbel Foods.',
+        (
+            "Ida Quill holdsPost Managing Director",
+            "Managing Director postIn Corbel Foods",
+        ),
+        (),
+    ),
+    "a post of whom the text tells": (
+        "Corbel Foods has grown. Ida Quill, the chief executive, said so.",
+        ("Ida Quill holdsPost chief executive",),
+        (),
+    ),
+    "who is also something": (
+        "Corbel Foods has grown. Ida Quill, who is also its chair, said so.",
+        ("Ida Quill holdsPost chair",),
+        ("Ida Quill holdsPost also its chair",),
+    ),
+    "an official of a town is none of a firm": (
+        "Corbel Foods has grown, said city finance director Ida Quill.",
+        (),
+        ("city finance director postIn Corbel Foods",),
+    ),
+    "somebody of a body": (
+        '"It grew," said Ida Quill of the Weavers\' Union.',
+        ("Ida Quill affiliatedWith Weavers' Union",),
+        (),
+    ),
+    "brothers": (
+        "Corbel Foods is run by Ida Quill and her brother Bo Vance.",
+        ("Ida Quill relatedTo Bo Vance",),
+        (),
+    ),
+    "nobody acts in a dateline": (
+        "KVARN, 4 May (Northern Wire) - Corbel Foods acquired Saltby Trams.",
+        ("Corbel Foods acquired Saltby Trams",),
+        ("Kvarn acquired Saltby Trams",),
+    ),
+}
 
 
 @cache
@@ -193,7 +253,7 @@ def _short(draft: Draft) -> str:
     return f"{facts.subject} {facts.property} {facts.object}"
 
 
-CASES = {**MEANT, **EVENTS, **STANDING}
+CASES = {**MEANT, **EVENTS, **STANDING, **POSTS}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -142,7 +142,9 @@ class DescriptionReader:
         named = [
             mention.span[1]
             for mention in self._reading.things.mentions
-            if overlap(mention.span, span) and self._text[mention.span[0]].isupper()
+            if overlap(mention.span, span)
+            and mention.span[1] < end
+            and self._text[mention.span[0]].isupper()
         ]
         if not named:
             return span

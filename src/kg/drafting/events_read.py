@@ -100,6 +100,11 @@ _OF_ANY_DEAL = frozenset(("deal", "transaction"))
 _DEALS = (ACQUISITION, AGREEMENT, MERGER)
 _FAR = 1500  # characters
 _NEAR = 60  # characters between a signing and what is signed
+_CUTTING = ("cut", "shed", "axe", "slash", "eliminat", "reduc")
+_JOBS = re.compile(
+    r"[^.;]*\b(?:jobs?|posts|positions|roles|staff|workforce|headcount|employees|workers|"
+    r"people|payroll)\b"
+)
 _THE = re.compile(r"\b(?:the|this) $", re.IGNORECASE)
 
 
@@ -231,6 +236,14 @@ class EventReader:
             return None
         if is_verb and (kind in _NO_EVENTS or (kind == LAWSUIT and len(roles) < 2)):
             return None
+        if (
+            is_verb
+            and kind in (OPENING, CLOSURE)
+            and not any(map(self._suffers, roles))
+        ):
+            return None  # "closed the round", "opened its books"
+        if is_verb and kind == JOB_CUT and not self._tells_jobs(cue):
+            return None
         first = acting[0]
         if not is_verb:
             how = told_modality(self._reading, cue, first.modality, first.taken_back_by)
@@ -254,6 +267,14 @@ class EventReader:
         if not is_verb and kind in (RULING, PAYOUT) and is_bare:
             return None
         return _Event(event, roles)
+
+    def _tells_jobs(self, cue: Span) -> bool:
+        """Whether a verb that may be of anything is told of jobs: "cut 40 jobs"."""
+        _, end = cue
+        word = self._text[slice(*cue)].casefold()
+        return not word.startswith(_CUTTING) or bool(
+            _JOBS.match(self._text, end, end + _NEAR)
+        )
 
     def _happens(
         self,

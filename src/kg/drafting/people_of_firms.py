@@ -21,7 +21,8 @@ _KIN = (
     r"(?:aunt|brother|cousin|daughter|father|grandfather|granddaughter|grandmother|"
     r"grandson|husband|mother|nephew|niece|sister|son|twin|uncle|widow|widower|wife)s?"
 )
-_AND_KIN = re.compile(rf",? and (?:his|her|their) (?:[a-z-]+ )?{_KIN},? ")
+_AND_KIN = re.compile(rf",? and (?:his|her|their) (?:[a-z-]+ )?{_KIN},? $")
+_LOOK = 40
 
 
 class PeopleReader:
@@ -37,16 +38,27 @@ class PeopleReader:
 
     def proposals(self) -> Iterator[RelationProposal]:
         """Firms and families, by names that stand beside one another."""
-        for one, two in pairwise(self._reading.mentions):
-            between = self._text[one.span[1] : two.span[0]]
-            if two.is_referral or self._kind(one) != "person":
-                continue
-            if self._kind(two) == "organisation":
-                if _OF.fullmatch(between) and not one.is_referral:
-                    yield self._told(one, AFFILIATED_WITH, two)
-            elif self._kind(two) == "person":
-                if _AND_KIN.fullmatch(between):
-                    yield self._told(one, RELATED_TO, two)
+        for person, firm in pairwise(self._reading.mentions):
+            is_named = not (person.is_referral or firm.is_referral)
+            between = self._text[person.span[1] : firm.span[0]]
+            kinds = (self._kind(person), self._kind(firm))
+            is_of_firm = is_named and kinds == ("person", "organisation")
+            if is_of_firm and _OF.fullmatch(between):
+                yield self._told(person, AFFILIATED_WITH, firm)
+        for person in self._reading.mentions:
+            relative = self._relative(person)
+            if relative:
+                yield self._told(relative, RELATED_TO, person)
+
+    def _relative(self, person: Mentioned) -> Mentioned | None:
+        """Who stands before somebody of his family: "Ada Oz and her brother Bo"."""
+        begin, _ = person.span
+        first = max(0, begin - _LOOK)
+        found = _AND_KIN.search(self._text[first:begin])
+        if found is None or self._kind(person) != "person":
+            return None
+        relative = self._reading.ending_at(first + found.start())
+        return relative if relative and self._kind(relative) == "person" else None
 
     def _told(
         self, person: Mentioned, predicate: NamedNode, other: Mentioned

@@ -53,11 +53,14 @@ _OWNED = cased(
     r"(?:[’']s? |\b(?:[Ii]ts|[Tt]heir) )"
     rf"(?P<phrase>[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){{0,3}}{_FIELD}), $"
 )
-# "Ada Oz, Head of Sales at Acme", "Ada Oz, Managing Director of Acme"
-_IN_CAPITALS = cased(
-    r", (?:the )?(?P<phrase>[A-Z][\w-]*(?:[ -][A-Z][\w-]*){0,3}"
-    r"(?: (?:of|for) [A-Z][\w-]*(?:(?: and)? [A-Z][\w-]*)?(?=[,.;]| (?:at|of)\b))?)"
-    r"(?:(?P<of> (?:of|at|for) (?:the )?)|(?=[,.;\n]))"
+_CAPITALS = r"[A-Z][\w-]*(?:[ -][A-Z][\w-]*){0,3}"
+_OF_FIRM = r"(?:(?P<of> (?:of|at|for) (?:the )?)|(?=[,.;\n]))"
+# "Ada Oz, Managing Director of Acme"
+_IN_CAPITALS = cased(rf", (?:the )?(?P<phrase>{_CAPITALS}){_OF_FIRM}")
+# "Ada Oz, Head of Sales at Acme"
+_IN_FIELD = cased(
+    rf", (?:the )?(?P<phrase>{_CAPITALS} (?:of|for) [A-Z][\w-]*(?:(?: and)? [A-Z][\w-]*)?)"
+    rf"{_OF_FIRM}"
 )
 # "Ada Oz, the chief executive, said": of whom the text tells
 _DEFINITE = re.compile(rf", the {_PHRASE}(?=[,.;])")
@@ -160,11 +163,14 @@ class PostPhrases:
     def _behind(self, person: Mentioned) -> Iterator[PostPhrase]:
         """Posts behind a comma: "Ada Oz, Head of Sales at Acme", "Ada Oz, the chair,"."""
         _, end = person.span
-        titled = _IN_CAPITALS.match(self._text, end)
-        if titled:
-            owner = titled.end("of") if titled["of"] else None
-            described = Description(person.span, titled.span("phrase"), owner)
-            yield PostPhrase(person, described)
+        for pattern in (_IN_CAPITALS, _IN_FIELD):
+            titled = pattern.match(self._text, end)
+            owner = titled.end("of") if titled and titled["of"] else None
+            is_of_field = owner and self._reading.mention_from(owner) is None
+            if titled and not is_of_field:
+                described = Description(person.span, titled.span("phrase"), owner)
+                yield PostPhrase(person, described)
+                break
         for pattern in (_DEFINITE, _BEING):
             told = pattern.match(self._text, end)
             if told:

@@ -81,6 +81,12 @@ _NO_NAMES = frozenset(
     "agm ipo gdp co2 covid ok ebit ebitda eps ev evs gmt gst led lng mw mwh gw gwh kw "
     "kwh twh r&d roe sme smes suv suvs teu tv usb vat wi-fi 4g 5g fy h1 h2".split()
 )
+# "Finance Director Ada Oz", but "Acme Finance"
+_BEFORE_TITLES = frozenset(
+    "commercial communications executive finance financial group managing marketing "
+    "operating operations plant regional sales technical technology".split()
+)
+_TITLE_BEHIND = re.compile(r" (?:Director|Editor|Manager|Officer|Partner)\b")
 _OF_FIELDS = frozenset(("Minister", "Secretary", "Commissioner"))
 _FIRST_NAMES = frozenset("april august jan jun may june mar".split())
 _HEADING_SHARE = 0.7
@@ -300,6 +306,8 @@ class _Names:
         if folded in BESIDE_NAMES and not self._is_named_so(part, folded):
             # "Jun Hallorack" is no day of June.
             return folded not in _FIRST_NAMES or not self._is_followed(part)
+        if folded in _BEFORE_TITLES and _TITLE_BEHIND.match(self._text, part[1]):
+            return True
         if not is_first or not self._opens(part[0]):
             return False
         return self._is_common(folded)

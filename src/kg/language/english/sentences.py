@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.language.english.calendar import MONTHS
 from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
@@ -23,7 +24,7 @@ _DATELINE = re.compile(
     r"^(?P<words>[^\n—–]{3,80}?)(?: ?[—–] ?| --? )(?=[\"“‘'(]?[^\W_a-z])", re.MULTILINE
 )
 _IN_CAPITALS = re.compile(r"[\"“]?[^\W\d_a-z]{3}")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\b"
+_MONTH = rf"(?:{'|'.join((*MONTHS, *(month[:3] for month in MONTHS), 'Sept'))})\b"
 _DAY = re.compile(rf"\b{_MONTH}\.? \d|\d {_MONTH}")
 _IN_SMALL_LETTERS = re.compile(r"\b(?!(?:and|de|del|la|le|near|of|the)\b)[a-z]")
 _STOP = re.compile(r"(?P<mark>[.!?…]{1,9})(?P<closing>[\"”’')\]]{0,4})(?=\s)|\n")
