@@ -35,6 +35,11 @@ class Case(NamedTuple):
 
 BOUGHT = "Acme bought Bolt in March."
 PLANS = "Acme plans to buy Bolt."
+ASIDE = "Acme, a start-up from Kvarn that makes looms, sued Bolt on Monday."
+GAPPED = "Acme owns 60% of Bolt and Corrin 35%."
+FOUNDER = "Acme bought Bolt, a maker of looms, from its founder, Corrin."
+RIVAL = "Acme accused Bolt of favouring its rival Corrin."
+NOMINATES = "Acme intends to nominate Ada Oz."
 COMPANY = "Acme makes looms. The company bought Bolt in March."
 CASES = [
     Case(BOUGHT, "Acme acquired Bolt", "proved"),
@@ -51,6 +56,26 @@ CASES = [
     ),
     Case("Bolt met Acme. Acme bought Bolt.", "Acme acquired Bolt", "proved"),
     Case("Acme Bolt Mills bought it. Acme.", "Acme acquired Bolt", "open"),
+    # Where the words stand
+    *(
+        Case(text, statement, grade)
+        for text, statement, grade in (
+            (ASIDE, "Acme sued Bolt", "proved"),
+            (ASIDE, "Bolt sued Acme", "refused"),
+            ("Acme is financed by Dorn and by Bolt.", "Bolt finances Acme", "proved"),
+            ("Acme had sued Bolt two years ago.", "Acme sued Bolt", "proved"),
+            ("Acme has since sued Bolt.", "Acme sued Bolt", "proved"),
+            ("Acme, run by Ada, also supplies Bolt.", "Acme supplies Bolt", "proved"),
+            ("Acme owns 60% of Bolt.", "Acme holds shares in Bolt", "proved"),
+            ("Acme owns 60% of Bolt.", "Bolt holds shares in Acme", "refused"),
+            (GAPPED, "Corrin holds shares in Bolt", "open"),
+            (FOUNDER, "Bolt was founded by Corrin", "open"),
+            (FOUNDER, "Acme was founded by Corrin", "open"),
+            (RIVAL, "Bolt competes with Corrin", "open"),
+        )
+    ),
+    Case(NOMINATES, "Acme appointed Ada Oz", "refused"),
+    Case(NOMINATES, "Acme appointed Ada Oz", "proved", modality="planned"),
     # How it is told
     Case(PLANS, "Acme acquired Bolt", "refused", reason="tell"),
     Case(PLANS, "Acme acquired Bolt", "proved", modality="planned"),

@@ -172,8 +172,6 @@ class EventParts:
         mention = self._reading.filling(filler)
         if mention is None:
             noun = self._nouns.side(filler.head, classes)
-            if noun is None and tells == CONCERNS:
-                return self._nouns.topic(filler.head)
             return self._nouns.told_only(noun, classes) if noun else None
         kind = self._reading.thing(mention.thing).kind
         if classes and not self._kinds.meet([kind], classes):

@@ -227,22 +227,7 @@ class EventReader:
         if kind in SUFFERED:
             # "The mill opened in May" tells of nobody who opened it.
             acting += [role for role in roles if self._suffers(role)]
-        if not acting or not self._happens(cue, kind, is_verb):
-            return None
-        if _is_no_news(kind, acting[0].modality):
-            return None
-        # Shops sell every day: what is bought must be told, or both who buys and sells.
-        if is_verb and kind == ACQUISITION and not _is_whole(roles):
-            return None
-        if is_verb and (kind in _NO_EVENTS or (kind == LAWSUIT and len(roles) < 2)):
-            return None
-        if (
-            is_verb
-            and kind in (OPENING, CLOSURE)
-            and not any(map(self._suffers, roles))
-        ):
-            return None  # "closed the round", "opened its books"
-        if is_verb and kind == JOB_CUT and not self._tells_jobs(cue):
+        if not acting or not self._is_told(cue, kind, roles, acting[0], is_verb):
             return None
         first = acting[0]
         if not is_verb:
@@ -267,6 +252,29 @@ class EventReader:
         if not is_verb and kind in (RULING, PAYOUT) and is_bare:
             return None
         return _Event(event, roles)
+
+    def _is_told(
+        self,
+        cue: Span,
+        kind: NamedNode,
+        roles: list[EventPart],
+        first: EventPart,
+        is_verb: bool,
+    ) -> bool:
+        """Whether words tell of one event of a class, with enough of who is in it."""
+        if not self._happens(cue, kind, is_verb) or _is_no_news(kind, first.modality):
+            return False
+        if not is_verb:
+            return True
+        if kind in (OPENING, CLOSURE):
+            # "Closed the round", "opened its books"
+            return any(map(self._suffers, roles))
+        if kind == JOB_CUT:
+            return self._tells_jobs(cue)
+        # Shops sell every day: what is bought must be told, or both who buys and sells.
+        if kind == ACQUISITION:
+            return _is_whole(roles)
+        return kind not in _NO_EVENTS and (kind != LAWSUIT or len(roles) > 1)
 
     def _tells_jobs(self, cue: Span) -> bool:
         """Whether a verb that may be of anything is told of jobs: "cut 40 jobs"."""

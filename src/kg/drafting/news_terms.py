@@ -60,6 +60,7 @@ PROTEST = news_term("Protest")
 HOLDS_POST = news_term("holdsPost")
 POST_IN = news_term("postIn")
 # What a post tells already
+INVESTS_IN = news_term("investsIn")
 RELATED_TO = news_term("relatedTo")
 AFFILIATED_WITH = news_term("affiliatedWith")
 HEADED_BY = news_term("headedBy")

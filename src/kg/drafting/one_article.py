@@ -16,6 +16,7 @@ from kg.drafting.drafts import APART, UNKNOWN, Draft, Drafts, Refused
 from kg.drafting.events_read import EventReader
 from kg.drafting.figures_read import FigureReader
 from kg.drafting.foundings import FoundingReader
+from kg.drafting.funding_rounds import InvestorReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
 from kg.drafting.named_sides import with_named_sides
@@ -245,6 +246,7 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     described += UnitReader(reading).proposals()
     described += BodyReader(reading).proposals()
     described += SupplyReader(reading).proposals()
+    described += InvestorReader(reading).proposals()
     yield from described
     # Who holds a post in a firm, or has founded it, is of it anyway.
     held = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
@@ -45,6 +46,10 @@ _TRADING = frozenset(("buy", "purchase", "sell", "acquire"))
 # "Makes sense" makes nothing; "which makes cheese" does.
 _MAKING = frozenset(("make", "build", "create", "generate", "do", "turn out"))
 _MAKERS = frozenset(("maker", "producer", "manufacturer"))
+_INCLUDING = re.compile(
+    r"(?: [a-z][\w-]*){0,3},? (?:including|such as|among them|notably) "
+    r"(?:the (?:[a-z\d][\w-]* ){0,2})?"
+)
 _CAREFUL = ("denied", "planned", "possible", "ended", None)
 _CORE = (SUBJECT, OBJECT)
 _BROAD = 40  # classes; a property of so many says little
@@ -315,6 +320,18 @@ class FrameReader:
                 side = self._side(filler, classes, are_goods=are_goods)
                 if side is not None:
                     yield side
+                if side is None or side.thing is None:
+                    yield from self._included(filler, classes)
+
+    def _included(self, filler: Filler, classes: set[Term]) -> Iterator[RelationSide]:
+        """What is named of several: "to 31 countries, including Norway and Spain"."""
+        opened = _INCLUDING.match(self._reading.text, filler.head[1])
+        if opened is None:
+            return
+        for mention in self._reading.listed_from(opened.end()):
+            kind = self._reading.thing(mention.thing).kind
+            if not classes or self._kinds.meet([kind], classes):
+                yield side_of(mention)._replace(is_far=True)
 
     def _topics(
         self, slots: frozenset[str], predication: Predication

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from kg.frames.lexicon import WORD, Frame
+from kg.language.english.order.closed_class import RANK
 from kg.language.english.predication import COPULA, Filler, Predication
 from kg.language.spans import Span, is_within, overlap
 
@@ -62,6 +63,12 @@ class Match(NamedTuple):
         return WORD in self.frame.subject_in | self.frame.object_in
 
     @property
+    def is_of_rank(self) -> bool:
+        """Whether it tells which one of its kind something is: "the largest dyer"."""
+        is_said_of = self.predication.word == "noun" and COPULA in self.frame.subject_in
+        return is_said_of and RANK.match(self.predication.lemma) is not None
+
+    @property
     def spans(self) -> tuple[Span, Span, Span]:
         """The words of subject, cue and object."""
         return self.subject, self.predication.cue, self.object
@@ -90,6 +97,8 @@ def as_told_by(frame: Frame, read: Predication) -> Predication | None:
     """
     if frame.tells_as is None:
         return read
+    if frame.tells_as == "planned" and read.modality in ("planned", "possible"):
+        return read  # "plans to nominate Ada Oz"
     if read.modality is not None:
         return None
     return read._replace(modality=frame.tells_as, taken_back_by=read.cue)

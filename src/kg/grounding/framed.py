@@ -44,7 +44,7 @@ from kg.language.english.predication import (
     Predication,
 )
 from kg.language.english.sentences import overlong
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, is_within, overlap
 from kg.model import How, Passage
 from kg.vocabulary import Term
 
@@ -55,9 +55,20 @@ _ENUMERATING = re.compile(
     r"[\s,]*(?:(?:and|or|nor|as well as|along with|together with|plus|both|including|"
     r"the|its|their|a|an|in|of|other|two|three|[A-Z][\w’'-]*)\b[\s,]*)*"
 )
+# "Acme, Bolt": without one of these, words between two names enumerate nothing
+_JOINING = re.compile(
+    r",|\b(?:and|or|nor|as well as|along with|together with|plus|both|including|other)\b"
+)
+# "The Kvarn-based company" is not Kvarn.
+_HYPHEN = re.compile(r"-\w")
 # Between a name and what belongs to it: "Acme, whose plants", "the board of Acme"
 _OWNING = re.compile(
     r",? whose (?:\w+ ){0,3}|[’']s? (?:[\w-]+ ){0,3}|(?: [\w-]+)? of (?:the )?"
+)
+# "Acme owns 60 percent of Corrin and Bolt 40": the verb counts for what is behind, too
+_GAP_BEFORE = re.compile(r"(?:[,;]|\band)\s\Z")
+_GAP_BEHIND = re.compile(
+    r",?\s(?:[$€£]?\d|a (?:third|quarter|half)|the (?:rest|remain|other))"
 )
 NOT_ENGLISH = "the words do not read as English."
 IN_PIECES = "the sentence is too long to be read as a whole."
@@ -333,20 +344,37 @@ class Framed:
         if match.subject in sides.subject:
             missing = sides.object
             instead = match.object
-        if not match.frame.lemmas or not all(map(self._index.is_named, missing)):
+        # One holds a post after the other; the largest is one.
+        is_one_of_many = not match.frame.lemmas and not match.is_of_rank
+        if is_one_of_many or not all(map(self._index.is_named, missing)):
             return False
         beside = _fillers_beside(match.predication)
         if any(filling(filler, missing) for filler in beside):
             return False  # "Acme founded Bolt with Corrin"
         for mention in missing:
+            if self._is_hyphened(mention, instead):
+                continue
             (_, begin), (end, _) = sorted((mention, instead))
             between = self._words.text[begin:end]
-            if begin >= end or _ENUMERATING.fullmatch(between):
+            if begin >= end or _is_enumerating(between) or self._is_gapped(mention):
                 return False
             # What its plants or its board do may be its own doing.
             if _OWNING.fullmatch(between):
                 return False
         return True
+
+    def _is_hyphened(self, mention: Span, phrase: Span) -> bool:
+        """Whether a name stands in a phrase only to describe it: "Kvarn-based"."""
+        if mention == phrase or not is_within(mention, phrase):
+            return False
+        return _HYPHEN.match(self._words.text, mention[1], phrase[1]) is not None
+
+    def _is_gapped(self, mention: Span) -> bool:
+        """Whether a number follows whose verb stands further before."""
+        begin, end = mention
+        text = self._words.text
+        is_behind = _GAP_BEFORE.search(text, max(0, begin - 5), begin) is not None
+        return is_behind and _GAP_BEHIND.match(text, end) is not None
 
     def _quoted(self, span: Span) -> str:
         return self._words.quote(span)
@@ -437,6 +465,17 @@ class Framed:
 
     def _kind(self, thing: NamedNode) -> NameKind:
         return name_kind(self._ontology, self._rules.classes(thing))
+
+
+def _is_enumerating(between: str) -> bool:
+    """Whether words between two names only enumerate them, or stand in one phrase.
+
+    >>> [_is_enumerating(words) for words in (" and the dyer ", " ", " in ")]
+    [True, True, False]
+    """
+    if not _ENUMERATING.fullmatch(between):
+        return False
+    return not between.strip() or _JOINING.search(between) is not None
 
 
 def _parts(text: str, sentences: Iterable[Span]) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from kg.language.english.nouns import CountedNoun, noun
 from kg.language.english.regexes import HYPHEN, Table, after, before, compiled, one_of
 from kg.language.english.units import CURRENCIES, RATIOS
 
-_SPANS = "year|quarter|month|week|day|hour|minute|second"
+_SPANS = "year|season|quarter|month|week|day|hour|minute|second"
 _ADVERBS = {
     "annually": "year",
     "yearly": "year",

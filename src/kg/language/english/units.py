@@ -113,6 +113,7 @@ _TIMES = {
     "month": "months?|(?-i:mos?)",
     "quarter": "quarters|(?-i:qrs?)",
     "year": f"years?(?:{HYPHEN}olds?| old)?",
+    "season": "seasons?",
     "decade": "decades?",
     "century": "century|centuries",
 }

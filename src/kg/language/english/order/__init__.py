@@ -173,6 +173,8 @@ class _Sentence:
                 found.add(singular(words[-1].text))
                 # "take legal action", "sign a joint venture agreement"
                 found.add(" ".join(token.text for token in words[-2:]))
+            elif self._elements[place].head.text.endswith("%"):
+                found.add("percent")  # "owns 60% of Bolt"
         return frozenset(found)
 
     def _left_out(

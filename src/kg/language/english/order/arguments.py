@@ -256,6 +256,7 @@ class Clauses:
             self.kind(each) == "verb"
             and self.elements[each].is_finite
             and not self.is_participle(each)
+            and self.kind(each - 1) != "relative"  # "a firm that makes looms"
             for each in inside
         )
 
@@ -419,9 +420,15 @@ class Clauses:
         return self.elements[behind].is_finite  # "the mill built in 1990 was sold"
 
     def _has_other(self, verb: int) -> bool:
-        """Whether a sentence has a verb besides that is no participle or infinitive."""
+        """Whether a sentence has a verb besides that is no participle or infinitive.
+
+        One of a relative clause is not that of the sentence.
+        """
         others = (place for place in self.verbs if place != verb)
-        return any(self.elements[place].is_finite for place in others)
+        return any(
+            self.elements[place].is_finite and self.kind(place - 1) != "relative"
+            for place in others
+        )
 
     def is_passive(self, verb: int) -> bool:
         """Whether the grammatical subject of a verb is whom it is done to."""
@@ -548,6 +555,12 @@ class Clauses:
                 found[preposition] = (*found.get(preposition, ()), *joined)
                 wider = preposition
             at = joined[-1] + 1
+            again = at + 2 if self.kind(at) == "comma" else at + 1
+            if (
+                self.kind(again - 1) == "conjunction"
+                and self.text(again) == preposition
+            ):
+                at = again  # "financed by the state and by Bolt"
         for preposition in [each for each in found if each.endswith(" with")]:
             # "together with" is "with".
             found["with"] = (*found.get("with", ()), *found[preposition])
@@ -878,11 +891,14 @@ class Clauses:
         """Whether two phrases beside a comma name the same: one by name, one by noun."""
         if self.kind(one) != "phrase" or self.kind(other) != "phrase":
             return False
+        if self.elements[one].is_time or self.elements[other].is_time:
+            return False  # "the firm that Acme bought last year, Bolt"
         first = self.elements[one].head
         second = self.elements[other].head
-        if {first.kind, second.kind} != {"name", "word"}:
+        is_described = self._is_described(one) != self._is_described(other)
+        if {first.kind, second.kind} != {"name", "word"} and not is_described:
             return False
-        noun = first if first.kind == "word" else second
+        noun = first if first.kind == "word" or self._is_described(one) else second
         if is_plural(noun.text):
             return False
         after = self.kind(other + 1)
@@ -892,6 +908,14 @@ class Clauses:
         if is_clause and not self.is_participle(other + 1):
             return False
         return after != "comma" or not self.has_conjunction_ahead(other)
+
+    def _is_described(self, place: int) -> bool:
+        """Whether a known phrase tells a rank, as a noun would: "the largest dyer"."""
+        tokens = self.elements[place].tokens
+        head = tokens[-1]
+        is_ranked = closed_class.RANK.match(head.text) is not None
+        is_known = head.kind == "name" and head.name == "other"
+        return is_known and is_ranked and tokens[0].kind == "determiner"
 
     def before_time(self, place: int) -> int:
         """The place before adverbs and times: "was until 2024 a unit"."""

@@ -6,6 +6,8 @@ what most of its words mean.
 
 from __future__ import annotations
 
+import re
+
 from kg.language.english.calendar import MONTHS, WEEKDAYS
 
 ARTICLES = frozenset("a an the".split())
@@ -71,6 +73,11 @@ TIMES = _NAMES_OF_TIMES | frozenset(
 DATES = _NAMES_OF_TIMES | frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+# What begins with one of these tells of what it stands beside which one it is of its kind.
+RANK = re.compile(r"(?:\w+est|first|second|third|only|sole|most|leading|main)\b")
+# Adverbs behind which a word that may be a verb is one: "Acme, which …, also exports wool"
+BEFORE_VERBS = frozenset("also already still now currently".split())
+BUYING = frozenset("acquire buy purchase take snap".split())
 # Before a number these only say how near it is.
 COMPARING = frozenset("about around over under than up to some".split())
 COPULAS = frozenset("be become remain stay".split())

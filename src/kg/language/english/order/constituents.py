@@ -181,7 +181,7 @@ class _Chunker:
             if not self._is_infinitive(at):
                 return None
             end += 1
-        while self._kind(end) in _AUXILIARIES:
+        while self._kind(end) in _AUXILIARIES or self._is_since(end):
             end += 1
             # "is to buy"
             if self._text(end) == "to" and self._is_infinitive(end):
@@ -196,6 +196,15 @@ class _Chunker:
             behind = end + 1 + len(main[0].rest)
             return Element("verb", self._slice(at, behind), main, end - at)
         return self._auxiliary_alone(at, end)
+
+    def _is_since(self, at: int) -> bool:
+        """Whether "since" stands within the group of a verb: "has since sued Bolt"."""
+        if self._text(at) != "since" or self._kind(at - 1) != "have":
+            return False
+        behind = (
+            self._words[at + 1].verb_readings() if self._kind(at + 1) != "end" else []
+        )
+        return any(each.form == "participle" for each in behind)
 
     def _main(
         self, at: int, end: int, *, has_auxiliary: bool
@@ -287,7 +296,8 @@ class _Chunker:
         if kind in ("preposition", "start", "opener"):
             return False
         if "present" in forms:
-            return self._is_present_alone(before, behind)
+            is_told = first < at and self._text(at - 1) in closed_class.BEFORE_VERBS
+            return is_told or self._is_present_alone(before, behind)
         return self._is_base_alone(before, behind)
 
     def _is_past(self, at: int) -> bool:
@@ -325,12 +335,28 @@ class _Chunker:
             is_followed = self._text(behind) == "to" and self._is_infinitive(behind)
             if after == "word" and self._is_present_before():
                 return True  # "imports timber and exports salmon"
+            if after == "word" and before.kind == "comma" and self._is_past_aside():
+                return True  # "Acme, founded in 1921, supplies looms"
             return after in _OBJECT_STARTS or is_followed
         if after in (*_OBJECT_STARTS, "adverb") or self._text(behind) == "to":
             return True
         # "the company supplies steel", but "oil supplies from Bolt"
         phrase = self._found[-1].tokens if self._found else ()
         return after == "word" and bool(phrase) and phrase[0].kind == "determiner"
+
+    def _is_past_aside(self) -> bool:
+        """Whether the comma before closes what describes the name that a sentence is of."""
+        commas = [at for at, each in enumerate(self._found) if each.kind == "comma"]
+        if len(commas) != 2 or commas[0] == 0:
+            return False
+        opening, _ = commas
+        before = self._found[:opening]
+        first = self._found[opening + 1]
+        is_of_name = before[-1].head.kind == "name"
+        # "At Acme, hit by a strike, exports rose"
+        is_subject = all(each.kind not in ("verb", "preposition") for each in before)
+        is_description = "participle" in first.forms or first.kind == "relative"
+        return is_of_name and is_subject and is_description
 
     def _is_present_before(self) -> bool:
         """Whether the last verb before is one of the present."""
@@ -396,7 +422,8 @@ class _Chunker:
         if token.kind == "name":
             return self._goes_on_with_name(at, end)
         if token.kind == "number":
-            return before.kind in ("determiner", "word", "number", "adverb")
+            is_inside = before.kind in ("determiner", "word", "number", "adverb")
+            return is_inside and not self._is_time_since(end)
         if token.kind == "determiner":
             return before.text in ("all", "both", "half")
         if token.kind == "adverb":
@@ -414,6 +441,12 @@ class _Chunker:
         if self._text(at) not in ("next", "last"):
             return False
         return self._text(at + 1) in closed_class.TIMES
+
+    def _is_time_since(self, at: int) -> bool:
+        """Whether a time that is counted begins here: "sued its rival two years ago"."""
+        if self._text(at + 1) not in closed_class.TIMES:
+            return False
+        return self._text(at + 2) in ("ago", "earlier", "later", "before", "after")
 
     def _goes_on_with_name(self, at: int, end: int) -> bool:
         """Whether a name belongs to the words before it: "the chipmaker Bolt"."""

@@ -163,6 +163,12 @@ class Nominals:
         "Acme may sell its unit Bolt" says that Bolt is its unit.
         """
         element = self._elements[noun.place]
+        if is_proper_name(element.tokens[noun.last]):
+            # "is in talks with Norway's Bolt": whose it is, it is already
+            beside = self._clauses.adjuncts(noun.place)
+            is_owned = "of" in beside or bool(self._owners(noun))
+            if is_owned and beside.keys().isdisjoint(("in", "at", "on")):
+                return True
         is_possession = noun.reading.lemma in closed_class.POSSESSIONS
         if is_possession and self._is_of_somebody(noun):
             return True
@@ -236,10 +242,37 @@ class Nominals:
             kind = self._clauses.kind(verb)
             if kind == "verb":
                 names = tuple(self._clauses.own_name(verb, pronoun.text))
+                if self._is_of_either(place, verb):
+                    names = ()
                 return (Filler(pronoun.span, names),)
             if kind == "mark":
                 break
-        return ()
+        return (Filler(pronoun.span),)
+
+    def _is_of_either(self, place: int, last: int) -> bool:
+        """Whether it may be that of who does it as well as of whom it is done to.
+
+        "Acme bought Bolt from its founder", "from its rival"; "Acme accused Bolt of
+        favouring its rival"
+        """
+        is_gerund = self._elements[last].forms == {"gerund"}
+        before = self._clauses.kind(last - 1), self._clauses.kind(last - 2)
+        if is_gerund and before == ("preposition", "phrase"):
+            return True
+        if self._clauses.text(place - 1) != "from":
+            return False
+        for verb in range(last, -1, -1):
+            if self._clauses.kind(verb) == "verb":
+                is_buying = not self._elements[verb].lemmas.isdisjoint(
+                    closed_class.BUYING
+                )
+                if is_buying and any(map(self._is_one, self._clauses.objects(verb))):
+                    return True
+        return False
+
+    def _is_one(self, place: int) -> bool:
+        """Whether a phrase means a single thing, which may have an owner of its own."""
+        return self._is_proper(place) or not is_plural(self._elements[place].head.text)
 
     def _whose(self, noun: Nominal) -> tuple[Filler, ...]:
         """What "whose" stands for: "Acme, whose owner"."""

@@ -219,7 +219,8 @@ def _plain(text: str, begin: int, end: int, readings: Readings) -> Iterator[Toke
         kind = _kind(match[0], word)
         # "March" is a month, and no march.
         known = () if kind == "time" else readings.get(word, ())
-        if kind == "word" and not known and word.endswith("ed") and word.islower():
+        is_unknown = kind == "word" and not known and word not in BASED
+        if is_unknown and word.endswith("ed") and word.islower():
             known = _unknown_past(word)
         if word in closed_class.COMPARING and _NUMBER.match(text, match.end()):
             kind = "adverb"

@@ -1,0 +1,115 @@
+"""Who invests in a firm, where words tell of a round of funding: "a round led by Bolt"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.news_terms import INVESTS_IN
+from kg.drafting.proposals import RelationProposal, side_of
+from kg.language.english.predication import SUBJECT
+from kg.language.spans import covering
+
+_RAISING = frozenset(("raise", "close", "secure", "complete", "land", "bag", "attract"))
+_ROUND = re.compile(
+    r"\b(?:[Rr]ounds?|Series [A-F]|[Ss]eries [A-F]|funding|financing|raised)\b"
+)
+# What leads to those who give money
+_GIVERS = re.compile(
+    r"\b(?:(?P<led>(?:co-)?led by)|(?:backers|investors),? (?:including|such as|among them)|"
+    r"(?:[Ee]xisting|[Nn]ew|[Ee]arlier|[Pp]revious|[Oo]ther|[Tt]he) (?:backers|investors)"
+    r"(?: were| are)?|participation (?:of|from|by)|joined by) "
+)
+_NEXT = re.compile(r",? and |, ")
+_APART = re.compile(r"[,.;:]|\band\b")
+_FAR = 80  # characters of what may describe somebody before his name
+# "Bolt led the round", "Acme and Bolt took part"
+_GIVING = re.compile(
+    r",? (?:also |co-)?(?:led|leads|joined|backed|took part in|participated in)"
+    r" (?:the|its|this|that|a) (?:[\w$€£.-]+ ){0,4}?(?:round|Series|series|funding)\b"
+)
+
+
+class InvestorReader:
+    """Proposes who invests in the firms of one article by their rounds of funding.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: ArticleReading) -> None:
+        self._reading = reading
+        self._text = reading.text
+
+    def proposals(self) -> Iterator[RelationProposal]:
+        """Investors, each with the firm that last was told to raise money."""
+        raising = self._raising()
+        if not raising or not _ROUND.search(self._text):
+            return
+        told: set[object] = set()
+        for investor in self._investors():
+            before = [firm for firm in raising if firm.span < investor.span]
+            firm = (before or raising)[-1 if before else 0]
+            if investor.thing not in (firm.thing, *told):
+                told.add(investor.thing)
+                yield RelationProposal(
+                    side_of(investor),
+                    INVESTS_IN,
+                    side_of(firm),
+                    covering(investor.span, firm.span),
+                    "description:investor",
+                    "reference",
+                )
+
+    def _raising(self) -> list[Mentioned]:
+        """The firms that raise money, where it is told, in order."""
+        found: list[Mentioned] = []
+        for read in self._reading.predications:
+            predication = read.predication
+            is_raising = predication.lemma in _RAISING and predication.word == "verb"
+            sentence = self._reading.words.sentence_at(predication.cue[0])
+            if not is_raising or not _ROUND.search(self._text, *sentence):
+                continue
+            for filler in predication.slots.get(SUBJECT, ()):
+                firm = self._reading.filling(filler)
+                if firm and self._is_firm(firm):
+                    found.append(firm)
+        return sorted(set(found))
+
+    def _investors(self) -> Iterator[Mentioned]:
+        """Who gives money: behind words that lead to them, and before those of giving."""
+        for opened in _GIVERS.finditer(self._text):
+            begin, _ = self._reading.words.sentence_at(opened.start())
+            is_of_round = opened["led"] is None or _ROUND.search(
+                self._text, begin, opened.start()
+            )
+            if is_of_round:
+                yield from self._listed_from(opened.end())
+        for giver in self._reading.mentions:
+            if _GIVING.match(self._text, giver.span[1]) and self._is_giver(giver):
+                yield giver
+
+    def _listed_from(self, place: int) -> Iterator[Mentioned]:
+        """Those who are named one by one, whatever describes each."""
+        giver = self._first_from(place)
+        while giver:
+            yield giver
+            behind = _NEXT.match(self._text, giver.span[1])
+            giver = self._first_from(behind.end()) if behind else None
+
+    def _first_from(self, place: int) -> Mentioned | None:
+        """The first who may give money behind a place, before anything parts them."""
+        for mention in self._reading.mentioned_in((place, place + _FAR)):
+            if _APART.search(self._text, place, mention.span[0]):
+                return None
+            if self._is_giver(mention):
+                return mention
+        return None
+
+    def _is_giver(self, mention: Mentioned) -> bool:
+        kind = self._reading.things.name_kind(mention.thing)
+        return kind in ("organisation", "person") and not mention.is_referral
+
+    def _is_firm(self, mention: Mentioned) -> bool:
+        return self._reading.things.name_kind(mention.thing) == "organisation"
