@@ -23,7 +23,7 @@ from jinja2.bccache import Bucket
 
 from kg.page import arrangement, frame, kept_arrangements
 from kg.page.bending import Curve
-from kg.page.enclosed_layout import DrawnFrame
+from kg.page.frame_geometry import DrawnFrame
 from kg.page.layout import Box, Place
 from kg.project import Project
 from tests.browsing import axe, browser

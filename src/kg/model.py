@@ -255,6 +255,14 @@ class Judged(NamedTuple):
     passage: str
 
 
+class Graded(NamedTuple):
+    """What of a proof is counted: see its attributes of these names."""
+
+    grade: Grade | None
+    how: How | None
+    is_kept: bool
+
+
 class Proof(NamedTuple):
     """How well a statement of a passage is proved, and by what.
 
@@ -296,6 +304,11 @@ class Proof(NamedTuple):
     def judged(self) -> Judged:
         """What it is on."""
         return Judged(self.statement, self.modality, self.passage)
+
+    @property
+    def graded(self) -> Graded:
+        """What of it is counted."""
+        return Graded(self.grade, self.how, self.is_kept)
 
     @property
     def witness(self) -> tuple[object, ...]:

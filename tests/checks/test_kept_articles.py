@@ -49,6 +49,7 @@ def test_findings_are_those_of_a_check_that_keeps_nothing(
         fresh = _examined(news, monkeypatch, is_kept=False)
         assert kept.findings == fresh.findings, edits
         assert kept.proofs == fresh.proofs, edits
+        assert kept.grades == fresh.grades, edits
         assert kept.coverages == fresh.coverages, edits
         edits.append(edited_news.edit(find(news.root, news.texts), chance))
         news = find(news.root, news.texts)

@@ -170,7 +170,7 @@ def test_what_filters_leave_is_arranged_and_fitted(
     page.locator("#legend").get_by_role("button", name="figure").click()
     after = drawn(page)
     assert after.boxes < 0.6 * before.boxes
-    assert after.type > 1.1 * before.type
+    assert after.type > 1.05 * before.type
     assert after.under == []
     assert after.overlaps == 0
 

@@ -6,11 +6,13 @@ much and which few ask for again.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from kg.checks import digests, readable_texts, wording
+from kg.checks.set_apart import SetApart
 from kg.checks.source_map import Unplaced
 from kg.edition import Edition
 from kg.frames.installed import Installed
@@ -18,7 +20,7 @@ from kg.grounding import Proving, Support, told_of
 from kg.grounding.coverage import Coverage, coverage
 from kg.grounding.membership import Nouns, nouns_told
 from kg.grounding.spelling import AbsentNames, absent_names
-from kg.model import Article, Proof
+from kg.model import Article, Graded, Proof
 
 
 class CheckedArticle(NamedTuple):
@@ -28,7 +30,8 @@ class CheckedArticle(NamedTuple):
         article: The article.
         state: How far its words are proved, see `Edition.state_of`.
         findings: What is wrong or unfinished in it.
-        proofs: How well each of its statements is proved.
+        grades: How many of its statements are proved how well.
+        graded: How well each of them is proved.
         coverage: What of its words is used; None without its text.
         told: The things that it tells of.
         nouns: How it calls them.
@@ -38,11 +41,17 @@ class CheckedArticle(NamedTuple):
     article: Article
     state: str
     findings: list[Unplaced]
-    proofs: list[Proof]
+    grades: Counter[Graded]
+    graded: SetApart[list[Proof]]
     coverage: Coverage | None
     told: set[NamedNode]
     nouns: Nouns
     absent: AbsentNames
+
+    @property
+    def proofs(self) -> list[Proof]:
+        """How well each of its statements is proved."""
+        return self.graded.value
 
     @property
     def has_words(self) -> bool:
@@ -77,7 +86,8 @@ class ArticleChecks:
                 *wording.reading_findings(support),
                 *wording.coverage_findings(support, covered),
             ],
-            proofs=support.proofs,
+            grades=Counter(proof.graded for proof in support.proofs),
+            graded=SetApart(support.proofs),
             coverage=covered,
             told=told_of(support.stated),
             nouns=nouns_told(rules, support),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
@@ -39,7 +40,7 @@ from kg.grounding.coverage import Coverage
 from kg.knowledge import MANY, Graph, compile_store, is_kept, load
 from kg.knowledge.compiled.folder import FolderHome
 from kg.language.english.parsing_models import is_verified
-from kg.model import Finding, Proof
+from kg.model import Finding, Graded, Proof
 from kg.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -89,6 +90,14 @@ class Examined:
     def drafts(self) -> list[str]:
         """The slugs of the articles that are not to be published yet."""
         return [each.article.slug for each in self.articles if each.article.is_draft]
+
+    @property
+    def grades(self) -> Counter[Graded]:
+        """How many statements of the articles are proved how well."""
+        found: Counter[Graded] = Counter()
+        for each in self.articles:
+            found.update(each.grades)
+        return found
 
     @property
     def proofs(self) -> list[Proof]:

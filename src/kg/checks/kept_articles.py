@@ -22,6 +22,7 @@ from kg.checks.checked_articles import ArticleChecks, CheckedArticle
 from kg.checks.relying_articles import Relying
 from kg.grounding import Support, each_by_itself, told_of
 from kg.grounding.reliance import Answers, Reliance, Relied
+from kg.knowledge.compiled.changed_quads import Changes
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.compiled.recorded_changes import StorePoint
 from kg.model import Article
@@ -143,10 +144,16 @@ class KeptArticles:
             return set()
         with closing(_opened(self._kept)) as connection:
             same = self._with_the_same_text(connection)
-            relying = self._relying(connection)
+            changes = self._changes(connection)
+            doubtful = same
             # Where it is not known what has changed, all are looked at.
-            doubtful = same if relying is None else same & relying
+            if changes is not None:
+                relying = Relying(self._graph, connection)
+                doubtful = same & relying(changes, self._checks.proving.rules.asked)
             known = same - doubtful
+            if changes is not None:
+                # What states something else is not what it was, on whatever it relies.
+                doubtful -= _articles_of(changes)
             articles = self._graph.articles
             # Together, which takes one look at the store and not one for each.
             articles.prepare(sorted(doubtful))
@@ -160,6 +167,9 @@ class KeptArticles:
         query = "SELECT key, relied FROM articles WHERE iri = ?"
         row = connection.execute(query, [article.iri])
         key, packed = row.fetchone()
+        # By another program, or other terms, nothing is as it was.
+        if not key.startswith(self._kept.made_of):
+            return False
         parts = pickle.loads(packed)  # noqa: S301 - of our own cache
         relied = Relied(*parts)
         now = self._reliances.key(article, relied)
@@ -180,8 +190,8 @@ class KeptArticles:
                 same.add(iri)
         return same
 
-    def _relying(self, connection: Connection) -> set[str] | None:
-        """The articles that rely on what has changed; None if that is not known."""
+    def _changes(self, connection: Connection) -> Changes | None:
+        """What has changed since articles were checked; None if that is not known."""
         query = "SELECT made_of, origin, step FROM checks"
         rows = connection.execute(query)
         row = rows.fetchone()
@@ -199,8 +209,7 @@ class KeptArticles:
         subjects = {quad.subject for quad in changed}
         things = set(named_nodes(subjects))
         self._since = self._since._replace(before=before, things=things)
-        relying = Relying(self._graph, connection)
-        return relying(changes, self._checks.proving.rules.asked)
+        return changes
 
     def checked(
         self, missing: list[str], checks: ArticleChecks, jobs: int
@@ -377,6 +386,16 @@ class _Reliances:
         answers = self._answers.digest(relied)
         key.update(answers)
         return key.digest()
+
+
+def _articles_of(changes: Changes) -> set[str]:
+    """The IRIs of the articles that state something else than they did."""
+    articles: set[str] = set()
+    for quad in (*changes.removed, *changes.added):
+        if isinstance(quad.graph_name, NamedNode):
+            article, _, _ = quad.graph_name.value.partition("#char=")
+            articles.add(article)
+    return articles
 
 
 def _by_article(checks: ArticleChecks) -> dict[str, list[str]]:

@@ -85,7 +85,8 @@ def _summary(built: Built) -> list[str]:
 
     sizes, problems = _sizes(built.counts), reasons.counted(built.findings)
     lines = [f"{sizes}: {problems}, {built.state}"]
-    lines += grade_report.grade_summary(built.proofs)
+    grades = Counter(proof.graded for proof in built.proofs)
+    lines += grade_report.grade_summary(grades)
     # The words that no statement uses are quotes too.
     with_text = to_terminal(None)
     for coverage in built.coverages:

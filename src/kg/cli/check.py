@@ -148,7 +148,7 @@ def _check(project: Project, form: _Form) -> _Report:
         content,
         is_read=examined.read_by is not None,
         has_errors=_has_errors(examined),
-        is_unfinished=has_warnings(examined.findings) or has_open(examined.proofs),
+        is_unfinished=has_warnings(examined.findings) or has_open(examined.grades),
     )
 
 
@@ -184,5 +184,5 @@ def _as_text(examined: Examined, *, with_text: bool) -> str:
         lines += coverage_report.lines(coverage, with_text=with_text)
     for slug in examined.drafts:
         lines.append(f"{slug}: a draft, which is not published.")
-    lines += grade_report.grade_summary(examined.proofs)
+    lines += grade_report.grade_summary(examined.grades)
     return "\n".join(lines) + "\n"

@@ -17,7 +17,7 @@ from kg.cli.output import (
     refuse_unknown_ending,
 )
 from kg.errors import KgError
-from kg.model import Finding, Proof
+from kg.model import Finding, Graded, Proof
 from kg.project import Project
 from kg.workspace import spare
 
@@ -236,6 +236,6 @@ def has_warnings(findings: Iterable[Finding]) -> bool:
     return any(finding.severity == "warning" for finding in findings)
 
 
-def has_open(proofs: Iterable[Proof]) -> bool:
+def has_open(proofs: Iterable[Proof | Graded]) -> bool:
     """Whether a statement is open, which `--strict` counts as an error."""
     return any(proof.grade == "open" for proof in proofs)

@@ -8,14 +8,12 @@ all of them in a text takes no longer the more there are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TypeAlias
 
-from pyoxigraph import NamedNode
-
-from kg import vocabulary as v
-from kg.knowledge import Facts
+from pyoxigraph import Literal, NamedNode, Quad
 
 _WORD = re.compile(r"\w+")
 _FEW = 4  # names, which are sooner looked at than parted
@@ -28,21 +26,24 @@ class KnownNames:
     """The names of things.
 
     Args:
-        named: What things are called.
-        has_name: Whether that of a thing stands in words as it is: what only describes
-            a thing is no name of it.
+        named: Statements of what things are called.
+        with_name: Returns those of some things whose name stands in words as it is:
+            what only describes a thing is no name of it.
     """
 
-    def __init__(self, named: Facts, has_name: Callable[[NamedNode], bool]) -> None:
-        self._has_name = has_name
+    def __init__(
+        self,
+        named: Iterable[Quad],
+        with_name: Callable[[set[NamedNode]], set[NamedNode]],
+    ) -> None:
+        self._with_name = with_name
         self._all: _Bearers = {}
-        for thing in named.subjects:
-            for predicate in (v.PREF_LABEL, v.ALT_LABEL):
-                for name in named.texts(thing, predicate):
-                    self._all.setdefault(name, set()).add(thing)
+        for quad in named:
+            thing, name = quad.subject, quad.object
+            if isinstance(name, Literal) and isinstance(thing, NamedNode):
+                self._all.setdefault(name.value, set()).add(thing)
         self._bearers: _Bearers = {}
-        named_by_words = ((name, words_of(name)) for name in self._all)
-        self._alike = _Alike([each for each in named_by_words if each[1]], 0)
+        self._alike = _Alike(list(filter(_WORD.search, self._all)), 0)
 
     def among(self, words: Collection[str]) -> Iterator[str]:
         """The names that may stand in a text of which these are the words, folded."""
@@ -76,7 +77,7 @@ class KnownNames:
         if name not in self._all:
             return set()
         if name not in self._bearers:
-            self._bearers[name] = set(filter(self._has_name, self._all[name]))
+            self._bearers[name] = self._with_name(self._all[name])
         return self._bearers[name]
 
 
@@ -84,19 +85,19 @@ class _Alike:
     """Names that begin with the same words.
 
     Args:
-        names: The names with their words.
+        names: The names.
         shared: How many words they begin with.
     """
 
-    def __init__(self, names: list[tuple[str, list[str]]], shared: int) -> None:
-        self._names = names
+    def __init__(self, names: list[str], shared: int) -> None:
+        self.all = names
         self._shared = shared
 
     def among(self, words: frozenset[str]) -> Iterator[str]:
         """The names that go on with some of the words, or end."""
-        if len(self._names) <= _FEW:
-            for name, parts in self._names:
-                if words.issuperset(parts):
+        if len(self.all) <= _FEW:
+            for name in self.all:
+                if words.issuperset(words_of(name)):
                     yield name
             return
         ended, going_on = self._parted
@@ -112,22 +113,19 @@ class _Alike:
         if alike is not None:
             yield from alike.all
 
-    @property
-    def all(self) -> Iterator[str]:
-        """The names."""
-        return (name for name, _ in self._names)
-
     @cached_property
     def _parted(self) -> tuple[list[str], dict[str, _Alike]]:
         """The names that have no more words, and the others by the next one."""
         ended: list[str] = []
-        by_word: dict[str, list[tuple[str, list[str]]]] = {}
-        for name, words in self._names:
-            if len(words) == self._shared:
+        by_word: dict[str, list[str]] = {}
+        for name in self.all:
+            # Of most names, no more than this is ever looked at.
+            following = next(islice(_WORD.finditer(name), self._shared, None), None)
+            if following is None:
                 ended.append(name)
             else:
-                alike = by_word.setdefault(words[self._shared], [])
-                alike.append((name, words))
+                word = following[0].casefold()
+                by_word.setdefault(word, []).append(name)
         going_on = {
             word: _Alike(names, self._shared + 1) for word, names in by_word.items()
         }
@@ -136,4 +134,4 @@ class _Alike:
 
 def words_of(name: str) -> list[str]:
     """The words of a name, folded."""
-    return [match[0].casefold() for match in _WORD.finditer(name)]
+    return list(map(str.casefold, _WORD.findall(name)))

@@ -66,6 +66,7 @@ class Rules:
         self.relied = Reliance()
         self._actor_names: dict[str, bool] = {}
         self.lexicon = lexicon_of(graph)
+        self._classed: dict[NamedNode, list[NamedNode]] = {}
         self._wanted = {*_OF_FIGURES, *_OF_THINGS}
         self._wanted.update(*graph.ontology.mentioned_by.values())
         # What many articles tell of has many names to look through: they are gathered
@@ -121,15 +122,23 @@ class Rules:
 
     def _classes(self, thing: NamedNode) -> list[NamedNode]:
         """The classes of a thing, those above them included."""
-        if thing.value in self.graph.articles:
-            return [v.CLASS_ARTICLE]
-        facts = self._facts(thing)
-        # What is only claimed is mentioned as if it were there.
-        claimed = facts.node(thing, v.CLAIMED_TYPE)
-        if claimed:
-            above = self._ontology.superclasses(claimed)
-            return v.named_nodes(above)
-        return facts.nodes(thing, v.TYPE)
+        if thing not in self._classed:
+            self._classify([thing], self._facts(thing))
+        return self._classed[thing]
+
+    def _classify(self, things: Iterable[NamedNode], facts: Facts) -> None:
+        """Keep the classes that facts give to things."""
+        for thing in things:
+            # What is only claimed is mentioned as if it were there.
+            claimed = facts.node(thing, v.CLAIMED_TYPE)
+            if thing.value in self.graph.articles:
+                classes = [v.CLASS_ARTICLE]
+            elif claimed:
+                above = self._ontology.superclasses(claimed)
+                classes = v.named_nodes(above)
+            else:
+                classes = facts.nodes(thing, v.TYPE)
+            self._classed[thing] = classes
 
     def lowest(self, thing: NamedNode) -> set[Term]:
         """Those classes of a thing that have none of its others below them."""
@@ -291,12 +300,17 @@ class Rules:
     @cached_property
     def names(self) -> KnownNames:
         """The names of all things that are not described."""
-        named = self.graph.facts(None, _NAMES)
+        named = self.graph.match(None, _NAMES)
+        return KnownNames(named, self._not_described)
 
-        def has_name(thing: NamedNode) -> bool:
-            return self._ontology.described.isdisjoint(self._classes(thing))
-
-        return KnownNames(named, has_name)
+    def _not_described(self, things: set[NamedNode]) -> set[NamedNode]:
+        """Those of the things of which a name is more than a description."""
+        # A thousand may have one name, and of most nothing else is ever asked.
+        new = things.difference(self._classed)
+        self.graph.articles.prepare(thing.value for thing in new)
+        self._classify(new, self.graph.facts(new, (v.TYPE, v.CLAIMED_TYPE)))
+        described = self._ontology.described
+        return {each for each in things if described.isdisjoint(self._classes(each))}
 
     def is_known(self, stem: str) -> bool:
         """Whether the ontology or the registry speaks in a word with this stem."""

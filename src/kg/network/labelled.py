@@ -56,7 +56,7 @@ def network(  # noqa: PLR0913 - what is in it, each by its name
     if claimed:
         edges = with_claims(edges, claim_edges(graph))
     if thing is not None:
-        edges = _around(edges, thing.value)
+        edges = neighbourhood(edges, thing.value)
     things = labelled(graph, edges, texts)
     statements_of = _statements_about(graph, things, texts)
     for node, attributes in things.nodes(data=True):
@@ -162,12 +162,13 @@ def _unique_labels(network: Network, namespaces: Namespaces) -> dict[str, str]:
     return names
 
 
-def _around(edges: Edges, node: str) -> Edges:
+def neighbourhood(edges: Edges, node: str) -> Edges:
     """The node with its neighbours and what is between them."""
     if node not in edges:
         # A thing that nothing is related to has a neighbourhood too: itself.
         edges.add_node(node)
-    around: Edges = nx.ego_graph(edges, node, undirected=True)
+    near = {node, *edges.predecessors(node), *edges.successors(node)}
+    around: Edges = edges.subgraph(near).copy()
     return around
 
 

@@ -11,8 +11,9 @@ import numpy as np
 from kg.network.labelled import Network
 from kg.page.bending import Curve, bent
 from kg.page.crowd import MOST, Disc, crowd
-from kg.page.enclosed_layout import DrawnFrame, enclosed
+from kg.page.enclosed_layout import enclosed
 from kg.page.enclosures import Holding, boxes_in, enclosures, with_inner
+from kg.page.frame_geometry import DrawnFrame
 from kg.page.layout import Box, Line, Place, beside, positions
 from kg.page.levels import MapLevel
 from kg.page.scope import Scope

@@ -1,4 +1,4 @@
-"""Where things stand on the map: seeded forces, untangled, then clear of each other."""
+"""Where things stand on the map: as far apart as in lines, untangled, then clear of each other."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from kg.page.stress import evened
 from kg.page.untangling import Tangle, Whole, untangled
 
 Box: TypeAlias = tuple[int, int]
@@ -19,13 +20,12 @@ Place: TypeAlias = tuple[int, int]
 Line: TypeAlias = tuple[str, str]
 Array: TypeAlias = NDArray[np.float64]
 
-SEED = 7
 # The map beside its reading is 921 x 712 on a screen of 1440 x 900, 819 x 575 on one of
 # 1280 x 720. This shape uses both best.
 ASPECT = 1.33
 FILL = 0.357  # the share of the map that boxes cover: more is larger type
 SMALLEST = np.array([904.0, 680.0])  # the map of a few boxes, whose type needs no more
-EVEN = 0.5  # how far places follow ranks: forces crowd the middle and leave the rim
+EVEN = 0.5  # how far places follow ranks: distances crowd the middle and leave the rim
 SIDEWAYS = 2.0  # labels are wide: pushed only the shorter way they would form a column
 GAP = np.array([9.0, 8.0])
 GRID = np.mgrid[-1200:1201:24, -900:901:18].reshape(2, -1).astype(float)
@@ -81,8 +81,8 @@ def _placed(
     tangle = _tangle(names, sizes, numbered)
     if start is None:
         room = _frame(sizes) - sizes.max(axis=0) / 2
-        forced = _forces(names, pairs)
-        spread = _spread(forced, room)
+        evenly = evened(len(names), tangle.lines.T.tolist())
+        spread = _spread(evenly, room)
         better = untangled(_whole(spread).T, tangle)
     else:
         places = dict(start)
@@ -167,19 +167,6 @@ def _frame(sizes: Array) -> Array:
     height = np.sqrt(covered / FILL / ASPECT)
     frame: Array = np.maximum([height * ASPECT, height], SMALLEST)
     return frame
-
-
-def _forces(
-    names: list[str],
-    pairs: list[Line],
-) -> Array:
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(names)
-    graph.add_edges_from(pairs)
-    placed = nx.forceatlas2_layout(
-        graph, max_iter=400, seed=SEED, gravity=8.0, scaling_ratio=4.0
-    )
-    return np.array([placed[name] for name in names], dtype=float)
 
 
 def _spread(

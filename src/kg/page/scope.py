@@ -14,7 +14,7 @@ from kg.knowledge import Graph
 from kg.model import Article, Passage
 from kg.network.claim_edges import claim_edges, with_claims
 from kg.network.edges import Edges, collapsed, edges_of
-from kg.network.labelled import Network, labelled, network
+from kg.network.labelled import Network, labelled, neighbourhood
 from kg.vocabulary import Triple
 
 Edge: TypeAlias = tuple[str, str, str, dict[str, Any]]
@@ -105,9 +105,12 @@ def around(
     thing: NamedNode,
 ) -> Scope:
     """A thing with its neighbours."""
+    edges = edges_of(graph, inferred=True)
+    claimed = claim_edges(graph)
+    # What nodes are told with the page has in another place, and of a hub it is much.
     folded, opened = (
-        network(graph, thing, collapse=collapse, inferred=True, claimed=True)
-        for collapse in (True, False)
+        labelled(graph, neighbourhood(with_claims(form, claimed), thing.value))
+        for form in (collapsed(graph, edges), edges)
     )
     inside = {NamedNode(iri) for iri in (*folded, *opened)}
     near = _among(graph, inside)

@@ -29,9 +29,9 @@ SEED = 7
 TRIED = 20  # places that a visit tries for a box
 SWEEPS = 125  # visits to each box
 EACH = 1.5  # and to each box of a small map, for each of its boxes
-BATCHES = 8  # visits of a sweep, of which each has a few boxes of a large map
+TOGETHER = 8  # boxes of a visit, at most: more would move past each other
 WORK = 150_000_000  # pairs of a box and a line that all visits may compare
-WARM = 40  # sweeps below which annealing starts cooler, to keep what forces have found
+WARM = 40  # sweeps below which annealing starts cooler, to keep what was found before
 HOT, COLD = 40.0, 0.3
 SOFT = 0.05  # of what overlapping costs, while it is hot: boxes pass each other
 FAR, NEAR = 0.9, 0.04  # how far a place is tried, as shares of the frame
@@ -92,6 +92,31 @@ class Batch(NamedTuple):
 
     fans: Numbers
     """Pairs of own lines of the same box."""
+
+
+class Extent(NamedTuple):
+    """The rectangles in which some things are, by two corners of each."""
+
+    low: Whole
+    high: Whole
+
+    def meets(self, other: Extent) -> Flags:
+        """Whether each of these meets each of others."""
+        meets = self.low[..., None] <= other.high[:, None]
+        meets &= self.high[..., None] >= other.low[:, None]
+        flags: Flags = meets[0] & meets[1]
+        return flags
+
+    def wider(self, margin: Whole) -> Extent:
+        """The rectangles with a margin around each."""
+        return Extent(self.low - margin, self.high + margin)
+
+
+class Extents(NamedTuple):
+    """The extent of the places that are tried for each box, and that of each line."""
+
+    places: Extent
+    lines: Extent
 
 
 def untangled(
@@ -161,13 +186,12 @@ def _sweeps(tangle: Tangle) -> int:
 
 
 def _batches(tangle: Tangle) -> list[list[int]]:
-    """The boxes in about as many batches as a sweep has visits.
+    """The boxes in the batches of which a sweep visits each.
 
     No two of a batch have a line between them or the same neighbour, as far as that can
     be: what is best for one of them does not hang on where the other goes.
     """
     number: int = tangle.halves.shape[1]
-    most = -(-number // BATCHES)
     near: list[set[int]] = [{box} for box in range(number)]
     for one, other in tangle.lines.T.tolist():
         near[one].add(other)
@@ -175,7 +199,7 @@ def _batches(tangle: Tangle) -> list[list[int]]:
     batches: list[list[int]] = []
     for box in sorted(range(number), key=lambda box: -len(near[box])):
         for batch in batches:
-            if len(batch) < most and near[box].isdisjoint(batch):
+            if len(batch) < TOGETHER and near[box].isdisjoint(batch):
                 batch.append(box)
                 break
         else:
@@ -256,26 +280,36 @@ def _costs(
 ) -> Costs:
     """What each place of each box would cost, with all others where they are.
 
-    What it costs to overlap other boxes is apart from that.
+    What it costs to overlap other boxes is apart from that. Lines and boxes are compared
+    only where they may meet from one of the places.
     """
     half = tangle.halves[:, batch.boxes, None]
     frame = tangle.frame[:, None, None]
     outside = depth_costs(np.abs(places) + half - frame, OUTSIDE)
     costs: Costs = outside[0] + outside[1]
     one, other = tangle.lines
-    start = points[:, None, None, one]
-    end = points[:, None, None, other]
-    way = end - start
-    centres = places[..., None]
+    start, end = points[:, one], points[:, other]
+    extents = Extents(
+        places=Extent(places.min(axis=2), places.max(axis=2)),
+        lines=Extent(np.minimum(start, end), np.maximum(start, end)),
+    )
+    margin = tangle.halves[:, batch.boxes] + CLEAR
+    near = extents.places.wider(margin).meets(extents.lines)
+    at, line = np.nonzero(near & (batch.foreign_lines > 0))
+    centres = places[:, at]
+    start = start[:, line, None]
+    way = end[:, line, None] - start
     # The side of each line on which each place is.
     side = cross(way, centres - start)
-    offset = start + end - 2 * centres
-    under = depths(side, way, offset, half[..., None])
-    hidden = depth_costs(under, UNDER_BOX) @ batch.foreign_lines[..., None]
-    costs += hidden[..., 0]
+    offset = 2 * (start - centres) + way
+    under = depths(side, way, offset, half[:, at])
+    hidden = depth_costs(under, UNDER_BOX)
+    hidden *= batch.foreign_lines[at, line, None]
+    told = [(at, hidden)]
     if len(batch.ends):
-        for boxes, more in _own_costs(tangle, points, batch, places, side > 0):
-            np.add.at(costs, boxes, more)
+        told += _own_costs(tangle, points, batch, places, extents)
+    boxes, more = zip(*told, strict=True)
+    np.add.at(costs, np.concatenate(boxes), np.concatenate(more))
     return costs
 
 
@@ -284,7 +318,7 @@ def _own_costs(
     points: Whole,
     batch: Batch,
     places: Whole,
-    is_right: Flags,
+    extents: Extents,
 ) -> Iterator[tuple[Numbers, Costs]]:
     """What the lines of the boxes themselves would cost from each place.
 
@@ -295,33 +329,40 @@ def _own_costs(
         points: where the boxes are.
         batch: the boxes that are visited.
         places: those that are tried.
-        is_right: whether a place is on the right of each line.
+        extents: where those are, and where the lines.
     """
-    one, other = tangle.lines
-    start = points[:, None, one]
-    way = points[:, None, other] - start
     here = places[:, batch.places]
     ends = points[:, batch.ends, None]
     own = ends - here
+    yield batch.places, _lengths(own, tangle.frame)
+    low, high = extents.places
+    swept = Extent(
+        np.minimum(low[:, batch.places], ends[..., 0]),
+        np.maximum(high[:, batch.places], ends[..., 0]),
+    )
+    boxes = Extent(points, points).wider(tangle.halves + CLEAR)
+    near = swept.meets(boxes)
+    number, box = np.nonzero(near & batch.foreign)
     # The side of each own line on which each box is.
-    line = own[..., None]
-    to_boxes = points[:, None, None] - here[..., None]
-    side = cross(line, to_boxes)
-    offset = 2 * to_boxes - line
-    under = depths(side, line, offset, tangle.halves[:, None, None])
-    under *= batch.foreign[:, None]
-    hidden = depth_costs(under, UNDER_BOX).sum(axis=2)
+    way = own[:, number]
+    to_box = points[:, box, None] - here[:, number]
+    side = cross(way, to_box)
+    under = depths(side, way, 2 * to_box - way, tangle.halves[:, box, None])
+    hidden = depth_costs(under, UNDER_BOX)
+    hidden *= batch.numbers[number, None]
+    yield batch.places[number], hidden
     # Two lines cross if the ends of each are on both sides of the other.
-    far = cross(way, ends - start)
-    right = side > 0
-    crosses = right[..., one] != right[..., other]
-    crosses &= is_right[batch.places] != (far > 0)[:, None]
-    crosses &= batch.apart[:, None]
-    own_costs = _lengths(own, tangle.frame)
-    own_costs += hidden * batch.numbers[:, None]
-    own_costs += CROSSING * crosses.sum(axis=2)
-    yield batch.places, own_costs
-    # What leaves the box at the other end beside an own line.
+    number, line = np.nonzero(swept.meets(extents.lines) & batch.apart)
+    one, other = tangle.lines[:, line]
+    begin = points[:, one, None]
+    along = points[:, other, None] - begin
+    way = own[:, number]
+    to_begin = begin - here[:, number]
+    crosses = (cross(way, to_begin) > 0) != (cross(way, to_begin + along) > 0)
+    far = cross(along, ends[:, number] - begin) > 0
+    crosses &= far != (cross(along, to_begin) < 0)
+    yield batch.places[number], np.float32(CROSSING) * crosses
+    # And what leaves the box at the other end beside an own line.
     number, beyond = batch.wedges
     at_end = points[:, beyond, None] - ends[:, number]
     yield batch.places[number], _narrow(at_end, -own[:, number])

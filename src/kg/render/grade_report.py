@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.language.english import formatting
-from kg.model import GRADES, HOWS, Grade, How, Proof
+from kg.model import GRADES, HOWS, Grade, Graded, How, Proof
 from kg.render.reasons import HOWS_SAID, wrapped
 
 
@@ -57,30 +57,37 @@ def statement_record(proof: Proof) -> StatementRecord:
     )
 
 
-def grade_summary(proofs: Iterable[Proof]) -> list[str]:
+def grade_summary(grades: Mapping[Graded, int]) -> list[str]:
     """How many statements have each grade; nothing where there are no statements."""
-    counts = counted_by_grade(proofs)
+    counts = counted_by_grade(grades)
     return wrapped(f"{counts}.", hanging="  ") if counts else []
 
 
-def counted_by_grade(proofs: Iterable[Proof]) -> str:
+def counted_by_grade(counts: Mapping[Graded, int]) -> str:
     """How many statements have each grade, and by what those are proved that are.
 
-    >>> proof = Proof(("<urn:a>", "<urn:b>", "<urn:c>"), None, "urn:p", "proved", "words")
-    >>> counted_by_grade([proof, proof._replace(how="order"), proof._replace(grade="open")])
+    >>> by_words, by_order = (Graded("proved", how, False) for how in ("words", "order"))
+    >>> counted_by_grade({by_words: 1, by_order: 1, Graded("open", None, False): 1})
     '3 statements: 2 proved (1 by order and 1 by words) and 1 open'
-    >>> counted_by_grade([proof])
+    >>> counted_by_grade({by_words: 1})
     '1 statement: 1 proved (by words)'
-    >>> counted_by_grade([proof._replace(grade=None)])
+    >>> counted_by_grade({Graded(None, None, False): 1})
     '1 statement: 1 not checked here'
-    >>> counted_by_grade([proof, proof._replace(is_kept=True)])
+    >>> counted_by_grade({by_words: 1, by_words._replace(is_kept=True): 1})
     '2 statements: 2 proved (by words), 1 as recorded and not checked again here'
     """
-    statements = list(proofs)
-    if not statements:
+    grades: Counter[Grade | None] = Counter()
+    hows: Counter[How | None] = Counter()
+    kept = 0
+    for graded, times in counts.items():
+        grades[graded.grade] += times
+        if graded.grade == "proved":
+            hows[graded.how] += times
+        if graded.is_kept:
+            kept += times
+    number = grades.total()
+    if not number:
         return ""
-    grades = Counter(proof.grade for proof in statements)
-    hows = Counter(proof.how for proof in statements if proof.grade == "proved")
     parts = []
     for grade in GRADES:
         if grades[grade]:
@@ -88,9 +95,7 @@ def counted_by_grade(proofs: Iterable[Proof]) -> str:
             parts.append(f"{grades[grade]} {grade}{how}")
     if grades[None]:
         parts.append(f"{grades[None]} not checked here")
-    number = len(statements)
     noun = "statement" if number == 1 else "statements"
-    kept = sum(proof.is_kept for proof in statements)
     note = f", {kept} as recorded and not checked again here" if kept else ""
     return f"{number} {noun}: {formatting.listing(parts)}{note}"
 

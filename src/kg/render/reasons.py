@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -213,14 +212,21 @@ def wrapped(text: str, *, hanging: str = "") -> list[str]:
         text: the text, whose white space does not count.
         hanging: the indentation of all lines but the first.
     """
-    return textwrap.wrap(
-        one_line(text),
-        _LINE_LENGTH,
-        subsequent_indent=hanging,
-        # Names and IRIs stay whole, so that they can be copied and searched for.
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+    # A report has thousands of lines, of which `textwrap` takes each apart letter by
+    # letter. Names and IRIs stay whole, so that they can be copied and searched for.
+    lines: list[str] = []
+    line = ""
+    for word in one_line(text).split():
+        if not line:
+            line = word
+        elif len(line) + 1 + len(word) <= _LINE_LENGTH:
+            line += f" {word}"
+        else:
+            lines.append(line)
+            line = hanging + word
+    if line:
+        lines.append(line)
+    return lines
 
 
 def indented(lines: Iterable[str]) -> list[str]:
