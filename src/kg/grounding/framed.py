@@ -354,9 +354,13 @@ class Framed:
         for mention in missing:
             if self._is_hyphened(mention, instead):
                 continue
-            (_, begin), (end, _) = sorted((mention, instead))
+            first, last = sorted((mention, instead))
+            begin = first[1]
+            end = last[0]
             between = self._words.text[begin:end]
-            if begin >= end or _is_enumerating(between) or self._is_gapped(mention):
+            if begin >= end or _is_enumerating(between):
+                return False
+            if self._is_gapped(mention):
                 return False
             # What its plants or its board do may be its own doing.
             if _OWNING.fullmatch(between):
@@ -367,13 +371,15 @@ class Framed:
         """Whether a name stands in a phrase only to describe it: "Kvarn-based"."""
         if mention == phrase or not is_within(mention, phrase):
             return False
-        return _HYPHEN.match(self._words.text, mention[1], phrase[1]) is not None
+        text = self._words.text
+        return _HYPHEN.match(text, mention[1], phrase[1]) is not None
 
     def _is_gapped(self, mention: Span) -> bool:
         """Whether a number follows whose verb stands further before."""
         begin, end = mention
         text = self._words.text
-        is_behind = _GAP_BEFORE.search(text, max(0, begin - 5), begin) is not None
+        first = max(0, begin - 5)
+        is_behind = _GAP_BEFORE.search(text, first, begin) is not None
         return is_behind and _GAP_BEHIND.match(text, end) is not None
 
     def _quoted(self, span: Span) -> str:

@@ -19,7 +19,7 @@ from kg.page.frame_geometry import (
     size_of,
     standing,
 )
-from kg.page.framed_picture import Choices, MovedUnit, Picture, Tries, Units
+from kg.page.framed_picture import MovedUnit, Picture, Tries, UnitChoices, Units
 from kg.page.layout import Line, positions
 from kg.page.untangling import COLD
 
@@ -105,7 +105,7 @@ def _bettered(units: Units, picture: Picture) -> dict[str, MovedUnit]:
                 shares = random.random((TRIED, 2)) - 0.5
                 moved.append(np.rint(shares * reach + each[name].centre).T)
             places = np.array(moved, dtype=np.float32).transpose(1, 0, 2)
-            choices = Choices(forms, places)
+            choices = UnitChoices(forms, places)
             costs = tries.costs(name, choices)
             # At first what is worse is taken often, for something better beyond it.
             noise = [each.exponential(temperature, costs.shape[1]) for each in randoms]

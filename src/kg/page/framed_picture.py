@@ -43,7 +43,7 @@ class MovedUnit(NamedTuple):
 Units: TypeAlias = Mapping[str, MovedUnit]
 
 
-class Choices(NamedTuple):
+class UnitChoices(NamedTuple):
     """What a unit may be in each map: in another form where it is, or elsewhere as it is.
 
     Of the forms, the first is what it is already.
@@ -168,7 +168,7 @@ class Tries:
         self.room: Whole = extent[:, 0].max(axis=1)
         """Half of the width and height of the maps at first."""
 
-    def costs(self, name: str, choices: Choices) -> Costs:
+    def costs(self, name: str, choices: UnitChoices) -> Costs:
         """For each map, what it costs to have a unit as each of the choices.
 
         What the choice does not change is left out.
@@ -188,7 +188,7 @@ class Tries:
         costs += self._overlaps(number, centres, halves)
         return costs
 
-    def take(self, name: str, choices: Choices, best: Sequence[int]) -> None:
+    def take(self, name: str, choices: UnitChoices, best: Sequence[int]) -> None:
         """Have a unit as that choice which is best in each map."""
         number = self._names.index(name)
         boxes = self._parts[name].boxes
@@ -213,7 +213,7 @@ class Tries:
             costs += self._overlaps(number, centres, halves)[:, 0] / 2
         return self.units[int(costs.argmin())]
 
-    def _covered(self, choices: Choices) -> tuple[Whole, Whole]:
+    def _covered(self, choices: UnitChoices) -> tuple[Whole, Whole]:
         """The ways to the boxes of a unit by choice, and half its size."""
         _, _, times = choices.moved.shape
         steps: list[list[Whole]] = []
@@ -227,7 +227,7 @@ class Tries:
             2, 0, 1
         )
 
-    def _centred(self, number: int, choices: Choices) -> Whole:
+    def _centred(self, number: int, choices: UnitChoices) -> Whole:
         """The centres of a unit by choice."""
         here = self._centres[:, :, number, None]
         arranged = np.repeat(here, len(choices.forms[0]), axis=2)

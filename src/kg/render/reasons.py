@@ -216,14 +216,17 @@ def wrapped(text: str, *, hanging: str = "") -> list[str]:
     # letter. Names and IRIs stay whole, so that they can be copied and searched for.
     lines: list[str] = []
     line = ""
-    for word in one_line(text).split():
+    words = one_line(text).split()
+    for word in words:
+        longer = f"{line} {word}"
+        is_full = len(longer) > _LINE_LENGTH
         if not line:
             line = word
-        elif len(line) + 1 + len(word) <= _LINE_LENGTH:
-            line += f" {word}"
-        else:
+        elif is_full:
             lines.append(line)
             line = hanging + word
+        else:
+            line = longer
     if line:
         lines.append(line)
     return lines
