@@ -53,6 +53,10 @@ _OWNING_VERB = re.compile(
     r"award\w*|shares?|ran|runs?|manag\w+|built|"
     r"founded|collected|won|wins?|served|made)\b"
 )
+_BEHIND_ANOTHER = re.compile(
+    r"\b(?:after|among|at|because|by|for|from|if|in|including|into|on|over|than|that|"
+    r"under|when|which|while|with)\b"
+)
 _BY_ORDER = ("figure:holder",)
 _GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
 # So a figure goes on with the one before: "sales of 5 million (up 4 percent)"
@@ -204,9 +208,14 @@ class OwnerReader:
         if found.is_teller:
             return self._untold(quantity, owner, found)
         if found.named is not None:
-            is_own = not self._is_told_by(found.named, quantity)
-            by_parse = FigureOwner(side_of(found.named), tier_of(found.named), BY_PARSE)
-            return by_parse if is_own else None
+            if self._is_told_by(found.named, quantity):
+                return None
+            # A parse alone is not sure of it, nor of what stands behind another noun.
+            is_read = owner.side is not None and owner.side.thing == found.named.thing
+            between = self._text[found.named.span[1] : quantity.begin]
+            is_sure = is_read and not _BEHIND_ANOTHER.search(between)
+            tier = tier_of(found.named) if is_sure else "reference"
+            return FigureOwner(side_of(found.named), tier, BY_PARSE)
         actor = self._actor(owner, quantity)
         if found.is_event and actor is None:
             return None
