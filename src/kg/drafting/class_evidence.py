@@ -304,7 +304,9 @@ class ClassEvidence:
         if weights[best] <= 0:
             is_city = names[0] in self._cities and self._are_where(places)
             return NameClass(CITY if is_city else COMPANY, is_guessed=not is_city)
-        return NameClass(self._narrowed(best, weights), is_guessed=False)
+        best = self._narrowed(best, weights)
+        is_city = best == AREA and names[0] in self._cities
+        return NameClass(CITY if is_city else best, is_guessed=False)
 
     def _are_where(self, places: Sequence[Span]) -> bool:
         """Whether a name mostly tells where something is, as that of a firm may not."""

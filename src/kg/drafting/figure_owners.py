@@ -208,18 +208,26 @@ class OwnerReader:
         if found.is_teller:
             return self._untold(quantity, owner, found)
         if found.named is not None:
-            if self._is_told_by(found.named, quantity):
-                return None
-            # A parse alone is not sure of it, nor of what stands behind another noun.
-            is_read = owner.side is not None and owner.side.thing == found.named.thing
-            between = self._text[found.named.span[1] : quantity.begin]
-            is_sure = is_read and not _BEHIND_ANOTHER.search(between)
-            tier = tier_of(found.named) if is_sure else "reference"
-            return FigureOwner(side_of(found.named), tier, BY_PARSE)
+            return self._named_by_parse(quantity, owner, found.named)
         actor = self._actor(owner, quantity)
         if found.is_event and actor is None:
             return None
         return FigureOwner(found.side, "reference", BY_NOUN, actor, found.is_event)
+
+    def _named_by_parse(
+        self, quantity: Quantity, owner: FigureOwner, named: Mentioned
+    ) -> FigureOwner | None:
+        """The owner by a parse, which alone is not sure of it.
+
+        Nor is it of what stands behind another noun than the verb's own.
+        """
+        if self._is_told_by(named, quantity):
+            return None
+        is_read = owner.side is not None and owner.side.thing == named.thing
+        between = self._text[named.span[1] : quantity.begin]
+        is_sure = is_read and not _BEHIND_ANOTHER.search(between)
+        tier = tier_of(named) if is_sure else "reference"
+        return FigureOwner(side_of(named), tier, BY_PARSE)
 
     def _untold(
         self, quantity: Quantity, owner: FigureOwner, teller: FigureSubject

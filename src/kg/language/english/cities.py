@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.util import find_spec
 
-from kg.language.english.countries import is_adjective
+from kg.language.english.countries import is_adjective, is_country
 
 _SMALLEST = 15_000  # inhabitants
 _SHORTEST = 4  # letters; there are too many short ones in the world
@@ -30,5 +30,7 @@ def city_names() -> frozenset[str]:
         if city["population"] > _KNOWN_ABROAD:
             found.update(filter(str.istitle, city["alternatenames"]))
     return frozenset(
-        name for name in found if len(name) >= _SHORTEST and not is_adjective(name)
+        name
+        for name in found
+        if len(name) >= _SHORTEST and not (is_adjective(name) or is_country(name))
     )
