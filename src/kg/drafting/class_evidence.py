@@ -289,6 +289,8 @@ class ClassEvidence:
             names: what a thing is called, the longest first.
             places: where.
         """
+        if is_country(names[0]):
+            return NameClass(AREA, is_guessed=False)
         weights: Counter[NamedNode] = Counter()
         for kind in self.by_name(names[0]):
             weights[kind] += 5

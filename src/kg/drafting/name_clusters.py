@@ -21,7 +21,8 @@ from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
 _BRACKETED = cased(
-    r" \((?:the |or |known as )?[\"“]?(?P<short>[A-Z][\w&.-]{1,11})[\"”]?\)"
+    r"\.? \((?:the |or |known as )?[\"“]?(?P<short>[A-Z][\w&.-]{1,11})[\"”]?"
+    r"(?:(?: or| and|,)[^()]{1,40})?\)"
 )
 # These are called by their place: Maredon is no Maredon Stock Exchange
 _OF_PLACES = frozenset("Airport Exchange Fair Festival Museum University".split())

@@ -62,6 +62,6 @@ LAND_FIRST = frozenset("Cape Fort Lake Lower Mount Port Upper".split())
 """The first words of the names of places."""
 
 LAND_LAST = frozenset(
-    "Bay County Falls Island Islands Peninsula Province River".split()
+    "Bay County District Falls Island Islands Park Peninsula Province River Valley Zone".split()
 )
 """The last words of the names of places."""

@@ -16,7 +16,7 @@ Luxembourg|Malaysia|Mali|Malta|Mexico|Moldova|Mongolia|Morocco|Mozambique|Myanma
 Netherlands|New Zealand|Nicaragua|Nigeria|North Korea|Norway|Oman|Pakistan|Panama|Paraguay|Peru|
 Philippines|Poland|Portugal|Qatar|Romania|Russia|Rwanda|Saudi Arabia|Scotland|Senegal|Serbia|
 Singapore|Slovakia|Slovenia|South Africa|South Korea|Spain|Sri Lanka|Sudan|Sweden|Switzerland|
-Syria|Taiwan|Tanzania|Thailand|Tunisia|Turkey|Uganda|Ukraine|United Arab Emirates|
+Syria|Taiwan|Tanzania|Thailand|Tunisia|Turkey|Türkiye|Uganda|Ukraine|United Arab Emirates|
 United Kingdom|United States|Uruguay|Uzbekistan|Venezuela|Vietnam|Wales|Zambia|Zimbabwe|
 U.S.|US|U.K.|UK|UAE|America|Korea
 """
@@ -48,7 +48,7 @@ Saudi Saudi Arabia|Scottish Scotland|Senegalese Senegal|Serbian Serbia|
 Singaporean Singapore|Slovak Slovakia|Slovenian Slovenia|South Korean South Korea|
 Spanish Spain|Sri Lankan Sri Lanka|Sudanese Sudan|Swedish Sweden|Swiss Switzerland|
 Syrian Syria|Taiwanese Taiwan|Tanzanian Tanzania|Thai Thailand|Tunisian Tunisia|
-Turkish Turkey|Ugandan Uganda|Ukrainian Ukraine|Uruguayan Uruguay|Uzbek Uzbekistan|
+Turkish Turkey,Türkiye|Ugandan Uganda|Ukrainian Ukraine|Uruguayan Uruguay|Uzbek Uzbekistan|
 Venezuelan Venezuela|Vietnamese Vietnam|Welsh Wales|Zambian Zambia|Zimbabwean Zimbabwe
 """
 _ENDINGS = ("n", "an", "ian", "ean", "ese", "ish", "i", "er")

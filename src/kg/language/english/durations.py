@@ -83,9 +83,10 @@ def lasting(text: str, figure: Span, unit: str) -> Lasting | None:
         figure: where the span of time stands in it, with its comparator.
         unit: its unit.
 
-    >>> for words in ("It lasts 72 hours.", "It left two hours ago.", "a two-hour strike"):
-    ...     begin = words.index("hour") - 3
-    ...     print(lasting(words, (begin, words.index("hour") + 5), "hour"))
+    >>> for words in ("It lasts 72 hours.", "It left 10 hours ago.", "a 10-hour strike"):
+    ...     begin = words.index("hour") - len("10 ")
+    ...     end = begin + len("10-hour")
+    ...     print(lasting(words, (begin, end), "hour"))
     lasting
     None
     compound

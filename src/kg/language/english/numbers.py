@@ -91,7 +91,11 @@ _MAGNITUDE_ALONE = f"(?<!-)(?:{one_of(MAGNITUDES)})(?={HYPHEN})"
 
 # Digits among other digits, separators, slashes and colons are a code, a date, a
 # version or badly grouped; but the codes of currencies are set close: "RMB500"
-_CLOSE = r"(?<=\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|CHF|PLN|MYR|SFr))|(?<=\b(?-i:RM|Rp))"
+_CLOSE = (
+    r"(?<=\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|CHF|PLN|MYR|SFr))|(?<=\b(?-i:RM|Rp))|"
+    # "R4" is a road.
+    r"(?<=\b(?-i:R))(?=\d[\d.,]{0,12}(?:m|bn| million| billion|,\d{3}))"
+)
 _BEGIN = rf"(?:(?<![\w.,/:#@+\u2019'&])|{_CLOSE})"
 _MAGNITUDES = rf"(?P<magnitudes>(?:{_JOINT}{_MULTIPLIER}\b){{0,3}})"
 _NUMERAL = compiled(
