@@ -42,6 +42,8 @@ _FORM = (
     r"(?:plc|PLC|Inc|Ltd|Limited|LLC|LLP|Co|Corp|AG|GmbH|SE|SA|SpA|AB|ASA|NV|BV|Oy|KG)"
 )
 _FORM_BEHIND = re.compile(rf"\.?(?:,? {_FORM}\b(?:\.(?=,| \(| [a-z]))?)+")
+_SHORTENED = re.compile(r" (?:Inc|Ltd|Co|Corp|Bros)$")
+_STOP = re.compile(r"\.(?=,| \(| [a-z])")
 # "The German city of Kvarn"
 _OF_TOWN = re.compile(
     r"\b(?P<origin>[A-Z][a-z]+) (?:[a-z]+ )?(?:capital|city|county|island|port|province|region|"
@@ -177,6 +179,8 @@ class NamedThings(ArticleThings):
             if found and begin < found[-1][1]:
                 continue  # "Ltd" behind "Acme Co."
             form = _FORM_BEHIND.match(self._text, end)
+            if form is None and _SHORTENED.search(self._text, begin, end):
+                form = _STOP.match(self._text, end)
             found.append((begin, form.end() if form else end))
         return found
 
