@@ -506,7 +506,11 @@ def test_nothing_said(press: Workspace) -> None:
 @pytest.mark.parametrize(
     ("published", "line", "words"),
     [
-        ("2024-05-06", "On Monday, May 6, 2024, in the Gazette", "May 6, 2024"),
+        (
+            "2024-05-06",
+            "On Monday, May 6, 2024, in the Gazette",
+            "Monday, May 6, 2024",
+        ),
         ("2024-05-06", "6 May 2024", "6 May 2024"),
         ("2024-05-06", "2024-05-06", "2024-05-06"),
         ("2024-05-06", "09:30, May 6, 2024", "May 6, 2024"),

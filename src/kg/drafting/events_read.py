@@ -33,6 +33,7 @@ from kg.drafting.news_terms import (
     DURING,
     EVENT,
     FACILITY,
+    GROUP,
     INVESTIGATION,
     JOB_CUT,
     LAWSUIT,
@@ -102,7 +103,7 @@ _FAR = 1500  # characters
 _NEAR = 60  # characters between a signing and what is signed
 _CUTTING = ("cut", "shed", "axe", "slash", "eliminat", "reduc")
 _JOBS = re.compile(
-    r"[^.;]*\b(?:jobs?|posts|positions|roles|staff|workforce|headcount|employees|workers|"
+    r"\b(?:jobs?|posts|positions|roles|staff|workforce|headcount|employees|workers|"
     r"people|payroll)\b"
 )
 _THE = re.compile(r"\b(?:the|this) $", re.IGNORECASE)
@@ -268,7 +269,7 @@ class EventReader:
             return True
         if kind in (OPENING, CLOSURE):
             # "Closed the round", "opened its books"
-            return any(map(self._suffers, roles))
+            return any(map(self._concerns_built, roles))
         if kind == JOB_CUT:
             return self._tells_jobs(cue)
         # Shops sell every day: what is bought must be told, or both who buys and sells.
@@ -278,11 +279,16 @@ class EventReader:
 
     def _tells_jobs(self, cue: Span) -> bool:
         """Whether a verb that may be of anything is told of jobs: "cut 40 jobs"."""
-        _, end = cue
         word = self._text[slice(*cue)].casefold()
-        return not word.startswith(_CUTTING) or bool(
-            _JOBS.match(self._text, end, end + _NEAR)
-        )
+        sentence = self._reading.words.sentence_at(cue[0])
+        is_of_jobs = _JOBS.search(self._text, *sentence) is not None
+        return is_of_jobs or not word.startswith(_CUTTING)
+
+    def _concerns_built(self, role: EventPart) -> bool:
+        """Whether a part is that of what may be opened or closed: a mill, its branches."""
+        is_built = role.side.kind in (FACILITY, GROUP)
+        is_named = role.side.thing is not None
+        return role.frame.tells == CONCERNS and (is_built or is_named)
 
     def _happens(
         self,

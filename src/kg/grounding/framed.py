@@ -476,7 +476,7 @@ class Framed:
 def _is_enumerating(between: str) -> bool:
     """Whether words between two names only enumerate them, or stand in one phrase.
 
-    >>> [_is_enumerating(words) for words in (" and the dyer ", " ", " in ")]
+    >>> [_is_enumerating(words) for words in (" and the ", " ", " in ")]
     [True, True, False]
     """
     if not _ENUMERATING.fullmatch(between):
