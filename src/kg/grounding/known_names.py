@@ -47,9 +47,17 @@ class KnownNames:
 
     def among(self, words: Collection[str]) -> Iterator[str]:
         """The names that may stand in a text of which these are the words, folded."""
-        for name in self._alike.among(frozenset(words)):
-            if self._of(name):
-                yield name
+        names = list(self._alike.among(frozenset(words)))
+        self._look_up(names)
+        yield from filter(self._of, names)
+
+    def _look_up(self, names: Iterable[str]) -> None:
+        """Find the bearers of names, all at once: of most nothing is known so far."""
+        new = [name for name in names if name not in self._bearers]
+        bearers = set().union(*map(self._all.__getitem__, new))
+        with_name = self._with_name(bearers) if bearers else set()
+        for name in new:
+            self._bearers[name] = self._all[name] & with_name
 
     def given(self, name: str) -> set[NamedNode]:
         """The things that are called so, with the same capitals."""
@@ -76,8 +84,7 @@ class KnownNames:
     def _of(self, name: str) -> set[NamedNode]:
         if name not in self._all:
             return set()
-        if name not in self._bearers:
-            self._bearers[name] = self._with_name(self._all[name])
+        self._look_up([name])
         return self._bearers[name]
 
 
