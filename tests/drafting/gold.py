@@ -12,7 +12,8 @@ figure: a number of a thing. The property is the variable, as a curator would ca
     owner, a price of what is bought. With a modality, the figure is a projection. The
     object is the span of time for each of which it is told, such as a year, or empty.
 
-Things go by the fullest name that the article has for them. Events, groups and posts
+Things go by the fullest name that the article has for them, countries of which it has an
+adjective alone by their own. Events, groups and posts
 have none: they go by words of the article that tell them, events by a verb if need be.
 A period dates a figure or a claim, or is what `during`, `foundedIn` and `period` name.
 A speaker says the words; who only expects something, or is told of in an apposition,
