@@ -54,8 +54,12 @@ class KnownNames:
     def _look_up(self, names: Iterable[str]) -> None:
         """Find the bearers of names, all at once: of most nothing is known so far."""
         new = [name for name in names if name not in self._bearers]
-        bearers = set().union(*map(self._all.__getitem__, new))
-        with_name = self._with_name(bearers) if bearers else set()
+        bearers: set[NamedNode] = set()
+        for name in new:
+            bearers |= self._all[name]
+        if not bearers:
+            return
+        with_name = self._with_name(bearers)
         for name in new:
             self._bearers[name] = self._all[name] & with_name
 
