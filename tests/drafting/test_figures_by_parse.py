@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from kg.drafting.drafts import Drafts
-from kg.frames.installed import installed
+from kg.frames.installed import Installed
+from tests.drafting import scoring
 from tests.drafting.gold import GoldArticle
 from tests.drafting.scoring import drafted, pressed
 
@@ -29,12 +30,12 @@ OWNERS = {
 
 
 @pytest.fixture(scope="module")
-def drafts() -> Iterator[Drafts]:
+def drafts(parser: Installed) -> Iterator[Drafts]:
     """The article, drafted with the parser that is installed."""
-    if installed() is None:
-        pytest.skip("no parser is installed")
-    with pressed(GoldArticle("torvane", TEXT, ())) as project:
-        yield drafted(project)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scoring, "installed", lambda: parser)
+        with pressed(GoldArticle("torvane", TEXT, ())) as project:
+            yield drafted(project)
 
 
 @pytest.mark.parametrize("wording", OWNERS)

@@ -16,7 +16,6 @@ import pytest
 from kg.authoring.accepting import article_named
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.drafts import Draft
-from kg.frames.installed import installed
 from tests.drafting.gold import HERE, GoldArticle
 from tests.drafting.press import SLUG, drafted, press
 from tests.drafting.scoring import drafted as drafted_with_parser
@@ -35,7 +34,7 @@ OWNED = {
     "mine-sale": 12,
     "rail-port": 12,
 }
-SAID = 47
+SAID = 46
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
@@ -71,11 +70,10 @@ def test_what_a_sentence_names(tmp_path: Path, row: dict[str, str]) -> None:
     assert tuple(row["names"].split(", ")) in names
 
 
+@pytest.mark.usefixtures("with_parser")
 @pytest.mark.parametrize("name", OWNED)
 def test_whose_the_figures_of_a_text_are(name: str) -> None:
     """Of a marked text, so many figures are of whom they are marked to be."""
-    if installed() is None:
-        pytest.skip("no parser is installed")
     marked = (HERE / "owned" / f"{name}.txt").read_text(encoding="utf-8")
     text = MARK.sub(lambda match: match[1], marked)
     with pressed(GoldArticle(name, text, ())) as project:
@@ -109,10 +107,9 @@ def _is_worded(draft: Draft, words: str) -> bool:
     return words in draft.facts.object or draft.facts.object in words
 
 
+@pytest.mark.usefixtures("with_parser")
 def test_what_sentences_say() -> None:
     """Of most sentences, the relation that they say is drafted."""
-    if installed() is None:
-        pytest.skip("no parser is installed")
     right = 0
     for row in rows("said.tsv"):
         with pressed(GoldArticle("said", article(row["words"]), ())) as project:

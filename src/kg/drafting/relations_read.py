@@ -115,7 +115,9 @@ class FrameReader:
         for key, proposal in sorted(found.items(), key=lambda item: item[1].span):
             if proposal not in kept:
                 continue
-            if proposal.tier == "doubtful" and self._is_misread(read_by[key]):
+            sides = (proposal.subject, proposal.object)
+            is_named = all(side.thing is not None for side in sides)
+            if not is_named and self._is_misread(read_by[key]):
                 continue
             is_sure = proposal.tier != "plain" or read_by[key] >= self._reading.hows
             yield proposal if is_sure else proposal._replace(tier="reference")
