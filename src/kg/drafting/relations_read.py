@@ -115,8 +115,8 @@ class FrameReader:
         for key, proposal in sorted(found.items(), key=lambda item: item[1].span):
             if proposal not in kept:
                 continue
-            sides = (proposal.subject, proposal.object)
-            is_named = all(side.thing is not None for side in sides)
+            both = (proposal.subject, proposal.object)
+            is_named = all(side.thing is not None for side in both)
             if not is_named and self._is_misread(read_by[key]):
                 continue
             is_sure = proposal.tier != "plain" or read_by[key] >= self._reading.hows
