@@ -128,11 +128,11 @@ def test_the_package_of_nanopublications_finds_them_valid(
         assert nanopub.Nanopub(rdf=each).is_valid
 
 
-def one_by_one(text: str) -> Iterator[rdflib.ConjunctiveGraph]:
+def one_by_one(text: str) -> Iterator[rdflib.Dataset]:
     """Each nanopublication of a file by itself, as rdflib has read it."""
     read = rdflib.Dataset()
     read.parse(data=text, format="trig")
-    by_name: dict[str, rdflib.ConjunctiveGraph] = defaultdict(rdflib.ConjunctiveGraph)
+    by_name: dict[str, rdflib.Dataset] = defaultdict(rdflib.Dataset)
     for subject, predicate, value, name in read.quads():
         assert name is not None
         publication = str(name).rpartition("#")[0]

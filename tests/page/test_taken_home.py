@@ -243,7 +243,8 @@ def test_the_drawing_has_what_the_map_shows(
     """
     page = open_page(verified, fragment)
     drawing = ElementTree.fromstring(saved(page, "svg"))
-    drawing = drawing.find(f"{SVG}svg") or drawing
+    inner = drawing.find(f"{SVG}svg")
+    drawing = drawing if inner is None else inner
     boxes, lines = drawing.findall(f"{SVG}g"), drawing.findall(f"{SVG}path")
     frames = [box.get("fill-opacity") for box in drawing.findall(f"{SVG}rect")]
     things, relations = shown(page)
