@@ -44,10 +44,10 @@ class BodyReader:
 
     def _of_places(self) -> Iterator[RelationProposal]:
         for match in _OF_PLACE.finditer(self._text):
-            for place in self._reading.mentions:
-                if place.span[0] == match.end() and self._is_area(place.thing):
-                    body = (match.start("body"), place.span[1])
-                    yield _proposed(body, place, "reference")
+            place = self._reading.beginning_at(match.end())
+            if place and self._is_area(place.thing):
+                body = (match.start("body"), place.span[1])
+                yield _proposed(body, place, "reference")
 
     def _of_the_city(self) -> Iterator[RelationProposal]:
         told: set[str] = set()

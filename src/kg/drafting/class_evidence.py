@@ -35,7 +35,7 @@ from kg.drafting.news_terms import (
     news_term,
 )
 from kg.knowledge import Ontology
-from kg.language.english.calendar import MONTHS
+from kg.language.english.calendar import MONTH
 from kg.language.english.cities import city_names
 from kg.language.english.countries import is_country
 from kg.language.english.descriptions import Description
@@ -56,7 +56,6 @@ LEGAL_FORM = re.compile(
 """The end of a name that tells a firm by its form."""
 
 _NAMED = ("Actor", "Place", "Brand", "Product", "Initiative", "Document")
-_MONTH = rf"(?:{'|'.join((*MONTHS, *(month[:3] for month in MONTHS), 'Sept'))})\b"
 _NAME = r"[A-Z][\w’'-]*"
 _PERSON_NAME = cased(
     rf"{_NAME}(?: (?:[A-Z]\.|{_NAME}))?"
@@ -227,7 +226,7 @@ _SIGNS = (
         before=cased(rf"(?:^|\n)\s*(?:{_NAME}(?: {_NAME})?, )?$"),
         behind=cased(
             rf"(?:, {_NAME}(?: {_NAME})?)?,?"
-            rf" (?:\([^()]*\) ?[-–—]|[-–—]|\d{{1,2}}\.? {_MONTH}|{_MONTH}\.? \d)"
+            rf" (?:\([^()]*\) ?[-–—]|[-–—]|\d{{1,2}}\.? {MONTH}|{MONTH}\.? \d)"
         ),
     ),
     _Sign(
@@ -279,8 +278,6 @@ class ClassEvidence:
         self._text = text
         self._described = described
         self._recognised = {entity.span: entity.kind for entity in recognised}
-        # Whoever has a model has the list of cities as well, and time to read it.
-        self._cities = city_names() if self._recognised else frozenset()
 
     def kind(self, names: Sequence[str], places: Sequence[Span]) -> NameClass:
         """The class for which there is most evidence; a company without any.
@@ -304,11 +301,18 @@ class ClassEvidence:
             del weights[PERSON]
         best = max(weights, key=weights.__getitem__, default=COMPANY)
         if weights[best] <= 0:
-            is_city = names[0] in self._cities and self._are_where(places)
+            is_city = self.is_city(names[0]) and self._are_where(places)
             return NameClass(CITY if is_city else COMPANY, is_guessed=not is_city)
         best = self._narrowed(best, weights)
-        is_city = best == AREA and names[0] in self._cities
+        is_city = best == AREA and self.is_city(names[0])
         return NameClass(CITY if is_city else best, is_guessed=False)
+
+    def is_city(self, name: str) -> bool:
+        """Whether a name is that of a city of this world.
+
+        Whoever has a model has the list of cities as well, and time to read it.
+        """
+        return bool(self._recognised) and name in city_names()
 
     def _are_where(self, places: Sequence[Span]) -> bool:
         """Whether a name mostly tells where something is, as that of a firm may not."""
@@ -440,7 +444,7 @@ class ClassEvidence:
         before = _GENITIVE_BEFORE.search(self._text, max(0, begin - _LOOK), begin)
         behind = _OF_BEHIND.match(self._text, end)
         places = [found["place"] for found in (before, behind) if found]
-        return any(is_country(place) or place in self._cities for place in places)
+        return any(is_country(place) or self.is_city(place) for place in places)
 
     def _is_site(self, span: Span) -> bool:
         """Whether something built stands there: "a yard at Kvarn"."""

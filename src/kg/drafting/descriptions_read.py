@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.posts_read import FORMER, PostReader
+from kg.drafting.posts_read import FORMER, GENERAL, PostReader
 from kg.drafting.proposals import (
     AttributeProposal,
     Proposal,
@@ -41,7 +41,6 @@ _FROM_WHERE = re.compile(
     rf"(?:[a-z]+[’']s )?(?:{ORIGIN.pattern}(?:-(?:based|owned|listed))? (?=[a-z]))?"
 )
 _DEVERBAL = frozenset("maker owner operator producer supplier seller builder".split())
-_GENERAL = frozenset("man woman people person official expert".split())
 # These tell nothing of what something is.
 _BARE = frozenset("first late new old".split())
 
@@ -119,7 +118,7 @@ class DescriptionReader:
         is_one = description.is_one or is_by_origin
         is_told = is_told or (is_one and description.is_apposed)
         is_told = is_told and not is_event
-        if head in _RELATING or head in _GENERAL or not is_told:
+        if head in _RELATING or head in GENERAL or not is_told:
             return
         if is_plural(head) or head.endswith("founder") or FORMER.match(words):
             return  # of several, told by a relation, or no longer so

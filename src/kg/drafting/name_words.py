@@ -65,3 +65,6 @@ LAND_LAST = frozenset(
     "Bay County District Falls Island Islands Park Peninsula Province River Valley Zone".split()
 )
 """The last words of the names of places."""
+
+TOWN = r"(?:capital|city|county|island|port|province|region|state|town|village)"
+"""A pattern of the nouns for towns and what they lie in."""

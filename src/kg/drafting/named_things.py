@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
 from kg.drafting.class_evidence import ClassEvidence
 from kg.drafting.name_clusters import NameClusters
+from kg.drafting.name_words import TOWN
 from kg.drafting.news_terms import AREA
 from kg.drafting.registered_things import RegisteredThings
 from kg.drafting.things_by_noun import ThingsByNoun
@@ -22,7 +23,6 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Words
 from kg.knowledge import Graph
 from kg.knowledge.name_judgements import JudgedThings
-from kg.language.english.cities import city_names
 from kg.language.english.countries import (
     COUNTRIES_BY_ADJECTIVE,
     is_adjective_of,
@@ -45,10 +45,7 @@ _FORM_BEHIND = re.compile(rf"\.?(?:,? {_FORM}\b(?:\.(?=,| \(| [a-z]))?)+")
 _SHORTENED = re.compile(r" (?:Inc|Ltd|Co|Corp|Bros)$")
 _STOP = re.compile(r"\.(?=,| \(| [a-z])")
 # "The German city of Kvarn"
-_OF_TOWN = re.compile(
-    r"\b(?P<origin>[A-Z][a-z]+) (?:[a-z]+ )?(?:capital|city|county|island|port|province|region|"
-    r"state|town|village)\b"
-)
+_OF_TOWN = re.compile(rf"\b(?P<origin>[A-Z][a-z]+) (?:[a-z]+ )?{TOWN}\b")
 # "The Company" is a firm that has a name elsewhere
 _APPOSED = re.compile(r", (?:an?|the) [a-z][a-z -]{2,40},")
 _CALLED_SO = frozenset(("Bank", "Company", "Firm", "Group"))
@@ -208,8 +205,8 @@ class NamedThings(ArticleThings):
         """Whether a word is the name of a place of this world."""
         if is_country(word):
             return True
-        # Whoever has a model has the list as well. "Reading" and "Bath" are words.
-        return bool(self._recognised) and word in city_names() and self._is_owner(word)
+        # "Reading" and "Bath" are words.
+        return self._evidence.is_city(word) and self._is_owner(word)
 
     def _is_owner(self, word: str) -> bool:
         """Whether somebody is told to be of a place: "London's Bolt"."""

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.name_words import TOWN
 from kg.drafting.news_terms import (
     AREA,
     CITY,
@@ -40,8 +41,7 @@ _IN = re.compile(r",? (?:in|at) (?:the )?")
 # "The German city of Kvarn"
 _TOWN_OF = cased(
     r"(?P<origin>[A-Z]\w+) (?:(?:capital|coastal|border|industrial|northern|southern|eastern|"
-    r"western) )?(?:capital|city|county|island|port|province|region|state|town|village)"
-    r"(?: city)?(?: of)? $"
+    rf"western) )?{TOWN}(?: city)?(?: of)? $"
 )
 _BODIES = frozenset((PUBLIC_BODY, RESEARCH_INSTITUTION))
 _LOOK = 50
@@ -104,14 +104,12 @@ class OriginReader:
         """In what country a town is by an adjective: "the German city of Kvarn"."""
         for town in self._reading.mentions:
             begin, _ = town.span
-            first = max(0, begin - _LOOK)
-            found = _TOWN_OF.search(self._text[first:begin])
+            found = _TOWN_OF.search(self._text, max(0, begin - _LOOK), begin)
             country = (
                 self._reading.things.adjectives.get(found["origin"]) if found else None
             )
             if found and country and self._is_place(town):
-                origin = (first + found.start("origin"), first + found.end("origin"))
-                place = Mentioned(origin, country, is_referral=False)
+                place = Mentioned(found.span("origin"), country, is_referral=False)
                 yield self._proposed(town, LOCATED_IN, place)
 
     def _described(self) -> Iterator[RelationProposal]:

@@ -53,11 +53,10 @@ class PeopleReader:
     def _relative(self, person: Mentioned) -> Mentioned | None:
         """Who stands before somebody of his family: "Ada Oz and her brother Bo"."""
         begin, _ = person.span
-        first = max(0, begin - _LOOK)
-        found = _AND_KIN.search(self._text[first:begin])
+        found = _AND_KIN.search(self._text, max(0, begin - _LOOK), begin)
         if found is None or self._kind(person) != "person":
             return None
-        relative = self._reading.ending_at(first + found.start())
+        relative = self._reading.ending_at(found.start())
         return relative if relative and self._kind(relative) == "person" else None
 
     def _told(

@@ -216,12 +216,9 @@ class PostPhrases:
         self, mention: Mentioned, pattern: re.Pattern[str], group: str
     ) -> Span | None:
         """Where a group of a pattern stands that ends where a name begins."""
-        first = max(0, mention.span[0] - _BEFORE_NAME)
-        found = pattern.search(self._text[first : mention.span[0]])
-        if found is None:
-            return None
-        begin, end = found.span(group)
-        return first + begin, first + end
+        begin, _ = mention.span
+        found = pattern.search(self._text, max(0, begin - _BEFORE_NAME), begin)
+        return found.span(group) if found else None
 
     def _beside(
         self, person: Mentioned, span: Span, *, is_apposed: bool = True

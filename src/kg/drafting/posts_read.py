@@ -65,7 +65,8 @@ _NO_POSTS = frozenset(
     "investor owner founder founders co-founder co-founders entrepreneur man woman "
     "lawyer".split()
 )
-_GENERAL = frozenset("man woman people person official expert".split())
+GENERAL = frozenset("man woman people person official expert".split())
+"""Nouns of people that tell neither a post nor a kind."""
 
 
 class PostReader:
@@ -188,7 +189,7 @@ class PostReader:
     def is_post(self, noun: str) -> bool:
         """Whether a noun may be that of a post."""
         kinds = self._ontology.classes_of(noun.lower())
-        return bool(kinds & {PERSON, POST}) and noun not in _GENERAL | _NO_POSTS
+        return bool(kinds & {PERSON, POST}) and noun not in GENERAL | _NO_POSTS
 
     def _with_field(
         self, description: Description, span: Span

@@ -11,6 +11,9 @@ _MONTHS = (
 )
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 MONTHS = _MONTHS.split()
+_SHORT_MONTHS = (*(month[:3] for month in MONTHS), "Sept")
+MONTH = rf"(?:{'|'.join((*MONTHS, *_SHORT_MONTHS))})\b"
+"""A pattern of the name of a month, whole or shortened, without its stop."""
 WEEKDAYS = _WEEKDAYS.split()
 _SHORTEST = 3  # letters, with which every month begins differently
 # News tell without a year of what was last, or comes within a month

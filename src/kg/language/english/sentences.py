@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.language.english.calendar import MONTHS
+from kg.language.english.calendar import MONTH
 from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
@@ -24,8 +24,7 @@ _DATELINE = re.compile(
     r"^(?P<words>[^\n—–]{3,80}?)(?: ?[—–] ?| --? )(?=[\"“‘'(]?[^\W_a-z])", re.MULTILINE
 )
 _IN_CAPITALS = re.compile(r"[\"“]?[^\W\d_a-z]{3}")
-_MONTH = rf"(?:{'|'.join((*MONTHS, *(month[:3] for month in MONTHS), 'Sept'))})\b"
-_DAY = re.compile(rf"\b{_MONTH}\.? \d|\d {_MONTH}")
+_DAY = re.compile(rf"\b{MONTH}\.? \d|\d {MONTH}")
 _IN_SMALL_LETTERS = re.compile(r"\b(?!(?:and|de|del|la|le|near|of|the)\b)[a-z]")
 _STOP = re.compile(r"(?P<mark>[.!?…]{1,9})(?P<closing>[\"”’')\]]{0,4})(?=\s)|\n")
 _QUOTATION_MARKS = ('"', "”", "’", "'")

@@ -21,7 +21,7 @@ from kg.language.english.paths.tree import (
 )
 from kg.language.english.paths.verb_arguments import surface_subjects
 from kg.language.english.predication import KnownName, names_within
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, last_begun, overlap
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -120,16 +120,17 @@ class Governors:
 
     def of(self, figure: Span) -> Iterator[Governor]:
         """What stands above a figure, the nearest first."""
-        for span, parse in zip(self._sentences, self._trees, strict=True):
-            if overlap(span, figure):
-                top = _top(parse, figure)
-                seen: set[int] = set()
-                for how, token in _above(top, figure, parse) if top else ():
-                    if token.i not in seen:
-                        seen.add(token.i)
-                        noun = _possessed(token) if how in _OWNED else token
-                        yield Governor(parse.span(token), how, parse.span(noun))
-                return
+        number = last_begun(self._sentences, figure[0])
+        if number < 0 or not overlap(self._sentences[number], figure):
+            return
+        parse = self._trees[number]
+        top = _top(parse, figure)
+        seen: set[int] = set()
+        for how, token in _above(top, figure, parse) if top else ():
+            if token.i not in seen:
+                seen.add(token.i)
+                noun = _possessed(token) if how in _OWNED else token
+                yield Governor(parse.span(token), how, parse.span(noun))
 
 
 def _possessed(owner: Token) -> Token:
