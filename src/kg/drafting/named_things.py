@@ -8,7 +8,7 @@ person, the last name, where no other name goes on so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
@@ -29,6 +29,7 @@ from kg.language.english.countries import (
     is_country,
 )
 from kg.language.english.descriptions import descriptions
+from kg.language.english.legal_forms import FORM_BEHIND, without_form
 from kg.language.english.proper_names import proper_names
 from kg.language.spans import Span, last_begun, overlap
 
@@ -37,13 +38,6 @@ if TYPE_CHECKING:
 
     from kg.language.english.paths.entities import Entity
 
-# "Acme plc", "Acme Co., Ltd."; a full stop that ends the sentence is no part of it
-_FORM = (
-    r"(?:plc|PLC|Inc|Ltd|Limited|LLC|LLP|Co|Corp|AG|GmbH|SE|SA|SpA|AB|ASA|NV|BV|Oy|KG)"
-)
-_FORM_BEHIND = re.compile(rf"\.?(?:,? {_FORM}\b(?:\.(?=,| \(| [a-z]))?)+")
-_SHORTENED = re.compile(r" (?:Inc|Ltd|Co|Corp|Bros)$")
-_STOP = re.compile(r"\.(?=,| \(| [a-z])")
 # "The German city of Kvarn"
 _OF_TOWN = re.compile(rf"\b(?P<origin>[A-Z][a-z]+) (?:[a-z]+ )?{TOWN}\b")
 # "The Company" is a firm that has a name elsewhere
@@ -60,6 +54,7 @@ class NamedThings(ArticleThings):
         words: the words of the article.
         known: where the names of the registry stand.
         recognised: what a model takes for names, where one is installed.
+        is_word: whether a word is one of the language, likewise.
 
     Attributes:
         adjectives: by the adjective that tells where somebody is from, the place.
@@ -71,8 +66,10 @@ class NamedThings(ArticleThings):
         words: Words,
         known: Mentioner,
         recognised: Sequence[Entity] = (),
+        is_word: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__(graph.ontology)
+        self._is_word = is_word
         self._text = words.text
         self._taken = [period.span for period in words.periods]
         # "5 million U.S. dollars" names no country.
@@ -161,7 +158,9 @@ class NamedThings(ArticleThings):
     def _new_names(self, registered: Sequence[Span]) -> list[Span]:
         """Where names stand that the registry does not have."""
         taken = [*self._taken, *registered]
-        spans = proper_names(self._text, self._is_form, taken, self._is_known)
+        spans = proper_names(
+            self._text, self._is_form, taken, self._is_sure, self._is_word
+        )
         for begin, end in spans:
             first, *others = self._text[begin:end].split()
             # Whose name begins so may be called so: "Acme Foods" is "Acme".
@@ -175,10 +174,10 @@ class NamedThings(ArticleThings):
         for begin, end in sorted(spans):
             if found and begin < found[-1][1]:
                 continue  # "Ltd" behind "Acme Co."
-            form = _FORM_BEHIND.match(self._text, end)
-            if form is None and _SHORTENED.search(self._text, begin, end):
-                form = _STOP.match(self._text, end)
-            found.append((begin, form.end() if form else end))
+            # The first part of a form may have a capital, as other words of a name.
+            core = begin + len(without_form(self._text[begin:end]))
+            form = FORM_BEHIND.match(self._text, core)
+            found.append((begin, max(end, form.end()) if form else end))
         return found
 
     def _is_name(self, span: Span) -> bool:
@@ -188,18 +187,29 @@ class NamedThings(ArticleThings):
             return False
         if not self._recognised or " " in word or not word[1:].islower():
             return True
-        if self._is_known(word):
+        if self._is_known(word) or (self._is_word and not self._is_word(word.casefold())):
             return True
         if self._text.startswith("-based", span[1]) or _APPOSED.match(
             self._text, span[1]
         ):
             return True
-        nearest = last_begun(self._recognised, span[1] - 1)
-        if nearest >= 0 and overlap(self._recognised[nearest], span):
+        if self._is_recognised(span):
             return True
         if word not in self._inside:
             self._inside[word] = self._is_inside(word)
         return self._inside[word]
+
+    def _is_recognised(self, span: Span) -> bool:
+        """Whether a model takes a word for a name, or for a part of one."""
+        nearest = last_begun(self._recognised, span[1] - 1)
+        return nearest >= 0 and overlap(self._recognised[nearest], span)
+
+    def _is_sure(self, span: Span) -> bool:
+        """Whether a word is a name, though it stands once and begins a sentence."""
+        word = self._text[slice(*span)]
+        if self._is_known(word):
+            return True
+        return self._evidence.is_city(word) and self._is_recognised(span)
 
     def _is_known(self, word: str) -> bool:
         """Whether a word is the name of a place of this world."""

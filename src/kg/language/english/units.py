@@ -20,7 +20,7 @@ _DOLLARS = {
 # The codes in use, so that money in a currency that nobody has declared is no count
 # either. Left out are those that are rather words or names beside a number, such as "COP
 # 28" and "300 AMD chips": ALL, AMD, COP, CUP, DOP, NIO, PHP, SDG, SOS and TOP.
-_CODES = (
+CURRENCY_CODES = (
     "AED AFN ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN "
     "BWP BYN BZD CAD CDF CHF CLP CNH CNY CRC CVE CZK DJF DKK DZD EGP ERN ETB EUR FJD "
     "FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD "
@@ -187,11 +187,11 @@ _MEASURES = {
     "petaflops": "petaflops?|PFLOPS",
     **_TIMES,
 }
-CURRENCIES = frozenset((*_SIGNS, *_CURRENCIES, *_CODES))
+CURRENCIES = frozenset((*_SIGNS, *_CURRENCIES, *CURRENCY_CODES))
 DURATIONS = frozenset(_TIMES)
 RATIOS = frozenset(("percent", "percentage point", "basis point", "share", "factor"))
 
-SIGN_BEFORE = Table(_SIGNS, r"(?<!\w){} ?$", _CODES)
+SIGN_BEFORE = Table(_SIGNS, r"(?<!\w){} ?$", CURRENCY_CODES)
 PARTS_AFTER = {
     100: Table(_HUNDREDTHS, rf"(?: |{HYPHEN})?{{}}(?!\w)"),
     1000: Table(_THOUSANDTHS, rf"(?: |{HYPHEN})?{{}}(?!\w)"),
@@ -201,7 +201,7 @@ _UNITS = {
     unit: words.replace(" ", f"(?: |{HYPHEN})")
     for unit, words in (_CURRENCIES | _MEASURES).items()
 }
-UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{{}}(?!\w)", _CODES)
+UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{{}}(?!\w)", CURRENCY_CODES)
 
 # News count these in millions, while "5 m walls" are as high; money and tonnes are not
 # measured in metres. Letters alone are parts of names as well, "4K" and "5G", so that
@@ -215,7 +215,7 @@ _MANY = (
 )
 _ADJECTIVE = "(?: (?:active|domestic|electric|foreign|more|new|paying|registered))"
 _OF_MANY = rf"(?={_ADJECTIVE}? (?:{_MANY})\b)"
-_OF_MONEY = rf"(?= (?:{'|'.join(_CURRENCIES.values())}|(?-i:{'|'.join(_CODES)}))\b)"
+_OF_MONEY = rf"(?= (?:{'|'.join(_CURRENCIES.values())}|(?-i:{'|'.join(CURRENCY_CODES)}))\b)"
 _JOINT = f"(?: |{HYPHEN})?"
 SHORT_MAGNITUDE = Table(
     {
@@ -244,6 +244,6 @@ MAGNITUDE_OR_UNIT = Table(
     }
     | {unit: words for unit, words in _UNITS.items() if unit not in _TIMES},
     rf"(?: |{HYPHEN})?{{}}(?!\w)",
-    _CODES,
+    CURRENCY_CODES,
 )
 """What makes four digits a figure and no year."""
