@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.drafting.class_evidence import ClassEvidence
+from kg.drafting.name_words import PRESS
 from kg.drafting.news_terms import (
     COMPANY,
     ORGANISATION,
@@ -26,18 +27,18 @@ _BRACKETED = cased(
     r"\.? \((?:the |or |known as )?[\"“]?(?P<short>[A-Z][\w&.-]{1,11})[\"”]?"
     r"(?:(?: or| and|,)[^()]{1,40})?\)"
 )
-# "Acme plc (NYSE: ACM)"
+# What a share is called behind its firm: "(NYSE: ACM)"
 _TICKER = cased(
     r"\.? [(\[](?P<exchange>[A-Z][\w ]{1,24}): ?(?P<short>[A-Z][A-Z0-9.]{0,7})[,;)\]]"
 )
 # These are called by their place: Maredon is no Maredon Stock Exchange
 _OF_PLACES = frozenset(
-    "Agency Airport Assembly Association Authority Avenue Bay Board Bridge Building Bureau "
-    "Campus Chamber City Commission Committee Confederation Council County Court "
-    "Department Directorate District Exchange Fair Federation Festival Forum Government "
-    "Guild Hospital Hotel Inspectorate Island Islands Lane Ministry Mosque Museum Office "
-    "Park Parliament Police Polytechnic Port Prefecture Province Region River Road School "
-    "Square Stadium Station Street Tower Tribunal Union University Valley".split()
+    "Agency Airport Assembly Association Authority Avenue Bay Board Bridge Bureau Campus "
+    "Chamber City Commission Committee Confederation Council County Court Department "
+    "Directorate District Exchange Fair Federation Festival Forum Government Guild "
+    "Inspectorate Island Islands Lane Ministry Museum Office Park Parliament Police "
+    "Polytechnic Port Prefecture Province Region River Road Square Stadium Station Street "
+    "Tribunal Union University Valley".split()
 )
 # "The Authority" is one that has been named
 _BODIES = frozenset(
@@ -106,18 +107,22 @@ class NameClusters:
             if same:
                 yield name, same
                 continue
+            longer = self._models(name, by_name) or self._sited(name, by_name)
+            if longer:
+                yield name, min(longer, key=lambda other: by_name[other][0])
+                continue
             longer = [
                 other
                 for other in by_name
                 if _goes_on(name, other) and not self._is_model(name, other)
             ]
-            if not longer:
-                longer = self._models(name, by_name) or self._sited(name, by_name)
-                if longer:
-                    yield name, min(longer, key=lambda other: by_name[other][0])
+            if not longer or name[-1].isdigit():
                 continue
             if self._evidence.is_placed(spans):
                 continue
+            longer = [
+                other for other in longer if self._same(other, by_name) not in longer
+            ]
             # What the article tells of first has the short name, which a heading may
             # use before.
             first = min(longer, key=lambda other: by_name[other][0])
@@ -138,7 +143,7 @@ class NameClusters:
                 if bracketed is None or short not in by_name:
                     continue
                 is_made = _is_made_of(short, name)
-                # "Maren (KNA) – Once a town of mills": who tells it
+                # In a dateline, it is who tells the news: "Maren (KNA) - Once a town"
                 is_source = self._is_dateline(begin, bracketed.end())
                 if is_made or (" " in name and not is_source):
                     yield short, name
@@ -158,12 +163,15 @@ class NameClusters:
         """The name that differs by the legal form alone, or is another one of a country."""
         if not has_form(name):
             whole = [
-                other for other in by_name if other != name and without_form(other) == name
+                other
+                for other in by_name
+                if other != name and without_form(other) == name
             ]
             if whole:
                 return min(whole, key=lambda other: by_name[other][0])
         countries = _COUNTRY_NAMES.get(name, ())
-        return next((each for each in countries if each in by_name and each != name), "")
+        fullest = next((each for each in countries if each in by_name), name)
+        return fullest if fullest != name else ""
 
     def _abbreviated(self, name: str, by_name: dict[str, list[Span]]) -> str:
         """The only longer name of whose words these are the initials."""
@@ -183,7 +191,10 @@ class NameClusters:
             for other in by_name
             if other.startswith(name) and _NUMBERED.match(other, len(name))
         ]
-        if not models:
+        makers = [
+            other for other in by_name if COMPANY in self._evidence.by_name(other)
+        ]
+        if not models or any(_goes_on(name, maker) for maker in makers):
             return []
         kind, is_guessed = self._evidence.kind([name], by_name[name])
         return models if is_guessed or kind == PRODUCT else []
@@ -208,10 +219,10 @@ class NameClusters:
         """
         kinds = self._evidence.by_name(longer)
         words = longer.split()
-        if longer.endswith(f" {name}") and self._is_body(name, spans):
+        is_body = longer.endswith(f" {name}") or longer.startswith(f"{name} of ")
+        if is_body and self._is_body(name, spans):
             return True
-        behind = words[len(name.split()) :]
-        if not has_form(longer) and not _OF_PLACES.isdisjoint(behind):
+        if not has_form(longer) and _head(words) in _OF_PLACES | PRESS:
             return False
         if longer.startswith(f"{name} "):
             return kinds <= {COMPANY, ORGANISATION, RESEARCH_INSTITUTION}
@@ -253,6 +264,14 @@ def _is_made_of(short: str, name: str) -> bool:
         and short.isupper()
         and all(each in letters for each in short.casefold())
     )
+
+
+def _head(words: list[str]) -> str:
+    """The word of a name that tells what bears it: "Chamber" of a Chamber of Exporters."""
+    for place, word in enumerate(words[1:], start=1):
+        if word in ("of", "for"):
+            return words[place - 1]
+    return words[-1]
 
 
 def _goes_on(name: str, longer: str) -> bool:

@@ -43,6 +43,12 @@ _OF_TOWN = re.compile(rf"\b(?P<origin>[A-Z][a-z]+) (?:[a-z]+ )?{TOWN}\b")
 # "The Company" is a firm that has a name elsewhere
 _APPOSED = re.compile(r", (?:an?|the) [a-z][a-z -]{2,40},")
 _CALLED_SO = frozenset(("Bank", "Company", "Firm", "Group"))
+# "The Board" and "southern States" are nobody by themselves
+_NAMED_ELSEWHERE = frozenset(
+    "Agency Association Authority Board Center Company Corporation Court Department "
+    "Federation Firm Foundation Fund Government Group Institute Ministry Office States "
+    "Trust University".split()
+)
 _EDGES = frozenset('.!?:;"“')  # before the first word of a sentence
 
 
@@ -107,6 +113,8 @@ class NamedThings(ArticleThings):
             name = " ".join(self._text[slice(*span)].split())
             by_name.setdefault(self._uncapitalised(name), []).append(span)
         for names in NameClusters(self._text, self._evidence).of(by_name):
+            if len(names) == 1 and names[0] in _NAMED_ELSEWHERE:
+                continue
             places = [span for name in names for span in by_name[name]]
             thing = self._thing(names, places)
             self.things[thing.iri] = thing
@@ -187,7 +195,9 @@ class NamedThings(ArticleThings):
             return False
         if not self._recognised or " " in word or not word[1:].islower():
             return True
-        if self._is_known(word) or (self._is_word and not self._is_word(word.casefold())):
+        if self._is_known(word) or (
+            self._is_word and not self._is_word(word.casefold())
+        ):
             return True
         if self._text.startswith("-based", span[1]) or _APPOSED.match(
             self._text, span[1]

@@ -54,9 +54,21 @@ FORM_BEHIND = re.compile(rf"\.?(?:,? (?:& )?{_FORM}{_STOP}?)+")
 
 _AT_END = re.compile(rf"(?:,? (?:& )?{_FORM}\.?)+$")
 
-BEFORE_NAMES = frozenset(
-    "AO CJSC JSC OAO OJSC OOO PAO PJSC PT SIA TOO UAB ZAO".split()
+FORM_WORDS = frozenset(
+    [
+        *_ABBREVIATED.casefold().split(),
+        *(
+            "co corp inc incorporated ltd ltda lda pty pte pvt bhd berhad sdn tbk dmcc dac zrt "
+            "nyrt kft oü uab sia ood eood ead hf ehf doo dd sro cv oo ro şti"
+        ).split(),
+    ]
 )
+"""The words of legal forms in small letters, without stops: "doo" of "d.o.o."."""
+
+FORM_WORDS_BEFORE = frozenset("de private public rl s sa sab sp spol z".split())
+"""The words that other words of a form may follow: "sp z oo"."""
+
+BEFORE_NAMES = frozenset("AO CJSC JSC OAO OJSC OOO PAO PJSC PT SIA TOO UAB ZAO".split())
 """The forms that stand before names in some countries: "PT Kvarn Tbk"."""
 
 

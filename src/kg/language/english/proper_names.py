@@ -12,20 +12,28 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from kg.language.english.calendar import MONTH
+from kg.language.english.body_names import HEADS, fields_end, goes_on, is_head
 from kg.language.english.countries import is_adjective, is_country
+from kg.language.english.datelines import is_credit, is_in_dateline
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.legal_forms import without_form
 from kg.language.english.longer_names import BESIDE_NAMES, ORIGIN
 from kg.language.english.name_particles import PARTICLE, PARTICLES
+from kg.language.english.nameless_capitals import PARTS, is_code, is_nameless
+from kg.language.english.office_fields import office_fields
 from kg.language.english.regexes import cased
 from kg.language.english.sentences import sentences
-from kg.language.english.units import CURRENCY_CODES
 from kg.language.spans import Span, is_within, overlap
 
+# Of the United States, in datelines: "Kvarn, Wis."
+_STATES = (
+    "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|"
+    "Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Va|Vt|Wash|Wis|Wyo"
+)
 _INNER = r"(?:[\w’'-]|[&+](?=[A-Z]))*"  # "AT&T", "Vik+Dorn"
 _CAPITAL = (
-    r"(?:[AKPS]/[AS]\b|(?:[A-Z]\.){2,}|(?:St|Ste|Mt|Ft)\.(?= [A-Z])|"  # "U.S.", "St. Alban"
+    rf"(?:[AKPS]/[AS]\b|(?<=, )(?:{_STATES})\.|"
+    r"(?:[A-Z]\.){2,}|(?:St|Ste|Mt|Ft)\.(?= [A-Z])|"  # "U.S.", "St. Alban"
     rf"(?:el-|al-|[dl][’'])?[A-Z](?:{_INNER}\w)?"
     r"(?:\.(?:com|net|org|io)\b|(?<=s)[’'](?= [A-Z]))?|"  # "Kvarn.com", "Dyers' Union"
     rf"(?<!\w)[a-z]{{1,4}}[A-Z][a-z]{{2}}(?:{_INNER}\w)?|"  # "eKvarn"
@@ -44,7 +52,7 @@ _YEAR = (
 )
 # "Local 2207", "Hall 12 in"
 _NUMBERED = (
-    r"(?<=\b(?:Gate|Hall|Line|Pier))|(?<=\b(?:Block|Local|Phase|Route|Shaft|Tower))|"
+    r"(?<=\b(?:Gate|Hall|Line|Pier))|(?<=\b(?:Block|Local|Route|Shaft|Tower))|"
     r"(?<=\b(?:Branch|Hangar|Runway))|(?<=\b(?:Chapter|Highway))|(?<=\bTerminal)"
 )
 _LINK = rf"(?:of(?: the)?|&|\+|for|{PARTICLE})"
@@ -52,22 +60,6 @@ _PART_OF_NAME = (
     rf"(?:(?: {_LINK})? (?:{_CAPITAL}|{_NUMBER}|{_YEAR})|(?:{_NUMBERED}) \d{{1,4}}\b)"
 )
 _NAME = cased(rf"(?<!\w){_CAPITAL}{_PART_OF_NAME}*")
-# "Bank of Kvarn" and "Centre for Looms" go on behind these, "Ada Oz of Acme" does not
-_HEADS = frozenset(
-    (
-        "Academy Agency Alliance Archive Assembly Association Authority Bank Bay Board "
-        "Bureau Cape Centre Center Chamber Chambers Church City Coalition College "
-        "Commission Committee Commonwealth Community Confederation Conference Congress "
-        "Conservatory Consortium Cooperative Council Court Department Directorate "
-        "Division Duchy Exchange Faculty Federation Forum Foundation Friends Fund "
-        "Government Group Guild Gulf Hospital House Inspectorate Institute Institution "
-        "Isle Journal Kingdom Laboratory League Library Ministry Museum Network "
-        "Observatory Office Order Organisation Organization Parliament Port Press "
-        "Province Register Registry Republic School Sea Secretariat Senate Service "
-        "Society State States Strait Times Tower Town Treasury Tribunal Trust Union "
-        "University"
-    ).split()
-)
 _GENITIVE = re.compile(r"[’']s?$")
 _SECOND = cased(r" (?:& )?(?P<word>[A-Z][\w-]+)")
 # "Kvarn-based", "Acme-made", "Nasdaq-listed"
@@ -107,37 +99,6 @@ _SENTENCE_OPENERS = frozenset(
     "workers asked construction details exports imports none production rents "
     "shareholders talks terms work".split()
 )
-_NO_NAMES = frozenset(
-    "i ii iii iv ceo cfo coo cto mr mrs ms dr prof q1 q2 q3 q4 am pm ai it "
-    "agm ipo gdp co2 covid ok ebit ebitda eps ev evs gmt gst led lng mw mwh gw gwh kw "
-    "kwh twh r&d roe sme suv teu tv usb vat wi-fi 4g 5g fy api atm b2b b2c bev bn cagr "
-    "capex cd cpi cpu cso cv dc dna dvd esg etf fdi faq gdpr gpu hq hr hvac ict id ip "
-    "ipr kpi llm m&a mp mpv mpg ngo ngv ok opec+ opex pc pdf phd phev ppi ppp pr pv roi "
-    "rna saas sms svp uav ui ux vip vp xr ar vr".split()
-)
-_PERIOD = re.compile(r"(?:[1-4]?[QH][1-4]?|FY)(?:FY)?[’']?\d{0,4}E?")  # "Q3FY26", "1H25"
-_MONEY = re.compile(rf"(?:{'|'.join(CURRENCY_CODES)}|US|HK|[ACNS])\$?\d.*|[A-Z]{{1,3}}\$")
-# "Swedes", "the East African market"
-_PEOPLES = frozenset(
-    "African Arab Arabian Asian Balkan Baltic Briton Caribbean Croat Dane Dutchman "
-    "Dutchwoman Englishman Englishwoman European Filipina Filipino Finn Frenchman "
-    "Frenchwoman Irishman Irishwoman Nordic Pole Scandinavian Scot Scotsman Serb Slovene "
-    "Spaniard Swede Turk Welshman".split()
-)
-_DIRECTIONS = frozenset(
-    "Central Eastern Northern Southern Western East Latin North South Southeast West".split()
-)
-_FEASTS = frozenset(
-    "Christmas Deepavali Diwali Easter Eid Epiphany Halloween Hanukkah Lent Passover "
-    "Pentecost Ramadan Thanksgiving Whitsun Xmas Yuletide".split()
-)
-_DAYS = re.compile(
-    r"(?:Anzac|Bastille|Boxing|Canada|Christmas|Columbus|Earth|Independence|Labor|Labour|"
-    r"Martin Luther King(?: Jr\.?)?|May|Memorial|Mother[’']s|Father[’']s|National|"
-    r"New Year[’']s|Presidents[’']?|Republic|Thanksgiving|Unity|Valentine[’']s|Veterans|"
-    r"Victory|Women[’']s) (?:Day|Eve)|(?:Lunar )?New Year|(?:Black|Good) Friday|"
-    r"(?:Cyber|Easter) Monday|Golden Week"
-)
 _SEASONS = frozenset("spring summer autumn winter".split())
 _GENERALS = frozenset(
     "Accountant Advocate Attorney Auditor Commissioner Comptroller Consul Director Governor "
@@ -152,48 +113,18 @@ _TITLE_BEHIND = re.compile(r" (?:Director|Editor|Manager|Officer|Partner)\b")
 _OF_FIELDS = frozenset(("Minister", "Secretary", "Commissioner"))
 _FIRST_NAMES = frozenset("april august jan jun may june mar".split())
 _ROYAL = frozenset("queen princess lady lord duke dame captain baron".split())
-_PARTNERS = frozenset("Sons Son Co Company Brothers Daughters Partners Associates".split())
-# ", Energy and Mines" behind the first field of a ministry
-_FIELD = r"(?:[Tt]he )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?"
-_FIELDS = cased(rf"(?:, {_FIELD}){{0,3}},? (?:and|&) {_FIELD}(?! (?:and|&) [A-Z])")
-_OFFICE = cased(
-    r"\b(?:Adviser|Advisor|Chair|Chief|Commissioner|Director|General|Head|Manager|Minister|"
-    r"Officer|Partner|President|Secretary|VP) (?:of|for) (?:the )?"
-    r"(?P<fields>[A-Z][\w’-]*(?:(?:,? (?:and|&)|,)? [A-Z][\w’-]*){0,5})"
+_AGENT = re.compile(
+    r"(?:[eo]r|ist|ian|man|woman|chain|giant|group|firm|unit|airline|[iu]ty|up)$"
 )
-# "Vice President, Finance"
-_ONE_DEPARTMENT = (
-    r"(?:Communications|Design|Development|Engineering|Finance|Growth|Legal|Logistics|"
-    r"Manufacturing|Marketing|Operations|People|Procurement|Product|Research|Sales|"
-    r"Services|Strategy|Sustainability|Technology)"
-)
-_DEPARTMENT = re.compile(
-    r"\b(?:Director|General Manager|Officer|President|VP), "
-    rf"(?P<fields>{_ONE_DEPARTMENT}(?: (?:and|&) {_ONE_DEPARTMENT})?)\b"
-)
-_IS_DEPARTMENT = re.compile(rf"{_ONE_DEPARTMENT}\b")
-_AGENT = re.compile(r"(?:[eo]r|ist|ian|man|woman|chain|giant|group|firm|unit|airline|[iu]ty|up)$")
-_WORD = re.compile(r"[\w’'-]+")
 _NUMBERABLE = frozenset(
-    "Gate Hall Line Pier Block Local Phase Route Shaft Tower Branch Hangar Runway Chapter "
+    "Gate Hall Line Pier Block Local Route Shaft Tower Branch Hangar Runway Chapter "
     "Highway Terminal".split()
 )
 _LONGEST_WORD = 24
 _LETTER = re.compile(r"\w")
+_NUMBER_BEHIND = re.compile(r" \d")
 _NOUN_BEHIND = re.compile(r" ([a-z][\w-]*)")
 _IS_YEAR = re.compile(r"20\d\d")
-# "MAREN, Ostrevale, 4 March 2024", "Maren (Kvarn Press) –"
-_PLACE = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}"
-_DATELINE = cased(
-    rf"{_PLACE}(?: / {_PLACE})?(?:, {_PLACE}\.?)?"
-    rf"(?:,? (?:\d{{1,2}}\.? )?{MONTH}[^\n(–—]{{0,16}}(?:\([^()\n]{{2,40}}\))?|"
-    r" ?\([^()\n]{2,40}\)(?= ?[-–—])|(?= (?:--?|–|—) [A-Z]))"
-)
-# "By Ada Vik, Kvarn Courier", "Contact: Ada Vik, Head of Press", "Kvarn, 3 May 2024"
-_CREDIT = cased(
-    r"(?:By|Contact|Media|Photo|PHOTO|Press [Cc]ontact|Source|Text|Writing by|Reporting by)\b|"
-    rf"[^\n]{{0,80}}\b(?:\d{{1,2}} {MONTH}|{MONTH}\.?(?: \d{{1,2}},)? (?:19|20)\d\d)"
-)
 _HEADING_SHARE = 0.7
 
 
@@ -265,46 +196,26 @@ class _Names:
         while ordered:
             begin, end = ordered.pop(0)
             # "Directorate of Trade, Mines and Energy"
-            goes_on = self._fields_behind(begin, end)
-            while ordered and ordered[0][0] < goes_on:
+            last = fields_end(self._text, begin, end, self._is_common)
+            while ordered and ordered[0][0] < last:
                 _, end = ordered.pop(0)
-            end = max(end, goes_on)
+            end = max(end, last)
             if ordered and self._is_begun(begin, end, ordered[0]):
                 _, end = ordered.pop(0)
             yield begin, end
 
-    def _fields_behind(self, begin: int, end: int) -> int:
-        """Where the name of a body ends that goes on with what else it is for."""
-        words = self._text[begin:end].split()
-        heads = [place for place, word in enumerate(words[:-1]) if word in _HEADS]
-        if not heads or words[heads[-1] + 1] not in ("of", "for"):
-            return end
-        fields = words[heads[-1] + 2 :]
-        behind = _FIELDS.match(self._text, end)
-        if behind is None or not fields:
-            return end
-        others = re.findall(r"[\w’'-]+", behind[0])
-        capitals = [word for word in (*fields, *others) if word[:1].isupper()]
-        is_body = any(word in _HEADS for word in others)
-        if is_body or not all(self._is_common(word.casefold()) for word in capitals):
-            return end
-        return behind.end()
-
     def _is_begun(self, begin: int, end: int, behind: Span) -> bool:
         """Whether a word begins the name of a body that goes on behind "and"."""
-        *_, word = self._text[begin:end].split()
         if self._text[end : behind[0]] not in (" and ", " & "):
             return False
-        first, *others = self._text[slice(*behind)].split()
-        if not others:
-            # "Vik and Sons"
-            return first in _PARTNERS
-        if others[-1] not in _HEADS or word in _HEADS or not self._is_once(word):
+        begun = self._text[begin:end].split()
+        others = self._text[slice(*behind)].split()
+        if len(others) > 1 and not self._is_once(begun[-1]):
             return False
-        if self._text.startswith("he ", begin - len("he ")) and " " not in word:
+        if goes_on(begun, others, self._is_common):
             return True
-        fields = [word, first, *others[:-1]]
-        return all(self._is_common(_GENITIVE.sub("", each).casefold()) for each in fields)
+        is_determined = self._text.startswith("he ", begin - len("he "))
+        return is_determined and len(begun) == 1 and is_head(others[1:] or [""])
 
     def _is_once(self, word: str) -> bool:
         """Whether a text has a word a single time."""
@@ -322,16 +233,17 @@ class _Names:
         for span in spans:
             parts = self._text[slice(*span)].split()
             if len(parts) > 1:
-                inside.add(parts[0])
-                # "Fleet manager Ada Oz" is of no "Kvarn Fleet".
-                if not self._is_common(parts[-1].casefold()):
-                    inside.add(parts[-1])
+                inside.update((parts[0], parts[-1]))
         counted = Counter(self._text[slice(*span)] for span in spans)
         for span in spans:
             words = self._text[slice(*span)]
             is_acronym = words.isupper() and not self._is_shouted(span)
             is_single = " " not in words and not is_acronym
             is_once = is_single and words not in inside and counted[words] < 2
+            # "Fleet manager Ada Oz" is of no "Kvarn Fleet".
+            noun = _NOUN_BEHIND.match(self._text, span[1])
+            if is_single and noun and _AGENT.search(noun[1]) and self._opens(span[0]):
+                is_once = self._is_common(words.casefold())
             if is_once and not self._is_called(span):
                 continue
             yield span
@@ -339,8 +251,10 @@ class _Names:
     def _is_called(self, span: Span) -> bool:
         """Whether a word that begins a sentence is a name, by itself or what is beside it."""
         word = self._text[slice(*span)]
-        if self._is_known(span) or self._is_in_dateline(span):
+        if self._is_known(span) or is_in_dateline(self._text, span):
             return True
+        if word.isupper() and is_country(word.title()):
+            return True  # a heading of the line: "AUSTRIA: Acme has ordered trains"
         # "Lumaskan, the lidar maker" is called something, "Sales fell" is not.
         is_placed = _FROM.match(self._text, span[1])  # "Kvarn-based Acme"
         if is_placed or _APPOSED.match(self._text, span[1]):
@@ -355,23 +269,20 @@ class _Names:
     def _is_shouted(self, span: Span) -> bool:
         """Whether a word at the beginning of a line has capitals alone: "PHOTO: a mill"."""
         word = self._text[slice(*span)]
-        line = self._text.rfind("\n", 0, span[0]) + 1
-        before = self._text[line : span[0]]
-        if len(word) < len("PHOTO") or not (before.isupper() or self._opens(span[0])):
+        if len(word) < len("PHOTO") or not self._is_shouted_from(span[0]):
             return False
         return self._is_common(word.casefold())
 
-    def _is_in_dateline(self, span: Span) -> bool:
-        """Whether a line begins with a name, and goes on with a date, a source or a dash."""
-        line = self._text.rfind("\n", 0, span[0]) + 1
-        found = _DATELINE.match(self._text, line)
-        return found is not None and span[1] <= found.end()
+    def _is_shouted_from(self, place: int) -> bool:
+        """Whether a line is in capitals up to a place, or a sentence begins there."""
+        line = self._text.rfind("\n", 0, place) + 1
+        return self._text[line:place].isupper() or self._opens(place)
 
     def _is_heading(self, span: Span) -> bool:
         """Whether most of the longer words of a line have capitals."""
         line = self._text[slice(*span)]
         # A heading has no full stop; a short sentence may be of names mostly.
-        if line.rstrip().endswith(".") or _CREDIT.match(line):
+        if line.rstrip().endswith(".") or is_credit(line):
             return False
         words = re.findall(r"[^\W\d_][\w’-]{3,}", line)
         capitals = [word for word in words if word[0].isupper()]
@@ -406,7 +317,7 @@ class _Names:
         while parts and self._word(parts[-1]) in _SMALL:
             parts = parts[:-1]
         for row in self._rows(parts):
-            yield from self._whole(row)
+            yield from self._whole(self._without_part(row))
 
     def _rows(self, parts: Sequence[Span]) -> Iterator[list[Span]]:
         """The words parted at those that are of another name: "Acme's Bolt", "Monday"."""
@@ -418,7 +329,11 @@ class _Names:
                     yield row
                 row = []
                 continue
-            if row and word in ("of", "for") and self._word(row[-1]) not in _HEADS:
+            if (
+                row
+                and word in ("of", "for")
+                and not is_head(list(map(self._word, row)))
+            ):
                 yield row
                 row = []
                 continue
@@ -432,6 +347,17 @@ class _Names:
                 row = []
         if row:
             yield row
+
+    def _without_part(self, row: Sequence[Span]) -> Sequence[Span]:
+        """A name without the part of something before it: "Phase 2 KVARN-1"."""
+        while len(row) > 1 and self._word(row[0]) in PARTS:
+            number = self._word(row[1])
+            if not (
+                number.isdigit() or len(number) == 1 or number in ("II", "III", "IV")
+            ):
+                break
+            row = row[2:]
+        return row
 
     def _is_of_place(self, part: Span) -> bool:
         """Whether a genitive is a part of a name: in "Quill's Bend", if Quill is nobody."""
@@ -451,6 +377,25 @@ class _Names:
         return self._is_once(self._word(row[0]))
 
     def _whole(self, row: Sequence[Span]) -> Iterator[Span]:
+        row = self._trimmed(row)
+        if not row or self._is_slogan(row):
+            return
+        begin = row[0][0]
+        end = row[-1][1]
+        behind = _BEHIND_NAME.search(self._text[begin:end])
+        if behind:
+            end -= len(behind[0])
+        words = self._text[begin:end]
+        is_particle = words in _LEADING or len(words) < 2
+        if is_particle or is_nameless(words):
+            return
+        if len(row) == 1 and self._is_of_origin(words, end):
+            return
+        if not self._is_taken((begin, end), row[1:]):
+            yield begin, end
+
+    def _trimmed(self, row: Sequence[Span]) -> Sequence[Span]:
+        """A name without the words at both its ends that are none of it."""
         while row and (
             self._word(row[0]) in _SMALL or self._is_no_part(row[0], is_first=True)
         ):
@@ -460,36 +405,25 @@ class _Names:
         row = self._without_origin(row)
         while row and self._word(row[0]).isdigit():
             row = row[1:]  # "In 2019 Ada Vik", "Some 400"
-        if not row:
-            return
-        begin = row[0][0]
-        end = row[-1][1]
-        behind = _BEHIND_NAME.search(self._text[begin:end])
-        if behind:
-            end -= len(behind[0])
-        words = self._text[begin:end]
-        is_single = len(row) == 1
-        if self._is_slogan(row):
-            return
-        if is_single and (_is_code(words) or words in _LEADING or len(words) < 2):
-            return
-        if is_single and self._is_of_origin(words, end):
-            return
-        if words in _FEASTS or _DAYS.fullmatch(words) or _is_of_people(words):
-            return
-        # The year of "Ocean 2030" is read as a time, too.
-        last = row[-1] if _IS_YEAR.fullmatch(self._word(row[-1])) else (end, end)
-        if is_single and last[0] < end:
-            return
-        for span in self._taken:
-            if overlap((begin, end), span) and not is_within(span, last):
-                return
-        yield begin, end
+        return row
+
+    def _is_taken(self, name: Span, others: Sequence[Span]) -> bool:
+        """Whether words of a name are read already, but for the year of "Ocean 2030"."""
+        _, end = name
+        is_dated = bool(others) and bool(_IS_YEAR.fullmatch(self._word(others[-1])))
+        last = others[-1] if is_dated else (end, end)
+        return any(
+            overlap(name, span) and not is_within(span, last) for span in self._taken
+        )
 
     def _is_slogan(self, row: Sequence[Span]) -> bool:
         """Whether a line begins with common words in capitals: "PRESS RELEASE"."""
         words = list(map(self._word, row))
-        if not (self._opens(row[0][0]) and all(map(str.isupper, words)) and words[1:]):
+        begin, end = row[0][0], row[-1][1]
+        if not all(map(str.isupper, words)) or is_in_dateline(self._text, (begin, end)):
+            return False
+        is_long = words[1:] or len(words[0]) >= len("PHOTO")
+        if not (is_long and self._is_shouted_from(begin)):
             return False
         return all(self._is_common(word.casefold()) for word in words)
 
@@ -524,23 +458,31 @@ class _Names:
         folded = _GENITIVE.sub("", word).casefold()
         if word in _SMALL or folded in ("of", "the", "for"):
             return is_first
-        if folded in _SEASONS and (not is_first or self._is_followed(part)):
-            # In small letters but for a name: "Cold Spring Creek"
-            return False
-        if self._is_field_of_office(part):
-            return True
+        is_inside = not is_first or self._is_followed(part)
+        if folded in _SEASONS and is_inside:
+            return False  # of a name as "Cold Spring Creek"
         if len(word) == 1 and not is_first:
-            return False  # "Series A"
+            return False  # of a name as "Series A"
+        if self._is_beside_names(part, folded):
+            return True
+        return is_first and self._opens(part[0]) and self._is_opening(part, folded)
+
+    def _is_beside_names(self, part: Span, folded: str) -> bool:
+        """Whether a word with a capital is a title, a day or what somebody heads."""
+        if any(is_within(part, fields) for fields in self._offices):
+            return True
         if folded in BESIDE_NAMES and not self._is_named_so(part, folded):
             # "Jun Hallorack" is no day of June.
             return folded not in _FIRST_NAMES or not self._is_followed(part)
-        if folded in _BEFORE_TITLES and _TITLE_BEHIND.match(self._text, part[1]):
-            return True
-        if not is_first or not self._opens(part[0]):
-            return False
+        is_before_title = _TITLE_BEHIND.match(self._text, part[1])
+        return folded in _BEFORE_TITLES and is_before_title is not None
+
+    def _is_opening(self, part: Span, folded: str) -> bool:
+        """Whether the first word of a sentence has its capital for that alone."""
+        word = self._word(part)
         if word in _LEADING and self._is_followed(part, r" (?:[A-Z]|d|l|v)"):
             return False
-        if word in _NUMBERABLE and re.match(r" \d", self._text[part[1] : part[1] + 2]):
+        if word in _NUMBERABLE and _NUMBER_BEHIND.match(self._text, part[1]):
             return False
         if self._is_usual(folded):
             return not self._is_of_common_words(part)
@@ -555,11 +497,11 @@ class _Names:
         if behind is None:
             return False
         word, rest = self._word(part), behind["word"]
-        if is_everywhere(word) or rest.casefold() in BESIDE_NAMES or rest in _HEADS:
+        if is_everywhere(word) or word.casefold() in _BEFORE_TITLES:
             return False
-        if _is_code(rest):
+        if rest.casefold() in BESIDE_NAMES or rest in HEADS or is_code(rest):
             return False
-        if _BEFORE_TITLES.__contains__(word.casefold()) or not self._is_common(rest.casefold()):
+        if not self._is_common(rest.casefold()):
             return False
         alone = rf"(?<![\w’'-])[a-z][\w’'-]*,? {re.escape(rest)}\b"
         return re.search(alone, self._text) is None
@@ -567,7 +509,7 @@ class _Names:
     def _is_prefixed(self, part: Span) -> bool:
         """Whether a sentence begins with what a name is of: "Utility Acme has sold"."""
         word = self._word(part)
-        if word in _HEADS or not _AGENT.search(word):
+        if word in HEADS or not _AGENT.search(word):
             return False
         behind = _SECOND.match(self._text, part[1])
         if behind is None or not self._is_common(word.casefold()):
@@ -577,33 +519,9 @@ class _Names:
         is_once = len(re.findall(rf"\b{word} {re.escape(rest)}\b", self._text)) == 1
         return is_once and re.search(alone, self._text) is not None
 
-    def _is_field_of_office(self, part: Span) -> bool:
-        """Whether a word tells what somebody heads: "Head of Research and Design"."""
-        return any(is_within(part, fields) for fields in self._offices)
-
     @cached_property
     def _offices(self) -> list[Span]:
-        """Where it is told what somebody heads, in words that are no names."""
-        found = [match.span("fields") for match in _DEPARTMENT.finditer(self._text)]
-        for match in _OFFICE.finditer(self._text):
-            begin, end = match.span("fields")
-            words = [*_WORD.finditer(self._text, begin, end)]
-            named = [word for word in words if not self._is_department(word[0])]
-            if named:
-                end = named[0].start()
-            # "Minister of Trade, Ada Oz", but not "Head of Grace Hospital"
-            is_whole = not named or self._text[:end].endswith((", ", "and ", "& "))
-            # "Head of Communications Ada Oz"
-            is_whole = is_whole or _IS_DEPARTMENT.match(self._text, begin) is not None
-            if is_whole:
-                found.append((begin, end))
-        return found
-
-    def _is_department(self, word: str) -> bool:
-        """Whether a word with a capital may tell what somebody heads."""
-        if word[:1].islower():
-            return True
-        return word not in _HEADS and self._is_common(word.casefold())
+        return office_fields(self._text, self._is_common)
 
     def _is_named_so(self, part: Span, folded: str) -> bool:
         """Whether a title or a small word is in the middle of a name all the same."""
@@ -640,21 +558,3 @@ class _Names:
 
     def _word(self, part: Span) -> str:
         return self._text[slice(*part)]
-
-
-def _is_code(word: str) -> bool:
-    """Whether a word is a common abbreviation, a quarter, or a sum of money."""
-    folded = word.casefold()
-    if folded in _NO_NAMES or folded.removesuffix("s") in _NO_NAMES:
-        return True
-    return bool(_PERIOD.fullmatch(word) or _MONEY.fullmatch(word))
-
-
-def _is_of_people(words: str) -> bool:
-    """Whether words tell of the people of a country, or are its adjective alone."""
-    first, _, others = words.partition(" ")
-    word = others if others and first in _DIRECTIONS else words
-    return any(
-        each in _PEOPLES or is_adjective(each)
-        for each in (word, word.removesuffix("s"))
-    )

@@ -215,7 +215,9 @@ _MANY = (
 )
 _ADJECTIVE = "(?: (?:active|domestic|electric|foreign|more|new|paying|registered))"
 _OF_MANY = rf"(?={_ADJECTIVE}? (?:{_MANY})\b)"
-_OF_MONEY = rf"(?= (?:{'|'.join(_CURRENCIES.values())}|(?-i:{'|'.join(CURRENCY_CODES)}))\b)"
+_OF_MONEY = (
+    rf"(?= (?:{'|'.join(_CURRENCIES.values())}|(?-i:{'|'.join(CURRENCY_CODES)}))\b)"
+)
 _JOINT = f"(?: |{HYPHEN})?"
 SHORT_MAGNITUDE = Table(
     {

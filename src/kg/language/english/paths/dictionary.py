@@ -69,7 +69,7 @@ class Dictionary:
         Args:
             word: the word, in small letters.
         """
-        plain = _CONTRACTED.sub("", word)  # "we’re"
+        plain = _CONTRACTED.sub("", word)  # as of "we're"
         if self._is_listed(plain):
             return True
         parts = plain.split("-")
