@@ -55,6 +55,7 @@ _BEFORE_PLACES = frozenset(
 _COUNTRY_NAMES = {
     name: names for names in COUNTRIES_BY_ADJECTIVE.values() for name in names
 }
+_SEVERAL = re.compile(r"\ds$")
 _DASH = re.compile(r" ?[-–—]")
 _NUMBERED = re.compile(r" \d")
 _INITIAL = cased(r"\b[A-Z]")
@@ -169,6 +170,9 @@ class NameClusters:
             ]
             if whole:
                 return min(whole, key=lambda other: by_name[other][0])
+        # "Two Vela 300s"
+        if _SEVERAL.search(name) and name[:-1] in by_name:
+            return name[:-1]
         countries = _COUNTRY_NAMES.get(name, ())
         fullest = next((each for each in countries if each in by_name), name)
         return fullest if fullest != name else ""
@@ -239,7 +243,7 @@ class NameClusters:
         is_of = others[:1] in (["of"], ["for"]) and first in _BODIES
         if is_of or (others and others[-1] in _BODIES):
             return True
-        return first in _BODIES and all(
+        return first in _BODIES | PRESS and all(
             self._text[max(0, begin - len("the ")) : begin].casefold() == "the "
             for begin, _ in spans
         )

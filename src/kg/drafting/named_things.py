@@ -29,7 +29,7 @@ from kg.language.english.countries import (
     is_country,
 )
 from kg.language.english.descriptions import descriptions
-from kg.language.english.legal_forms import FORM_BEHIND, without_form
+from kg.language.english.legal_forms import FORM_BEHIND
 from kg.language.english.proper_names import proper_names
 from kg.language.spans import Span, last_begun, overlap
 
@@ -182,11 +182,18 @@ class NamedThings(ArticleThings):
         for begin, end in sorted(spans):
             if found and begin < found[-1][1]:
                 continue  # "Ltd" behind "Acme Co."
-            # The first part of a form may have a capital, as other words of a name.
-            core = begin + len(without_form(self._text[begin:end]))
-            form = FORM_BEHIND.match(self._text, core)
-            found.append((begin, max(end, form.end()) if form else end))
+            found.append((begin, self._form_end(begin, end)))
         return found
+
+    def _form_end(self, begin: int, end: int) -> int:
+        """Where a name ends with its legal form, of which it may have a part: "Acme Sp"."""
+        for place in range(begin + 1, end + 1):
+            if place < end and self._text[place] not in " ,":
+                continue
+            form = FORM_BEHIND.match(self._text, place)
+            if form is not None and form.end() >= end:
+                return form.end()
+        return end
 
     def _is_name(self, span: Span) -> bool:
         """Whether a single word that only begins sentences is a name, by a model."""

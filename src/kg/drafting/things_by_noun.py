@@ -45,7 +45,8 @@ _NOUNS_BEHIND = re.compile(
 # "The Arnesby family", "Arnesby county council"
 _BODY_BEHIND = re.compile(
     r" (?:(?P<family>family(?: trust)?)|"
-    r"(?:(?!(?:and|or|of|in|at|on|for|from|to|by|with|as)\b)[a-z-]+ )?"
+    r"(?:(?P<area>city|county|district|municipal|provincial|regional|state|town) |"
+    r"(?!(?:and|or|of|in|at|on|for|from|to|by|with|as)\b)[a-z-]+ )?"
     r"(?:council|court|government|authority|authorities|parliament|police|prosecutors|"
     r"customs union|trade bloc|regulator|watchdog|ministry|inspectorate|commission|"
     r"exchange))(?![\w-])"
@@ -202,7 +203,8 @@ class ThingsByNoun:
             return is_determined
         is_place = self._found.name_kind(mention.thing) == "place"
         is_guessed = self._found.things[mention.thing].is_guessed
-        return is_place or (is_guessed and is_determined)
+        # "Arnesby county council" tells a place by itself.
+        return is_place or (is_guessed and (is_determined or bool(body["area"])))
 
     def _together(self, mention: NameMention, end: int, kind: NamedNode) -> NameMention:
         """The mention of what a name and the words up to a place call."""

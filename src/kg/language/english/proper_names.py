@@ -16,10 +16,11 @@ from kg.language.english.body_names import HEADS, fields_end, goes_on, is_head
 from kg.language.english.countries import is_adjective, is_country
 from kg.language.english.datelines import is_credit, is_in_dateline
 from kg.language.english.function_words import is_everywhere
-from kg.language.english.legal_forms import without_form
+from kg.language.english.legal_forms import FORM_BEHIND, without_form
 from kg.language.english.longer_names import BESIDE_NAMES, ORIGIN
 from kg.language.english.name_particles import PARTICLE, PARTICLES
 from kg.language.english.nameless_capitals import PARTS, is_code, is_nameless
+from kg.language.english.number import is_plural
 from kg.language.english.office_fields import office_fields
 from kg.language.english.regexes import cased
 from kg.language.english.sentences import sentences
@@ -41,8 +42,8 @@ _CAPITAL = (
 )
 # Of a model, "Vela 5", but not how many there are: "In Kvarn 40 boats"
 _NUMBER = (
-    r"\d{1,3}\b(?![.,%]\d|[%-]| (?!(?:is|was|has|does|as|says|series)\b)"
-    r"(?:[a-z-]+s|people|per|percent|in|to|[mb]illion|trillion)\b|"
+    r"\d{1,3}s?\b(?![.,%]\d|[%-]| (?!(?:is|was|has|does|as|says|series)\b)"
+    r"(?:[a-z-]+s|people|per|percent|to|[mb]illion|trillion)\b| in \d|"
     r" of (?!the [A-Z])| (?:and|or) (?:[A-Z][\w’'-]* )?\d)"
 )
 # Of a plan or a fair: "Ocean 2030", but not "Acme 2030 sales"
@@ -71,7 +72,7 @@ _BEHIND_NAME = re.compile(rf"(?:[’']s?|{_FROM_WORDS})$")
 _OF_SEVERAL = re.compile(r"(?:men|women|people|children)[’']s$", re.IGNORECASE)
 _FROM = re.compile(rf"{_FROM_WORDS}(?![\w-])")
 _PART = re.compile(r"\S+")
-_EDGE = re.compile(r"(?:^|[.!?:;|•*]\s|[\"“‘(\[—–]\s?|-\s|\n)\s*$")
+_EDGE = re.compile(r"(?:^|[.!?:;|•*][\"”’')]{0,2}\s|[\"“‘(\[—–]\s?|-\s|\n)\s*$")
 _APPOSED = re.compile(
     r", (?:the|an?|which|who|whose|based|headquartered|formerly|once) "
 )
@@ -112,6 +113,7 @@ _BEFORE_TITLES = frozenset(
 _TITLE_BEHIND = re.compile(r" (?:Director|Editor|Manager|Officer|Partner)\b")
 _OF_FIELDS = frozenset(("Minister", "Secretary", "Commissioner"))
 _FIRST_NAMES = frozenset("april august jan jun may june mar".split())
+_ROMAN = frozenset(("II", "III", "IV"))
 _ROYAL = frozenset("queen princess lady lord duke dame captain baron".split())
 _AGENT = re.compile(
     r"(?:[eo]r|ist|ian|man|woman|chain|giant|group|firm|unit|airline|[iu]ty|up)$"
@@ -122,6 +124,10 @@ _NUMBERABLE = frozenset(
 )
 _LONGEST_WORD = 24
 _LETTER = re.compile(r"\w")
+_NOT_OWNED = (
+    r"(?:[;:)]|\.(?:\s|$)|, (?:which|the|an?|whose) | (?:has|is|plans|reported|said|says|"
+    r"was|will|would)\b)"
+)
 _NUMBER_BEHIND = re.compile(r" \d")
 _NOUN_BEHIND = re.compile(r" ([a-z][\w-]*)")
 _IS_YEAR = re.compile(r"20\d\d")
@@ -227,9 +233,8 @@ class _Names:
 
     def _sure(self, spans: Sequence[Span]) -> Iterator[Span]:
         """The spans but for single words that only ever begin a sentence."""
-        inside = {
-            self._text[slice(*span)] for span in spans if not self._opens(span[0])
-        }
+        mid = {self._text[slice(*span)] for span in spans if not self._opens(span[0])}
+        inside = set(mid)
         for span in spans:
             parts = self._text[slice(*span)].split()
             if len(parts) > 1:
@@ -240,21 +245,30 @@ class _Names:
             is_acronym = words.isupper() and not self._is_shouted(span)
             is_single = " " not in words and not is_acronym
             is_once = is_single and words not in inside and counted[words] < 2
-            # "Fleet manager Ada Oz" is of no "Kvarn Fleet".
-            noun = _NOUN_BEHIND.match(self._text, span[1])
-            if is_single and noun and _AGENT.search(noun[1]) and self._opens(span[0]):
-                is_once = self._is_common(words.casefold())
+            if is_single and self._is_common_noun(span) and words not in mid:
+                is_once = True
             if is_once and not self._is_called(span):
                 continue
             yield span
+
+    def _is_common_noun(self, span: Span) -> bool:
+        """Whether a sentence begins with a noun, though a name may end in the same word.
+
+        "Fleet manager Ada Oz" is of no "Kvarn Fleet", and "Exporters" are no "Chamber of
+        Exporters".
+        """
+        word = self._text[slice(*span)]
+        if not self._opens(span[0]) or not self._is_common(word.casefold()):
+            return False
+        noun = _NOUN_BEHIND.match(self._text, span[1])
+        is_before_agent = noun is not None and bool(_AGENT.search(noun[1]))
+        return is_before_agent or is_plural(word)
 
     def _is_called(self, span: Span) -> bool:
         """Whether a word that begins a sentence is a name, by itself or what is beside it."""
         word = self._text[slice(*span)]
         if self._is_known(span) or is_in_dateline(self._text, span):
             return True
-        if word.isupper() and is_country(word.title()):
-            return True  # a heading of the line: "AUSTRIA: Acme has ordered trains"
         # "Lumaskan, the lidar maker" is called something, "Sales fell" is not.
         is_placed = _FROM.match(self._text, span[1])  # "Kvarn-based Acme"
         if is_placed or _APPOSED.match(self._text, span[1]):
@@ -269,7 +283,10 @@ class _Names:
     def _is_shouted(self, span: Span) -> bool:
         """Whether a word at the beginning of a line has capitals alone: "PHOTO: a mill"."""
         word = self._text[slice(*span)]
-        if len(word) < len("PHOTO") or not self._is_shouted_from(span[0]):
+        # In capitals, a country may head the line: "AUSTRIA: Acme has ordered trains"
+        if len(word) < len("PHOTO") or is_country(word.title()):
+            return False
+        if not self._is_shouted_from(span[0]):
             return False
         return self._is_common(word.casefold())
 
@@ -342,6 +359,7 @@ class _Names:
             # Union" are one each; "Kvarn-based Acme" names two.
             is_owner = word.endswith(("’s", "'s")) and not _OF_SEVERAL.search(word)
             is_owner = is_owner and not self._is_of_place(part)
+            is_owner = is_owner and not FORM_BEHIND.match(self._text, part[1])
             if is_owner or _FROM.search(word):
                 yield row
                 row = []
@@ -352,9 +370,7 @@ class _Names:
         """A name without the part of something before it: "Phase 2 KVARN-1"."""
         while len(row) > 1 and self._word(row[0]) in PARTS:
             number = self._word(row[1])
-            if not (
-                number.isdigit() or len(number) == 1 or number in ("II", "III", "IV")
-            ):
+            if not (number.isdigit() or len(number) == 1 or number in _ROMAN):
                 break
             row = row[2:]
         return row
@@ -383,7 +399,7 @@ class _Names:
         begin = row[0][0]
         end = row[-1][1]
         behind = _BEHIND_NAME.search(self._text[begin:end])
-        if behind:
+        if behind and not self._is_genitive_name((begin, end - len(behind[0]))):
             end -= len(behind[0])
         words = self._text[begin:end]
         is_particle = words in _LEADING or len(words) < 2
@@ -393,6 +409,16 @@ class _Names:
             return
         if not self._is_taken((begin, end), row[1:]):
             yield begin, end
+
+    def _is_genitive_name(self, owner: Span) -> bool:
+        """Whether a name has the form of a genitive: "Wexley's said that sales rose".
+
+        Then it stands so everywhere, and somewhere behind it is nothing that it has.
+        """
+        name = re.escape(self._text[slice(*owner)])
+        if re.search(rf"\b{name}\b(?![’']s)", self._text):
+            return False
+        return bool(re.search(rf"\b{name}[’']s{_NOT_OWNED}", self._text))
 
     def _trimmed(self, row: Sequence[Span]) -> Sequence[Span]:
         """A name without the words at both its ends that are none of it."""
@@ -422,8 +448,9 @@ class _Names:
         begin, end = row[0][0], row[-1][1]
         if not all(map(str.isupper, words)) or is_in_dateline(self._text, (begin, end)):
             return False
-        is_long = words[1:] or len(words[0]) >= len("PHOTO")
-        if not (is_long and self._is_shouted_from(begin)):
+        if not words[1:]:
+            return self._is_shouted(row[0])
+        if not self._is_shouted_from(begin):
             return False
         return all(self._is_common(word.casefold()) for word in words)
 
