@@ -75,7 +75,7 @@ def fields_end(
     return behind.end()
 
 
-def goes_on(
+def is_one_body(
     begun: Sequence[str], behind: Sequence[str], is_common: Callable[[str], bool]
 ) -> bool:
     """Whether words on both sides of "and" make one name: "Trade and Transport Agency".

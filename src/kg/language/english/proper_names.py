@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from kg.language.english.body_names import HEADS, fields_end, goes_on, is_head
+from kg.language.english.body_names import HEADS, fields_end, is_one_body, is_head
 from kg.language.english.countries import is_adjective, is_country
 from kg.language.english.datelines import is_credit, is_in_dateline
 from kg.language.english.function_words import is_everywhere
@@ -218,7 +218,7 @@ class _Names:
         others = self._text[slice(*behind)].split()
         if len(others) > 1 and not self._is_once(begun[-1]):
             return False
-        if goes_on(begun, others, self._is_common):
+        if is_one_body(begun, others, self._is_common):
             return True
         is_determined = self._text.startswith("he ", begin - len("he "))
         return is_determined and len(begun) == 1 and is_head(others[1:] or [""])
