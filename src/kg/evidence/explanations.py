@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
@@ -308,6 +309,7 @@ class _Grounds:
     def _infer(self, triples: Sequence[Triple]) -> None:
         """Find the ways in which the statements are inferred, the plainest first."""
         ways_of = self._graph.inferences(triples)
+        self._prepare(chain.from_iterable(ways_of.values()))
         for triple in triples:
             ways = ways_of.get(triple, [])
             proving = [way for way in ways if self._has_reasons(way)]
@@ -317,6 +319,14 @@ class _Grounds:
                 _Step(conclusion=triple, way=way, rank=rank)
                 for rank, way in enumerate(proving)
             ]
+
+    def _prepare(self, ways: Iterable[Inference]) -> None:
+        """Look up at once the passages that state the premises of all the ways."""
+        places: set[NamedNode] = set()
+        for way in ways:
+            places.update(*way.graphs)
+        places -= self._graph.namespaces.roles.keys()
+        self._graph.passages.prepare(place.value for place in places)
 
     def _has_reasons(self, way: Inference) -> bool:
         """Whether each premise holds for a reason, which is noted.
@@ -376,7 +386,9 @@ class _Grounds:
         """Find what passages state, and the values of figures, that are new."""
         passages: list[model.Passage] = []
         figures: list[NamedNode] = []
-        for node in sources:
+        nodes = list(sources)
+        self._graph.passages.prepare(node.value for node in nodes)
+        for node in nodes:
             # What was asked for before would be noted twice.
             if node.value in self._stated:
                 continue

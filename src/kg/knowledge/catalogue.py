@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge.facts import Facts
-from kg.knowledge.home import Home, bindings
+from kg.knowledge.home import Home, bindings, graphs_of
 from kg.model import Article, Passage
 from kg.vocabulary import Term, Triple
 
@@ -134,13 +134,14 @@ class Articles(Mapping[str, Article]):
             self._found[iri] = found.get(iri)
 
     def declaring(self, passages: Iterable[str]) -> list[Article]:
-        """Return the articles that declare passages, with one query."""
-        names = _listed(map(NamedNode, passages))
-        # In each branch of the query, so that an engine begins with the passages.
-        found = self._read(
-            f"{{ SELECT DISTINCT ?article {{ VALUES ?passage {{ {names} }} "
-            f"GRAPH ?article {{ ?passage a {v.CLASS_PASSAGE} }} }} }}"
-        )
+        """Return the articles that declare passages, with two queries."""
+        # In one, an engine that begins elsewhere takes ten times as long for thousands.
+        names = list(map(NamedNode, passages))
+        quads = self._home.match(names, [v.TYPE], [v.CLASS_PASSAGE], None)
+        places = graphs_of(quads)
+        if not places:
+            return []
+        found = self._read(f"VALUES ?article {{ {_listed(places)} }}")
         self._found |= found
         return list(found.values())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -232,6 +233,27 @@ class Graph:
         """Return what `match` finds, indexed by subject and property."""
         quads = self.match(subjects, predicates, objects, graphs=graphs)
         return Facts(triples_of(quads))
+
+    def counted(self, things: Collection[NamedNode]) -> Counter[NamedNode]:
+        """Return in how many statements that hold each of the things stands.
+
+        They are counted where they are: of thousands of things, reading them would take
+        five times as long.
+        """
+        names = " ".join(map(str, things))
+        chosen = f"VALUES ?thing {{ {names} }}"
+        rows = self.query(f"""
+SELECT ?thing (COUNT(*) AS ?number) WHERE {{
+  {{ {chosen} {self.home.held("?thing ?p ?o")} }}
+  UNION
+  {{ {chosen} {self.home.held("?s ?p ?thing")} }}
+}} GROUP BY ?thing""")
+        numbers: Counter[NamedNode] = Counter()
+        for row in bindings(rows):
+            thing, number = row["thing"], row["number"]
+            if isinstance(thing, NamedNode) and isinstance(number, Literal):
+                numbers[thing] = int(number.value)
+        return numbers
 
     def stated(self, passages: Iterable[Passage]) -> dict[Passage, list[Triple]]:
         """Return what each of the passages states, in a stable order."""

@@ -187,6 +187,11 @@ def triples_of(quads: Iterable[Quad]) -> Iterator[Triple]:
             yield quad.subject, quad.predicate, quad.object
 
 
+def graphs_of(quads: Iterable[Quad]) -> set[NamedNode]:
+    """Return the named graphs that the quads are in."""
+    return set(_named({quad.graph_name for quad in quads}))
+
+
 def _named(graphs: Iterable[GraphName]) -> list[NamedNode]:
     return [graph for graph in graphs if isinstance(graph, NamedNode)]
 
