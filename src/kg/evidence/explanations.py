@@ -81,21 +81,30 @@ def why(
     Returns:
         The explanations, none when nothing matches.
     """
+    return explain(graph, _explained(graph, subject, predicate, value), texts)
+
+
+def _explained(
+    graph: Graph,
+    subject: NamedNode | None,
+    predicate: NamedNode | None,
+    value: Term | None,
+) -> list[Triple]:
+    """The statements that `why` explains."""
     triples = graph.triples(subject, predicate, value)
-    reasons = graph.provenance(triples)
-    explained = []
-    for triple in triples:
-        reason = reasons.get(triple)
-        # What holds for no reason is for 'kg check' to find.
-        if reason is None:
-            continue
-        if predicate is None and is_repetition(graph, triple, reason):
-            continue
+    # What holds for no reason is for 'kg check' to find.
+    bases = graph.strongest_bases(triples)
+    if predicate is not None:
+        return list(bases)
+    explained: list[Triple] = []
+    graph.verbaliser.prepare(triple[0] for triple in bases)
+    for triple, basis in bases.items():
+        is_repeated = is_repetition(graph, triple, basis)
         # That it is claimed is told by `kg.evidence.told`, and by no part of it.
-        if predicate is None and graph.verbaliser.modality(*triple[:2]):
-            continue
-        explained.append(triple)
-    return explain(graph, explained, texts)
+        is_claimed = graph.verbaliser.modality(*triple[:2]) is not None
+        if not (is_repeated or is_claimed):
+            explained.append(triple)
+    return explained
 
 
 def why_named(
@@ -110,10 +119,35 @@ def why_named(
     Raises:
         NotFound: nothing bears one of the names.
     """
+    explained = _explained(graph, *_named(graph, thing, property, value))
+    return explain(graph, explained, texts)
+
+
+def first_why_named(  # noqa: PLR0913, PLR0917 - those of `why_named`, and how many
+    graph: Graph,
+    thing: str,
+    property: str | None,
+    value: str | None,
+    most: int,
+    texts: Texts = NO_TEXTS,
+) -> tuple[list[Explanation], int]:
+    """The first explanations, and how many there are; see `why_named`."""
+    explained = _explained(graph, *_named(graph, thing, property, value))
+    first = explained[:most]
+    return explain(graph, first, texts), len(explained)
+
+
+def _named(
+    graph: Graph,
+    thing: str,
+    property: str | None,
+    value: str | None,
+) -> tuple[NamedNode, NamedNode | None, Term | None]:
+    """Subject, property and object by the names that people use."""
     subject = graph.thing(thing)
     predicate = graph.term(property) if property is not None else None
     term = graph.value(value, subject, predicate) if value is not None else None
-    return why(graph, subject, predicate, term, texts)
+    return subject, predicate, term
 
 
 def explain(

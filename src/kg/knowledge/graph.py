@@ -283,6 +283,38 @@ SELECT ?thing (COUNT(*) AS ?number) WHERE {{
         Returns:
             The provenance by triple. A triple that does not hold is missing.
         """
+        graphs = self._graphs_with(triples, among)
+        places = {graph for names in graphs.values() for graph in names}
+        places -= self.namespaces.roles.keys()
+        self.passages.prepare(place.value for place in places)
+        reasons: dict[Triple, Provenance] = {}
+        for triple, names in graphs.items():
+            if reason := self.provenance_of(names):
+                reasons[triple] = reason
+        return reasons
+
+    def strongest_bases(self, triples: Iterable[Triple]) -> dict[Triple, Basis]:
+        """Return on what each of the triples rests, without reading the passages.
+
+        Of a hub, thousands of articles may tell. A triple that does not hold is missing.
+        """
+        ordered = list(dict.fromkeys(triples))
+        graphs = self._graphs_with(ordered, None)
+        places = {graph for names in graphs.values() for graph in names}
+        reasons = self.reasons_among(places)
+        found: dict[Triple, Basis] = {}
+        for triple in ordered:
+            names = reasons.intersection(graphs.get(triple, ()))
+            bases = {self.bases.get(name, "stated") for name in names}
+            strongest = next((basis for basis in STRENGTH if basis in bases), None)
+            if strongest is not None:
+                found[triple] = strongest
+        return found
+
+    def _graphs_with(
+        self, triples: Iterable[Triple], among: Collection[NamedNode] | None
+    ) -> dict[Triple, list[NamedNode]]:
+        """The named graphs that have each of the triples, of those that count."""
         wanted = set(triples)
         if not wanted:
             return {}
@@ -297,14 +329,7 @@ SELECT ?thing (COUNT(*) AS ?number) WHERE {{
             graph = quad.graph_name
             if triple in wanted and isinstance(graph, NamedNode):
                 graphs.setdefault(triple, []).append(graph)
-        places = {graph for names in graphs.values() for graph in names}
-        places -= self.namespaces.roles.keys()
-        self.passages.prepare(place.value for place in places)
-        reasons: dict[Triple, Provenance] = {}
-        for triple, names in graphs.items():
-            if reason := self.provenance_of(names):
-                reasons[triple] = reason
-        return reasons
+        return graphs
 
     def provenance_of(self, graphs: Collection[NamedNode]) -> Provenance | None:
         """Return why a statement holds that these named graphs have.

@@ -189,7 +189,8 @@ def triples_of(quads: Iterable[Quad]) -> Iterator[Triple]:
 
 def graphs_of(quads: Iterable[Quad]) -> set[NamedNode]:
     """Return the named graphs that the quads are in."""
-    return set(_named({quad.graph_name for quad in quads}))
+    names = {quad.graph_name for quad in quads}
+    return {name for name in names if isinstance(name, NamedNode)}
 
 
 def _named(graphs: Iterable[GraphName]) -> list[NamedNode]:
