@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from kg.edition import Edition
 from kg.grounding.coverage import Coverage
 from kg.knowledge import Graph
 from kg.language.english import formatting
-from kg.model import Article
+from kg.model import Article, Passage
 from kg.page import LARGEST, PageMetadata, overview_page, render
 from kg.page.address import ARTICLES, Address
 from kg.page.citations import credit
@@ -116,9 +117,17 @@ def drawn_map(
 
 
 def _telling(graph: Graph, scope: Scope) -> list[Article]:
-    """The articles that state what the page is about, by IRI."""
-    found = {graph.passages[passage].article for passage in scope.passages}
-    return [graph.articles[iri] for iri in sorted(found)]
+    """The articles that state what the page is about, by IRI, with the passages that do."""
+    passages: dict[str, list[Passage]] = defaultdict(list)
+    for iri in scope.passages:
+        article = graph.passages.article_of(iri)
+        passages[article.iri].append(graph.passages[iri])
+    found: list[Article] = []
+    for iri in sorted(passages):
+        cited = sorted(passages[iri], key=lambda passage: passage.order)
+        article = graph.articles[iri]
+        found.append(article._replace(passages=cited))
+    return found
 
 
 def _told(
