@@ -35,7 +35,7 @@ MOST_DRAWN = 60
 
     On a terminal it goes to map.html, unless -o names another file.
     """,
-    epilog="Example: kg map {thing} -o map.html",
+    epilog="Example: kg map {thing} --all -o map.html",
 )
 @click.argument("thing", required=False)
 @output_option
