@@ -289,3 +289,11 @@ def test_requests_are_noted_without_what_was_asked(server: Server) -> None:
     found = server.noted("from-the-proxy")
     assert found["path"] == "/health" and found["status"] == 200
     assert not any("secret" in line for line in server.written)
+
+
+@pytest.mark.parametrize("query", ["", "  \n"])
+def test_a_query_without_a_word(server: Server, query: str) -> None:
+    """It is told that there is none; a browser is shown where to write one."""
+    told = server.query(query)
+    assert (told.status, told.json["detail"]) == (400, "There is no query.")
+    assert server.query(query, "text/html").media_type == "text/html"
