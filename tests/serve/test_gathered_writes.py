@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from kg.serve.gathered_writes import GatheredWrites
@@ -44,7 +45,9 @@ def told(*steps: str | bytes) -> list[object]:
         # Afterwards the loop has a last turn.
         return list(taken.told)
 
-    return asyncio.run(written())
+    # The browser of other tests has its loop in this thread.
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, written()).result()
 
 
 def test_a_head_goes_with_its_body() -> None:
