@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.drafting.class_evidence import ClassEvidence
+from kg.drafting.name_classes import NameClasses
 from kg.drafting.name_words import PRESS
 from kg.drafting.news_terms import (
     COMPANY,
@@ -68,12 +69,16 @@ class NameClusters:
 
     Args:
         text: the text.
+        classes: what the words of names tell.
         evidence: of what class its names are.
     """
 
-    def __init__(self, text: str, evidence: ClassEvidence) -> None:
+    def __init__(
+        self, text: str, classes: NameClasses, evidence: ClassEvidence
+    ) -> None:
         self._text = text
         self._heading = text.find("\n")
+        self._classes = classes
         self._evidence = evidence
 
     def of(self, by_name: dict[str, list[Span]]) -> Iterator[list[str]]:
@@ -119,7 +124,7 @@ class NameClusters:
             ]
             if not longer or name[-1].isdigit():
                 continue
-            if self._evidence.is_placed(spans):
+            if self._evidence.is_placed(name, spans):
                 continue
             longer = [
                 other for other in longer if self._same(other, by_name) not in longer
@@ -195,9 +200,7 @@ class NameClusters:
             for other in by_name
             if other.startswith(name) and _NUMBERED.match(other, len(name))
         ]
-        makers = [
-            other for other in by_name if COMPANY in self._evidence.by_name(other)
-        ]
+        makers = [other for other in by_name if COMPANY in self._classes.by_name(other)]
         if not models or any(_goes_on(name, maker) for maker in makers):
             return []
         kind, is_guessed = self._evidence.kind([name], by_name[name])
@@ -221,7 +224,7 @@ class NameClusters:
         Firms are by the first word, people by the last; the Lethmark Competition
         Authority is not called Lethmark, but the Competition Authority.
         """
-        kinds = self._evidence.by_name(longer)
+        kinds = self._classes.by_name(longer)
         words = longer.split()
         is_body = longer.endswith(f" {name}") or longer.startswith(f"{name} of ")
         if is_body and self._is_body(name, spans):
@@ -232,7 +235,7 @@ class NameClusters:
             return kinds <= {COMPANY, ORGANISATION, RESEARCH_INSTITUTION}
         if words[0] in _BEFORE_PLACES:
             return False
-        if kinds and self._evidence.is_noun(words[0]):
+        if kinds and self._classes.is_noun(words[0]):
             return len(words) == len(name.split()) + 1  # "Bank Dorvane"
         full = [word for word in words if word not in PARTICLES]
         return not kinds and len(full) <= _MOST
@@ -256,7 +259,7 @@ class NameClusters:
     def _is_model(self, name: str, longer: str) -> bool:
         """Whether a name is that of what its maker calls by his own name: "Torvey 300"."""
         is_numbered = longer.startswith(name) and _NUMBERED.match(longer, len(name))
-        return bool(is_numbered) or self._evidence.by_name(longer) == {PRODUCT}
+        return bool(is_numbered) or self._classes.by_name(longer) == {PRODUCT}
 
 
 def _is_made_of(short: str, name: str) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from kg.language.english.body_names import HEADS, fields_end, is_one_body, is_head
+from kg.language.english.body_names import HEADS, fields_end, is_head, is_one_body
 from kg.language.english.countries import is_adjective, is_country
 from kg.language.english.datelines import is_credit, is_in_dateline
 from kg.language.english.function_words import is_everywhere
