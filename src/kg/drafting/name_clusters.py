@@ -56,6 +56,8 @@ _BEFORE_PLACES = frozenset(
 _COUNTRY_NAMES = {
     name: names for names in COUNTRIES_BY_ADJECTIVE.values() for name in names
 }
+_DETERMINED = re.compile(r"(?:\b(?:the|its|an?|their)|[’']s) $", re.IGNORECASE)
+_LOOK = 8
 _SEVERAL = re.compile(r"\ds$")
 _DASH = re.compile(r" ?[-–—]")
 _NUMBERED = re.compile(r" \d")
@@ -204,7 +206,13 @@ class NameClusters:
         if not models or any(_goes_on(name, maker) for maker in makers):
             return []
         kind, is_guessed = self._evidence.kind([name], by_name[name])
-        return models if is_guessed or kind == PRODUCT else []
+        # "The Vela" is no firm.
+        is_series = is_guessed or kind == PRODUCT
+        is_series = is_series or any(
+            _DETERMINED.search(self._text, max(0, begin - _LOOK), begin)
+            for begin, _ in by_name[name]
+        )
+        return models if is_series else []
 
     def _sited(self, name: str, by_name: dict[str, list[Span]]) -> list[str]:
         """The firms whose names begin with their town: "Kvarn Maren Motors Co., Ltd."."""
