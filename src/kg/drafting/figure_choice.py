@@ -10,6 +10,7 @@ import re
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.figure_bearers import FigureBearers
+from kg.drafting.headings import headings_end
 from kg.language.english.durations import lasting
 from kg.language.english.quantities import Quantity
 from kg.language.english.units import DURATIONS
@@ -30,15 +31,37 @@ _UNCOUNTED = frozenset(
     "companies firms partners rivals groups "
     "lenders banks sisters brothers parties wholesalers".split()
 )
+# Who only tell something, and whom nobody counts
+_TELLERS = frozenset(
+    "analyst analysts economist economists trader traders observer observers official "
+    "officials expert experts insider insiders newcomer newcomers lawyer lawyers "
+    "strategists".split()
+)
+# "The six largest chains", "the two new": they are known, and here only told apart.
+_SUPERLATIVE = re.compile(
+    r" (?:(?:largest|biggest|smallest|oldest|richest|fastest|leading|main)\b)"
+)
+_THE = re.compile(r"\b[Tt]he $")
+# "27 suppliers, against four in 2018"
+_AGAINST = re.compile(
+    r"\b(?:against|from|compared (?:with|to)|than|versus)(?: just| only)? $"
+)
 # "Four of the jets", "two of its patents"
 _OF_MORE = re.compile(r" of (?:the|its|their|his|her|our|[A-Z][\w’']*[’']s?) ")
 _VOTE = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|approved|"
-    r"passed|rejected|backed|ruled|decided)\b"
-    r"[^.;,]{0,40} (?:by )?(?:[0-9]{1,3}[-–])?$"
+    r"passed|rejected|backed|ruled|decided|fail(?:s|ed)|carried|defeated|adopted|"
+    r"sided|endorsed|upheld|agreed|split)\b"
+    r"[^.;,]{0,40} (?:by )?(?:[0-9]{1,3}(?:[-–]| votes? to | to ))?$"
 )
-_FIRST_VOTES = re.compile(r"[0-9]{1,3}[-–](?=[0-9])")
-_VOTES_BEFORE = re.compile(r" [0-9]{1,3}[-–]$")
+# "by a 4-3 vote", "12 votes to 7"
+_VOTES_BEHIND = re.compile(
+    r"(?:[-–][0-9]{1,3})? (?:vote|majority|margin|split|decision)\b"
+)
+_FIRST_VOTES = re.compile(r"[0-9]{1,3}(?:[-–]| votes? to )(?=[0-9])")
+_VOTES_BEFORE = re.compile(r" [0-9]{1,3}(?:[-–]| votes? to )$")
+# "won 21-19": what is no vote is a score.
+_PAIR = re.compile(r"[0-9]{1,3}[-–][0-9]{1,3}(?![\w%-]|\.[0-9])")
 _LEAST = 10  # of which a bare number may count something
 _LOOK = 60
 
@@ -67,10 +90,28 @@ class FigureChoice:
             return lasting(self._text, quantity.span, quantity.unit) is not None
         if quantity.unit != "count" or quantity.is_lent:
             return True
+        if not _TELLERS.isdisjoint(re.findall("[a-z]+", quantity.noun.casefold())):
+            return False
         words = self._text[slice(*quantity.span)]
         if any(char.isdigit() for char in words):
+            if not quantity.noun and self._is_score(quantity):
+                return False
             return bool(quantity.noun) or abs(quantity.value) >= _LEAST
         return self._is_count(quantity)
+
+    def _is_score(self, quantity: Quantity) -> bool:
+        """Whether it is one side of a game: "won 21-19"."""
+        if quantity.comparator != "exactly":
+            return False  # the end of a range
+        for begin in range(max(0, quantity.begin - 4), quantity.begin + 1):
+            pair = _PAIR.match(self._text, begin)
+            if (
+                pair
+                and pair.end() >= quantity.end
+                and not self._text[begin - 1].isdigit()
+            ):
+                return True
+        return False
 
     def _is_in_name(self, quantity: Quantity) -> bool:
         """Whether a number is part of a name or of a time."""
@@ -88,6 +129,10 @@ class FigureChoice:
         lead = self._text[max(0, quantity.begin - _LOOK) : quantity.begin]
         if abs(quantity.value) <= 1 or _NOBODY.search(lead):
             return False
+        if _THE.search(lead) and _SUPERLATIVE.match(self._text, quantity.end):
+            return False
+        if not quantity.noun and _AGAINST.search(lead):
+            return True
         if abs(quantity.value) > 2 and quantity.noun:
             return True
         if _TOLD_BEFORE.search(lead) or self._is_heading(quantity):
@@ -101,7 +146,7 @@ class FigureChoice:
         return _UNCOUNTED.isdisjoint(noun)
 
     def _is_heading(self, quantity: Quantity) -> bool:
-        return quantity.end <= self._text.find("\n")
+        return quantity.end <= headings_end(self._text)
 
     # What a bare number tells
 
@@ -129,7 +174,9 @@ class FigureChoice:
         if quantity.unit != "count":
             return False
         begin = max(0, quantity.begin - _LOOK)
-        if not _VOTE.search(self._text[begin : quantity.begin]):
+        if not _VOTE.search(
+            self._text[begin : quantity.begin]
+        ) and not _VOTES_BEHIND.match(self._text, quantity.end):
             return False
         is_first = _FIRST_VOTES.match(self._text, quantity.begin)
         return bool(is_first) or bool(
@@ -138,4 +185,4 @@ class FigureChoice:
 
     def is_against(self, quantity: Quantity) -> bool:
         """Whether it is the second side of a vote: "7-2"."""
-        return self._text[quantity.begin - 1] in "-–"
+        return bool(_VOTES_BEFORE.search(self._text, 0, quantity.begin))

@@ -22,7 +22,8 @@ _COMPARED = re.compile(
     r"nearly |around |more than )?"
 )
 _CHINESE = re.compile(r"\b(?:yuan|renminbi|Chin(?:a|ese))\b")
-_MEANT = {"pound": "GBP"}
+_MEANT = {"pound": "GBP", "dirham": "AED"}
+_IN_CRORES = re.compile(r"\b(?:crores?|lakhs?)\b")
 # By what words a country is told, whose crowns, pesos or rupees may be meant
 _COUNTRIES = {
     "CZK": "Czech|Prague|Brno",
@@ -32,9 +33,23 @@ _COUNTRIES = {
     "MXN": "Mexic(?:o|an)",
     "CLP": "Chile(?:an)?|Santiago",
     "ARS": "Argentin(?:a|e|ian)|Buenos Aires",
+    "PHP": "Philippines?|Filipino|Manila",
+    "COP": "Colombian?|Bogot[aá]|Medell[ií]n",
     "INR": "Indian?|Mumbai|Delhi",
     "PKR": "Pakistani?|Karachi|Lahore",
     "LKR": "Sri Lankan?|Colombo",
+    "NPR": "Nepal(?:i|ese)?|Kathmandu",
+    "KES": "Kenyan?|Nairobi|Mombasa",
+    "UGX": "Ugandan?|Kampala",
+    "TZS": "Tanzanian?|Dar es Salaam",
+    "AED": "U\\.?A\\.?E\\b|Emirati?|Emirates|Dubai|Abu Dhabi|Sharjah",
+    "MAD": "Morocc(?:o|an)|Casablanca|Rabat",
+    "SAR": "Saudis?|Riyadh|Jeddah",
+    "QAR": "Qatari?|Doha",
+    "OMR": "Omani?|Muscat",
+    "KWD": "Kuwaiti?",
+    "BHD": "Bahraini?|Manama",
+    "JOD": "Jordan(?:ian)?|Amman",
     "EGP": "Egypt(?:ian)?|Cairo",
     "GBP": "Brit(?:ain|ish)|England|English|London|Scot(?:land|tish)|Wales|Welsh|U\\.?K\\b",
 }
@@ -143,8 +158,14 @@ class FigureUnits:
             self._by_country(quantity, self._words.sentence_at(quantity.begin))
             or self._told_in_full(quantity)
             or self._by_country(quantity, (0, quantity.begin))
-            or _MEANT.get(quantity.unit)
+            or self._meant_by_all(quantity)
         )
+
+    def _meant_by_all(self, quantity: Quantity) -> str | None:
+        """What is meant where no country is told: crores are counted in India above all."""
+        if quantity.unit == "rupee":
+            return "INR" if _IN_CRORES.search(self._text) else None
+        return _MEANT.get(quantity.unit)
 
     def _by_country(self, quantity: Quantity, span: tuple[int, int]) -> str | None:
         """The currency of the country that is told nearest by."""

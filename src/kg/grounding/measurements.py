@@ -31,9 +31,13 @@ _ADVICE = "Correct the figure, or quote the wording in full."
 AMBIGUOUS = {
     "¥": {"CNY", "JPY"},
     "pound": {"GBP", "lb", "EGP"},
-    "rupee": {"INR", "PKR", "LKR", "rupee"},
-    "crown": {"CZK", "DKK", "NOK", "SEK", "crown"},
-    "peso": {"ARS", "CLP", "MXN", "peso"},
+    "rupee": {"INR", "PKR", "LKR", "NPR", "rupee"},
+    "crown": {"CZK", "DKK", "ISK", "NOK", "SEK", "crown"},
+    "peso": {"ARS", "CLP", "COP", "MXN", "PHP", "peso"},
+    "shilling": {"KES", "TZS", "UGX", "shilling"},
+    "dirham": {"AED", "MAD", "dirham"},
+    "riyal": {"IRR", "OMR", "QAR", "SAR", "riyal"},
+    "dinar": {"BHD", "IQD", "JOD", "KWD", "RSD", "dinar"},
 }
 """What may be meant by the sign or name of several units, as quantities have it."""
 DOLLARS = frozenset("AUD CAD HKD NZD SGD TWD".split())
@@ -501,10 +505,9 @@ def sign(quantity: Quantity, ontology: Ontology) -> str:
     unit = signs.get(quantity.unit, quantity.unit)
     if quantity.unit == "count":
         unit = ontology.own_units.get(quantity.noun.casefold(), unit)
-    if not quantity.rate:
-        return unit
-    time = signs.get(quantity.rate, quantity.rate)
-    return f"{unit}/{time}"
+    # "Per job" is said in the variable, since a job is no unit.
+    time = signs.get(quantity.rate or "")
+    return f"{unit}/{time}" if time else unit
 
 
 def _comparators(rules: Rules, found: Measurement, quantity: Quantity) -> list[str]:

@@ -24,6 +24,8 @@ _NOT_COUNTED = compiled(
     r"(?:an?|one|two|three|four|five|six|nine|ten|twelve|\d+) (?:days|weeks|months|years?)\b|"
     r"(?:forecast|expected|projected|budgeted|estimated|reported|booked|predicted)\b"
 )
+_COMMA = compiled(", (?:or |and |still |some )?")
+_MORE = compiled(r" (?:more|less|fewer|higher|lower)\b")
 _SMALL = RATIOS | DURATIONS | {"count"}
 _HUNDREDTHS = frozenset(
     "cent cents centime centimes pence penny sen paise öre øre".split()
@@ -60,6 +62,19 @@ def lender(
     # Between them may stand by how much it changed: "doubled to 6 percent from 3".
     nearest = next((unit for unit in units if unit != "factor"), "count")
     return nearest if nearest != "count" else None
+
+
+def compared_unit(text: str, number: Span, earlier: Span, unit: str) -> str | None:
+    """The unit of the figure right before a difference to another one.
+
+    >>> text = "It weighs 118 kilograms, 29 less than the old one."
+    >>> compared_unit(text, (25, 27), (10, 23), "kilogram")
+    'kilogram'
+    """
+    is_next = _COMMA.fullmatch(text, earlier[1], number[0])
+    if unit in _SMALL or not is_next or not _MORE.match(text, number[1]):
+        return None
+    return unit
 
 
 def _nearest_first(

@@ -20,6 +20,8 @@ from kg.language.english.uncounted import is_listed, is_name
 from kg.language.english.units import (
     CURRENCIES,
     DURATIONS,
+    LARGE_SUMS,
+    LENGTHS,
     PARTS_AFTER,
     RATIOS,
     SHORT_MAGNITUDE,
@@ -36,6 +38,10 @@ _BETWEEN = compiled(r"\bbetween $")
 _TO = compiled(rf" ?(?:{DASH}|to|through) ?(?:{ANY})?")
 _AND = compiled(rf"{HYPHEN}?,? (?:and|or) (?:{ANY})?")
 _COMMA = compiled(rf"{HYPHEN}?, ")
+# "112 x 84 x 46 centimetres", "12 by 8 metres"
+_SIDE = compiled(" ?[x×] ?")
+_BY = compiled(" by ")
+_LARGE_SUM = 1000
 _NO_SCALE = 1000  # "900 to 2 million" does not begin at 900 million
 
 
@@ -134,6 +140,8 @@ def _measure(text: str, numeral: Numeral) -> Measure | None:
         end = short.end()
         scale = Decimal(magnitudes.name(short))
         number *= scale
+    if unit in LARGE_SUMS and number < _LARGE_SUM:
+        begin, unit = numeral.begin, "count"
     # A comparator stands behind the number ("40-plus mills"), its unit ("30 days or
     # so") or its noun ("40 mills or more").
     comparator = trailing(text, end)
@@ -170,6 +178,10 @@ def _unit_behind(text: str, end: int) -> tuple[int, str, int]:
 
 
 def _joint(text: str, first: Measure, second: Measure) -> Joint:
+    if _SIDE.fullmatch(text, first.end, second.begin):
+        return "and"
+    if second.unit in LENGTHS and _BY.fullmatch(text, first.end, second.begin):
+        return "and"
     if _TO.fullmatch(text, first.end, second.begin):
         return "to"
     if _AND.fullmatch(text, first.end, second.begin):

@@ -22,7 +22,7 @@ _BOUNDARIES = (
     "that the their them then there these they this those though through throughout "
     "to today together tomorrow too toward towards under unlike until up upon versus "
     "via was we weekly went were when where whereas whether which while who whom "
-    "whose will with within without worldwide would y year-on-year yearly yesterday"
+    "whose will with within without worldwide would x y year-on-year yearly yesterday"
 )
 # "120 metres high", "5 km away": adjectives behind a measure, but "12 high mills"
 _AFTER_MEASURES = (

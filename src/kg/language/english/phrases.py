@@ -28,6 +28,8 @@ _RATE_AFTER = compiled(
     rf" ?(?:/ ?|(?:an?|per|each|every) ){_SPAN}"
     rf"| ?(?P<per>per)(?= [a-z])| (?P<adverb>{one_of(['per annum', *_ADVERBS])})\b"
 )
+# Units that are told for such a time: "30,000 bpd", "12 mtpa"
+_RATE_WITHIN = re.compile(r"(?:(?<=mt)pa|(?<=MT)PA|bpd|b/d)$")
 # "120,000 tonnes of clean hydrogen a year"
 _OF_WHAT = compiled(
     r" of (?:[a-z-]{2,20} )?[a-z-]{2,20}(?= (?:an?|per|each|every) | \w{3,5}ly\b)"
@@ -133,6 +135,17 @@ _THAN = Table(
     r" {} than\b(?! [\d$€£¥])",
 )
 _FEWER = compiled(r" fewer(?=$|[.,;:)])")
+# "shave 5 to 7 per cent off", "wiped $40m off"
+_TAKING = compiled(
+    r"\b(?:shav(?:es?|ed|ing)|knock(?:s|ed|ing)?|t(?:ak(?:es?|en|ing)|ook)|"
+    r"wip(?:es?|ed|ing)|lop(?:s|ped|ping)?|slic(?:es?|ed|ing)|chop(?:s|ped|ping)?|"
+    r"cut(?:s|ting)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?)(?: a| another| a further)? $"
+)
+_OFF = compiled(
+    r"(?:(?: to | or | ?[-–] ?)(?:[$€£]?[\d.,]{1,12}|[a-z]{3,9}))?"
+    r"(?:(?: |-)(?:per|cent|percent|percentage|points?|[mbtr]{1,2}illion|[a-z]{3,7}s|an?|"
+    r"year|month)){0,4}? off\b"
+)
 _RANGE = compiled(r"\bbetween $")
 # "fell below 5 percent" says where it fell to, "fell more than 5 percent" how far
 _LEVEL = compiled(r"(?:above|below|under|beyond)\b")
@@ -148,6 +161,9 @@ _FROM_TO = compiled(
 _PARTICLE = compiled(
     r"\b(?:sets?|setting|ma[dk](?:es?|ing)|t[ao](?:ok|kes?|king)|open\w{0,3}|"
     r"sign\w{0,3}|buil\w{1,4}|start\w{0,3}|put\w{0,4}|pick\w{0,3}|end\w{0,3}|"
+    r"(?:turn|rack|clock|chalk|notch|round|call|show|follow|blow|knock|burn|chop|pony|"
+    r"cough|stump|mopp?|us|soak|gobbl|free|strik|eat|hold|tear|melt|shoot)"
+    r"(?:s|e|es|ed|d|ing)?|r[au]n(?:s|ning)?|cut(?:s|ting)?|held|tore|shot|ate|blew|struck|"
     r"buy\w{0,3}|bought|br(?:ought|ings?)|lin(?:es?|ed)|add\w{0,3}|"
     r"c[ao]m(?:es?|ing)|team\w{0,3}|snap\w{0,4}|shut\w{0,4}|clos(?:es?|ed|ing)|"
     r"la(?:id|ys?)|track\w{0,3}|hand\w{0,3}|br(?:oke|eaks?)|g(?:[ai]ve[sn]?|iving)) "
@@ -174,6 +190,8 @@ _YOY_BEFORE = compiled(r"year(?: |-)(?:on|over)(?: |-)year(?: [a-z]{1,15}){0,3} 
 
 def rate(text: str, begin: int, end: int, counted: CountedNoun) -> str | None:
     """The span of time, or the thing, that the figure is told for each of."""
+    if within := _RATE_WITHIN.search(text, begin, end):
+        return "year" if within[0].casefold() == "pa" else "day"
     places = [end, counted.end, counted.reach]
     if material := _OF_WHAT.match(text, end):
         places.append(material.end())
@@ -232,6 +250,8 @@ def change(text: str, begin: int, end: int, unit: str) -> int:
             return int(table.name(match))
     # "1,850 people, 240 fewer": such a number is one of a comparison alone
     if unit == "count" and _FEWER.match(following):
+        return -1
+    if unit != "count" and _TAKING.search(lead) and _OFF.match(following):
         return -1
     for table in (_NOUN_AFTER, _COMPARED, _THAN):
         match = table.match(following)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.language.english import phrases
 from kg.language.english.comparators import leading
-from kg.language.english.elision import lender
+from kg.language.english.elision import compared_unit, lender
 from kg.language.english.measures import Joint, Measure, joints, measures
 from kg.language.english.regexes import before, compiled
 from kg.language.english.units import CURRENCIES, DURATIONS, RATIOS
@@ -139,8 +139,11 @@ def _quantity(text: str, measure: Measure) -> Quantity:
 def _with_lent_unit(text: str, read: list[Quantity], n: int) -> Quantity:
     """The nth quantity, in the unit of an earlier one where it leaves that out."""
     number = read[n]
-    if number.unit != "count" or number.is_change:
+    if number.unit != "count":
         return number
+    if number.is_change:
+        unit = compared_unit(text, number.span, read[n - 1].span, read[n - 1].unit)
+        return number._replace(unit=unit, is_lent=True) if unit else number
     nearest = read[max(0, n - _LENDERS) : n]
     figures = [
         each for each in nearest if not each.is_change and each.conversion_of is None
