@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kg.drafting.article_reading import ArticleReading
+from kg.drafting.headings import headings_end
 from kg.grounding.measurements import AMBIGUOUS, DOLLARS
 from kg.language.english.elision import in_subunits
 from kg.language.english.quantities import Quantity
@@ -55,6 +56,7 @@ _COUNTRIES = {
 }
 _FULL_DOLLAR = re.compile(r"\bU\.?S\.?(?:\$| dollars)|\bUSD\b|\bAmerican dollars")
 _BARE_DOLLAR = re.compile(r"(?<!\w)\$|(?<!\w )\bdollars?\b")
+_BARE_DOLLAR_SIGN = re.compile(r"(?<!\w)\$")
 _MAGNITUDE = re.compile(r"(?:[mbtr]illion|crore|lakh|[0-9] ?(?:m|bn|mn|tn))$")
 _PAYING = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|"
@@ -191,5 +193,18 @@ class FigureUnits:
         words = self._text[slice(*quantity.span)]
         if not _BARE_DOLLAR.search(words) or _FULL_DOLLAR.search(self._text):
             return None
-        told = {each.unit for each in self._words.quantities if each.unit in DOLLARS}
+        body = headings_end(self._text)
+        first = _BARE_DOLLAR_SIGN.search(self._text, body)
+        # "It closed at C$13.42" behind bare ones tells the two apart.
+        told = {
+            each.unit
+            for each in self._words.quantities
+            if each.unit in DOLLARS
+            and not (
+                first
+                and each.begin > first.start()
+                and "$" in self._text[slice(*each.span)]
+                and not _BARE_DOLLAR.search(self._text[slice(*each.span)])
+            )
+        }
         return told.pop() if len(told) == 1 else None

@@ -10,11 +10,11 @@ _LONG = 240  # characters that no heading has
 
 
 def headings_end(text: str) -> int:
-    """Where the headline ends, with the lines below it that are no sentences either.
+    r"""Where the headline ends, with the lines below it that are no sentences either.
 
-    >>> text = "Norvik cuts 40 jobs\\n\\nMill to close\\n\\nNorvik closes its mill."
+    >>> text = "Norvik cuts 40 jobs\n\nMill to close\n\nNorvik closes its mill."
     >>> text[: headings_end(text)]
-    'Norvik cuts 40 jobs\\n\\nMill to close'
+    'Norvik cuts 40 jobs\n\nMill to close'
     """
     first = text.find("\n")
     end = first

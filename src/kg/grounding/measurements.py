@@ -20,6 +20,7 @@ from kg.knowledge import Ontology
 from kg.language.english.elision import in_subunits
 from kg.language.english.phrases import RATES, says_year_on_year
 from kg.language.english.quantities import Quantity, quantities
+from kg.language.english.units import RATIOS
 from kg.model import Passage
 
 _ENDLESS = 20  # digits that only a fraction without an end has
@@ -505,9 +506,17 @@ def sign(quantity: Quantity, ontology: Ontology) -> str:
     unit = signs.get(quantity.unit, quantity.unit)
     if quantity.unit == "count":
         unit = ontology.own_units.get(quantity.noun.casefold(), unit)
-    # "Per job" is said in the variable, since a job is no unit.
-    time = signs.get(quantity.rate or "")
+    time = rate_sign(quantity, ontology)
     return f"{unit}/{time}" if time else unit
+
+
+def rate_sign(quantity: Quantity, ontology: Ontology) -> str | None:
+    """The sign of the time or amount for each of which a quantity is told.
+
+    "Per job" and "per share" are said in the variable, since they are no units of either.
+    """
+    rate = quantity.rate or ""
+    return None if rate in RATIOS else ontology.signs.get(rate)
 
 
 def _comparators(rules: Rules, found: Measurement, quantity: Quantity) -> list[str]:

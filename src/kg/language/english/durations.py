@@ -33,6 +33,18 @@ _WHEN = compiled(
     r",? (?:ago|before|after|earlier|later|since|on(?=[,.])|from now|in a row|running|hence|"
     r"ahead|prior|previously)\b"
 )
+# "nine months late", "a year behind schedule"
+_OFF_PLAN = compiled(
+    r" (?:late\b|overdue|behind (?:schedule|plan)|ahead of (?:schedule|plan|time)|"
+    r"(?:late|earli)er than (?:first |originally |initially |previously )?"
+    r"(?:planned|expected|scheduled|promised|forecast|hoped))\b"
+)
+# "extend it by three years"
+_MOVED_BY = compiled(
+    r"\b(?:extend|prolong|lengthen|shorten|delay|postpon|deferr?|put off|put back|"
+    r"push(?:ed|es|ing)? back|bring forward|brought forward)\w{0,4}\b[^.;]{0,40} by "
+    r"(?:another |a further |up to )?$"
+)
 # "the first three weeks", "in the past two years", "every nine minutes"
 _OF_TIME = compiled(
     r"\b(?:the|first|past|next|coming|final|previous|preceding|following|these|those|"
@@ -101,6 +113,8 @@ def lasting(text: str, figure: Span, unit: str) -> Lasting | None:
         return "age"
     if _HYPHENED.search(words):
         return None if _RANK.match(behind) else "compound"
+    if _OFF_PLAN.match(behind) or _MOVED_BY.search(lead):
+        return "lasting"
     if _FOR.search(lead) or _EVERY.search(lead) or _is_after(lead, behind):
         return "lasting"
     if _WHEN.match(behind) or _OF_TIME.search(lead) or words.startswith("higher"):

@@ -24,6 +24,8 @@ _NOT_COUNTED = compiled(
     r"(?:an?|one|two|three|four|five|six|nine|ten|twelve|\d+) (?:days|weeks|months|years?)\b|"
     r"(?:forecast|expected|projected|budgeted|estimated|reported|booked|predicted)\b"
 )
+# "the number of mills to drop from 46": what is numbered is counted
+_NUMBER_OF = compiled(r"\bnumbers? of\b[^.;]*$")
 _COMMA = compiled(", (?:or |and |still |some )?")
 _MORE = compiled(r" (?:more|less|fewer|higher|lower)\b")
 _SMALL = RATIOS | DURATIONS | {"count"}
@@ -51,6 +53,8 @@ def lender(
     if noun and not _NOT_COUNTED.match(noun):
         return None
     begin, end = number
+    if _NUMBER_OF.search(before(text, begin)):
+        return None
     is_large = bool(_MAGNITUDE.search(text[begin:end]))
     is_compared = bool(_COMPARED.search(before(text, begin)))
     if not is_large and not is_compared:

@@ -71,7 +71,10 @@ def _up_to_trillions() -> str:
 
 
 # Before the others, which would leave the half off: "three and a half years"
-_AND_A_PART = f"{_BELOW_THOUSAND}{_JOINT}and{_JOINT}a{_JOINT}{_PART}\\b(?!{_JOINT}{one_of(MAGNITUDES)}\\b)"
+_AND_A_PART = (
+    f"{_BELOW_THOUSAND}{_JOINT}and{_JOINT}a{_JOINT}{_PART}\\b"
+    f"(?!{_JOINT}{one_of(MAGNITUDES)}\\b)"
+)
 _WORDS = f"(?:{_AND_A_PART}|{_up_to_trillions()}|half a dozen|zero)"
 # Groups of three only. Spaces between them are the ones that do not break, since a
 # plain one stands between two numbers as well; but "12 000" is one.

@@ -150,6 +150,9 @@ _RANGE = compiled(r"\bbetween $")
 # "fell below 5 percent" says where it fell to, "fell more than 5 percent" how far
 _LEVEL = compiled(r"(?:above|below|under|beyond)\b")
 _MULTIPLYING = compiled(r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es?|ed|ing)")
+_COVERED = compiled(
+    r"\b(?:(?:over)?subscribed|covered|multiplied)(?: by)?(?: about)? $"
+)
 _FOLD = compiled(f" (?:{_RISE_NOUNS})\\b")
 _FROM_TO = compiled(
     rf"\b(?:{_RISES}|{_FALLS}|{_RAISES}|{_LOWERS}|{_RISE_NOUNS}|{_FALL_NOUNS}|up|down|"
@@ -161,6 +164,7 @@ _FROM_TO = compiled(
 _PARTICLE = compiled(
     r"\b(?:sets?|setting|ma[dk](?:es?|ing)|t[ao](?:ok|kes?|king)|open\w{0,3}|"
     r"sign\w{0,3}|buil\w{1,4}|start\w{0,3}|put\w{0,4}|pick\w{0,3}|end\w{0,3}|"
+    r"writ(?:es?|ten|ing)|wrote|pa(?:id|ys?|ying)|"
     r"(?:turn|rack|clock|chalk|notch|round|call|show|follow|blow|knock|burn|chop|pony|"
     r"cough|stump|mopp?|us|soak|gobbl|free|strik|eat|hold|tear|melt|shoot)"
     r"(?:s|e|es|ed|d|ing)?|r[au]n(?:s|ning)?|cut(?:s|ting)?|held|tore|shot|ate|blew|struck|"
@@ -304,6 +308,11 @@ def is_multiplied(text: str, begin: int, end: int, unit: str) -> bool:
     return unit == "factor" and bool(
         _MULTIPLYING.fullmatch(text[begin:end]) or _FOLD.match(text, end)
     )
+
+
+def is_covered(text: str, begin: int) -> bool:
+    """Whether "times" are those of a demand: "oversubscribed 3.2 times"."""
+    return bool(_COVERED.search(before(text, begin)))
 
 
 def is_from_to(text: str, begin: int) -> bool:

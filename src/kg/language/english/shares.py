@@ -90,6 +90,11 @@ _UNITS_AND = Table(
     rf"(?<![-\w])(?P<whole>an?|{one_of(ONES)}) {{}} and "
     r"(?P<half>a half|a quarter|three(?: |-)quarters)(?![-\w])",
 )
+# "by a quarter point", "three-quarters of a percentage point"
+_POINT = compiled(
+    rf"(?<![-\w])(?:(?P<three>three)(?: |{HYPHEN})|an? )?(?P<part>half|quarter)s?"
+    rf"(?: of)?(?: a|{HYPHEN}| )(?: ?percentage)? ?point(?!s|[-\w])"
+)
 # "double" is an adjective as well ("a double room"), and a verb behind these
 _AUXILIARY = compiled(
     r"\b(?:to|will|would|could|may|might|can|should|must|than|nearly|almost|about|"
@@ -130,6 +135,7 @@ def shares(text: str) -> Iterator[Numeral]:
     yield from _halves(text)
     yield from _multiples(text)
     yield from _and_parts(text)
+    yield from _points(text)
 
 
 def _out_of(text: str) -> Iterator[Numeral]:
@@ -154,6 +160,13 @@ def _halves(text: str) -> Iterator[Numeral]:
         if _is_half(text, match):
             unit = "" if match["amount"] else "share"
             yield _numeral(match, Decimal("0.5"), unit)
+
+
+def _points(text: str) -> Iterator[Numeral]:
+    for match in _POINT.finditer(text):
+        part = Decimal(3) if match["three"] else Decimal(1)
+        whole = 2 if match["part"].casefold() == "half" else 4
+        yield _numeral(match, part / whole, "percentage point")
 
 
 def _and_parts(text: str) -> Iterator[Numeral]:

@@ -13,9 +13,13 @@ _LABEL = compiled(
     r"grades?|types?|category|tiers?|steps?|chapters?|articles?|sections?|pages?|"
     r"figures?|tables?|volumes?|parts?|versions?|gates?|terminals?|buildings?|"
     r"blocks?|zones?|clauses?|paragraphs?|items?|appendix|annex|episodes?|exits?|"
-    r"junctions?|platforms?|runways?|berths?|units?|reactors?|flights?|highways?|interstate|windows|group of|class|series|"
-    r"formula|top) $"
+    r"junctions?|platforms?|runways?|berths?|units?|reactors?|flights?|highways?|"
+    r"interstate|windows|(?-i:Group of)|class|series|"
+    r"formula|top|"
+    r"(?:at|by|in|on|from|to|through|until|after) (?:week|day|month|season|round|lap)) $"
 )
+# "15 per 100,000 people", "p < 0.001": of how many, and how sure
+_BASE = compiled(r"\b(?:per|(?:for|in|of) (?:every|each)) $|\bp ?[<>=≤] ?$")
 # A "top 10 mill" has a rank, whatever the unit behind it
 _TOP = compiled(f"\\btop(?: |{HYPHEN})$")
 _CAPITALISED = re.compile(r"(?P<word>[A-Z][\w’'&]{0,40})[^\S\n]{1,3}$")
@@ -107,7 +111,8 @@ def is_name(text: str, numeral: Numeral, *, is_measured: bool) -> bool:
     lead = before(text, numeral.begin)
     following = after(text, numeral.end)
     words = text[numeral.begin : numeral.end]
-    if _is_code(lead, following) or _is_ordinal(words, following):
+    is_base = bool(_BASE.search(lead))
+    if is_base or _is_code(lead, following) or _is_ordinal(words, following):
         return True
     if _GOES_ON_AS_NAME.match(following) or _VAGUE.search(lead) or _TOP.search(lead):
         return True

@@ -179,7 +179,9 @@ _PARTS = {
     Decimal(1000): {
         "second": r"milliseconds?|(?-i:(?<=[\d\s])ms)",
         "litre": "millilit(?:re|er)s?|ml",
+        "gram": "milligrams?|(?-i:mg)",
     },
+    Decimal(1000000): {"gram": "micrograms?|mcg|(?-i:[µμ]g)"},
     Decimal("0.01"): {"litre": "hectolit(?:re|er)s?|(?-i:hl)", "kilogram": "quintals?"},
     Decimal("0.001"): {"volt": "kilovolts?|(?-i:kV)"},
     Decimal("0.000001"): {
@@ -213,13 +215,15 @@ _TIMES = {
 # M" is no length and "5 G" no weight. "m" needs a space as well, for "5m" are five
 # million.
 _MEASURES = {
-    "percentage point": "(?:percentage|pct) points?|pps?",
+    "percentage point": r"(?:percentage|pct|percent|%) (?:points?|pts)|%pts|ppts?|pps?",
     "basis point": "basis points?|(?-i:bps?)",
-    "percent": "%|percent|per cent|pct",
+    "percent": "%|percent|per cent|pct|(?-i:pc)",
     # "five times larger" multiplies, "five times a day" counts.
     "factor": (
         "fold|"
-        "times(?= (?:as|more|less|higher|lower|larger|greater|faster|the|that|its|over)"
+        "times(?= (?:as|more|less|higher|lower|larger|greater|faster|the|that|its|over|"
+        "oversubscribed|subscribed|covered|EBITDA|earnings|sales|revenues?|book|profits?|"
+        "turnover|equity|annual|forward|expected|operating|core|net|last|previous)"
         "\\b)|(?<=\\d)[x×]"
     ),
     "time": "times",
@@ -273,7 +277,9 @@ DURATIONS = frozenset(_TIMES)
 LENGTHS = frozenset("metre centimetre millimetre foot inch kilometre mile".split())
 RATIOS = frozenset(("percent", "percentage point", "basis point", "share", "factor"))
 
-SIGN_BEFORE = Table(_SIGNS, r"(?<!\w){} ?$", CODES)
+# "MSEK 450" are 450 million, as the annual reports of some countries have it.
+_IN_MILLIONS = "(?P<millions>(?-i:M(?=[A-Z]{3}(?![A-Za-z]))))?"
+SIGN_BEFORE = Table(_SIGNS, rf"(?<!\w){_IN_MILLIONS}{{}} ?$", CODES)
 PARTS_AFTER = {
     parts: Table(units, rf"(?: |{HYPHEN})?{{}}(?!\w)")
     for parts, units in _PARTS.items()
@@ -283,7 +289,7 @@ _UNITS = {
     unit: words.replace(" ", f"(?: |{HYPHEN})")
     for unit, words in (_CURRENCIES | _MEASURES).items()
 }
-UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{{}}(?!\w)", CODES)
+UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{_IN_MILLIONS}{{}}(?!\w)", CODES)
 
 # News count these in millions, while "5 m walls" are as high; money and tonnes are not
 # measured in metres. Letters alone are parts of names as well, "4K" and "5G", so that
