@@ -115,7 +115,11 @@ class FigureChoice:
             return self._is_count(quantity)
         if self._is_score(quantity):
             return False
-        return bool(quantity.noun) or abs(quantity.value) >= _LEAST
+        if quantity.noun or abs(quantity.value) >= _LEAST:
+            return True
+        # "A coefficient of 5.2", "9 boats, against 7"
+        lead = self._text[max(0, quantity.begin - _LOOK) : quantity.begin]
+        return "." in words.strip(".") or bool(_AGAINST.search(lead))
 
     def _is_score(self, quantity: Quantity) -> bool:
         """Whether it is one side of a game: "won 21-19"."""

@@ -39,6 +39,9 @@ _OFF_PLAN = compiled(
     r"(?:late|earli)er than (?:first |originally |initially |previously )?"
     r"(?:planned|expected|scheduled|promised|forecast|hoped))\b"
 )
+# "340 tonnes a year over 27 years"; "spent four years on."
+_A_YEAR_OVER = compiled(r"\b(?:an?|per|each) (?:year|month|week|day) over $")
+_SPENT = compiled(r"\bspen(?:ds?|t|ding) (?:about |almost |nearly |another )?$")
 # "extend it by three years"
 _MOVED_BY = compiled(
     r"\b(?:extend|prolong|lengthen|shorten|delay|postpon|deferr?|put off|put back|"
@@ -113,7 +116,8 @@ def lasting(text: str, figure: Span, unit: str) -> Lasting | None:
         return "age"
     if _HYPHENED.search(words):
         return None if _RANK.match(behind) else "compound"
-    if _OFF_PLAN.match(behind) or _MOVED_BY.search(lead):
+    is_lasting = _SPENT.search(lead) or _A_YEAR_OVER.search(lead)
+    if is_lasting or _OFF_PLAN.match(behind) or _MOVED_BY.search(lead):
         return "lasting"
     if _FOR.search(lead) or _EVERY.search(lead) or _is_after(lead, behind):
         return "lasting"

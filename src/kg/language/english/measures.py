@@ -133,7 +133,7 @@ def _measure(text: str, numeral: Numeral) -> Measure | None:
     if unit == "count":
         end, unit, parts = _unit_behind(text, end)
         number /= parts
-        scale = max(scale, scale / parts)
+        scale /= parts
     is_measured = unit != "count" or scale != 1
     if text[end : end + 1].isalnum() or is_name(text, numeral, is_measured=is_measured):
         return None

@@ -155,7 +155,8 @@ def _as_in_brackets(
     is_there = _IN_BRACKETS.fullmatch(text, earlier.end, number.begin)
     if not is_there or text[number.end : number.end + 1] != ")":
         return number
-    value = number.value * scale if number.value < scale else number.value
+    is_told_in_it = scale < 1 or number.value < scale
+    value = number.value * scale if is_told_in_it else number.value
     if not abs(earlier.value) / _ALIKE <= value <= abs(earlier.value) * _ALIKE:
         return number
     return number._replace(value=plain(value), unit=earlier.unit, is_lent=True)
