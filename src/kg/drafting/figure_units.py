@@ -56,6 +56,8 @@ _COUNTRIES = {
 }
 _FULL_DOLLAR = re.compile(r"\bU\.?S\.?(?:\$| dollars)|\bUSD\b|\bAmerican dollars")
 _BARE_DOLLAR = re.compile(r"(?<!\w)\$|(?<!\w )\bdollars?\b")
+# Of whom papers there write the letters each time
+_ALWAYS_TOLD = frozenset(("HKD", "TWD"))
 _BARE_DOLLAR_SIGN = re.compile(r"(?<!\w)\$")
 _MAGNITUDE = re.compile(r"(?:[mbtr]illion|crore|lakh|[0-9] ?(?:m|bn|mn|tn))$")
 _PAYING = re.compile(
@@ -193,18 +195,20 @@ class FigureUnits:
         words = self._text[slice(*quantity.span)]
         if not _BARE_DOLLAR.search(words) or _FULL_DOLLAR.search(self._text):
             return None
-        body = headings_end(self._text)
-        first = _BARE_DOLLAR_SIGN.search(self._text, body)
-        # "It closed at C$13.42" behind bare ones tells the two apart.
         told = {
             each.unit
             for each in self._words.quantities
-            if each.unit in DOLLARS
-            and not (
-                first
-                and each.begin > first.start()
-                and "$" in self._text[slice(*each.span)]
-                and not _BARE_DOLLAR.search(self._text[slice(*each.span)])
-            )
+            if each.unit in DOLLARS and self._tells_whose(each)
         }
         return told.pop() if len(told) == 1 else None
+
+    def _tells_whose(self, dollars: Quantity) -> bool:
+        """Whether a dollar told in full is that of the bare ones as well.
+
+        "It closed at C$13.42" behind bare ones tells the two apart.
+        """
+        if "$" not in self._text[slice(*dollars.span)]:
+            return True
+        first = _BARE_DOLLAR_SIGN.search(self._text, headings_end(self._text))
+        is_before = first is None or dollars.begin < first.start()
+        return is_before and dollars.unit not in _ALWAYS_TOLD

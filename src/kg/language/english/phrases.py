@@ -125,8 +125,8 @@ _NOUN_AFTER = Table(
 )
 _COMPARED = Table(
     {
-        "1": "higher|more|faster|larger|dearer",
-        "-1": "lower|less|fewer|slower|smaller|cheaper",
+        "1": "higher|more|faster|larger|dearer|up (?:on|year)",
+        "-1": "lower|less|fewer|slower|smaller|cheaper|down (?:on|year)",
     },
     r" {}(?!\w)",
 )
@@ -171,7 +171,7 @@ _PARTICLE = compiled(
     r"buy\w{0,3}|bought|br(?:ought|ings?)|lin(?:es?|ed)|add\w{0,3}|"
     r"c[ao]m(?:es?|ing)|team\w{0,3}|snap\w{0,4}|shut\w{0,4}|clos(?:es?|ed|ing)|"
     r"la(?:id|ys?)|track\w{0,3}|hand\w{0,3}|br(?:oke|eaks?)|g(?:[ai]ve[sn]?|iving)) "
-    r"(?:up|down) $"
+    r"(?:up|down)(?: by)?(?: an?)? $"
 )
 
 _BEFORE = "(?:earlier|ago|before)"
@@ -276,7 +276,9 @@ def _moves(table: Table, lead: str, unit: str) -> bool:
         return unit != "count"
     if table is _MADE:
         return unit in RATIOS
-    return table is not _UP or not _PARTICLE.search(lead)
+    # "struck down by a 6-3 vote"
+    may_be_particle = table is _UP or (table is _BY and unit == "count")
+    return not may_be_particle or not _PARTICLE.search(lead)
 
 
 def _measures(table: Table, unit: str) -> bool:
