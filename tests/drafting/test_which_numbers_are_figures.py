@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.drafting.drafts import Draft, Drafts
@@ -84,6 +86,37 @@ def test_what_the_headings_say_is_drafted_from_the_text_alone(drafts: Drafts) ->
     """However its unit is written in each."""
     begin = headings_end(TEXT)
     assert all(each.span[1] > begin for each in figures(drafts))
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("It borrowed $30 million. Its shares closed at C$13.42.", ["USD", "CAD"]),
+        ("It was fined A$34 million. It set $20 million aside.", ["AUD", "AUD"]),
+        ("It raised NT$32 million. It set $20 million aside.", ["TWD", "USD"]),
+    ],
+)
+def test_a_bare_dollar_is_that_which_is_told_in_full_before_it(
+    tmp_path: Path, text: str, units: list[str]
+) -> None:
+    """Unless papers of the place write the letters each time."""
+    found = drafted(press(tmp_path / "press", f"Torvane Looms\n\n{text}\n")).drafts
+    told = sorted(figures(found), key=lambda each: each.span[1])
+    assert [each.facts.unit for each in told] == units
+
+
+def test_rupees_are_lent_though_the_rupee_is_a_thing_of_the_article(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Quenara exports rise\n\nQuenara's exports rose to 412.6 billion rupees. Imports "
+        "climbed to 498.3 billion rupees, widening the deficit to 85.7 billion. Those of "
+        "rubber fell almost a fifth to 29 billion.\n\nThe rupee has gained 6 percent.\n"
+    )
+    found = drafted(press(tmp_path / "press", text)).drafts
+    assert not found.refused
+    lent = {each.facts.object: each.facts.unit for each in figures(found)}
+    assert lent["85.7 billion"] == lent["29 billion"] == "rupee"
 
 
 def test_nothing_of_it_is_refused(drafts: Drafts) -> None:

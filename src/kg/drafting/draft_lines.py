@@ -31,7 +31,7 @@ from kg.drafting.proposals import (
     TakingPart,
 )
 from kg.drafting.wordings import whole_wording
-from kg.grounding.measurements import is_range, own_quantities, sign
+from kg.grounding.measurements import AMBIGUOUS, is_range, own_quantities, sign
 from kg.language.english.claimed import Modality
 from kg.language.english.elision import in_subunits
 from kg.language.english.period_names import named
@@ -358,7 +358,9 @@ class DraftLines:
         kind = "projection" if proposal.is_projection else "figure"
         yield f"{self._figure_name(proposal, owner)}: {kind} {quoted(wording)}"
         if unit is not None:
-            yield f"unit {v.local_name(unit.value)}"
+            local = v.local_name(unit.value)
+            # "The rupee has gained": a thing of the article may be called so.
+            yield f"unit kg:{local}" if local in AMBIGUOUS else f"unit {local}"
         for predicate, term in stated:
             told = term.value if isinstance(term, Literal) else _local_of(term)
             yield f"{v.local_name(predicate.value)} {told}"

@@ -66,6 +66,7 @@ _PAYING = re.compile(
     r"brings? in|brought in|sold for|sells? for|"
     r"fetch(?:es|ed)?) (?:us |them |him |it )?$"
 )
+_NO_LENDERS = frozenset(("count", "percent", "share", "factor"))
 _LARGE = Decimal(1000)
 # "60 percent for the price and 40 for the time", "with Bolt holding the other 85"
 _REST = re.compile(r"\b(?:for|to|at|other|remaining|with|by|holds?|holding|and) $")
@@ -108,7 +109,7 @@ class FigureUnits:
         """The unit of the figure before with which a bare number goes on."""
         *_, last = earlier
         between = self._text[last.end : quantity.begin]
-        if last.unit not in ("count", "percent") and _COMPARED.fullmatch(between):
+        if last.unit not in _NO_LENDERS and _COMPARED.fullmatch(between):
             return last.unit
         words = self._text[slice(*quantity.span)]
         lead = self._text[max(0, quantity.begin - 20) : quantity.begin]
