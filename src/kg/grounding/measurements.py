@@ -318,7 +318,7 @@ def _is_unit_unread(
     """Whether the words leave the unit out, or have one that no rule knows."""
     if parts is not None:
         return found.unit not in ("", "1")
-    if found.unit in DOLLARS and _DOLLAR.search(found.wording):
+    if found.unit.partition("/")[0] in DOLLARS and _DOLLAR.search(found.wording):
         return True
     return bool(found.unit) and _is_bare(quantity) and "/" not in found.unit
 

@@ -26,6 +26,7 @@ _NOT_COUNTED = compiled(
 )
 # "the number of mills to drop from 46": what is numbered is counted
 _NUMBER_OF = compiled(r"\bnumbers? of\b[^.;]*$")
+_OF_THEM = compiled(r" of (?:them|these|those|which|whom)\b")
 _COMMA = compiled(", (?:or |and |still |some )?")
 _MORE = compiled(r" (?:more|less|fewer|higher|lower)\b")
 _SMALL = RATIOS | DURATIONS | {"count"}
@@ -53,7 +54,7 @@ def lender(
     if noun and not _NOT_COUNTED.match(noun):
         return None
     begin, end = number
-    if _NUMBER_OF.search(before(text, begin)):
+    if _NUMBER_OF.search(before(text, begin)) or _OF_THEM.match(text, end):
         return None
     is_large = bool(_MAGNITUDE.search(text[begin:end]))
     is_compared = bool(_COMPARED.search(before(text, begin)))
@@ -76,7 +77,7 @@ def compared_unit(text: str, number: Span, earlier: Span, unit: str) -> str | No
     'kilogram'
     """
     is_next = _COMMA.fullmatch(text, earlier[1], number[0])
-    if unit in _SMALL or not is_next or not _MORE.match(text, number[1]):
+    if unit in RATIOS | {"count"} or not is_next or not _MORE.match(text, number[1]):
         return None
     return unit
 

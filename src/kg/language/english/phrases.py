@@ -108,8 +108,11 @@ _UP = Table(
     rf"\b{{}}{_ADVERB}{{0,2}}(?: by)?(?: an?)? $",
 )
 _BY = Table(
-    {"1": f"{_RISES}|{_RAISES}|up", "-1": f"{_FALLS}|{_LOWERS}|down"},
-    r"\b{}(?: [\w’'-]{1,30}){0,6} by(?: an?)? $",
+    {
+        "1": f"{_RISES}|{_RAISES}|up|dearer|longer|larger",
+        "-1": f"{_FALLS}|{_LOWERS}|down|cheaper|shorter|smaller",
+    },
+    r"\b{}(?: [\w’'-]{1,30}){0,6},? by(?: an?)? $",
 )
 _NOUN_OF = Table(
     {"1": _RISE_NOUNS, "-1": _FALL_NOUNS},
@@ -135,7 +138,7 @@ _THAN = Table(
     r" {} than\b(?! [\d$€£¥])",
 )
 _FEWER = compiled(r" fewer(?=$|[.,;:)])")
-# "shave 5 to 7 per cent off", "wiped $40m off"
+# "shave 5 to 7 per cent off"; but $40m wiped off a value are a loss of so much
 _TAKING = compiled(
     r"\b(?:shav(?:es?|ed|ing)|knock(?:s|ed|ing)?|t(?:ak(?:es?|en|ing)|ook)|"
     r"wip(?:es?|ed|ing)|lop(?:s|ped|ping)?|slic(?:es?|ed|ing)|chop(?:s|ped|ping)?|"
@@ -255,7 +258,7 @@ def change(text: str, begin: int, end: int, unit: str) -> int:
     # "1,850 people, 240 fewer": such a number is one of a comparison alone
     if unit == "count" and _FEWER.match(following):
         return -1
-    if unit != "count" and _TAKING.search(lead) and _OFF.match(following):
+    if unit in RATIOS and _TAKING.search(lead) and _OFF.match(following):
         return -1
     for table in (_NOUN_AFTER, _COMPARED, _THAN):
         match = table.match(following)
