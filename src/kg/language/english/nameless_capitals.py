@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.language.english.countries import is_adjective, is_country
-from kg.language.english.units import CURRENCY_CODES
+from kg.language.english.units import CODES
 
 _NO_NAMES = frozenset(
     "i ii iii iv ceo cfo coo cto mr mrs ms dr prof q1 q2 q3 q4 am pm ai it "
@@ -24,7 +24,7 @@ _NO_NAMES = frozenset(
 # "Q3FY26", "1H25"
 _PERIOD = re.compile(r"(?:[1-4]?[QH][1-4]?|FY)(?:FY)?[’']?\d{0,4}E?")
 _MONEY = re.compile(
-    rf"(?:(?:{'|'.join(CURRENCY_CODES)})|[A-Z]{{1,3}}\$)(?:\d[\d.,]*(?:bn|k|m|tn)?)?"
+    rf"(?:(?:{'|'.join(CODES)})|[A-Z]{{1,3}}\$)(?:\d[\d.,]*(?:bn|k|m|tn)?)?"
 )
 # "Swedes", "the East African market"
 _PEOPLES = frozenset(
