@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from kg.drafting.article_reading import ArticleReading
+from kg.drafting.measured_nouns import MOVES, MeasuredNouns
 from kg.drafting.news_terms import ACTOR
 from kg.frames.measure_frames import MeasureFrame
 from kg.language.english.durations import lasting
@@ -137,6 +138,17 @@ _TRADED = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:we|i|they|it|you|to|now|also|will|would|can|could|who) $")
 _OPENING = cased(r"(?:^|[.!?\n] ?|[“\"])([A-Z][a-z-]+) $")
+# Words that only tell that there is a figure: what it measures, others may
+_TELLING_NOTHING = frozenset(
+    "amount average distance duration number payment quantity share".split()
+)
+_ITEMS = frozenset("copies items lots pieces tonnes tons units vehicles".split())
+# "68,900 NEVs", "180 Japanese patients", "31 Bolt 90 buses"
+_COUNTED_NAMES = cased(
+    r" (?P<names>[A-Z]{2,5}s)\b|(?: [A-Z][\w-]*| \d+){1,3} (?P<noun>[a-z]+)\b"
+)
+_DEGREES = ("degree Celsius", "degree Fahrenheit")
+_ABOVE_SEA = re.compile(r" (?:high|tall|above sea level|above the sea)\b")
 _CODE = 3  # letters of a currency
 _NEAR = 60
 _SHARES_MOVE = cased(
@@ -152,10 +164,9 @@ _A_SHARE = cased(
     r"(?: in cash)? (?:a|per|for each|for every|each)(?: [A-Z][\w’']+){0,3} share\b"
 )
 _OF_FIRM = re.compile(
-    r" of (?:the|its|their|his|her|which|"
-    r"it)(?: \w+)?(?: (?:company|group|firm|target|venture"
-    r"|club|business|bank|parent|rival|"
-    r"shares|stock|equity|capital))?\b"
+    r" of (?:which|it|them)\b| of (?:(?:the|its|their|his|her|all) )?(?:[\w-]+ ){0,2}"
+    r"(?:company|group|firm|target|venture|club|business|bank|parent|rival|carrier|insurer|"
+    r"shares|stock|equity|capital|votes|voting rights)\b"
 )
 _OF_NAME = re.compile(r" (?:of|in) (?:the )?")
 _HOLDING = re.compile(
@@ -195,6 +206,7 @@ _LENGTHS = frozenset(("kilometre", "metre", "mile", "foot"))
 _AREAS = frozenset(
     "hectare|acre|square metre|square kilometre|square foot|square mile|mu".split("|")
 )
+_RATIOS = ("percent", "share")
 _POWERS = frozenset(("kilowatt", "megawatt", "gigawatt"))
 _OWNED = re.compile(r"[ -](?:owned|held|controlled) by\b")
 _INHABITED = re.compile(
@@ -260,6 +272,7 @@ class VariablePhrases:
         self._reading = reading
         self._text = reading.text
         self._frames = reading.rules.measure_frames
+        self._measured = MeasuredNouns(reading)
         self._named_so: dict[Quantity, str] = {}
 
     def of(self, quantity: Quantity) -> str:
@@ -280,6 +293,8 @@ class VariablePhrases:
             ["interest"],
         ):
             name = "stake"
+        if not name or name in _TELLING_NOTHING or self._counts_items(name):
+            name = self._by_parse(quantity) or name
         if not name:
             name = self._by_subject(quantity)
         self._named_so[quantity] = name
@@ -287,6 +302,18 @@ class VariablePhrases:
             growth = "year-on-year growth" if quantity.is_year_on_year else "growth"
             return f"{growth} of {name}"
         return name or unnamed(quantity)
+
+    def _counts_items(self, name: str) -> bool:
+        """Whether a name only says that items are counted: "number of units"."""
+        *_, last = name.split()
+        return name == f"number of {last}" and last in _ITEMS
+
+    def _by_parse(self, quantity: Quantity) -> str:
+        """The noun of a measure above it in a parse: "premiums grew and reached 5 million"."""
+        if quantity.unit in _DEGREES:
+            return "temperature"
+        found = self._measured.above(quantity)
+        return self._trimmed(self._phrase(found)) if found else ""
 
     def _by_subject(self, quantity: Quantity) -> str:
         """The noun whose verb tells a change in a parse: "downtime fell by a quarter"."""
@@ -355,6 +382,10 @@ class VariablePhrases:
             return "population"
         if quantity.unit not in _LENGTHS:
             return ""
+        if _NOUN_OF.search(lead) and not quantity.is_change:
+            return self._by_noun_of(quantity)  # "a range of 110 km away from"
+        if _ABOVE_SEA.match(self._text, quantity.end):
+            return "height"
         for adjective, name in _DIMENSIONS:
             if adjective.match(self._text, quantity.end):
                 return name
@@ -418,7 +449,7 @@ class VariablePhrases:
         if match["worth"]:
             return "value"
         span = match.span("noun")
-        if match["noun"] in _NO_MODIFIERS or self._is_verb(span):
+        if match["noun"] in _NO_MODIFIERS | MOVES or self._is_verb(span):
             return ""
         return self._phrase(span)
 
@@ -527,7 +558,8 @@ class VariablePhrases:
         for word in reversed(words):
             for frame in self._fitting(word, quantity):
                 name = self._named(frame, word, quantity)
-                if name:
+                # Whoever holds 40 patents has no stake in them.
+                if name and (name != "stake" or quantity.unit in _RATIOS):
                     return name
         return ""
 
@@ -602,12 +634,20 @@ class VariablePhrases:
             # "340 of its 512 daily flights", "84 turbines"
             match = _COUNTED_BEHIND.match(self._text, quantity.end)
         if not match:
-            return ""
+            return self._named_count(quantity)
         words = match["words"].split()
         for n, word in enumerate(words):
             if is_plural(word) or word in _UNCHANGING:
                 return " ".join(words[: n + 1])
         return ""
+
+    def _named_count(self, quantity: Quantity) -> str:
+        """What is counted behind a name or an adjective of a country."""
+        match = _COUNTED_NAMES.match(self._text, quantity.end)
+        if match is None:
+            return ""
+        noun = match["noun"]
+        return match["names"] or (noun if is_plural(noun) else "")
 
     def _by_count(self, quantity: Quantity) -> str:
         """What is counted, or what an amount is of."""
