@@ -26,12 +26,16 @@ _FLOWS = frozenset(
     "spending subscriptions takings tariffs taxes throughput tonnage traffic turnout "
     "turnover unemployment utilisation utilization visits volume volumes wages yields".split()
 )
-MOVES = frozenset(
+CHANGES = frozenset(
     "rise rises fall falls increase increases decrease decreases decline declines drop drops "
-    "gain gains growth jump surge slump dip plunge change cut cuts reduction average record "
-    "high low mark level total sum figure figures share stake part number amount".split()
+    "gain gains growth jump surge slump dip plunge change cut cuts reduction slide".split()
 )
-"""Nouns that only tell that something measured moves, or is."""
+"""Nouns that only tell that something measured moves."""
+
+_LEVELS = frozenset(
+    "average record high low mark level total sum figure figures part number amount".split()
+)
+_PERSONS = frozenset("employees jobs members people persons staff workers".split())
 
 
 class MeasuredNouns:
@@ -57,7 +61,7 @@ class MeasuredNouns:
     def is_measure(self, span: Span) -> bool:
         """Whether a word is the noun of something measured, and no name."""
         noun = self._text[slice(*span)].casefold()
-        if noun in MOVES or any(
+        if noun in CHANGES | _LEVELS | _PERSONS or any(
             overlap(span, each.span) for each in self._reading.mentions
         ):
             return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.measured_nouns import MOVES, MeasuredNouns
+from kg.drafting.measured_nouns import CHANGES, MeasuredNouns
 from kg.drafting.news_terms import ACTOR
 from kg.frames.measure_frames import MeasureFrame
 from kg.language.english.durations import lasting
@@ -40,6 +40,7 @@ _NO_MODIFIERS = frozenset(
     "we who what there against equal equivalent "
     "worth around nearly almost roughly "
     "home modest full base steady mere flat unchanged values "
+    "would will could can may might must should bring brings brought "
     "percent cent per own owns hold holds "
     "held keeps keep pays pay respectively each".split()
 )
@@ -98,13 +99,19 @@ _DEEDS = tuple(
         ("receiv(?:e|es|ed|ing)", "payment received"),
     )
 )
+_PASSIVE = re.compile(
+    r" (?:(?:is|was|are|were|has|have|had|will|would|to|been|being|be|also) ){1,3}"
+    r"(?P<verb>[a-z]+)\b"
+)
 _IN_BEHIND = re.compile(
-    r" in (?:annual |total |new )?(?P<noun>damages|"
-    r"sales|revenue|profit|funding|aid|debt|"
-    r"savings|compensation|fines|taxes|tax|rent|"
-    r"subsidies|grants|loans|equity|cash|fees|"
-    r"interest|dividends|wages|investment|"
-    r"losses|exports|imports|orders|bonds)\b"
+    r" in (?P<noun>(?!(?:all|total|part|several|some|these|those|the|a|an|its|their|his|her|"
+    r"most|many|other|two|three|four|five|six|ten|recent|past|fiscal|parts|stages) )"
+    r"(?:[a-z-]+ ){0,2}?(?!(?:years|months|weeks|days|hours|quarters|halves|decades|terms|"
+    r"instal\w+|tranches|countries|cities|markets|places|regions|plants|shares|units)\b)"
+    r"(?:[a-z-]+s|aid|cash|compensation|debt|equity|funding|interest|investment|profit|"
+    r"rent|revenue|stock|tax))\b(?=[.,;:)]| (?:[a-z]+ )?(?:from|to|for|at|by|this|last|next|"
+    r"each|every|per|a|over|since|after|before|when|and|or|but|on|under|as|with|during|over|"
+    r"that|which|between|through|is|was|were|are|will)\b|$)"
 )
 _NOUN_BEHIND = re.compile(r" (?P<noun>[a-z][\w-]+)\b")
 _ARTICLE = re.compile(
@@ -115,6 +122,8 @@ _SHARE_OF = re.compile(
     r"total |our )?(?:[\w-]+[’']s )?"
     r"(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)"
 )
+_OF_THEM = re.compile(r" of (?:them|whom|which|it|these|those)\b")
+_OUT_OF = re.compile(r" (?:in|out of) ")
 _NOUN_OF = re.compile(
     r"\b(?:(?P<noun>[a-z][\w-]+) of|"
     r"(?P<worth>worth|valued at)) "
@@ -147,6 +156,8 @@ _ITEMS = frozenset("copies items lots pieces tonnes tons units vehicles".split()
 _COUNTED_NAMES = cased(
     r" (?P<names>[A-Z]{2,5}s)\b|(?: [A-Z][\w-]*| \d+){1,3} (?P<noun>[a-z]+)\b"
 )
+_WEIGHTS = ("kilogram", "gram", "tonne", "ton")
+_WEIGHING = re.compile(r"\bweigh(?:s|ed|ing)?\b[^.;,]*$")
 _DEGREES = ("degree Celsius", "degree Fahrenheit")
 _ABOVE_SEA = re.compile(r" (?:high|tall|above sea level|above the sea)\b")
 _CODE = 3  # letters of a currency
@@ -312,6 +323,10 @@ class VariablePhrases:
         """The noun of a measure above it in a parse: "premiums grew and reached 5 million"."""
         if quantity.unit in _DEGREES:
             return "temperature"
+        if quantity.unit in _WEIGHTS and _WEIGHING.search(
+            self._text[max(0, quantity.begin - _NEAR) : quantity.begin]
+        ):
+            return "weight"
         found = self._measured.above(quantity)
         return self._trimmed(self._phrase(found)) if found else ""
 
@@ -380,10 +395,12 @@ class VariablePhrases:
         lead = self._text[max(0, quantity.begin - _NEAR) : quantity.begin]
         if quantity.noun in _PEOPLE and _INHABITED.search(lead):
             return "population"
-        if quantity.unit not in _LENGTHS:
-            return ""
+        return self._length(quantity, lead) if quantity.unit in _LENGTHS else ""
+
+    def _length(self, quantity: Quantity, lead: str) -> str:
+        """What a length is: "a range of 110 kilometres", "9 kilometres long"."""
         if _NOUN_OF.search(lead) and not quantity.is_change:
-            return self._by_noun_of(quantity)  # "a range of 110 km away from"
+            return self._by_noun_of(quantity)
         if _ABOVE_SEA.match(self._text, quantity.end):
             return "height"
         for adjective, name in _DIMENSIONS:
@@ -449,7 +466,7 @@ class VariablePhrases:
         if match["worth"]:
             return "value"
         span = match.span("noun")
-        if match["noun"] in _NO_MODIFIERS | MOVES or self._is_verb(span):
+        if match["noun"] in _NO_MODIFIERS | CHANGES or self._is_verb(span):
             return ""
         return self._phrase(span)
 
@@ -458,19 +475,36 @@ class VariablePhrases:
         text, end = self._text, quantity.end
         if quantity.unit == "count" or quantity.is_change:
             return ""
-        if match := _IN_BEHIND.match(text, end):
-            return match["noun"]
+        if (match := _IN_BEHIND.match(text, end)) and quantity.unit.isupper():
+            return match["noun"].removeprefix("annual ").removeprefix("new ")
         if match := _NOUN_BEHIND.match(text, end):
             lead = text[max(0, quantity.begin - 12) : quantity.begin]
             if _ARTICLE.search(lead) and match["noun"] not in _NO_MODIFIERS:
                 return match["noun"]
-        if quantity.unit in ("percent", "share"):
+        if quantity.unit in _RATIOS:
+            if whole := self._whole(quantity):
+                return f"share of {whole}"
             match = _SHARE_OF.match(text, end)
             if match and not any(
                 overlap(match.span("noun"), each.span)
                 for each in self._reading.mentions
             ):
                 return f"share of {match['noun']}"
+        return ""
+
+    def _whole(self, quantity: Quantity) -> str:
+        """Of what a part is, where that was told before, or is counted as well.
+
+        "64,000 people, 70 per cent of whom are women", "two out of three homes"
+        """
+        if _OF_THEM.match(self._text, quantity.end):
+            here = self._reading.words.sentence_at(quantity.begin)
+            for earlier, name in reversed(self._named_so.items()):
+                if here[0] <= earlier.begin < quantity.begin and not earlier.is_change:
+                    return name.removeprefix("number of ")
+            return ""
+        if _OUT_OF.search(self._text[slice(*quantity.span)]):
+            return self._counted(quantity)
         return ""
 
     def _is_name_of_measure(self, span: Span | None) -> TypeGuard[Span]:
@@ -485,7 +519,7 @@ class VariablePhrases:
             return False
         if not noun[:1].islower() and not self._frames.measured_by(noun.casefold()):
             return False
-        return noun.casefold() not in _PEOPLE | _NO_MODIFIERS
+        return noun.casefold() not in _PEOPLE | _NO_MODIFIERS | CHANGES
 
     def _is_actor(self, noun: str) -> bool:
         """Whether a noun tells who has a figure: "values the chain at 5 million"."""
@@ -570,7 +604,9 @@ class VariablePhrases:
         ends = (each.end for each in self._reading.words.quantities)
         earlier = max((end for end in ends if end <= quantity.begin), default=begin)
         lead = self._text[max(begin, earlier) : quantity.begin]
-        is_ratio = quantity.unit in ("percent", "share")
+        is_ratio = quantity.unit in _RATIOS
+        if passive := _PASSIVE.match(self._text, quantity.end):
+            lead = passive["verb"]  # "5 million is being lent by Bolt"
         for pattern, name in _DEEDS:
             if (is_ratio or name != "stake") and pattern.search(lead):
                 return name
