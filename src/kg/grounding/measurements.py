@@ -43,7 +43,7 @@ AMBIGUOUS = {
 """What may be meant by the sign or name of several units, as quantities have it."""
 DOLLARS = frozenset("AUD CAD HKD NZD SGD TWD".split())
 """Whose "$" may also be meant, where an article of such a country has it."""
-_DOLLAR = re.compile(r"(?<!\w)\$|^[\d., a-z]*\bdollars?\b")
+_DOLLAR = re.compile(r"(?<!\w)\$|¢|^[\d., a-z]*\bdollars?\b")
 _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|all)\s+")
 _LEVEL = re.compile(r"\b(?:to|at|of|from)\s*$", re.IGNORECASE)
 _PLAIN_LEAD = re.compile(r"\s*(?:an?|the|its|their)?\s*", re.IGNORECASE)
