@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
-from kg.drafting.news_terms import AREA
+from kg.drafting.news_terms import AREA, FACILITY
 from kg.language.english.telling_bodies import tells_of_others
 from kg.language.spans import Span
 
@@ -76,17 +76,29 @@ class Focus:
             number -= 1
 
     def _subject(self, sentence: Span) -> Mentioned | None:
-        """The actor that a sentence begins with."""
+        """What a sentence begins with that figures may be told of."""
         begin, end = sentence
         for mention in self._reading.mentioned_in((begin, min(end, begin + _OPENING))):
-            kind = self._reading.things.name_kind(mention.thing)
             before = self._text[begin : mention.span[0]]
-            is_main = mention.thing == self.main
-            may_be = is_main or (kind == "organisation" and not self._tells(mention))
+            if not self._may_be_told(mention):
+                continue
             is_topic = _TOPICAL.fullmatch(before) is not None
-            if may_be and (is_topic or not _ADJOINED.search(before)):
+            if is_topic or not _ADJOINED.search(before):
                 return mention
         return None
+
+    def _may_be_told(self, mention: Mentioned) -> bool:
+        """Whether figures may be told of what a sentence begins with.
+
+        They are of who acts, of a product or of what is built, but of a person or a place
+        only where the article is about them.
+        """
+        if mention.thing == self.main:
+            return True
+        kind = self._reading.things.name_kind(mention.thing)
+        if kind == "organisation":
+            return not self._tells(mention)
+        return kind == "other" or self._reading.thing(mention.thing).kind == FACILITY
 
     def _is_adjoined(self, mention: Mentioned) -> bool:
         """Whether a place only tells where something is: "a mill in Kvarn"."""

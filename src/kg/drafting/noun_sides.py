@@ -27,6 +27,7 @@ from kg.drafting.news_terms import (
 )
 from kg.drafting.proposals import RelationSide
 from kg.frames.kinds import Kinds
+from kg.language.english.function_words import is_everywhere
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
 from kg.language.english.numbers import MAGNITUDES
@@ -71,6 +72,9 @@ _ABSTRACT = (
     "al",
 )
 _OPENING = re.compile(r"[A-Z][a-z-]+ ")
+_APART = re.compile(r"\b(?:new|second|third|fourth|fifth|sixth) $")
+_LONGEST_ORDINAL = 7  # characters
+_POSSESSIVE = re.compile(r"[’']s?$")
 _DEFINITE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
 
 
@@ -129,8 +133,6 @@ class NounSides:
         if self._ontology.classes_of(noun):
             return None  # of a class that does not fit
         first = self.phrase_begin(begin)
-        if text.endswith(" new ", 0, first):
-            first -= len("new ")
         return RelationSide((first, end), kind=TOPIC)
 
     def told_only(self, side: RelationSide, classes: Collection[Term]) -> RelationSide:
@@ -155,14 +157,20 @@ class NounSides:
             folded = word[0]
             if not is_next or not folded.islower() or folded in _STOP:
                 break
+            if is_everywhere(folded) or _POSSESSIVE.search(folded):
+                break  # "after pilots", "the company's plant"
             if not folded[0].isalpha() or folded.endswith("ly"):
                 break  # "14,000 m² store"
+            if self._reading.words.quantities_at([(at, at + len(folded))]):
+                break  # "a 14 million credit line"
             if folded in self._verbs or at in self._reading.verbs:
                 break  # "is investigating practices"
             if text[:at].endswith("to "):
                 break  # "to build plants"
             first = at
-        return self._opening(first)
+        # "The second phase" is not the phase before it.
+        ordinal = _APART.search(text, max(0, first - _LONGEST_ORDINAL), first)
+        return ordinal.start() if ordinal else self._opening(first)
 
     def _opening(self, begin: int) -> int:
         """Where words begin before which a sentence has its first: "Recycled nickel"."""

@@ -20,7 +20,7 @@ _WORDS = re.compile(r"(?: [a-z][\w-]*){1,4}")
 _WORD = re.compile(r"[a-z][\w-]*")
 _BRINGING_IN = frozenset(("a", "an", "one", "another"))
 _NO_PART = frozenset(
-    "new old first second third next last planned proposed same whole entire only own "
+    "new old first next last planned proposed same whole entire only own "
     "big large small huge main largest biggest smallest oldest busiest latest".split()
 )
 # "The number of mills": a noun phrase ends before these
