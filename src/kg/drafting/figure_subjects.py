@@ -21,6 +21,7 @@ _HAVING = ("possessor", "subject", "teller", "beside")
 _PARTS = frozenset(
     "share stake part proportion percentage number majority rest".split()
 )
+_BESIDE = ("compound", "with")
 _MEASURED = ("subject", "teller", "moved")
 
 
@@ -62,6 +63,11 @@ class FigureSubjects:
             return None
         is_under_subject = False
         for governor in governors.of(quantity.span):
+            beside = governor.how in _BESIDE and self._bearers.beside(
+                governor, quantity
+            )
+            if beside:
+                return FigureSubject(None, beside.side, beside.is_event)
             is_under_subject = is_under_subject or governor.how in _MEASURED
             is_own = governor.how in _HAVING
             is_of = governor.how in ("of", "at") and is_under_subject
@@ -81,6 +87,8 @@ class FigureSubjects:
             noun = self._reading.text[slice(*governor.noun)]
             if governor.how in ("at", "possessor") or (is_of and noun in _PARTS):
                 continue
+            if governor.how == "teller":
+                return None  # "the study expects"
             found = self._bearers.doing(governor.span)
             if found is not None:
                 return FigureSubject(None, found.side, found.is_event)

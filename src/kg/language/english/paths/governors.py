@@ -118,6 +118,18 @@ class Governors:
         ]
         self._sentences = list(sentences)
 
+    def is_noun(self, word: Span) -> bool:
+        """Whether a word is a noun or a name where it stands."""
+        number = last_begun(self._sentences, word[0])
+        if number < 0:
+            return False
+        parse = self._trees[number]
+        return any(
+            _is_noun(token)
+            for token in parse.doc
+            if overlap(parse.spans[token.i], word)
+        )
+
     def of(self, figure: Span) -> Iterator[Governor]:
         """What stands above a figure, the nearest first."""
         number = last_begun(self._sentences, figure[0])
