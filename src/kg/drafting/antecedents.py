@@ -18,7 +18,17 @@ from pyoxigraph import NamedNode
 
 from kg.drafting.article_things import NameMention
 from kg.drafting.named_things import NamedThings
-from kg.drafting.news_terms import ACTOR, COMPANY, FACILITY, ORGANISATION, POST
+from kg.drafting.news_terms import (
+    ACTOR,
+    CITY,
+    COMPANY,
+    FACILITY,
+    INITIATIVE,
+    ORGANISATION,
+    PLACE,
+    POST,
+    PRODUCT,
+)
 from kg.drafting.nouns_of_names import GENERAL, NounsOfNames
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
@@ -33,7 +43,10 @@ _PRONOUN = re.compile(
 )
 _DEFINITE = cased(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?! the\b)(?: [A-Z][\w’'-]*-[a-z]+)?(?: [a-z][\w-]*){1,4}"
-    r"|\b[Tt]he (?:Bank|Company|Firm|Group)\b(?! of\b| [A-Z])"
+    r"|\b[Tt]he (?:Agency|Association|Authority|Bank|Board|Cent(?:re|er)|City|Club|College|"
+    r"Commission|Committee|Company|Corporation|Council|Court|Department|Federation|Firm|"
+    r"Foundation|Fund|Government|Group|Hospital|Institute|Ministry|Office|Park|Port|"
+    r"Province|State|Territory|Trust|Union|University|Zone)\b(?! of\b| [A-Z])"
 )
 # Before what only stands beside: "orders from the carmaker", "based in"
 _ADJOINED = re.compile(
@@ -62,6 +75,9 @@ _NAMED_SO = frozenset(
 _QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 _PIECE = re.compile(r"[^;]+")
 _OF_NAME = cased(r" of (?:the )?[A-Z]")
+# What no city is, and what any place may be called
+_COUNTRIES = frozenset("continent country kingdom nation republic".split())
+_ANY_PLACE = frozenset("area location place site".split())
 # Parts of any organisation, of which none is the organisation
 _PARTS = frozenset(
     "arm board body branch business committee department division management segment "
@@ -259,9 +275,7 @@ class Antecedents:
 
     def _is_role(self, noun: str) -> bool:
         """Whether a noun is that of somebody beside an organisation: its operator."""
-        kinds = self._ontology.classes_of(noun)
-        above = {each for kind in kinds for each in self._ontology.superclasses(kind)}
-        return not above.isdisjoint((ACTOR, POST))
+        return not self._above(noun).isdisjoint((ACTOR, POST))
 
     def _doing(self, span: Span) -> Iterator[NamedNode]:
         """Who does to "it" what a verb says, and is another: "Acme bought it".
@@ -458,8 +472,8 @@ class Antecedents:
         if read.pronoun in _PERSONAL:
             return is_person
         if read.pronoun in ("it", "whose"):
-            is_built = self._things.things[thing].kind == FACILITY
-            return is_built or self._things.name_kind(thing) == "organisation"
+            is_made = not self._kinds[thing].isdisjoint((FACILITY, PRODUCT, INITIATIVE))
+            return is_made or self._things.name_kind(thing) == "organisation"
         if read.pronoun or read.is_ordered:
             return False
         is_called = stem(read.noun) in self._called[thing]
@@ -468,4 +482,29 @@ class Antecedents:
         # An association is an organisation, and no firm.
         if read.noun in GENERAL:
             return thing in self._of_general
-        return not self._ontology.classes_of(read.noun).isdisjoint(self._kinds[thing])
+        classes = self._ontology.classes_of(read.noun)
+        if classes.isdisjoint(self._kinds[thing]):
+            return False
+        return PLACE not in self._kinds[thing] or self._is_such_place(read.noun, thing)
+
+    def _is_such_place(self, noun: str, thing: NamedNode) -> bool:
+        """Whether a noun of places may mean one: no park is a city, and no city a country."""
+        kind = self._things.things[thing].kind
+        classes = self._ontology.classes_of(noun)
+        if kind == CITY and noun in _COUNTRIES:
+            return False
+        # "The river" and "the island" are no mine.
+        if kind == FACILITY and FACILITY not in classes:
+            return noun in _ANY_PLACE
+        name, *_ = self._things.things[thing].names
+        *others, head = name.casefold().split()
+        is_told = bool(others) and PLACE in self._above(head)
+        return not is_told or noun in (head, *_ANY_PLACE)
+
+    def _above(self, noun: str) -> set[NamedNode]:
+        """The classes of what a noun means, with those above them."""
+        return {
+            above
+            for kind in self._ontology.classes_of(noun)
+            for above in self._ontology.superclasses(kind)
+        }
