@@ -32,6 +32,7 @@ from kg.drafting.news_terms import (
 from kg.drafting.nouns_of_names import GENERAL, NounsOfNames
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
+from kg.language.english.countries import is_country
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.referring import Referring, referring
 from kg.language.english.regexes import cased
@@ -77,6 +78,7 @@ _PIECE = re.compile(r"[^;]+")
 _OF_NAME = cased(r" of (?:the )?[A-Z]")
 # What no city is, and what any place may be called
 _COUNTRIES = frozenset("continent country kingdom nation republic".split())
+_PROVINCES = frozenset("canton county department district prefecture province".split())
 _ANY_PLACE = frozenset("area location place site".split())
 # Parts of any organisation, of which none is the organisation
 _PARTS = frozenset(
@@ -491,12 +493,14 @@ class Antecedents:
         """Whether a noun of places may mean one: no park is a city, and no city a country."""
         kind = self._things.things[thing].kind
         classes = self._ontology.classes_of(noun)
+        name, *_ = self._things.things[thing].names
         if kind == CITY and noun in _COUNTRIES:
+            return False
+        if is_country(name) and (CITY in classes or noun in _PROVINCES):
             return False
         # "The river" and "the island" are no mine.
         if kind == FACILITY and FACILITY not in classes:
             return noun in _ANY_PLACE
-        name, *_ = self._things.things[thing].names
         *others, head = name.casefold().split()
         is_told = bool(others) and PLACE in self._above(head)
         return not is_told or noun in (head, *_ANY_PLACE)

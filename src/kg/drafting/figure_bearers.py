@@ -22,6 +22,7 @@ from kg.drafting.news_terms import (
     GROUP,
     PAYOUT,
     PERSON,
+    PRODUCT,
     RULING,
     TOPIC,
 )
@@ -254,7 +255,7 @@ class FigureBearers:
 
     def _borne(self, bearer: Bearer, quantity: Quantity) -> FigureBearer | None:
         """What a noun mentions, if it is the noun of a thing."""
-        built = self._built(bearer)
+        built = self._built(bearer) or self.named_by(bearer.span)
         if built:
             return FigureBearer(side_of(built), is_event=False, is_sure=True)
         is_rate = self._is_levied(bearer, quantity)
@@ -287,6 +288,23 @@ class FigureBearers:
         is_part = noun in _PARTS_OF_FIRMS and has_modifiers
         is_valued = bearer.construction in _VALUED and self._is_actor(noun)
         return COMPANY if is_part or is_valued else None
+
+    def named_by(self, noun: Span) -> Mentioned | None:
+        """What a name and a noun for it call together: "the Kvarn 5 van", "the X-1 trial"."""
+        begin, end = noun
+        first = self._nouns.phrase_begin(begin)
+        named = self._reading.ending_at(first - 1)
+        text = self._reading.text
+        is_next = text[first - 1 : first] == " " and text[end : end + 1] not in "’'-"
+        if named is None or named.is_referral or not is_next:
+            return None
+        if not text[: named.span[0]].endswith(("the ", "The ", "its ", "Its ")):
+            return None
+        kind = self._reading.things.name_kind(named.thing)
+        classes = self._ontology.classes_of(text[begin:end])
+        is_product = any(PRODUCT in self._ontology.superclasses(c) for c in classes)
+        may_be = kind == "other" or (kind == "organisation" and is_product)
+        return named if may_be else None
 
     def _built(self, bearer: Bearer) -> Mentioned | None:
         """What a noun mentions that somebody has built: "the plant", "a cable"."""

@@ -495,9 +495,14 @@ class OwnerReader:
         return [
             mention
             for mention in self._reading.mentioned_in(span)
-            if self._may_own(mention)
+            if self._may_own(mention) and not self._only_tells(mention)
             and self._text[mention.span[0] - 1 : mention.span[0]] != "("
         ]
+
+    def _only_tells(self, mention: Mentioned) -> bool:
+        """Whether somebody whom the article is not about only tells of others."""
+        is_teller = mention.thing in self._reading.tellers
+        return is_teller and mention.thing != self._focus.main
 
     def _may_own(self, mention: Mentioned) -> bool:
         is_actor = self._reading.things.name_kind(mention.thing) == "organisation"

@@ -13,7 +13,6 @@ from kg.drafting.figure_bearers import FigureBearers
 from kg.drafting.proposals import RelationSide
 from kg.language.english.predication import Filler
 from kg.language.english.quantities import Quantity
-from kg.language.english.telling_bodies import tells_of_others
 from kg.language.english.units import DURATIONS
 from kg.language.spans import Span, overlap
 
@@ -96,14 +95,11 @@ class FigureSubjects:
 
     def _tells(self, named: Mentioned | None) -> bool:
         """Whether somebody only tells of others: "the ministry expects 5 million"."""
-        if named is None:
-            return False
-        name, *_ = self._reading.thing(named.thing).names
-        return tells_of_others(name)
+        return named is not None and named.thing in self._reading.tellers
 
     def _named(self, noun: Span) -> Mentioned | None:
         """What a noun mentions, or stands right before: "its rival Bolt"."""
-        named = self._reading.filling(Filler(noun))
+        named = self._reading.filling(Filler(noun)) or self._bearers.named_by(noun)
         behind = self._reading.beginning_at(noun[1] + 1)
         is_next = self._reading.text[noun[1] : noun[1] + 1] == " "
         return named or (behind if is_next else None)

@@ -13,7 +13,6 @@ from functools import cached_property
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.news_terms import AREA, FACILITY
-from kg.language.english.telling_bodies import tells_of_others
 from kg.language.spans import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -109,8 +108,7 @@ class Focus:
 
     def _tells(self, mention: Mentioned) -> bool:
         """Whether somebody mostly tells of others: a ministry, an association."""
-        name, *_ = self._reading.thing(mention.thing).names
-        return tells_of_others(name)
+        return mention.thing in self._reading.tellers
 
     @cached_property
     def main(self) -> object:

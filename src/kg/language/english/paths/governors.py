@@ -226,9 +226,10 @@ def _of_verb(verb: Token, parse: Tree) -> _Step:
         subjects = surface_subjects(parse, verb)
         if subjects:
             found: list[tuple[How, Token]] = []
-            if lemma(verb) in _MOVING:
+            if lemma(verb) in _MOVING | _TELLING:
                 for moved in children(verb, "dobj"):
-                    own = [each for each in _owners(moved) if each[0] == "of"]
+                    # "Raised the output of the mill", "puts the worth of Bolt at 40"
+                    own = [each for each in _owners(moved) if each[1].pos_ != "PRON"]
                     found += [("moved", moved), *own]
             how: How = "teller" if lemma(verb) in _TELLING else "subject"
             for each in map(_antecedent, subjects):
