@@ -224,6 +224,13 @@ class FigureBearers:
         """Whether a noun is that of somebody beside whose he is: "its largest shareholder"."""
         return self._is_actor(self._reading.text[slice(*noun)])
 
+    def is_measure(self, noun: Span) -> bool:
+        """Whether a noun is that of what is measured or flows: "exports", "cargo"."""
+        word = self._noun(Bearer(noun, "subject"))
+        if self._measures.measured_by(word) or word.removesuffix("s") in MEASURING:
+            return True
+        return bool(_FLOWS.search(word)) and not any(self._kinds(word))
+
     def _may_bear(self, bearer: Bearer, quantity: Quantity) -> bool:
         """Whether a figure of this unit is told of what so stands to it."""
         construction = bearer.construction

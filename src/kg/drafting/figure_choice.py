@@ -13,7 +13,7 @@ from kg.drafting.figure_bearers import FigureBearers
 from kg.language.english.durations import lasting
 from kg.language.english.quantities import Quantity
 from kg.language.english.units import DURATIONS
-from kg.language.spans import is_within, overlap
+from kg.language.spans import Span, is_within, overlap
 
 _NOT_FIGURES = frozenset(("time",))
 # Behind a name: "Oz, 58, who", and so with brackets or "who is"
@@ -32,13 +32,14 @@ _UNCOUNTED = frozenset(
 )
 # "Four of the jets", "two of its patents"
 _OF_MORE = re.compile(r" of (?:the|its|their|his|her|our|[A-Z][\w’']*[’']s?) ")
+# "5-2", "531 to 72"
+_COUNTED = r"[0-9]{1,3}(?:,[0-9]{3})*(?:[-–]| to )"
 _VOTE = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|approved|"
-    r"passed|rejected|backed|ruled|decided)\b"
-    r"[^.;,]{0,40} (?:by )?(?:[0-9]{1,3}[-–])?$"
+    r"\b(?:(?P<cast>voted)|vot(?:e|es|ing)|adopted|approved|backed|carried|decided|failed|"
+    rf"passed|rejected|ruled)\b[^.;,]{{0,40}} (?:by )?(?:{_COUNTED})?$"
 )
-_FIRST_VOTES = re.compile(r"[0-9]{1,3}[-–](?=[0-9])")
-_VOTES_BEFORE = re.compile(r" [0-9]{1,3}[-–]$")
+_FIRST_VOTES = re.compile(rf"{_COUNTED}(?=[0-9])")
+_VOTES_BEFORE = re.compile(rf" {_COUNTED}$")
 _LEAST = 10  # of which a bare number may count something
 _LOOK = 60
 
@@ -129,13 +130,20 @@ class FigureChoice:
         if quantity.unit != "count":
             return False
         begin = max(0, quantity.begin - _LOOK)
-        if not _VOTE.search(self._text[begin : quantity.begin]):
+        if not _VOTE.search(self._text, begin, quantity.begin):
             return False
         is_first = _FIRST_VOTES.match(self._text, quantity.begin)
         return bool(is_first) or bool(
             _VOTES_BEFORE.search(self._text, begin, quantity.begin)
         )
 
+    def cast(self, quantity: Quantity) -> Span | None:
+        """Where the verb stands by which such votes were cast."""
+        begin = max(0, quantity.begin - _LOOK)
+        vote = _VOTE.search(self._text, begin, quantity.begin)
+        return vote.span("cast") if vote and vote["cast"] else None
+
     def is_against(self, quantity: Quantity) -> bool:
         """Whether it is the second side of a vote: "7-2"."""
-        return self._text[quantity.begin - 1] in "-–"
+        begin = max(0, quantity.begin - _LOOK)
+        return bool(_VOTES_BEFORE.search(self._text, begin, quantity.begin))

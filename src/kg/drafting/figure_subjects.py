@@ -6,15 +6,19 @@ Where it is what is measured, whose that is has it: "the staff of Bolt rose to 4
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.figure_bearers import FigureBearers
+from kg.drafting.news_terms import FACILITY
 from kg.drafting.proposals import RelationSide
 from kg.language.english.predication import Filler
 from kg.language.english.quantities import Quantity
 from kg.language.english.units import DURATIONS
 from kg.language.spans import Span, overlap
+
+if TYPE_CHECKING:
+    from kg.language.english.paths.governors import Governor
 
 _HAVING = ("possessor", "subject", "teller", "beside")
 _PARTS = frozenset(
@@ -80,7 +84,7 @@ class FigureSubjects:
             if governor.how == "teller" and self._tells(named):
                 return FigureSubject(named, is_teller=True)
             if named is not None:
-                if self._may_have(named, is_of=is_of):
+                if self._may_have(named, governor, is_of=is_of):
                     return FigureSubject(named)
                 continue
             noun = self._reading.text[slice(*governor.noun)]
@@ -104,7 +108,18 @@ class FigureSubjects:
         is_next = self._reading.text[noun[1] : noun[1] + 1] == " "
         return named or (behind if is_next else None)
 
-    def _may_have(self, mention: Mentioned, *, is_of: bool) -> bool:
-        """Whether a name is that of who has figures, and not of where something is."""
+    def _may_have(
+        self, mention: Mentioned, governor: Governor, *, is_of: bool
+    ) -> bool:
+        """Whether a name is that of who has figures, and not of where something is.
+
+        "Cargo at the port" and "the exports of Kvarn" are theirs; the mayor of Kvarn is
+        not, nor are a firm's sales in Kvarn.
+        """
         kind = self._reading.things.name_kind(mention.thing)
-        return kind == "organisation" or not is_of
+        if kind == "organisation" or not is_of:
+            return True
+        is_built = self._reading.thing(mention.thing).kind == FACILITY
+        if kind == "person" or not (is_built or governor.how == "of"):
+            return False
+        return self._bearers.is_measure(governor.noun)

@@ -18,6 +18,7 @@ from kg.drafting.figure_owners import (
 )
 from kg.drafting.figure_times import NEAR, FigureTimes, is_expected, may_go_on
 from kg.drafting.figure_units import FigureUnits
+from kg.drafting.news_terms import DECISION
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import FigureProposal, RelationSide, side_of, tier_of
@@ -74,6 +75,15 @@ class FigureReader:
                 continue
             yield self._told_alone(quantity) or self._proposal(quantity)
 
+    def _voted(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner:
+        """The vote itself, where a verb tells it: its sides are nobody's number."""
+        cast = self._choice.cast(quantity)
+        if cast is None or owner.side is None:
+            return owner
+        vote = RelationSide(cast, kind=DECISION)
+        actor = owner.actor or owner.side
+        return FigureOwner(vote, "reference", owner.rule, actor, is_event=True)
+
     def _told_alone(self, quantity: Quantity) -> FigureProposal | None:
         """A bare number that tells by its place what it is: an age."""
         aged = self._choice.aged(quantity)
@@ -112,6 +122,8 @@ class FigureReader:
         elif not original.is_change:
             self._measured = variable
         if self._choice.is_vote(original):
+            owner = self._voted(original, owner)
+            tier = owner.tier
             side = "against" if self._choice.is_against(original) else "for"
             variable = f"number of votes {side}"
         is_of_several = _ONE_OF.search(self._text[: original.begin][-20:])
