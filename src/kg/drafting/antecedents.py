@@ -43,7 +43,7 @@ _PRONOUN = re.compile(
     r"\b(?:it|its|itself|he|him|his|she|her|hers|who|whose)\b", re.IGNORECASE
 )
 _DEFINITE = cased(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?! the\b)(?: [A-Z][\w’'-]*-[a-z]+)?(?: [a-z][\w-]*){1,4}"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?! the\b)(?: (?:[A-Z][\w’'-]*-[a-z]+|\d+-year-old))?(?: [a-z][\w-]*){1,4}"
     r"|\b[Tt]he (?:Agency|Association|Authority|Bank|Board|Cent(?:re|er)|City|Club|College|"
     r"Commission|Committee|Company|Corporation|Council|Court|Department|Federation|Firm|"
     r"Foundation|Fund|Government|Group|Hospital|Institute|Ministry|Office|Park|Port|"

@@ -57,6 +57,12 @@ _BEHIND_ANOTHER = re.compile(
     r"\b(?:after|among|at|because|by|for|from|if|in|including|into|on|over|than|that|"
     r"under|when|which|while|with)\b"
 )
+# Who does so tells of a sum, or makes another's of it.
+_PAYING = re.compile(
+    r"\b(?:bid|offer(?:s|ed|ing)?|pa(?:y|ys|id|ying)|value[ds]?) "
+)
+# What stands near a figure mostly has it, but not always.
+_SEEMING = ("figure:beside", "figure:holder", "figure:relative")
 _BY_ORDER = ("figure:holder",)
 _GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
 # So a figure goes on with the one before: "sales of 5 million (up 4 percent)"
@@ -195,6 +201,7 @@ class OwnerReader:
             or self._parsed(quantity, found)
             or found
         )
+        found = self._agreed(quantity, found)
         self._latest = (quantity, found)
         return found
 
@@ -213,6 +220,32 @@ class OwnerReader:
         if found.is_event and actor is None:
             return None
         return FigureOwner(found.side, "reference", BY_NOUN, actor, found.is_event)
+
+    def _agreed(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner:
+        """The owner that words suggest, sure only if a parse finds the same."""
+        if owner.tier != "plain" or owner.side is None:
+            return owner
+        if self._is_open(quantity, owner.side):
+            return owner._replace(tier="reference")
+        if owner.rule not in _SEEMING:
+            return owner
+        found = self._subjects.of(quantity)
+        named = found and found.named
+        is_same = named is not None and named.thing == owner.side.thing
+        return owner if is_same else owner._replace(tier="reference")
+
+    def _is_open(self, quantity: Quantity, side: RelationSide) -> bool:
+        """Whether somebody near a figure may only act: he pays it, or does it for others.
+
+        So is what has no name: which of several plants it is, no word tells surely.
+        """
+        if side.thing is None or quantity.unit in DURATIONS:
+            return False
+        thing = self._reading.thing(side.thing)
+        if thing.noun or self._reading.things.name_kind(side.thing) == "person":
+            return True
+        first = max(side.span[1], quantity.begin - _LOOK)
+        return bool(_PAYING.search(self._text, first, max(first, quantity.begin)))
 
     def _named_by_parse(
         self, quantity: Quantity, owner: FigureOwner, named: Mentioned
