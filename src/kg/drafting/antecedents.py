@@ -20,6 +20,7 @@ from kg.drafting.article_things import NameMention
 from kg.drafting.named_things import NamedThings
 from kg.drafting.news_terms import (
     ACTOR,
+    AREA,
     CITY,
     COMPANY,
     FACILITY,
@@ -332,7 +333,27 @@ class Antecedents:
             is_of_other = read.noun in GENERAL and any(self._doing(span))
             if is_of_other and topic not in others and topic in self._of_general:
                 return topic
+            return self._nearest(read, span, others) or self._only(read, span, others)
         return self._nearest(read, span, others)
+
+    def _only(
+        self, read: Referring, span: Span, others: Collection[NamedNode]
+    ) -> NamedNode | None:
+        """The place or product that a text has told of far before, if no other fits as well.
+
+        A text names its city once, and is back at "the city" paragraphs later.
+        """
+        counted = Counter(
+            mention.thing
+            for mention in self._named_in(0, span[0])
+            if mention.thing not in others
+            and not self._kinds[mention.thing].isdisjoint((AREA, PRODUCT, FACILITY))
+            and self._fits(read, mention.thing)
+        )
+        ranked = counted.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
 
     def _nearest(
         self, read: Referring, span: Span, others: Collection[NamedNode]

@@ -133,6 +133,17 @@ _OF_FIRMS = re.compile(
     r" (?:(?:of|to|at|from|by|about|around|"
     r"some|nearly|almost|more than) )*$"
 )
+# What machines and goods have, and hardly anybody who makes them
+_OF_PRODUCTS = frozenset(
+    "centimetre degreeCelsius gram horsepower inch kilogram kilometrePerHour kilowatt "
+    "kilowattHour litre millimetre volt watt".split()
+)
+_PRODUCT_MEASURE = re.compile(
+    r"\b(?:battery life|boot space|fuel economy|kerb weight|list prices?|mileage|on a charge|"
+    r"payload|[Pp]rice[ds]? (?:from|starts?)|(?:retail|starting|sticker) prices?|range of|"
+    r"recharg\w+|top speed|torque|towing|warranty|wheelbase)\b",
+    re.IGNORECASE,
+)
 _LOOK = 50
 _APPOSITION = re.compile(r", (?:an?|the|its|his|her) [^;.]{2,80}")
 _NOUN_LOOK = 3  # characters between a number and its noun
@@ -447,10 +458,18 @@ class OwnerReader:
         spoken = self._reading.spoken_for(quantity.span)
         if spoken:
             return spoken, "reference", "figure:voice"
-        told = self._focus.at(quantity.begin)
+        told = self._product(quantity) or self._focus.at(quantity.begin)
         if told:
             return told, "doubtful", "figure:carried"
         return None, "doubtful", "figure:none"
+
+    def _product(self, quantity: Quantity) -> Mentioned | None:
+        """Of which product a figure is that only products have: "Payload is 40 kg"."""
+        begin, end = self._words.clause_at(quantity.begin)
+        is_of_product = quantity.unit in _OF_PRODUCTS or _PRODUCT_MEASURE.search(
+            self._text, begin, end
+        )
+        return self._focus.product_at(quantity.begin) if is_of_product else None
 
     def _beside(self, quantity: Quantity) -> Mentioned | None:
         """Who stands right behind a figure: "620 employees of Bolt", "the 5 million that Bolt"."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
-from kg.drafting.news_terms import AREA, FACILITY
+from kg.drafting.news_terms import AREA, FACILITY, PRODUCT
 from kg.language.spans import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -61,6 +61,20 @@ class Focus:
         # A name tells it better than "the company" does.
         named = [mention for mention in near if not mention.is_referral]
         return min(named or near, key=lambda each: _gap(each.span, place), default=None)
+
+    def product_at(self, place: int) -> Mentioned | None:
+        """The product that a text goes on with, if it has told of any near a place."""
+        near = [
+            mention
+            for mention in self._reading.mentions
+            if self._reading.thing(mention.thing).kind == PRODUCT
+            and mention.span[1] <= place
+            and _gap(mention.span, place) < _TOO_FAR
+        ]
+        counted = Counter(mention.thing for mention in near)
+        return max(
+            near, key=lambda each: (counted[each.thing], each.span), default=None
+        )
 
     def _before(self, place: int) -> Iterator[Span]:
         """The sentences of the same paragraph up to a place, the nearest first."""
