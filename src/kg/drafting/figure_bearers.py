@@ -79,7 +79,7 @@ _MEASURES = frozenset(
     "something anything nothing everything everyone others one ones thing things "
     "company companies firm firms group groups maker owner return growth rise fall drop "
     "decline increase decrease jump average outsider tree pair tier warranty period runway "
-    "payload range forecasts judges".split()
+    "payload range forecasts judges history career experience lifetime tenure".split()
 )
 # A sum of these is told of who gives or has to pay it.
 _SUMS = (AWARD, RULING, PAYOUT)
@@ -126,6 +126,7 @@ _FLOWS = re.compile(
     r"traffic|turnout)$"
 )
 _ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their|our|this|that|one) $", re.I)
+_PAID_OUT = re.compile(r"\b(?:dividends?|payouts?)\b")
 # Of whom there is one more than the firm that the article names
 _OWN_ACTORS = frozenset(
     "family fund council customer industry trust subsidiary".split()
@@ -238,7 +239,10 @@ class FigureBearers:
             return True
         if self._is_levied(bearer, quantity):
             return True
-        if construction in _ACTING and self._noun(bearer) in _TELLING:
+        noun = self._noun(bearer)
+        if construction in _ACTING and (noun in _TELLING or noun == quantity.noun):
+            return False
+        if self._is_person(noun) and self._is_paid_out(quantity):
             return False
         if construction in ("beside", "apposed"):
             return False
@@ -247,6 +251,11 @@ class FigureBearers:
         if construction == "changed" and quantity.is_change:
             return True
         return quantity.unit not in _NOT_TOLD.get(construction, _ANY)
+
+    def _is_paid_out(self, quantity: Quantity) -> bool:
+        """Whether a sum is a dividend: its firm's, whoever gets it."""
+        clause = self._reading.words.clause_at(quantity.begin)
+        return bool(_PAID_OUT.search(self._reading.text, *clause))
 
     def _is_levied(self, bearer: Bearer, quantity: Quantity) -> bool:
         """Whether a share is the rate of a duty: "a 25 percent duty"."""

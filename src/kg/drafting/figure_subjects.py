@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
-from kg.drafting.figure_bearers import FigureBearers
-from kg.drafting.news_terms import FACILITY
+from kg.drafting.figure_bearers import FigureBearer, FigureBearers
+from kg.drafting.news_terms import FACILITY, GROUP, PRODUCT, TOPIC
 from kg.drafting.proposals import RelationSide
+from kg.language.english.number import is_plural
 from kg.language.english.predication import Filler
 from kg.language.english.quantities import Quantity
 from kg.language.english.units import DURATIONS
@@ -25,6 +26,7 @@ _PARTS = frozenset(
     "share stake part proportion percentage number majority rest".split()
 )
 _BESIDE = ("compound", "with")
+_GOODS = (GROUP, PRODUCT, TOPIC)
 _MEASURED = ("subject", "teller", "moved")
 
 
@@ -93,9 +95,26 @@ class FigureSubjects:
             if governor.how == "teller":
                 return None  # "the study expects"
             found = self._bearers.doing(governor.span)
+            if found is not None and self._is_of_owner(governor, found, quantity):
+                continue
             if found is not None:
                 return FigureSubject(None, found.side, found.is_event)
         return None
+
+    def _is_of_owner(
+        self, governor: Governor, bearer: FigureBearer, quantity: Quantity
+    ) -> bool:
+        """Whether goods only do it for whose they are: "robots of Bolt stack 40"."""
+        if quantity.unit in ("percent", "share") or bearer.side.kind not in _GOODS:
+            return False
+        if not is_plural(self._reading.text[slice(*governor.noun)]):
+            return False
+        governors = self._reading.governors
+        return governors is not None and any(
+            each.noun == governor.span and self._named(each.span)
+            for each in governors.of(quantity.span)
+            if each.how in ("of", "possessor")
+        )
 
     def _tells(self, named: Mentioned | None) -> bool:
         """Whether somebody only tells of others: "the ministry expects 5 million"."""

@@ -43,7 +43,8 @@ _STOP = frozenset(
     "will would can could may might must should also only not no which who whose where "
     "when while produces makes sells buys supplies operates runs owns builds develops "
     "makes making producing selling supplying operating running building developing "
-    "first second third next last main largest biggest".split()
+    "first second third next last main largest biggest since although though whereas "
+    "despite amid unless whether until".split()
 )
 _NO_OBJECT = frozenset(
     "thing things way ways part parts number numbers year years month months week weeks "
@@ -167,10 +168,17 @@ class NounSides:
                 break  # "is investigating practices"
             if text[:at].endswith("to "):
                 break  # "to build plants"
+            if self._is_finite((at, at + len(folded))):
+                break  # "the operator ignored warnings"
             first = at
         # "The second phase" is not the phase before it.
         ordinal = _APART.search(text, max(0, first - _LONGEST_ORDINAL), first)
         return ordinal.start() if ordinal else self._opening(first)
+
+    def _is_finite(self, word: Span) -> bool:
+        """Whether a parse takes a word for a verb with a subject, if there is any."""
+        governors = self._reading.governors
+        return governors is not None and governors.is_finite(word)
 
     def _opening(self, begin: int) -> int:
         """Where words begin before which a sentence has its first: "Recycled nickel"."""
