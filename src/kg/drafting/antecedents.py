@@ -44,7 +44,8 @@ _PRONOUN = re.compile(
     r"\b(?:it|its|itself|he|him|his|she|her|hers|who|whose)\b", re.IGNORECASE
 )
 _DEFINITE = cased(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?! the\b)(?: (?:[A-Z][\w’'-]*-[a-z]+|\d+-year-old))?(?: [a-z][\w-]*){1,4}"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?! the\b)"
+    r"(?: (?:[A-Z][\w’'-]*-[a-z]+|\d+-year-old))?(?: [a-z][\w-]*){1,4}"
     r"|\b[Tt]he (?:Agency|Association|Authority|Bank|Board|Cent(?:re|er)|City|Club|College|"
     r"Commission|Committee|Company|Corporation|Council|Court|Department|Federation|Firm|"
     r"Foundation|Fund|Government|Group|Hospital|Institute|Ministry|Office|Park|Port|"
@@ -68,6 +69,12 @@ _LEADING_UP = cased(
 _RANKED = cased(
     r"(?P<place>(?:[A-Z][\w’'-]*|The (?:[a-z]+))[’']s? )"
     r"(?:[a-z]+-)?(?:largest|biggest|oldest|busiest|leading)(?: [a-z][\w-]*){1,3}"
+)
+# "Acme will open a mill in May. It will employ 40": the mill
+_BUILDING = re.compile(
+    r"\b(?:buil(?:d|ds|t|ding)|construct(?:s|ed|ing)?|establish(?:es|ed|ing)?|"
+    r"inaugurat(?:es?|ed|ing)|open(?:s|ed|ing)?|set(?:s|ting)? up) "
+    r"(?:an?|another|its (?:first|second|third)) (?:[\w-]+ ){0,4}$"
 )
 _SENTENCES_BACK = 4
 # There are many of them, and each is told by a name of its own
@@ -317,24 +324,29 @@ class Antecedents:
         if apposed is not None:
             return apposed
         if read.noun:
-            # What is called by the noun is meant before what is only of its class.
-            own = {
-                thing
-                for thing, called in self._called.items()
-                if stem(read.noun) in called and thing not in others
-            }
-            before = self._named_in(0, span[0])
-            named = [mention.thing for mention in before if mention.thing in own]
-            if named:
-                return named[-1]
-            if _BRINGING_IN.match(words) or read.noun in _NAMED_SO:
-                return None
-            topic = self._topic(span[0])
-            is_of_other = read.noun in GENERAL and any(self._doing(span))
-            if is_of_other and topic not in others and topic in self._of_general:
-                return topic
-            return self._nearest(read, span, others) or self._only(read, span, others)
+            return self._by_noun(read, span, others)
         return self._nearest(read, span, others)
+
+    def _by_noun(
+        self, read: Referring, span: Span, others: Collection[NamedNode]
+    ) -> NamedNode | None:
+        """What a noun means: what is called by it before what is only of its class."""
+        own = {
+            thing
+            for thing, called in self._called.items()
+            if stem(read.noun) in called and thing not in others
+        }
+        before = self._named_in(0, span[0])
+        named = [mention.thing for mention in before if mention.thing in own]
+        if named:
+            return named[-1]
+        if _BRINGING_IN.match(self._text, *span) or read.noun in _NAMED_SO:
+            return None
+        topic = self._topic(span[0])
+        is_of_other = read.noun in GENERAL and any(self._doing(span))
+        if is_of_other and topic not in others and topic in self._of_general:
+            return topic
+        return self._nearest(read, span, others) or self._only(read, span, others)
 
     def _only(
         self, read: Referring, span: Span, others: Collection[NamedNode]
@@ -364,21 +376,20 @@ class Antecedents:
             return ahead
         beside: NamedNode | None = None
         for begin, end in self._pieces(span[0]):
-            before = self._named_in(begin, end)
             fitting = [
                 mention
-                for mention in before
+                for mention in self._named_in(begin, end)
                 if mention.thing not in others
                 and self._fits(read, mention.thing)
                 and not self._is_quoted(mention.span, span)
             ]
             if read.pronoun == "who":
-                if fitting and self._is_beside(fitting[-1], span):
-                    return fitting[-1].thing
-                return None
-            for mention in fitting:
-                if not self._is_adjoined(begin, mention.span):
-                    return mention.thing
+                is_beside = fitting and self._is_beside(fitting[-1], span)
+                return fitting[-1].thing if is_beside else None
+            is_before = bool(read.pronoun) and end < span[0]
+            gone_on = self._gone_on(begin, fitting, is_before=is_before)
+            if gone_on is not None:
+                return gone_on
             if fitting and beside is None:
                 beside = fitting[0].thing
             # "The company" opens a paragraph with what the article is about.
@@ -387,6 +398,28 @@ class Antecedents:
                 if topic and topic not in others and self._fits(read, topic):
                     return topic
         return beside
+
+    def _gone_on(
+        self, begin: int, fitting: Sequence[NameMention], *, is_before: bool
+    ) -> NamedNode | None:
+        """With what a text goes on behind a sentence: what it brings in, or its subject."""
+        brought_in = self._brought_in(begin, fitting) if is_before else None
+        if brought_in is not None:
+            return brought_in
+        for mention in fitting:
+            if not self._is_adjoined(begin, mention.span):
+                return mention.thing
+        return None
+
+    def _brought_in(
+        self, begin: int, fitting: Sequence[NameMention]
+    ) -> NamedNode | None:
+        """What a sentence tells to be built or opened, with which the next goes on."""
+        for mention in reversed(fitting):
+            is_built = self._things.things[mention.thing].kind == FACILITY
+            if is_built and _BUILDING.search(self._text, begin, mention.span[0]):
+                return mention.thing
+        return None
 
     @cached_property
     def _of_general(self) -> set[NamedNode]:
@@ -506,9 +539,10 @@ class Antecedents:
         if read.noun in GENERAL:
             return thing in self._of_general
         classes = self._ontology.classes_of(read.noun)
-        if classes.isdisjoint(self._kinds[thing]):
-            return False
-        return PLACE not in self._kinds[thing] or self._is_such_place(read.noun, thing)
+        is_other_place = PLACE in self._kinds[thing] and not self._is_such_place(
+            read.noun, thing
+        )
+        return not is_other_place and not classes.isdisjoint(self._kinds[thing])
 
     def _is_such_place(self, noun: str, thing: NamedNode) -> bool:
         """Whether a noun of places may mean one: no park is a city, and no city a country."""

@@ -125,7 +125,9 @@ _FLOWS = re.compile(
     r"landings|outflows|output|registrations|ridership|sailings|shipments|takings|throughput|tonnage|"
     r"traffic|turnout)$"
 )
-_ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their|our|this|that|one) $", re.I)
+_ARTICLE = re.compile(
+    r"\b(?:an?|the|its|his|her|their|our|this|that|one) $", re.IGNORECASE
+)
 _PAID_OUT = re.compile(r"\b(?:dividends?|payouts?)\b")
 # Of whom there is one more than the firm that the article names
 _OWN_ACTORS = frozenset(
@@ -235,22 +237,23 @@ class FigureBearers:
     def _may_bear(self, bearer: Bearer, quantity: Quantity) -> bool:
         """Whether a figure of this unit is told of what so stands to it."""
         construction = bearer.construction
-        if construction in _BESIDE and quantity.unit in _EXTENTS:
+        is_extent = construction in _BESIDE and quantity.unit in _EXTENTS
+        if is_extent or self._is_levied(bearer, quantity):
             return True
-        if self._is_levied(bearer, quantity):
-            return True
-        noun = self._noun(bearer)
-        if construction in _ACTING and (noun in _TELLING or noun == quantity.noun):
-            return False
-        if self._is_person(noun) and self._is_paid_out(quantity):
-            return False
-        if construction in ("beside", "apposed"):
-            return False
-        if construction == "of" and self._noun(bearer) in _COLLECTIONS:
+        if construction in ("beside", "apposed") or self._only_has(bearer, quantity):
             return False
         if construction == "changed" and quantity.is_change:
             return True
         return quantity.unit not in _NOT_TOLD.get(construction, _ANY)
+
+    def _only_has(self, bearer: Bearer, quantity: Quantity) -> bool:
+        """Whether a noun only tells a figure, gets it, or is what it counts."""
+        noun = self._noun(bearer)
+        if bearer.construction in _ACTING and noun in (*_TELLING, quantity.noun):
+            return True
+        if bearer.construction == "of" and noun in _COLLECTIONS:
+            return True
+        return self._is_person(noun) and self._is_paid_out(quantity)
 
     def _is_paid_out(self, quantity: Quantity) -> bool:
         """Whether a sum is a dividend: its firm's, whoever gets it."""
@@ -337,15 +340,7 @@ class FigureBearers:
     def _is_of_thing(self, bearer: Bearer, *, is_rate: bool = False) -> bool:
         """Whether a noun is that of a thing, and not of what is measured."""
         noun = self._noun(bearer)
-        if not noun[:1].islower() or noun.endswith(("ed", "est")):
-            return False
-        if noun in _MEASURES and not is_rate:
-            return False
-        if self._reading.words.quantities_at([bearer.span]):
-            return False
-        if self._reading.filling(Filler(bearer.span)):
-            return False
-        if not self._is_noun(bearer):
+        if not self._is_common_noun(bearer) or (noun in _MEASURES and not is_rate):
             return False
         if bearer.construction in _ACTING and self._is_flow(bearer):
             return False
@@ -354,8 +349,15 @@ class FigureBearers:
         is_measured = self._measures.measured_by(noun) or noun in MEASURING
         return not is_measured and noun.removesuffix("s") not in MEASURING
 
-    def _is_noun(self, bearer: Bearer) -> bool:
-        """Whether a parse takes a word for a noun, if there is any."""
+    def _is_common_noun(self, bearer: Bearer) -> bool:
+        """Whether a word is a noun for something: no name, number or participle."""
+        noun = self._noun(bearer)
+        if not noun[:1].islower() or noun.endswith(("ed", "est")):
+            return False
+        if self._reading.words.quantities_at([bearer.span]):
+            return False
+        if self._reading.filling(Filler(bearer.span)):
+            return False
         governors = self._reading.governors
         return governors is None or governors.is_noun(bearer.span)
 

@@ -58,9 +58,7 @@ _BEHIND_ANOTHER = re.compile(
     r"under|when|which|while|with)\b"
 )
 # Who does so tells of a sum, or makes another's of it.
-_PAYING = re.compile(
-    r"\b(?:bid|offer(?:s|ed|ing)?|pa(?:y|ys|id|ying)|value[ds]?) "
-)
+_PAYING = re.compile(r"\b(?:bid|offer(?:s|ed|ing)?|pa(?:y|ys|id|ying)|value[ds]?) ")
 # What stands near a figure mostly has it, but not always.
 _SEEMING = ("figure:beside", "figure:holder", "figure:relative")
 _BY_ORDER = ("figure:holder",)
@@ -547,7 +545,8 @@ class OwnerReader:
         return [
             mention
             for mention in self._reading.mentioned_in(span)
-            if self._may_own(mention) and not self._only_tells(mention)
+            if self._may_own(mention)
+            and not self._only_tells(mention)
             and self._text[mention.span[0] - 1 : mention.span[0]] != "("
         ]
 

@@ -68,11 +68,9 @@ class FigureSubjects:
             return None
         is_under_subject = False
         for governor in governors.of(quantity.span):
-            beside = governor.how in _BESIDE and self._bearers.beside(
-                governor, quantity
-            )
-            if beside:
-                return FigureSubject(None, beside.side, beside.is_event)
+            beside = self._beside(governor, quantity)
+            if beside is not None:
+                return beside
             is_under_subject = is_under_subject or governor.how in _MEASURED
             is_own = governor.how in _HAVING
             is_of = governor.how in ("of", "at") and is_under_subject
@@ -83,23 +81,43 @@ class FigureSubjects:
             if governor.how == "possessor" and self._bearers.is_role(governor.noun):
                 continue
             named = self._named(governor.span)
-            if governor.how == "teller" and self._tells(named):
-                return FigureSubject(named, is_teller=True)
-            if named is not None:
-                if self._may_have(named, governor, is_of=is_of):
-                    return FigureSubject(named)
-                continue
-            noun = self._reading.text[slice(*governor.noun)]
-            if governor.how in ("at", "possessor") or (is_of and noun in _PARTS):
-                continue
-            if governor.how == "teller":
-                return None  # "the study expects"
-            found = self._bearers.doing(governor.span)
-            if found is not None and self._is_of_owner(governor, found, quantity):
-                continue
+            if named is None:
+                if governor.how == "teller":
+                    return None  # "the study expects"
+                found = self._unnamed(governor, quantity, is_of=is_of)
+            else:
+                found = self._of_name(governor, named, is_of=is_of)
             if found is not None:
-                return FigureSubject(None, found.side, found.is_event)
+                return found
         return None
+
+    def _beside(self, governor: Governor, quantity: Quantity) -> FigureSubject | None:
+        """The noun that a figure stands before, or is led to by."""
+        if governor.how not in _BESIDE:
+            return None
+        found = self._bearers.beside(governor, quantity)
+        return found and FigureSubject(None, found.side, found.is_event)
+
+    def _of_name(
+        self, governor: Governor, named: Mentioned, *, is_of: bool
+    ) -> FigureSubject | None:
+        """What is named as what may have a figure, or only tells it."""
+        if governor.how == "teller" and named.thing in self._reading.tellers:
+            return FigureSubject(named, is_teller=True)
+        may_have = self._may_have(named, governor, is_of=is_of)
+        return FigureSubject(named) if may_have else None
+
+    def _unnamed(
+        self, governor: Governor, quantity: Quantity, *, is_of: bool
+    ) -> FigureSubject | None:
+        """The thing that a common noun tells, which does what the verb says."""
+        noun = self._reading.text[slice(*governor.noun)]
+        if governor.how in ("at", "possessor") or (is_of and noun in _PARTS):
+            return None
+        found = self._bearers.doing(governor.span)
+        if found is None or self._is_of_owner(governor, found, quantity):
+            return None
+        return FigureSubject(None, found.side, found.is_event)
 
     def _is_of_owner(
         self, governor: Governor, bearer: FigureBearer, quantity: Quantity
@@ -116,10 +134,6 @@ class FigureSubjects:
             if each.how in ("of", "possessor")
         )
 
-    def _tells(self, named: Mentioned | None) -> bool:
-        """Whether somebody only tells of others: "the ministry expects 5 million"."""
-        return named is not None and named.thing in self._reading.tellers
-
     def _named(self, noun: Span) -> Mentioned | None:
         """What a noun mentions, or stands right before: "its rival Bolt"."""
         named = self._reading.filling(Filler(noun)) or self._bearers.named_by(noun)
@@ -127,9 +141,7 @@ class FigureSubjects:
         is_next = self._reading.text[noun[1] : noun[1] + 1] == " "
         return named or (behind if is_next else None)
 
-    def _may_have(
-        self, mention: Mentioned, governor: Governor, *, is_of: bool
-    ) -> bool:
+    def _may_have(self, mention: Mentioned, governor: Governor, *, is_of: bool) -> bool:
         """Whether a name is that of who has figures, and not of where something is.
 
         "Cargo at the port" and "the exports of Kvarn" are theirs; the mayor of Kvarn is

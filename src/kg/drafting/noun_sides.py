@@ -164,16 +164,23 @@ class NounSides:
                 break  # "14,000 m² store"
             if self._reading.words.quantities_at([(at, at + len(folded))]):
                 break  # "a 14 million credit line"
-            if folded in self._verbs or at in self._reading.verbs:
-                break  # "is investigating practices"
+            word_at = (at, at + len(folded))
+            is_verb = folded in self._verbs or at in self._reading.verbs
+            if is_verb and not self._is_noun(word_at):
+                break  # "is investigating practices", but "a supply deal"
             if text[:at].endswith("to "):
                 break  # "to build plants"
-            if self._is_finite((at, at + len(folded))):
+            if self._is_finite(word_at):
                 break  # "the operator ignored warnings"
             first = at
         # "The second phase" is not the phase before it.
         ordinal = _APART.search(text, max(0, first - _LONGEST_ORDINAL), first)
         return ordinal.start() if ordinal else self._opening(first)
+
+    def _is_noun(self, word: Span) -> bool:
+        """Whether a parse takes a word for a noun."""
+        governors = self._reading.governors
+        return governors is not None and governors.is_noun(word)
 
     def _is_finite(self, word: Span) -> bool:
         """Whether a parse takes a word for a verb with a subject, if there is any."""
