@@ -126,7 +126,7 @@ _FLOWS = re.compile(
     r"traffic|turnout)$"
 )
 _ARTICLE = re.compile(
-    r"\b(?:an?|the|its|his|her|their|our|this|that|one) $", re.IGNORECASE
+    r"(?:\b(?:an?|the|its|his|her|their|our|this|that|one)|[’']s?) $", re.IGNORECASE
 )
 _PAID_OUT = re.compile(r"\b(?:dividends?|payouts?)\b")
 # Of whom there is one more than the firm that the article names

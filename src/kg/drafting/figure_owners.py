@@ -349,10 +349,20 @@ class OwnerReader:
 
     def _actor(self, owner: FigureOwner, quantity: Quantity) -> RelationSide | None:
         """Who may have a part in what the noun beside a figure tells to happen."""
-        if owner.side and may_go_on(self._text, owner.side.span[1], quantity.begin):
-            return owner.side
-        told = self._focus.at(quantity.begin)
-        return side_of(told) if told else None
+        side = owner.side
+        is_near = side and may_go_on(self._text, side.span[1], quantity.begin)
+        if side and is_near and self._may_act(side):
+            return side
+        told = self._focus.at(quantity.begin, is_acting=True)
+        found = side_of(told) if told else None
+        return found if found and self._may_act(found) else None
+
+    def _may_act(self, side: RelationSide) -> bool:
+        """Whether something can take part in what happens."""
+        kind = self._reading.thing(side.thing).kind if side.thing else side.kind
+        return kind is not None and ACTOR in self._reading.graph.ontology.superclasses(
+            kind
+        )
 
     def _owner(self, quantity: Quantity) -> tuple[Mentioned | None, Tier, str]:
         sentence = self._words.sentence_at(quantity.begin)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
-from kg.drafting.news_terms import AREA, FACILITY, PRODUCT
+from kg.drafting.news_terms import ACTOR, AREA, FACILITY, PRODUCT
 from kg.language.spans import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -43,14 +43,18 @@ class Focus:
         self._text = reading.text
         self._paragraphs = [match.span() for match in _PARAGRAPH.finditer(self._text)]
 
-    def at(self, place: int) -> Mentioned | None:
+    def at(self, place: int, *, is_acting: bool = False) -> Mentioned | None:
         """The mention that tells whose the figures of a place are.
 
         It is the subject of a sentence before in the same paragraph, else the nearest
         mention of what the whole article is about.
+
+        Args:
+            place: where a figure stands.
+            is_acting: whether it is asked who does something there.
         """
         for sentence in self._before(place):
-            subject = self._subject(sentence)
+            subject = self._subject(sentence, is_acting=is_acting)
             if subject is not None:
                 return subject
         near = [
@@ -88,17 +92,24 @@ class Focus:
             yield first, min(last, place)
             number -= 1
 
-    def _subject(self, sentence: Span) -> Mentioned | None:
+    def _subject(self, sentence: Span, *, is_acting: bool) -> Mentioned | None:
         """What a sentence begins with that figures may be told of."""
         begin, end = sentence
         for mention in self._reading.mentioned_in((begin, min(end, begin + _OPENING))):
             before = self._text[begin : mention.span[0]]
-            if not self._may_be_told(mention):
+            if not self._may_be_told(mention) or (
+                is_acting and not self._acts(mention)
+            ):
                 continue
             is_topic = _TOPICAL.fullmatch(before) is not None
             if is_topic or not _ADJOINED.search(before):
                 return mention
         return None
+
+    def _acts(self, mention: Mentioned) -> bool:
+        """Whether what is mentioned can do something: no product and no plant does."""
+        kind = self._reading.thing(mention.thing).kind
+        return ACTOR in self._reading.graph.ontology.superclasses(kind)
 
     def _may_be_told(self, mention: Mentioned) -> bool:
         """Whether figures may be told of what a sentence begins with.

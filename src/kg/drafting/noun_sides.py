@@ -73,9 +73,9 @@ _ABSTRACT = (
     "al",
 )
 _OPENING = re.compile(r"[A-Z][a-z-]+ ")
-_APART = re.compile(r"\b(?:new|second|third|fourth|fifth|sixth) $")
+_APART = re.compile(r"\b(?:second|third|fourth|fifth|sixth) $")
 _LONGEST_ORDINAL = 7  # characters
-_POSSESSIVE = re.compile(r"[’']s?$")
+_POSSESSIVE = re.compile(r"[’']s$")
 _DEFINITE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
 
 
@@ -134,6 +134,8 @@ class NounSides:
         if self._ontology.classes_of(noun):
             return None  # of a class that does not fit
         first = self.phrase_begin(begin)
+        if text.endswith(" new ", 0, first):
+            first -= len("new ")
         return RelationSide((first, end), kind=TOPIC)
 
     def told_only(self, side: RelationSide, classes: Collection[Term]) -> RelationSide:
@@ -159,7 +161,7 @@ class NounSides:
             if not is_next or not folded.islower() or folded in _STOP:
                 break
             if is_everywhere(folded) or _POSSESSIVE.search(folded):
-                break  # "after pilots", "the company's plant"
+                break  # "after pilots", "the company's plant", but "vets' fees"
             if not folded[0].isalpha() or folded.endswith("ly"):
                 break  # "14,000 m² store"
             if self._reading.words.quantities_at([(at, at + len(folded))]):
