@@ -39,6 +39,7 @@ from kg.language.english.referring import Referring, referring
 from kg.language.english.regexes import cased
 from kg.language.english.stems import stem
 from kg.language.spans import Span, overlap
+from kg.vocabulary import Term
 
 _PRONOUN = re.compile(
     r"\b(?:it|its|itself|he|him|his|she|her|hers|who|whose)\b", re.IGNORECASE
@@ -560,7 +561,7 @@ class Antecedents:
         is_told = bool(others) and PLACE in self._above(head)
         return not is_told or noun in (head, *_ANY_PLACE)
 
-    def _above(self, noun: str) -> set[NamedNode]:
+    def _above(self, noun: str) -> set[Term]:
         """The classes of what a noun means, with those above them."""
         return {
             above

@@ -42,6 +42,7 @@ _STANDING = re.compile(
     r"age|number of (?:employees|workers|staff|people|stores|shops|branches|plants|factories|"
     r"members|growers|patents|customers|subscribers|users))$|\bcapacity$"
 )
+_CASTING = re.compile(r"(?: (?:also|had|has|have|later|then|[a-z]+ly))* ")
 _FAR = 700  # characters
 
 
@@ -79,10 +80,13 @@ class FigureReader:
     def _voted(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner:
         """The vote itself, where a verb tells it: its sides are nobody's number."""
         cast = self._choice.cast(quantity)
-        if cast is None or owner.side is None:
+        actor = owner.actor or owner.side
+        if cast is None or actor is None:
+            return owner
+        # No vote is told without those who cast it: not Bolt, but "its works council".
+        if not _CASTING.fullmatch(self._text, actor.span[1], cast[0]):
             return owner
         vote = RelationSide(cast, kind=DECISION)
-        actor = owner.actor or owner.side
         return FigureOwner(vote, "reference", owner.rule, actor, is_event=True)
 
     def _told_alone(self, quantity: Quantity) -> FigureProposal | None:
