@@ -41,7 +41,7 @@ def measured(
     quantity = read[0]
     facts: list[Fact] = [
         (v.WORDING, Literal(wording)),
-        (v.VALUE, _number(f"{_written(quantity.value):f}")),
+        (v.VALUE, _value(quantity)),
         (v.COMPARATOR, NamedNode(v.KG + quantity.comparator)),
     ]
     if quantity.is_change:
@@ -61,15 +61,13 @@ def unsaid(
         ontology: The units.
     """
     found: list[Fact] = []
-    value = _number(f"{_written(quantity.value):f}")
+    value = _value(quantity)
     if facts.get(v.VALUE) != value:
         found.append((v.VALUE, value))
     if quantity.is_change and v.IS_CHANGE not in facts:
         found.append((v.IS_CHANGE, _TRUE))
-    span = rate_sign(quantity, ontology)
-    time = _of_sign(span, ontology) if span else None
-    if time and v.PER not in facts and v.UNIT in facts:
-        found.append((v.PER, time))
+    if v.UNIT in facts and v.PER not in facts:
+        found += _each(quantity, ontology)
     return found
 
 
@@ -82,9 +80,16 @@ def _units(quantity: Quantity, ontology: Ontology) -> list[Fact]:
     unit = _of_sign(sign(alone, ontology), ontology)
     if unit is None:
         return []
+    return [(v.UNIT, unit), *_each(quantity, ontology)]
+
+
+def _each(quantity: Quantity, ontology: Ontology) -> list[Fact]:
+    """The time for each of which a quantity is told, if one is."""
     span = rate_sign(quantity, ontology)
-    time = _of_sign(span, ontology) if span else None
-    return [(v.UNIT, unit), (v.PER, time)] if time else [(v.UNIT, unit)]
+    if span is None:
+        return []
+    time = _of_sign(span, ontology)
+    return [(v.PER, time)] if time else []
 
 
 def _of_sign(told: str, ontology: Ontology) -> NamedNode | None:
@@ -134,6 +139,12 @@ def _written(value: Decimal) -> Decimal:
     rounded = round(value, PLACES)
     is_endless = len(str(value)) > len(str(rounded)) + PLACES
     return rounded if is_endless else value
+
+
+def _value(quantity: Quantity) -> Literal:
+    """The number of a quantity."""
+    written = _written(quantity.value)
+    return _number(f"{written:f}")
 
 
 def _number(text: str) -> Literal:

@@ -76,7 +76,8 @@ class ArticleReading:
         self.rules = Rules(graph)
         known = Mentioner(self.rules, self.words)
         recognised = parser.recognise(text) if parser else []
-        self.things = NamedThings(graph, self.words, known, recognised)
+        is_word = parser.is_word if parser else None
+        self.things = NamedThings(graph, self.words, known, recognised, is_word)
         self._parser = parser
         self._clauses: dict[Span, FigureClauses] = {}
         self._phrases: dict[Span, Span] = {}

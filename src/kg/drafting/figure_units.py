@@ -8,14 +8,18 @@ are of the currency that the article goes on with, "crowns" of the country neare
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.headings import headings_end
 from kg.grounding.measurements import AMBIGUOUS, DOLLARS
+from kg.language.english.cities import city_countries
 from kg.language.english.elision import in_subunits
 from kg.language.english.quantities import Quantity
+from kg.language.english.regexes import cased
 from kg.language.english.units import CURRENCIES, DURATIONS, RATIOS
 
 _COMPARED = re.compile(
@@ -54,8 +58,26 @@ _COUNTRIES = {
     "EGP": "Egypt(?:ian)?|Cairo",
     "GBP": "Brit(?:ain|ish)|England|English|London|Scot(?:land|tish)|Wales|Welsh|U\\.?K\\b",
 }
+# In an article of which country "$" may be its own dollar, and by what words beside its
+# cities that is told
+_HOMES = {
+    "AU": ("AUD", "Australian?|ASX|Queensland|New South Wales|Tasmania"),
+    "CA": ("CAD", "Canad(?:a|ian)|Ontario|Alberta|British Columbia|Nova Scotia|TSX"),
+    "NZ": ("NZD", "New Zealand|NZX"),
+    "SG": ("SGD", "SGX"),
+    "US": (
+        "USD",
+        r"U\.S\.?|USA?|United States|American?s?|Nasdaq|NYSE|Wall Street|California|Texas",
+    ),
+}
 _FULL_DOLLAR = re.compile(r"\bU\.?S\.?(?:\$| dollars)|\bUSD\b|\bAmerican dollars")
-_BARE_DOLLAR = re.compile(r"(?<!\w)\$|(?<!\w )\bdollars?\b")
+_BARE_DOLLAR = re.compile(r"(?<!\w)\$|(?<!\w )\bdollars?\b|¢")
+_AT_HOME = {
+    country: re.compile(rf"\b(?:{words})(?!\w)")
+    for country, (_, words) in _HOMES.items()
+}
+_CAPITALISED = cased(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?")
+_CLEARLY = 2  # mentions of a country
 # Of whom papers there write the letters each time
 _ALWAYS_TOLD = frozenset(("HKD", "TWD"))
 _BARE_DOLLAR_SIGN = re.compile(r"(?<!\w)\$")
@@ -201,7 +223,27 @@ class FigureUnits:
             for each in self._words.quantities
             if each.unit in DOLLARS and self._tells_whose(each)
         }
-        return told.pop() if len(told) == 1 else None
+        return told.pop() if len(told) == 1 else self._dollar_at_home
+
+    @cached_property
+    def _dollar_at_home(self) -> str | None:
+        """Whose dollar it is in an article that is mostly of one country.
+
+        The dollar of the world is that of the United States, so that much has to tell
+        against it.
+        """
+        told = Counter(
+            country
+            for country, words in _AT_HOME.items()
+            for _ in words.finditer(self._text)
+        )
+        homes = city_countries()
+        for name in _CAPITALISED.findall(self._text):
+            first = name.partition(" ")[0]
+            told[homes.get(name) or homes.get(first, "")] += 1
+        most = max(_HOMES, key=told.__getitem__)
+        is_clear = told[most] >= _CLEARLY and told[most] > 2 * told["US"]
+        return _HOMES[most][0] if is_clear and most != "US" else None
 
     def _tells_whose(self, dollars: Quantity) -> bool:
         """Whether a dollar told in full is that of the bare ones as well.

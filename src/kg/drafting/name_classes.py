@@ -29,6 +29,7 @@ from kg.drafting.news_terms import (
 )
 from kg.knowledge import Ontology
 from kg.language.english.inflection import noun_forms
+from kg.language.english.legal_forms import has_form
 from kg.language.english.regexes import cased
 
 Sort: TypeAlias = Literal["person", "organisation", "place", "built", "product"]
@@ -60,7 +61,7 @@ class NameClasses:
 
     def by_name(self, name: str) -> set[NamedNode]:
         """The classes that a name itself tells."""
-        if LEGAL_FORM.search(name):
+        if LEGAL_FORM.search(name) or has_form(name):
             return {COMPANY}
         if MODEL_NAME.search(name):
             return {PRODUCT}

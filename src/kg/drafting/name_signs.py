@@ -16,6 +16,7 @@ from kg.language.english.calendar import MONTH
 from kg.language.english.cities import city_names
 from kg.language.english.countries import is_adjective, is_country
 from kg.language.english.descriptions import Description
+from kg.language.english.name_particles import PARTICLE
 from kg.language.english.number import is_plural
 from kg.language.english.regexes import cased
 from kg.language.spans import Span, overlap
@@ -27,7 +28,7 @@ _NAME = r"[A-Z][\w’'-]*"
 # The form of the names of people, which other names have as well
 _PERSON_NAME = cased(
     rf"{_NAME}(?: (?:[A-Z]\.|{_NAME}))?"
-    r"(?: (?:van|von|da|de|del|den|der|di|dos|du|la|bin|ibn)){0,2} "
+    rf"(?: {PARTICLE})? "
     rf"(?:el-|al-)?{_NAME}"
 )
 

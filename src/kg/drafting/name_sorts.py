@@ -26,7 +26,10 @@ def weights() -> dict[str, tuple[float, ...]]:
     """By sign, how much it speaks for each sort, in their order."""
     text = files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t")
-    return {row["sign"]: tuple(float(row[sort]) for sort in SORTS) for row in rows}
+    found: dict[str, tuple[float, ...]] = {}
+    for row in rows:
+        found[row["sign"]] = tuple(float(row[sort]) for sort in SORTS)
+    return found
 
 
 def sorts(signs: Iterable[str]) -> dict[Sort, float]:

@@ -8,7 +8,7 @@ person, the last name, where no other name goes on so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
@@ -30,6 +30,7 @@ from kg.language.english.countries import (
     is_country,
 )
 from kg.language.english.descriptions import descriptions
+from kg.language.english.legal_forms import FORM_BEHIND
 from kg.language.english.proper_names import proper_names
 from kg.language.spans import Span, last_begun, overlap
 
@@ -38,18 +39,17 @@ if TYPE_CHECKING:
 
     from kg.language.english.paths.entities import Entity
 
-# "Acme plc", "Acme Co., Ltd."; a full stop that ends the sentence is no part of it
-_FORM = (
-    r"(?:plc|PLC|Inc|Ltd|Limited|LLC|LLP|Co|Corp|AG|GmbH|SE|SA|SpA|AB|ASA|NV|BV|Oy|KG)"
-)
-_FORM_BEHIND = re.compile(rf"\.?(?:,? {_FORM}\b(?:\.(?=,| \(| [a-z]))?)+")
-_SHORTENED = re.compile(r" (?:Inc|Ltd|Co|Corp|Bros)$")
-_STOP = re.compile(r"\.(?=,| \(| [a-z])")
 # "The German city of Kvarn"
 _OF_TOWN = re.compile(rf"\b(?P<origin>[A-Z][a-z]+) (?:[a-z]+ )?{TOWN}\b")
 # "The Company" is a firm that has a name elsewhere
 _APPOSED = re.compile(r", (?:an?|the) [a-z][a-z -]{2,40},")
 _CALLED_SO = frozenset(("Bank", "Company", "Firm", "Group"))
+# "The Board" and "southern States" are nobody by themselves
+_NAMED_ELSEWHERE = frozenset(
+    "Agency Association Authority Board Center Company Corporation Court Department "
+    "Federation Firm Foundation Fund Government Group Institute Ministry Office States "
+    "Trust University".split()
+)
 _EDGES = frozenset('.!?:;"“')  # before the first word of a sentence
 
 
@@ -61,6 +61,7 @@ class NamedThings(ArticleThings):
         words: the words of the article.
         known: where the names of the registry stand.
         recognised: what a model takes for names, where one is installed.
+        is_word: whether a word is one of the language, likewise.
 
     Attributes:
         adjectives: by the adjective that tells where somebody is from, the place.
@@ -74,8 +75,10 @@ class NamedThings(ArticleThings):
         words: Words,
         known: Mentioner,
         recognised: Sequence[Entity] = (),
+        is_word: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__(graph.ontology)
+        self._is_word = is_word
         self._text = words.text
         self._taken = [period.span for period in words.periods]
         # "5 million U.S. dollars" names no country.
@@ -115,6 +118,8 @@ class NamedThings(ArticleThings):
             self.by_name.setdefault(self._uncapitalised(name), []).append(span)
         clusters = NameClusters(self._text, self._classes, self.evidence)
         for names in clusters.of(self.by_name):
+            if len(names) == 1 and names[0] in _NAMED_ELSEWHERE:
+                continue
             places = [span for name in names for span in self.by_name[name]]
             thing = self._thing(names, places)
             self.things[thing.iri] = thing
@@ -166,7 +171,9 @@ class NamedThings(ArticleThings):
     def _new_names(self, registered: Sequence[Span]) -> list[Span]:
         """Where names stand that the registry does not have."""
         taken = [*self._taken, *registered]
-        spans = proper_names(self._text, self._is_form, taken, self._is_known)
+        spans = proper_names(
+            self._text, self._is_form, taken, self._is_sure, self._is_word
+        )
         for begin, end in spans:
             first, *others = self._text[begin:end].split()
             # Whose name begins so may be called so: "Acme Foods" is "Acme".
@@ -180,11 +187,18 @@ class NamedThings(ArticleThings):
         for begin, end in sorted(spans):
             if found and begin < found[-1][1]:
                 continue  # "Ltd" behind "Acme Co."
-            form = _FORM_BEHIND.match(self._text, end)
-            if form is None and _SHORTENED.search(self._text, begin, end):
-                form = _STOP.match(self._text, end)
-            found.append((begin, form.end() if form else end))
+            found.append((begin, self._form_end(begin, end)))
         return found
+
+    def _form_end(self, begin: int, end: int) -> int:
+        """Where a name ends with its legal form, of which it may have a part: "Acme Sp"."""
+        for place in range(begin + 1, end + 1):
+            if place < end and self._text[place] not in " ,":
+                continue
+            form = FORM_BEHIND.match(self._text, place)
+            if form is not None and form.end() >= end:
+                return form.end()
+        return end
 
     def _is_name(self, span: Span) -> bool:
         """Whether a single word that only begins sentences is a name, by a model."""
@@ -193,18 +207,31 @@ class NamedThings(ArticleThings):
             return False
         if not self._recognised or " " in word or not word[1:].islower():
             return True
-        if self._is_known(word):
+        if self._is_known(word) or (
+            self._is_word and not self._is_word(word.casefold())
+        ):
             return True
         if self._text.startswith("-based", span[1]) or _APPOSED.match(
             self._text, span[1]
         ):
             return True
-        nearest = last_begun(self._recognised, span[1] - 1)
-        if nearest >= 0 and overlap(self._recognised[nearest], span):
+        if self._is_recognised(span):
             return True
         if word not in self._inside:
             self._inside[word] = self._is_inside(word)
         return self._inside[word]
+
+    def _is_recognised(self, span: Span) -> bool:
+        """Whether a model takes a word for a name, or for a part of one."""
+        nearest = last_begun(self._recognised, span[1] - 1)
+        return nearest >= 0 and overlap(self._recognised[nearest], span)
+
+    def _is_sure(self, span: Span) -> bool:
+        """Whether a word is a name, though it stands once and begins a sentence."""
+        word = self._text[slice(*span)]
+        if self._is_known(word):
+            return True
+        return self.evidence.is_city(word) and self._is_recognised(span)
 
     def _is_known(self, word: str) -> bool:
         """Whether a word is the name of a place of this world."""

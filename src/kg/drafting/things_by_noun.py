@@ -12,6 +12,7 @@ from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
 from kg.drafting.name_classes import NameClasses
 from kg.drafting.news_terms import (
     ACTOR,
+    AREA,
     FACILITY,
     INITIATIVE,
     PERSON,
@@ -24,7 +25,9 @@ from kg.drafting.registered_things import RegisteredThings
 from kg.grounding.words import Words
 from kg.knowledge import Graph
 from kg.knowledge.name_judgements import JudgedThings
+from kg.language.english.countries import is_adjective
 from kg.language.english.number import is_plural
+from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
 _NOT_BUILT = frozenset(
@@ -42,12 +45,24 @@ _NOUNS_BEHIND = re.compile(
 # "The Arnesby family", "Arnesby county council"
 _BODY_BEHIND = re.compile(
     r" (?:(?P<family>family(?: trust)?)|"
-    r"(?:(?!(?:and|or|of|in|at|on|for|from|to|by|with|as)\b)[a-z-]+ )?"
+    r"(?:(?P<area>city|county|district|municipal|provincial|regional|state|town) |"
+    r"(?!(?:and|or|of|in|at|on|for|from|to|by|with|as)\b)[a-z-]+ )?"
     r"(?:council|court|government|authority|authorities|parliament|police|prosecutors|"
     r"customs union|trade bloc|regulator|watchdog|ministry|inspectorate|commission|"
     r"exchange))(?![\w-])"
 )
 _DETERMINER = re.compile(r"\b(?:the|its|a|an|their) $", re.IGNORECASE)
+# "The old Arnesby plant", "its 540-megawatt Arnesby plant", "the Dutch Arnesby family"
+_DETERMINED = cased(
+    r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|this|that|[’']s)(?: "
+    r"(?!(?:and|as|at|by|for|from|in|is|of|on|or|than|to|was|were|with)\b)"
+    r"(?:[a-z][a-z-]+|\d[\w.,-]*|(?P<origin>[A-Z][a-z]+))){0,2} $"
+)
+# "At Arnesby airport"
+_BARE = frozenset(
+    "airport district county harbor harbour port prefecture province station".split()
+)
+_AREAS = frozenset("county district prefecture province".split())
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 
 
@@ -152,19 +167,29 @@ class ThingsByNoun:
     def with_noun(self, mention: NameMention) -> NameMention:
         """The mention of what a name and a noun call together: "the Arnesby plant"."""
         begin, end = mention.span
-        lead = self._text[max(0, begin - 6) : begin]
-        is_determined = bool(_DETERMINER.search(lead))
+        is_determined = self._is_determined(begin)
         body = _BODY_BEHIND.match(self._text, end)
         if body and self._is_body(mention, body, is_determined=is_determined):
             kind = ACTOR if body["family"] else PUBLIC_BODY
             return self._together(mention, body.end(), kind)
-        for pattern in (_NOUN_BEHIND, _NOUNS_BEHIND) if is_determined else ():
+        for pattern in (_NOUN_BEHIND, _NOUNS_BEHIND):
             match = pattern.match(self._text, end)
-            if match and self._is_one_built(match[1]):
+            if match is None or not (is_determined or match[1] in _BARE):
+                continue
+            if match[1] in _AREAS:
+                return self._together(mention, match.end(), AREA)
+            if self._is_one_built(match[1]):
                 return self._together(mention, match.end(), FACILITY)
-            if match and match[1] in _PLANS:
+            if match[1] in _PLANS:
                 return self._together(mention, match.end(), INITIATIVE)
         return mention
+
+    def _is_determined(self, place: int) -> bool:
+        """Whether an article or a possessive stands before a name, or before its adjectives."""
+        found = _DETERMINED.search(self._text, max(0, place - _LOOK), place)
+        if found is None:
+            return False
+        return found["origin"] is None or is_adjective(found["origin"])
 
     def _is_one_built(self, noun: str) -> bool:
         kinds = self._classes.by_noun(noun, "Facility")
@@ -178,7 +203,8 @@ class ThingsByNoun:
             return is_determined
         is_place = self._found.name_kind(mention.thing) == "place"
         is_guessed = self._found.things[mention.thing].is_guessed
-        return is_place or (is_guessed and is_determined)
+        # "Arnesby county council" tells a place by itself.
+        return is_place or (is_guessed and (is_determined or bool(body["area"])))
 
     def _together(self, mention: NameMention, end: int, kind: NamedNode) -> NameMention:
         """The mention of what a name and the words up to a place call."""

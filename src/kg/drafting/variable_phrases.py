@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from kg.drafting.article_reading import ArticleReading
+from kg.drafting.measured_nouns import CHANGES, MeasuredNouns
 from kg.drafting.news_terms import ACTOR
 from kg.frames.measure_frames import MeasureFrame
 from kg.language.english.durations import lasting
@@ -39,6 +40,7 @@ _NO_MODIFIERS = frozenset(
     "we who what there against equal equivalent "
     "worth around nearly almost roughly "
     "home modest full base steady mere flat unchanged values "
+    "would will could can may might must should bring brings brought "
     "percent cent per own owns hold holds "
     "held keeps keep pays pay respectively each".split()
 )
@@ -97,13 +99,19 @@ _DEEDS = tuple(
         ("receiv(?:e|es|ed|ing)", "payment received"),
     )
 )
+_PASSIVE = re.compile(
+    r" (?:(?:is|was|are|were|has|have|had|will|would|to|been|being|be|also) ){1,3}"
+    r"(?P<verb>[a-z]+)\b"
+)
 _IN_BEHIND = re.compile(
-    r" in (?:annual |total |new )?(?P<noun>damages|"
-    r"sales|revenue|profit|funding|aid|debt|"
-    r"savings|compensation|fines|taxes|tax|rent|"
-    r"subsidies|grants|loans|equity|cash|fees|"
-    r"interest|dividends|wages|investment|"
-    r"losses|exports|imports|orders|bonds)\b"
+    r" in (?P<noun>(?!(?:all|total|part|several|some|these|those|the|a|an|its|their|his|her|"
+    r"most|many|other|two|three|four|five|six|ten|recent|past|fiscal|parts|stages) )"
+    r"(?:[a-z-]+ ){0,2}?(?!(?:years|months|weeks|days|hours|quarters|halves|decades|terms|"
+    r"instal\w+|tranches|countries|cities|markets|places|regions|plants|shares|units)\b)"
+    r"(?:[a-z-]+s|aid|cash|compensation|debt|equity|funding|interest|investment|profit|"
+    r"rent|revenue|stock|tax))\b(?=[.,;:)]| (?:[a-z]+ )?(?:from|to|for|at|by|this|last|next|"
+    r"each|every|per|a|over|since|after|before|when|and|or|but|on|under|as|with|during|over|"
+    r"that|which|between|through|is|was|were|are|will)\b|$)"
 )
 _NOUN_BEHIND = re.compile(r" (?P<noun>[a-z][\w-]+)\b")
 _ARTICLE = re.compile(
@@ -114,6 +122,8 @@ _SHARE_OF = re.compile(
     r"total |our )?(?:[\w-]+[’']s )?"
     r"(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)"
 )
+_OF_THEM = re.compile(r" of (?:them|whom|which|it|these|those)\b")
+_OUT_OF = re.compile(r" (?:in|out of) ")
 _NOUN_OF = re.compile(
     r"\b(?:(?P<noun>[a-z][\w-]+) of|"
     r"(?P<worth>worth|valued at)) "
@@ -137,6 +147,19 @@ _TRADED = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:we|i|they|it|you|to|now|also|will|would|can|could|who) $")
 _OPENING = cased(r"(?:^|[.!?\n] ?|[“\"])([A-Z][a-z-]+) $")
+# Words that only tell that there is a figure: what it measures, others may
+_TELLING_NOTHING = frozenset(
+    "amount average distance duration number payment quantity share".split()
+)
+_ITEMS = frozenset("copies items lots pieces tonnes tons units vehicles".split())
+# "68,900 NEVs", "180 Japanese patients", "31 Bolt 90 buses"
+_COUNTED_NAMES = cased(
+    r" (?P<names>[A-Z]{2,5}s)\b|(?: [A-Z][\w-]*| \d+){1,3} (?P<noun>[a-z]+)\b"
+)
+_WEIGHTS = ("kilogram", "gram", "tonne", "ton")
+_WEIGHING = re.compile(r"\bweigh(?:s|ed|ing)?\b[^.;,]*$")
+_DEGREES = ("degree Celsius", "degree Fahrenheit")
+_ABOVE_SEA = re.compile(r" (?:high|tall|above sea level|above the sea)\b")
 _CODE = 3  # letters of a currency
 _NEAR = 60
 _SHARES_MOVE = cased(
@@ -152,10 +175,9 @@ _A_SHARE = cased(
     r"(?: in cash)? (?:a|per|for each|for every|each)(?: [A-Z][\w’']+){0,3} share\b"
 )
 _OF_FIRM = re.compile(
-    r" of (?:the|its|their|his|her|which|"
-    r"it)(?: \w+)?(?: (?:company|group|firm|target|venture"
-    r"|club|business|bank|parent|rival|"
-    r"shares|stock|equity|capital))?\b"
+    r" of (?:which|it|them)\b| of (?:(?:the|its|their|his|her|all) )?(?:[\w-]+ ){0,2}"
+    r"(?:company|group|firm|target|venture|club|business|bank|parent|rival|carrier|insurer|"
+    r"shares|stock|equity|capital|votes|voting rights)\b"
 )
 _OF_NAME = re.compile(r" (?:of|in) (?:the )?")
 _HOLDING = re.compile(
@@ -195,6 +217,7 @@ _LENGTHS = frozenset(("kilometre", "metre", "mile", "foot"))
 _AREAS = frozenset(
     "hectare|acre|square metre|square kilometre|square foot|square mile|mu".split("|")
 )
+_RATIOS = ("percent", "share")
 _POWERS = frozenset(("kilowatt", "megawatt", "gigawatt"))
 _OWNED = re.compile(r"[ -](?:owned|held|controlled) by\b")
 _INHABITED = re.compile(
@@ -260,6 +283,7 @@ class VariablePhrases:
         self._reading = reading
         self._text = reading.text
         self._frames = reading.rules.measure_frames
+        self._measured = MeasuredNouns(reading)
         self._named_so: dict[Quantity, str] = {}
 
     def of(self, quantity: Quantity) -> str:
@@ -280,6 +304,8 @@ class VariablePhrases:
             ["interest"],
         ):
             name = "stake"
+        if not name or name in _TELLING_NOTHING or self._counts_items(name):
+            name = self._by_parse(quantity) or name
         if not name:
             name = self._by_subject(quantity)
         self._named_so[quantity] = name
@@ -287,6 +313,22 @@ class VariablePhrases:
             growth = "year-on-year growth" if quantity.is_year_on_year else "growth"
             return f"{growth} of {name}"
         return name or unnamed(quantity)
+
+    def _counts_items(self, name: str) -> bool:
+        """Whether a name only says that items are counted: "number of units"."""
+        *_, last = name.split()
+        return name == f"number of {last}" and last in _ITEMS
+
+    def _by_parse(self, quantity: Quantity) -> str:
+        """The noun of a measure above it in a parse: "premiums grew and reached 5 million"."""
+        if quantity.unit in _DEGREES:
+            return "temperature"
+        if quantity.unit in _WEIGHTS and _WEIGHING.search(
+            self._text[max(0, quantity.begin - _NEAR) : quantity.begin]
+        ):
+            return "weight"
+        found = self._measured.above(quantity)
+        return self._trimmed(self._phrase(found)) if found else ""
 
     def _by_subject(self, quantity: Quantity) -> str:
         """The noun whose verb tells a change in a parse: "downtime fell by a quarter"."""
@@ -353,8 +395,14 @@ class VariablePhrases:
         lead = self._text[max(0, quantity.begin - _NEAR) : quantity.begin]
         if quantity.noun in _PEOPLE and _INHABITED.search(lead):
             return "population"
-        if quantity.unit not in _LENGTHS:
-            return ""
+        return self._length(quantity, lead) if quantity.unit in _LENGTHS else ""
+
+    def _length(self, quantity: Quantity, lead: str) -> str:
+        """What a length is: "a range of 110 kilometres", "9 kilometres long"."""
+        if _NOUN_OF.search(lead) and not quantity.is_change:
+            return self._by_noun_of(quantity)
+        if _ABOVE_SEA.match(self._text, quantity.end):
+            return "height"
         for adjective, name in _DIMENSIONS:
             if adjective.match(self._text, quantity.end):
                 return name
@@ -418,7 +466,7 @@ class VariablePhrases:
         if match["worth"]:
             return "value"
         span = match.span("noun")
-        if match["noun"] in _NO_MODIFIERS or self._is_verb(span):
+        if match["noun"] in _NO_MODIFIERS | CHANGES or self._is_verb(span):
             return ""
         return self._phrase(span)
 
@@ -427,19 +475,36 @@ class VariablePhrases:
         text, end = self._text, quantity.end
         if quantity.unit == "count" or quantity.is_change:
             return ""
-        if match := _IN_BEHIND.match(text, end):
-            return match["noun"]
+        if (match := _IN_BEHIND.match(text, end)) and quantity.unit.isupper():
+            return match["noun"].removeprefix("annual ").removeprefix("new ")
         if match := _NOUN_BEHIND.match(text, end):
             lead = text[max(0, quantity.begin - 12) : quantity.begin]
             if _ARTICLE.search(lead) and match["noun"] not in _NO_MODIFIERS:
                 return match["noun"]
-        if quantity.unit in ("percent", "share"):
+        if quantity.unit in _RATIOS:
+            if whole := self._whole(quantity):
+                return f"share of {whole}"
             match = _SHARE_OF.match(text, end)
             if match and not any(
                 overlap(match.span("noun"), each.span)
                 for each in self._reading.mentions
             ):
                 return f"share of {match['noun']}"
+        return ""
+
+    def _whole(self, quantity: Quantity) -> str:
+        """Of what a part is, where that was told before, or is counted as well.
+
+        "64,000 people, 70 per cent of whom are women", "two out of three homes"
+        """
+        if _OF_THEM.match(self._text, quantity.end):
+            here = self._reading.words.sentence_at(quantity.begin)
+            for earlier, name in reversed(self._named_so.items()):
+                if here[0] <= earlier.begin < quantity.begin and not earlier.is_change:
+                    return name.removeprefix("number of ")
+            return ""
+        if _OUT_OF.search(self._text[slice(*quantity.span)]):
+            return self._counted(quantity)
         return ""
 
     def _is_name_of_measure(self, span: Span | None) -> TypeGuard[Span]:
@@ -454,7 +519,7 @@ class VariablePhrases:
             return False
         if not noun[:1].islower() and not self._frames.measured_by(noun.casefold()):
             return False
-        return noun.casefold() not in _PEOPLE | _NO_MODIFIERS
+        return noun.casefold() not in _PEOPLE | _NO_MODIFIERS | CHANGES
 
     def _is_actor(self, noun: str) -> bool:
         """Whether a noun tells who has a figure: "values the chain at 5 million"."""
@@ -528,7 +593,8 @@ class VariablePhrases:
         for word in reversed(words):
             for frame in self._fitting(word, quantity):
                 name = self._named(frame, word, quantity)
-                if name:
+                # Whoever holds 40 patents has no stake in them.
+                if name and (name != "stake" or quantity.unit in _RATIOS):
                     return name
         return ""
 
@@ -538,7 +604,9 @@ class VariablePhrases:
         ends = (each.end for each in self._reading.words.quantities)
         earlier = max((end for end in ends if end <= quantity.begin), default=begin)
         lead = self._text[max(begin, earlier) : quantity.begin]
-        is_ratio = quantity.unit in ("percent", "share")
+        is_ratio = quantity.unit in _RATIOS
+        if passive := _PASSIVE.match(self._text, quantity.end):
+            lead = passive["verb"]  # "5 million is being lent by Bolt"
         for pattern, name in _DEEDS:
             if (is_ratio or name != "stake") and pattern.search(lead):
                 return name
@@ -603,12 +671,20 @@ class VariablePhrases:
             # "340 of its 512 daily flights", "84 turbines"
             match = _COUNTED_BEHIND.match(self._text, quantity.end)
         if not match:
-            return ""
+            return self._named_count(quantity)
         words = match["words"].split()
         for n, word in enumerate(words):
             if is_plural(word) or word in _UNCHANGING:
                 return " ".join(words[: n + 1])
         return ""
+
+    def _named_count(self, quantity: Quantity) -> str:
+        """What is counted behind a name or an adjective of a country."""
+        match = _COUNTED_NAMES.match(self._text, quantity.end)
+        if match is None:
+            return ""
+        noun = match["noun"]
+        return match["names"] or (noun if is_plural(noun) else "")
 
     def _by_count(self, quantity: Quantity) -> str:
         """What is counted, or what an amount is of."""

@@ -50,6 +50,7 @@ class Installed(NamedTuple):
         model: the model's name and version, for the witness of a proof.
         digest: the SHA-256 of the model's files.
         governors: tells what stands above the figures of a text.
+        is_word: whether a word in small letters is one of the language.
     """
 
     parser: Parser
@@ -59,6 +60,7 @@ class Installed(NamedTuple):
     governors: (
         Callable[[str, Sequence[Span], Sequence[KnownName]], Governors] | None
     ) = None
+    is_word: Callable[[str], bool] | None = None
 
     @property
     def witness(self) -> str:
@@ -120,6 +122,7 @@ def installed() -> Installed | None:
     model = load_model()
     if model is None:
         return None
+    from kg.language.english.paths.dictionary import Dictionary
     from kg.language.english.paths.entities import entities
     from kg.language.english.paths.governors import Governors
     from kg.language.english.paths.reader import Reader  # imports spaCy
@@ -147,4 +150,6 @@ def installed() -> Installed | None:
 
     recognise = partial(entities, model)
     governors = partial(Governors, model)
-    return Installed(parser, recognise, model.name, model.digest, governors)
+    dictionary = Dictionary(model)
+    is_word = dictionary.is_word if dictionary else None
+    return Installed(parser, recognise, model.name, model.digest, governors, is_word)

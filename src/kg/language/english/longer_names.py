@@ -21,7 +21,10 @@ _TITLES = (
     "founder general governor head judge justice king lady lawyer lord major manager "
     "mayor minister miss mr mrs ms mx officer owner partner premier president prime "
     "prince princess prof professor queen rector rev reverend secretary senator senior "
-    "sergeant sheikh sheikha sir spokesman spokesperson spokeswoman vice"
+    "sergeant sheikh sheikha sir spokesman spokesperson spokeswoman vice "
+    "admiral brigadier capt col comptroller constable corporal detective gov hon "
+    "inspector lieutenant lt magistrate monsignor ombudsman pastor prosecutor rabbi rep "
+    "sen sgt sheriff solicitor superintendent supt treasurer"
 )
 _CALENDAR = (
     "january february march april may june july august september october november "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -108,12 +109,18 @@ CLOSE_WORDS = (
 # "R4" is a road, and "Y7" a model: with these only a large sum is money.
 _CLOSE_LETTERS = ("Br", "KD", "QR", "BD", "LE", "TL", "Ft", "Kc", "Kč", *"RNPWY")
 _LARGE = r"(?=\d[\d.,]{0,12}(?:m|bn|trn?| million| billion| trillion|,\d{3})\b)"
-_CLOSE = "|".join(
-    f"(?<=\\b(?-i:{'|'.join(words)})){following}"
-    for size in (3, 2, 1)
-    for group, following in ((CLOSE_WORDS, ""), (_CLOSE_LETTERS, _LARGE))
-    if (words := [re.escape(word) for word in group if len(word) == size])
-)
+
+
+def _behind(words: Iterable[str], following: str) -> Iterator[str]:
+    """A pattern of the place behind some words, for each of their lengths."""
+    by_length: dict[int, list[str]] = {}
+    for word in words:
+        by_length.setdefault(len(word), []).append(re.escape(word))
+    for alike in by_length.values():
+        yield f"(?<=\\b(?-i:{'|'.join(alike)})){following}"
+
+
+_CLOSE = "|".join((*_behind(CLOSE_WORDS, ""), *_behind(_CLOSE_LETTERS, _LARGE)))
 _BEGIN = rf"(?:(?<![\w.,/:#@+\u2019'&])|{_CLOSE})"
 _MAGNITUDES = rf"(?P<magnitudes>(?:{_JOINT}{_MULTIPLIER}\b){{0,3}})"
 _NUMERAL = compiled(

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.language.english.legal_forms import FORM_WORDS, FORM_WORDS_BEFORE
+
 
 class _Endings(NamedTuple):
     """Words that names may end in, and those that may stand before such a word."""
@@ -20,20 +22,12 @@ class _Endings(NamedTuple):
     leading: frozenset[str]
 
 
-_LEGAL_FORMS = (
-    "co corp inc llc llp lp ltd plc pte pty "
-    "ag gmbh kg se "
-    "sa sarl sas spa srl "
-    "bv nv "
-    "ab aps as asa oy oyj "
-    "bhd jsc kk pjsc sdn"
-)
 _AREAS = (
     "city town municipality county district prefecture province region state territory"
 )
 _LEGAL = _Endings(
-    words=frozenset(_LEGAL_FORMS.split()),
-    leading=frozenset({"group", "&"}),
+    words=FORM_WORDS,
+    leading=FORM_WORDS_BEFORE | {"group", "&"},
 )
 _AREA = _Endings(
     words=frozenset(_AREAS.split()),
@@ -58,6 +52,8 @@ def same_name(one: str, two: str) -> bool:
 
     >>> same_name("Norvik Looms Co., Ltd.", "Norvik Looms")
     True
+    >>> same_name("Norvik Sp. z o.o.", "Norvik"), same_name("Norvik S.A. de C.V.", "Norvik")
+    (True, True)
     >>> same_name("Kvarn", "Kvarn Province"), same_name("Kvarn City", "Kvarn Province")
     (True, False)
     >>> same_name("Kvarn City", "Kvarn plc"), same_name("Ivar Looms", "Ivor Looms")

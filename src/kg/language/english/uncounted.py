@@ -66,7 +66,8 @@ _VAGUE = compiled(
 )
 # "X-500", "AN3-9", "555-0199", "0772-123456"
 _CODE_BEFORE = re.compile(
-    rf"[A-Za-z]{HYPHEN}$|(?<!\w)(?P<letters>[A-Za-z]{{1,6}})[0-9]{{1,4}}{HYPHEN}$|[0-9]{HYPHEN}[0-9]{{1,9}}{HYPHEN}$|"
+    rf"[A-Za-z]{HYPHEN}$|(?<!\w)(?P<letters>[A-Za-z]{{1,6}})[0-9]{{1,4}}{HYPHEN}$|"
+    rf"[0-9]{HYPHEN}[0-9]{{1,9}}{HYPHEN}$|"
     rf"(?<![\w.,])0[0-9]{{1,9}}{HYPHEN}$"
 )
 # "+44 20 7946 0958"

@@ -175,7 +175,7 @@ _CURRENCIES = {
 # What is told in parts of a unit or in many of it: by how many make one. Of what
 # currency cents are, the word does not tell.
 _PARTS = {
-    Decimal(100): {"GBP": r"pence|(?-i:(?<=\d)p)"},
+    Decimal(100): {"GBP": r"pence|(?-i:(?<=\d)p)", "USD": "¢"},
     Decimal(1000): {
         "second": r"milliseconds?|(?-i:(?<=[\d\s])ms)",
         "litre": "millilit(?:re|er)s?|ml",
