@@ -18,22 +18,39 @@ from pyoxigraph import NamedNode
 
 from kg.drafting.article_things import NameMention
 from kg.drafting.named_things import NamedThings
-from kg.drafting.news_terms import ACTOR, COMPANY, FACILITY, ORGANISATION, POST
+from kg.drafting.news_terms import (
+    ACTOR,
+    AREA,
+    CITY,
+    COMPANY,
+    FACILITY,
+    INITIATIVE,
+    ORGANISATION,
+    PLACE,
+    POST,
+    PRODUCT,
+)
 from kg.drafting.nouns_of_names import GENERAL, NounsOfNames
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
+from kg.language.english.countries import is_country
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.referring import Referring, referring
 from kg.language.english.regexes import cased
 from kg.language.english.stems import stem
 from kg.language.spans import Span, overlap
+from kg.vocabulary import Term
 
 _PRONOUN = re.compile(
     r"\b(?:it|its|itself|he|him|his|she|her|hers|who|whose)\b", re.IGNORECASE
 )
 _DEFINITE = cased(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?! the\b)(?: [A-Z][\w’'-]*-[a-z]+)?(?: [a-z][\w-]*){1,4}"
-    r"|\b[Tt]he (?:Bank|Company|Firm|Group)\b(?! of\b| [A-Z])"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?! the\b)"
+    r"(?: (?:[A-Z][\w’'-]*-[a-z]+|\d+-year-old))?(?: [a-z][\w-]*){1,4}"
+    r"|\b[Tt]he (?:Agency|Association|Authority|Bank|Board|Cent(?:re|er)|City|Club|College|"
+    r"Commission|Committee|Company|Corporation|Council|Court|Department|Federation|Firm|"
+    r"Foundation|Fund|Government|Group|Hospital|Institute|Ministry|Office|Park|Port|"
+    r"Province|State|Territory|Trust|Union|University|Zone)\b(?! of\b| [A-Z])"
 )
 # Before what only stands beside: "orders from the carmaker", "based in"
 _ADJOINED = re.compile(
@@ -54,6 +71,12 @@ _RANKED = cased(
     r"(?P<place>(?:[A-Z][\w’'-]*|The (?:[a-z]+))[’']s? )"
     r"(?:[a-z]+-)?(?:largest|biggest|oldest|busiest|leading)(?: [a-z][\w-]*){1,3}"
 )
+# "Acme will open a mill in May. It will employ 40": the mill
+_BUILDING = re.compile(
+    r"\b(?:buil(?:d|ds|t|ding)|construct(?:s|ed|ing)?|establish(?:es|ed|ing)?|"
+    r"inaugurat(?:es?|ed|ing)|open(?:s|ed|ing)?|set(?:s|ting)? up) "
+    r"(?:an?|another|its (?:first|second|third)) (?:[\w-]+ ){0,4}$"
+)
 _SENTENCES_BACK = 4
 # There are many of them, and each is told by a name of its own
 _NAMED_SO = frozenset(
@@ -62,6 +85,10 @@ _NAMED_SO = frozenset(
 _QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 _PIECE = re.compile(r"[^;]+")
 _OF_NAME = cased(r" of (?:the )?[A-Z]")
+# What no city is, and what any place may be called
+_COUNTRIES = frozenset("continent country kingdom nation republic".split())
+_PROVINCES = frozenset("canton county department district prefecture province".split())
+_ANY_PLACE = frozenset("area location place site".split())
 # Parts of any organisation, of which none is the organisation
 _PARTS = frozenset(
     "arm board body branch business committee department division management segment "
@@ -259,9 +286,7 @@ class Antecedents:
 
     def _is_role(self, noun: str) -> bool:
         """Whether a noun is that of somebody beside an organisation: its operator."""
-        kinds = self._ontology.classes_of(noun)
-        above = {each for kind in kinds for each in self._ontology.superclasses(kind)}
-        return not above.isdisjoint((ACTOR, POST))
+        return not self._above(noun).isdisjoint((ACTOR, POST))
 
     def _doing(self, span: Span) -> Iterator[NamedNode]:
         """Who does to "it" what a verb says, and is another: "Acme bought it".
@@ -300,23 +325,48 @@ class Antecedents:
         if apposed is not None:
             return apposed
         if read.noun:
-            # What is called by the noun is meant before what is only of its class.
-            own = {
-                thing
-                for thing, called in self._called.items()
-                if stem(read.noun) in called and thing not in others
-            }
-            before = self._named_in(0, span[0])
-            named = [mention.thing for mention in before if mention.thing in own]
-            if named:
-                return named[-1]
-            if _BRINGING_IN.match(words) or read.noun in _NAMED_SO:
-                return None
-            topic = self._topic(span[0])
-            is_of_other = read.noun in GENERAL and any(self._doing(span))
-            if is_of_other and topic not in others and topic in self._of_general:
-                return topic
+            return self._by_noun(read, span, others)
         return self._nearest(read, span, others)
+
+    def _by_noun(
+        self, read: Referring, span: Span, others: Collection[NamedNode]
+    ) -> NamedNode | None:
+        """What a noun means: what is called by it before what is only of its class."""
+        own = {
+            thing
+            for thing, called in self._called.items()
+            if stem(read.noun) in called and thing not in others
+        }
+        before = self._named_in(0, span[0])
+        named = [mention.thing for mention in before if mention.thing in own]
+        if named:
+            return named[-1]
+        if _BRINGING_IN.match(self._text, *span) or read.noun in _NAMED_SO:
+            return None
+        topic = self._topic(span[0])
+        is_of_other = read.noun in GENERAL and any(self._doing(span))
+        if is_of_other and topic not in others and topic in self._of_general:
+            return topic
+        return self._nearest(read, span, others) or self._only(read, span, others)
+
+    def _only(
+        self, read: Referring, span: Span, others: Collection[NamedNode]
+    ) -> NamedNode | None:
+        """The place or product that a text has told of far before, if no other fits as well.
+
+        A text names its city once, and is back at "the city" paragraphs later.
+        """
+        counted = Counter(
+            mention.thing
+            for mention in self._named_in(0, span[0])
+            if mention.thing not in others
+            and not self._kinds[mention.thing].isdisjoint((AREA, PRODUCT, FACILITY))
+            and self._fits(read, mention.thing)
+        )
+        ranked = counted.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
 
     def _nearest(
         self, read: Referring, span: Span, others: Collection[NamedNode]
@@ -327,21 +377,20 @@ class Antecedents:
             return ahead
         beside: NamedNode | None = None
         for begin, end in self._pieces(span[0]):
-            before = self._named_in(begin, end)
             fitting = [
                 mention
-                for mention in before
+                for mention in self._named_in(begin, end)
                 if mention.thing not in others
                 and self._fits(read, mention.thing)
                 and not self._is_quoted(mention.span, span)
             ]
             if read.pronoun == "who":
-                if fitting and self._is_beside(fitting[-1], span):
-                    return fitting[-1].thing
-                return None
-            for mention in fitting:
-                if not self._is_adjoined(begin, mention.span):
-                    return mention.thing
+                is_beside = fitting and self._is_beside(fitting[-1], span)
+                return fitting[-1].thing if is_beside else None
+            is_before = bool(read.pronoun) and end < span[0]
+            gone_on = self._gone_on(begin, fitting, is_before=is_before)
+            if gone_on is not None:
+                return gone_on
             if fitting and beside is None:
                 beside = fitting[0].thing
             # "The company" opens a paragraph with what the article is about.
@@ -350,6 +399,28 @@ class Antecedents:
                 if topic and topic not in others and self._fits(read, topic):
                     return topic
         return beside
+
+    def _gone_on(
+        self, begin: int, fitting: Sequence[NameMention], *, is_before: bool
+    ) -> NamedNode | None:
+        """With what a text goes on behind a sentence: what it brings in, or its subject."""
+        brought_in = self._brought_in(begin, fitting) if is_before else None
+        if brought_in is not None:
+            return brought_in
+        for mention in fitting:
+            if not self._is_adjoined(begin, mention.span):
+                return mention.thing
+        return None
+
+    def _brought_in(
+        self, begin: int, fitting: Sequence[NameMention]
+    ) -> NamedNode | None:
+        """What a sentence tells to be built or opened, with which the next goes on."""
+        for mention in reversed(fitting):
+            is_built = self._things.things[mention.thing].kind == FACILITY
+            if is_built and _BUILDING.search(self._text, begin, mention.span[0]):
+                return mention.thing
+        return None
 
     @cached_property
     def _of_general(self) -> set[NamedNode]:
@@ -458,8 +529,8 @@ class Antecedents:
         if read.pronoun in _PERSONAL:
             return is_person
         if read.pronoun in ("it", "whose"):
-            is_built = self._things.things[thing].kind == FACILITY
-            return is_built or self._things.name_kind(thing) == "organisation"
+            is_made = not self._kinds[thing].isdisjoint((FACILITY, PRODUCT, INITIATIVE))
+            return is_made or self._things.name_kind(thing) == "organisation"
         if read.pronoun or read.is_ordered:
             return False
         is_called = stem(read.noun) in self._called[thing]
@@ -468,4 +539,32 @@ class Antecedents:
         # An association is an organisation, and no firm.
         if read.noun in GENERAL:
             return thing in self._of_general
-        return not self._ontology.classes_of(read.noun).isdisjoint(self._kinds[thing])
+        classes = self._ontology.classes_of(read.noun)
+        is_other_place = PLACE in self._kinds[thing] and not self._is_such_place(
+            read.noun, thing
+        )
+        return not is_other_place and not classes.isdisjoint(self._kinds[thing])
+
+    def _is_such_place(self, noun: str, thing: NamedNode) -> bool:
+        """Whether a noun of places may mean one: no park is a city, and no city a country."""
+        kind = self._things.things[thing].kind
+        classes = self._ontology.classes_of(noun)
+        name, *_ = self._things.things[thing].names
+        if kind == CITY and noun in _COUNTRIES:
+            return False
+        if is_country(name) and (CITY in classes or noun in _PROVINCES):
+            return False
+        # "The river" and "the island" are no mine.
+        if kind == FACILITY and FACILITY not in classes:
+            return noun in _ANY_PLACE
+        *others, head = name.casefold().split()
+        is_told = bool(others) and PLACE in self._above(head)
+        return not is_told or noun in (head, *_ANY_PLACE)
+
+    def _above(self, noun: str) -> set[Term]:
+        """The classes of what a noun means, with those above them."""
+        return {
+            above
+            for kind in self._ontology.classes_of(noun)
+            for above in self._ontology.superclasses(kind)
+        }

@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode
 from kg.drafting.antecedents import Antecedents
 from kg.drafting.article_things import ArticleThing
 from kg.drafting.named_things import NamedThings
+from kg.drafting.tellers import Tellers
 from kg.frames import Lexicon, lexicon_of
 from kg.frames.installed import Installed
 from kg.grounding.mentions import Mentioner
@@ -217,6 +218,11 @@ class ArticleReading:
             for read in self.predications
             if read.predication.word == "verb"
         }
+
+    @cached_property
+    def tellers(self) -> Tellers:
+        """Who only tells of others."""
+        return Tellers(self.text, self.things)
 
     @property
     def hows(self) -> set[How]:

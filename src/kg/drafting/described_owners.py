@@ -27,6 +27,10 @@ OWNED = re.compile(
 )
 """The words behind a part that lead to its owner: "51 percent owned by"."""
 _OWNER = re.compile(rf"{OWNED.pattern} (?:the )?")
+# "Oz, a 40-year-old welder", "the 40-year-old company"
+_AGED = re.compile(r"[- ]old ")
+_NOUNS = re.compile(r"(?:[a-z][\w-]* ){0,3}(?=[A-Z])|(?=[a-z])")
+_BEFORE_AGE = re.compile(r", (?:an?|the) (?:[a-z][\w-]* ){0,2}$")
 _LOOK = 110
 
 
@@ -47,7 +51,20 @@ class DescribedOwners:
             return self._owning(quantity)
         if quantity.is_change:
             return None
+        aged = _AGED.search(self._text, quantity.begin, quantity.end + len("-old "))
+        if aged and quantity.unit == "year":
+            return self._aged(quantity, aged.end())
         return self._apposed(quantity) or self._opening(quantity)
+
+    def _aged(self, quantity: Quantity, place: int) -> Mentioned | None:
+        """Who is so old: "Oz, a 40-year-old welder", "the 40-year-old welder Ada Oz"."""
+        noun = _NOUNS.match(self._text, place)
+        named = noun and self._reading.beginning_at(noun.end())
+        if named:
+            return named
+        first = max(0, quantity.begin - _LOOK)
+        described = _BEFORE_AGE.search(self._text, first, quantity.begin)
+        return self._reading.ending_at(described.start()) if described else None
 
     def _apposed(self, quantity: Quantity) -> Mentioned | None:
         first = max(0, quantity.begin - _LOOK)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -22,18 +22,22 @@ from kg.drafting.news_terms import (
     GROUP,
     PAYOUT,
     PERSON,
+    PRODUCT,
     RULING,
     TOPIC,
 )
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationSide, side_of
 from kg.language.english.number import is_plural
-from kg.language.english.order.figure_clauses import Bearer
+from kg.language.english.order.figure_clauses import Bearer, Construction
 from kg.language.english.predication import Filler
 from kg.language.english.quantities import Quantity
 from kg.language.english.units import DURATIONS
 from kg.language.english.variable_names import MEASURING
 from kg.language.spans import Span
+
+if TYPE_CHECKING:
+    from kg.language.english.paths.governors import Governor
 
 # Of a firm these are parts, of which much is told that is not true of the whole.
 _PARTS_OF_FIRMS = frozenset(
@@ -51,7 +55,7 @@ _MEASURES = frozenset(
     "arrival arrivals productivity yield yields "
     "income proceeds assets deposits lending "
     "premiums claims reserves cash funds equity "
-    "rent rents fees tax taxes tariff tariffs "
+    "rent rents fees fares tolls tax taxes tariff tariffs "
     "penalties bill bills gap payout payouts "
     "bonus bonuses returns result results "
     "forecast guidance target outlook level levels "
@@ -75,7 +79,7 @@ _MEASURES = frozenset(
     "something anything nothing everything everyone others one ones thing things "
     "company companies firm firms group groups maker owner return growth rise fall drop "
     "decline increase decrease jump average outsider tree pair tier warranty period runway "
-    "payload range forecasts judges".split()
+    "payload range forecasts judges history career experience lifetime tenure".split()
 )
 # A sum of these is told of who gives or has to pay it.
 _SUMS = (AWARD, RULING, PAYOUT)
@@ -104,12 +108,36 @@ _GENERAL = frozenset(
     "figure total sum amount ours theirs mine it that this those these they we he she i you "
     "which who".split()
 )
+# Of these a share is the rate.
+_LEVIES = frozenset("duty duties tariff tariffs levy levies surcharge tax".split())
+# These only tell what is so of something else.
+_TELLING = frozenset(
+    "analysis audit data estimate estimates figures forecast forecasts poll report "
+    "reports research review statistics study studies survey surveys".split()
+)
+# Parts of what is planned, which have sizes and costs of their own
+_STAGES = frozenset("phase stage tranche instalment installment".split())
+# What is done, or goes on, is no thing where no article makes one of it.
+_FLOWS = re.compile(
+    r"(?:[ts]ion|ment|[ai]nce|ency|ivity)$|"
+    r"^(?:arrivals|bookings|cargo|catch|catches|circulation|consumption|deliveries|"
+    r"departures|despatches|dispatches|freight|footfall|harvest|imports|exports|inflows|"
+    r"landings|outflows|output|registrations|ridership|sailings|shipments|takings|throughput|tonnage|"
+    r"traffic|turnout)$"
+)
+_ARTICLE = re.compile(
+    r"(?:\b(?:an?|the|its|his|her|their|our|this|that|one)|[’']s?) $", re.IGNORECASE
+)
+_PAID_OUT = re.compile(r"\b(?:dividends?|payouts?)\b")
 # Of whom there is one more than the firm that the article names
 _OWN_ACTORS = frozenset(
     "family fund council customer industry trust subsidiary".split()
 )
 _ONE = re.compile(r"(?:[Oo]ne|[Tt]wo|[Aa]nother|[Ee]ach|[Tt]hree) ")
 _HAVING_TERM = ("compound", "of")
+_LOOK = 6  # characters
+_RELATING = re.compile(r"\b(?:for|covering|about|with|of|worth|over) (?:[^\s]+ ){0,3}$")
+_VALUED = ("worth", "compound")
 _ACTING = ("subject", "changed", "paired", "measured")
 
 
@@ -174,6 +202,21 @@ class FigureBearers:
         is_event = self._nouns.is_event(kind)
         return FigureBearer(RelationSide(span, kind=kind), is_event, is_sure=True)
 
+    def beside(self, governor: Governor, quantity: Quantity) -> FigureBearer | None:
+        """What a figure is part of, or leads to, by a parse: "an order for 40 boats"."""
+        text = self._reading.text[governor.span[1] : quantity.begin]
+        construction: Construction = "compound"
+        if governor.how == "with":
+            leading = _RELATING.search(text)
+            if leading is None:
+                return None
+            construction = "described"
+        bearer = Bearer(governor.span, construction)
+        if not self._may_bear(bearer, quantity):
+            return None
+        found = self._borne(bearer, quantity)
+        return found if found and found.is_sure else None
+
     def _is_general(self, bearer: Bearer) -> bool:
         """Whether a noun means somebody named elsewhere, or nobody: "the company"."""
         noun = self._noun(bearer)
@@ -184,18 +227,44 @@ class FigureBearers:
         """Whether a noun is that of somebody beside whose he is: "its largest shareholder"."""
         return self._is_actor(self._reading.text[slice(*noun)])
 
+    def is_measure(self, noun: Span) -> bool:
+        """Whether a noun is that of what is measured or flows: "exports", "cargo"."""
+        word = self._noun(Bearer(noun, "subject"))
+        if self._measures.measured_by(word) or word.removesuffix("s") in MEASURING:
+            return True
+        return bool(_FLOWS.search(word)) and not any(self._kinds(word))
+
     def _may_bear(self, bearer: Bearer, quantity: Quantity) -> bool:
         """Whether a figure of this unit is told of what so stands to it."""
         construction = bearer.construction
-        if construction in _BESIDE and quantity.unit in _EXTENTS:
+        is_extent = construction in _BESIDE and quantity.unit in _EXTENTS
+        if is_extent or self._is_levied(bearer, quantity):
             return True
-        if construction in ("beside", "apposed"):
-            return False
-        if construction == "of" and self._noun(bearer) in _COLLECTIONS:
+        if construction in ("beside", "apposed") or self._only_has(bearer, quantity):
             return False
         if construction == "changed" and quantity.is_change:
             return True
         return quantity.unit not in _NOT_TOLD.get(construction, _ANY)
+
+    def _only_has(self, bearer: Bearer, quantity: Quantity) -> bool:
+        """Whether a noun only tells a figure, gets it, or is what it counts."""
+        noun = self._noun(bearer)
+        if bearer.construction in _ACTING and noun in (*_TELLING, quantity.noun):
+            return True
+        if bearer.construction == "of" and noun in _COLLECTIONS:
+            return True
+        return self._is_person(noun) and self._is_paid_out(quantity)
+
+    def _is_paid_out(self, quantity: Quantity) -> bool:
+        """Whether a sum is a dividend: its firm's, whoever gets it."""
+        clause = self._reading.words.clause_at(quantity.begin)
+        return bool(_PAID_OUT.search(self._reading.text, *clause))
+
+    def _is_levied(self, bearer: Bearer, quantity: Quantity) -> bool:
+        """Whether a share is the rate of a duty: "a 25 percent duty"."""
+        is_beside = bearer.construction in ("compound", "of")
+        is_rate = quantity.unit in ("percent", "factor")
+        return is_beside and is_rate and self._noun(bearer) in _LEVIES
 
     def _noun(self, bearer: Bearer) -> str:
         """The noun, in small letters also where it begins a sentence."""
@@ -205,10 +274,11 @@ class FigureBearers:
 
     def _borne(self, bearer: Bearer, quantity: Quantity) -> FigureBearer | None:
         """What a noun mentions, if it is the noun of a thing."""
-        built = self._built(bearer)
+        built = self._built(bearer) or self.named_by(bearer.span)
         if built:
             return FigureBearer(side_of(built), is_event=False, is_sure=True)
-        if not self._is_of_thing(bearer):
+        is_rate = self._is_levied(bearer, quantity)
+        if not self._is_of_thing(bearer, is_rate=is_rate):
             return None
         begin, end = bearer.span
         first = self._nouns.phrase_begin(begin)
@@ -221,6 +291,7 @@ class FigureBearers:
             return FigureBearer(RelationSide(span, kind=kind), is_event, is_sure=True)
         noun = self._noun(bearer)
         has_term = quantity.unit in DURATIONS and bearer.construction in _HAVING_TERM
+        has_term = has_term or is_rate or noun in _STAGES
         if not (has_term or bearer.construction in _ACTING) or self._is_actor(noun):
             return None
         kind = GROUP if is_plural(noun) and self._is_person(noun) else TOPIC
@@ -234,8 +305,25 @@ class FigureBearers:
             return min(kinds, key=str)
         # "The packaging division", "a fund worth 5 million"
         is_part = noun in _PARTS_OF_FIRMS and has_modifiers
-        is_valued = bearer.construction == "worth" and self._is_actor(noun)
+        is_valued = bearer.construction in _VALUED and self._is_actor(noun)
         return COMPANY if is_part or is_valued else None
+
+    def named_by(self, noun: Span) -> Mentioned | None:
+        """What a name and a noun for it call together: "the Kvarn 5 van", "the X-1 trial"."""
+        begin, end = noun
+        first = self._nouns.phrase_begin(begin)
+        named = self._reading.ending_at(first - 1)
+        text = self._reading.text
+        is_next = text[first - 1 : first] == " " and text[end : end + 1] not in "’'-"
+        if named is None or named.is_referral or not is_next:
+            return None
+        if not text[: named.span[0]].endswith(("the ", "The ", "its ", "Its ")):
+            return None
+        kind = self._reading.things.name_kind(named.thing)
+        classes = self._ontology.classes_of(text[begin:end])
+        is_product = any(PRODUCT in self._ontology.superclasses(c) for c in classes)
+        may_be = kind == "other" or (kind == "organisation" and is_product)
+        return named if may_be else None
 
     def _built(self, bearer: Bearer) -> Mentioned | None:
         """What a noun mentions that somebody has built: "the plant", "a cable"."""
@@ -249,24 +337,46 @@ class FigureBearers:
         begin, _ = self._reading.words.sentence_at(bearer.span[0])
         return begin
 
-    def _is_of_thing(self, bearer: Bearer) -> bool:
+    def _is_of_thing(self, bearer: Bearer, *, is_rate: bool = False) -> bool:
         """Whether a noun is that of a thing, and not of what is measured."""
         noun = self._noun(bearer)
-        if not noun[:1].islower() or noun.endswith(("ed", "est")) or noun in _MEASURES:
+        if not self._is_common_noun(bearer) or (noun in _MEASURES and not is_rate):
             return False
-        if self._reading.words.quantities_at([bearer.span]):
-            return False
-        if self._reading.filling(Filler(bearer.span)):
+        if bearer.construction in _ACTING and self._is_flow(bearer):
             return False
         if self._is_traded(bearer):
             return True  # "an order worth 5 million", which else are somebody's orders
         is_measured = self._measures.measured_by(noun) or noun in MEASURING
         return not is_measured and noun.removesuffix("s") not in MEASURING
 
+    def _is_common_noun(self, bearer: Bearer) -> bool:
+        """Whether a word is a noun for something: no name, number or participle."""
+        noun = self._noun(bearer)
+        if not noun[:1].islower() or noun.endswith(("ed", "est")):
+            return False
+        if self._reading.words.quantities_at([bearer.span]):
+            return False
+        if self._reading.filling(Filler(bearer.span)):
+            return False
+        governors = self._reading.governors
+        return governors is None or governors.is_noun(bearer.span)
+
+    def _is_flow(self, bearer: Bearer) -> bool:
+        """Whether a noun without an article only tells what somebody does or has.
+
+        "Cargo rose" and "power generation grew" are measures; "the installation" is a
+        thing, and so is what the ontology has a class for.
+        """
+        noun = self._noun(bearer)
+        if not _FLOWS.search(noun) or any(self._kinds(noun)):
+            return False
+        first = self._nouns.phrase_begin(bearer.span[0])
+        return not _ARTICLE.search(self._reading.text, max(0, first - _LOOK), first)
+
     def _is_traded(self, bearer: Bearer) -> bool:
         """Whether one order or contract is told to be worth so much."""
         noun = self._noun(bearer)
-        is_one = bearer.construction == "worth" and not is_plural(noun)
+        is_one = bearer.construction in ("worth", "compound") and not is_plural(noun)
         return is_one and any(map(self._nouns.is_event, self._kinds(noun)))
 
     def _kinds(self, noun: str) -> Iterator[NamedNode]:

@@ -14,7 +14,7 @@ from kg.drafting.headings import headings_end
 from kg.language.english.durations import lasting
 from kg.language.english.quantities import Quantity
 from kg.language.english.units import DURATIONS
-from kg.language.spans import is_within, overlap
+from kg.language.spans import Span, is_within, overlap
 
 _NOT_FIGURES = frozenset(("time",))
 # Behind a name: "Oz, 58, who", and so with brackets or "who is"
@@ -74,6 +74,10 @@ _VOTED = re.compile(
     r"backed|margin of) (?:by )?(?P<first>[0-9]{1,3} to )?$"
 )
 _FIRST_TO = re.compile(r"[0-9]{1,3} to (?=[0-9]{1,3}\b(?![.,][0-9]|%| [a-z]+illion))")
+# "The council voted late on Tuesday 5-2"
+_CAST = re.compile(
+    r"\b(?P<verb>voted)\b[^.;,]{0,40} (?:by )?(?:[0-9]{1,3}(?:[-–]| votes? to | to ))?$"
+)
 # "won 21-19": what is no vote is a score.
 _PAIR = re.compile(r"[0-9]{1,3}[-–][0-9]{1,3}(?![\w%-]|\.[0-9])")
 _LEAST = 10  # of which a bare number may count something
@@ -213,6 +217,12 @@ class FigureChoice:
         return voted is not None and bool(
             voted["first"] or _FIRST_TO.match(self._text, quantity.begin)
         )
+
+    def cast(self, quantity: Quantity) -> Span | None:
+        """Where the verb stands by which such votes were cast."""
+        begin = max(0, quantity.begin - _LOOK)
+        cast = _CAST.search(self._text, begin, quantity.begin)
+        return cast.span("verb") if cast else None
 
     def is_against(self, quantity: Quantity) -> bool:
         """Whether it is the second side of a vote: "7-2"."""

@@ -57,6 +57,10 @@ _BEHIND_ANOTHER = re.compile(
     r"\b(?:after|among|at|because|by|for|from|if|in|including|into|on|over|than|that|"
     r"under|when|which|while|with)\b"
 )
+# Who does so tells of a sum, or makes another's of it.
+_PAYING = re.compile(r"\b(?:bid|offer(?:s|ed|ing)?|pa(?:y|ys|id|ying)|value[ds]?) ")
+# What stands near a figure mostly has it, but not always.
+_SEEMING = ("figure:beside", "figure:holder", "figure:relative")
 _BY_ORDER = ("figure:holder",)
 _GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
 # So a figure goes on with the one before: "sales of 5 million (up 4 percent)"
@@ -127,6 +131,17 @@ _OF_FIRMS = re.compile(
     r" (?:(?:of|to|at|from|by|about|around|"
     r"some|nearly|almost|more than) )*$"
 )
+# What machines and goods have, and hardly anybody who makes them
+_OF_PRODUCTS = frozenset(
+    "centimetre degreeCelsius gram horsepower inch kilogram kilometrePerHour kilowatt "
+    "kilowattHour litre millimetre volt watt".split()
+)
+_PRODUCT_MEASURE = re.compile(
+    r"\b(?:battery life|boot space|fuel economy|kerb weight|list prices?|mileage|on a charge|"
+    r"payload|[Pp]rice[ds]? (?:from|starts?)|(?:retail|starting|sticker) prices?|range of|"
+    r"recharg\w+|top speed|torque|towing|warranty|wheelbase)\b",
+    re.IGNORECASE,
+)
 _LOOK = 50
 _APPOSITION = re.compile(r", (?:an?|the|its|his|her) [^;.]{2,80}")
 _NOUN_LOOK = 3  # characters between a number and its noun
@@ -195,6 +210,7 @@ class OwnerReader:
             or self._parsed(quantity, found)
             or found
         )
+        found = self._agreed(quantity, found)
         self._latest = (quantity, found)
         return found
 
@@ -213,6 +229,32 @@ class OwnerReader:
         if found.is_event and actor is None:
             return None
         return FigureOwner(found.side, "reference", BY_NOUN, actor, found.is_event)
+
+    def _agreed(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner:
+        """The owner that words suggest, sure only if a parse finds the same."""
+        if owner.tier != "plain" or owner.side is None:
+            return owner
+        if self._is_open(quantity, owner.side):
+            return owner._replace(tier="reference")
+        if owner.rule not in _SEEMING:
+            return owner
+        found = self._subjects.of(quantity)
+        named = found and found.named
+        is_same = named is not None and named.thing == owner.side.thing
+        return owner if is_same else owner._replace(tier="reference")
+
+    def _is_open(self, quantity: Quantity, side: RelationSide) -> bool:
+        """Whether somebody near a figure may only act: he pays it, or does it for others.
+
+        So is what has no name: which of several plants it is, no word tells surely.
+        """
+        if side.thing is None or quantity.unit in DURATIONS:
+            return False
+        thing = self._reading.thing(side.thing)
+        if thing.noun or self._reading.things.name_kind(side.thing) == "person":
+            return True
+        first = max(side.span[1], quantity.begin - _LOOK)
+        return bool(_PAYING.search(self._text, first, max(first, quantity.begin)))
 
     def _named_by_parse(
         self, quantity: Quantity, owner: FigureOwner, named: Mentioned
@@ -307,10 +349,20 @@ class OwnerReader:
 
     def _actor(self, owner: FigureOwner, quantity: Quantity) -> RelationSide | None:
         """Who may have a part in what the noun beside a figure tells to happen."""
-        if owner.side and may_go_on(self._text, owner.side.span[1], quantity.begin):
-            return owner.side
-        told = self._focus.at(quantity.begin)
-        return side_of(told) if told else None
+        side = owner.side
+        is_near = side and may_go_on(self._text, side.span[1], quantity.begin)
+        if side and is_near and self._may_act(side):
+            return side
+        told = self._focus.at(quantity.begin, is_acting=True)
+        found = side_of(told) if told else None
+        return found if found and self._may_act(found) else None
+
+    def _may_act(self, side: RelationSide) -> bool:
+        """Whether something can take part in what happens."""
+        kind = self._reading.thing(side.thing).kind if side.thing else side.kind
+        return kind is not None and ACTOR in self._reading.graph.ontology.superclasses(
+            kind
+        )
 
     def _owner(self, quantity: Quantity) -> tuple[Mentioned | None, Tier, str]:
         sentence = self._words.sentence_at(quantity.begin)
@@ -414,10 +466,18 @@ class OwnerReader:
         spoken = self._reading.spoken_for(quantity.span)
         if spoken:
             return spoken, "reference", "figure:voice"
-        told = self._focus.at(quantity.begin)
+        told = self._product(quantity) or self._focus.at(quantity.begin)
         if told:
             return told, "doubtful", "figure:carried"
         return None, "doubtful", "figure:none"
+
+    def _product(self, quantity: Quantity) -> Mentioned | None:
+        """Of which product a figure is that only products have: "Payload is 40 kg"."""
+        begin, end = self._words.clause_at(quantity.begin)
+        is_of_product = quantity.unit in _OF_PRODUCTS or _PRODUCT_MEASURE.search(
+            self._text, begin, end
+        )
+        return self._focus.product_at(quantity.begin) if is_of_product else None
 
     def _beside(self, quantity: Quantity) -> Mentioned | None:
         """Who stands right behind a figure: "620 employees of Bolt", "the 5 million that Bolt"."""
@@ -496,8 +556,14 @@ class OwnerReader:
             mention
             for mention in self._reading.mentioned_in(span)
             if self._may_own(mention)
+            and not self._only_tells(mention)
             and self._text[mention.span[0] - 1 : mention.span[0]] != "("
         ]
+
+    def _only_tells(self, mention: Mentioned) -> bool:
+        """Whether somebody whom the article is not about only tells of others."""
+        is_teller = mention.thing in self._reading.tellers
+        return is_teller and mention.thing != self._focus.main
 
     def _may_own(self, mention: Mentioned) -> bool:
         is_actor = self._reading.things.name_kind(mention.thing) == "organisation"

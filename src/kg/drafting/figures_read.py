@@ -19,6 +19,7 @@ from kg.drafting.figure_owners import (
 from kg.drafting.figure_times import NEAR, FigureTimes, is_expected, may_go_on
 from kg.drafting.figure_units import FigureUnits
 from kg.drafting.headings import headings_end
+from kg.drafting.news_terms import DECISION
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import FigureProposal, RelationSide, side_of, tier_of
@@ -41,6 +42,7 @@ _STANDING = re.compile(
     r"age|number of (?:employees|workers|staff|people|stores|shops|branches|plants|factories|"
     r"members|growers|patents|customers|subscribers|users))$|\bcapacity$"
 )
+_CASTING = re.compile(r"(?: (?:also|had|has|have|later|then|[a-z]+ly))* ")
 _FAR = 700  # characters
 
 
@@ -74,6 +76,18 @@ class FigureReader:
             if not self._choice.is_figure(quantity) or self._is_told_again(quantity):
                 continue
             yield self._told_alone(quantity) or self._proposal(quantity)
+
+    def _voted(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner:
+        """The vote itself, where a verb tells it: its sides are nobody's number."""
+        cast = self._choice.cast(quantity)
+        actor = owner.actor or owner.side
+        if cast is None or actor is None:
+            return owner
+        # No vote is told without those who cast it: not Bolt, but "its works council".
+        if not _CASTING.fullmatch(self._text, actor.span[1], cast[0]):
+            return owner
+        vote = RelationSide(cast, kind=DECISION)
+        return FigureOwner(vote, "reference", owner.rule, actor, is_event=True)
 
     def _told_alone(self, quantity: Quantity) -> FigureProposal | None:
         """A bare number that tells by its place what it is: an age."""
@@ -113,6 +127,8 @@ class FigureReader:
         elif not original.is_change:
             self._measured = variable
         if self._choice.is_vote(original):
+            owner = self._voted(original, owner)
+            tier = owner.tier
             side = "against" if self._choice.is_against(original) else "for"
             variable = f"number of votes {side}"
         is_of_several = _ONE_OF.search(self._text[: original.begin][-20:])

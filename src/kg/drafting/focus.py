@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
-from kg.drafting.news_terms import AREA
-from kg.language.english.telling_bodies import tells_of_others
+from kg.drafting.news_terms import ACTOR, AREA, FACILITY, PRODUCT
 from kg.language.spans import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -44,14 +43,18 @@ class Focus:
         self._text = reading.text
         self._paragraphs = [match.span() for match in _PARAGRAPH.finditer(self._text)]
 
-    def at(self, place: int) -> Mentioned | None:
+    def at(self, place: int, *, is_acting: bool = False) -> Mentioned | None:
         """The mention that tells whose the figures of a place are.
 
         It is the subject of a sentence before in the same paragraph, else the nearest
         mention of what the whole article is about.
+
+        Args:
+            place: where a figure stands.
+            is_acting: whether it is asked who does something there.
         """
         for sentence in self._before(place):
-            subject = self._subject(sentence)
+            subject = self._subject(sentence, is_acting=is_acting)
             if subject is not None:
                 return subject
         near = [
@@ -62,6 +65,20 @@ class Focus:
         # A name tells it better than "the company" does.
         named = [mention for mention in near if not mention.is_referral]
         return min(named or near, key=lambda each: _gap(each.span, place), default=None)
+
+    def product_at(self, place: int) -> Mentioned | None:
+        """The product that a text goes on with, if it has told of any near a place."""
+        near = [
+            mention
+            for mention in self._reading.mentions
+            if self._reading.thing(mention.thing).kind == PRODUCT
+            and mention.span[1] <= place
+            and _gap(mention.span, place) < _TOO_FAR
+        ]
+        counted = Counter(mention.thing for mention in near)
+        return max(
+            near, key=lambda each: (counted[each.thing], each.span), default=None
+        )
 
     def _before(self, place: int) -> Iterator[Span]:
         """The sentences of the same paragraph up to a place, the nearest first."""
@@ -75,18 +92,37 @@ class Focus:
             yield first, min(last, place)
             number -= 1
 
-    def _subject(self, sentence: Span) -> Mentioned | None:
-        """The actor that a sentence begins with."""
+    def _subject(self, sentence: Span, *, is_acting: bool) -> Mentioned | None:
+        """What a sentence begins with that figures may be told of."""
         begin, end = sentence
         for mention in self._reading.mentioned_in((begin, min(end, begin + _OPENING))):
-            kind = self._reading.things.name_kind(mention.thing)
             before = self._text[begin : mention.span[0]]
-            is_main = mention.thing == self.main
-            may_be = is_main or (kind == "organisation" and not self._tells(mention))
+            if not self._may_be_told(mention) or (
+                is_acting and not self._acts(mention)
+            ):
+                continue
             is_topic = _TOPICAL.fullmatch(before) is not None
-            if may_be and (is_topic or not _ADJOINED.search(before)):
+            if is_topic or not _ADJOINED.search(before):
                 return mention
         return None
+
+    def _acts(self, mention: Mentioned) -> bool:
+        """Whether what is mentioned can do something: no product and no plant does."""
+        kind = self._reading.thing(mention.thing).kind
+        return ACTOR in self._reading.graph.ontology.superclasses(kind)
+
+    def _may_be_told(self, mention: Mentioned) -> bool:
+        """Whether figures may be told of what a sentence begins with.
+
+        They are of who acts, of a product or of what is built, but of a person or a place
+        only where the article is about them.
+        """
+        if mention.thing == self.main:
+            return True
+        kind = self._reading.things.name_kind(mention.thing)
+        if kind == "organisation":
+            return not self._tells(mention)
+        return kind == "other" or self._reading.thing(mention.thing).kind == FACILITY
 
     def _is_adjoined(self, mention: Mentioned) -> bool:
         """Whether a place only tells where something is: "a mill in Kvarn"."""
@@ -97,8 +133,7 @@ class Focus:
 
     def _tells(self, mention: Mentioned) -> bool:
         """Whether somebody mostly tells of others: a ministry, an association."""
-        name, *_ = self._reading.thing(mention.thing).names
-        return tells_of_others(name)
+        return mention.thing in self._reading.tellers
 
     @cached_property
     def main(self) -> object:

@@ -26,6 +26,7 @@ PUBLIC_BODY = news_term("PublicBody")
 RESEARCH_INSTITUTION = news_term("ResearchInstitution")
 AREA = news_term("AdministrativeArea")
 CITY = news_term("City")
+PLACE = news_term("Place")
 FACILITY = news_term("Facility")
 POST = news_term("Post")
 PERIOD = v.CLASS_PERIOD

@@ -27,6 +27,7 @@ from kg.drafting.news_terms import (
 )
 from kg.drafting.proposals import RelationSide
 from kg.frames.kinds import Kinds
+from kg.language.english.function_words import is_everywhere
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
 from kg.language.english.numbers import MAGNITUDES
@@ -42,7 +43,8 @@ _STOP = frozenset(
     "will would can could may might must should also only not no which who whose where "
     "when while produces makes sells buys supplies operates runs owns builds develops "
     "makes making producing selling supplying operating running building developing "
-    "first second third next last main largest biggest".split()
+    "first second third next last main largest biggest since although though whereas "
+    "despite amid unless whether until".split()
 )
 _NO_OBJECT = frozenset(
     "thing things way ways part parts number numbers year years month months week weeks "
@@ -71,6 +73,9 @@ _ABSTRACT = (
     "al",
 )
 _OPENING = re.compile(r"[A-Z][a-z-]+ ")
+_APART = re.compile(r"\b(?:second|third|fourth|fifth|sixth) $")
+_LONGEST_ORDINAL = 7  # characters
+_POSSESSIVE = re.compile(r"[’']s$")
 _DEFINITE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
 
 
@@ -155,14 +160,34 @@ class NounSides:
             folded = word[0]
             if not is_next or not folded.islower() or folded in _STOP:
                 break
+            if is_everywhere(folded) or _POSSESSIVE.search(folded):
+                break  # "after pilots", "the company's plant", but "vets' fees"
             if not folded[0].isalpha() or folded.endswith("ly"):
                 break  # "14,000 m² store"
-            if folded in self._verbs or at in self._reading.verbs:
-                break  # "is investigating practices"
+            if self._reading.words.quantities_at([(at, at + len(folded))]):
+                break  # "a 14 million credit line"
+            word_at = (at, at + len(folded))
+            is_verb = folded in self._verbs or at in self._reading.verbs
+            if is_verb and not self._is_noun(word_at):
+                break  # "is investigating practices", but "a supply deal"
             if text[:at].endswith("to "):
                 break  # "to build plants"
+            if self._is_finite(word_at):
+                break  # "the operator ignored warnings"
             first = at
-        return self._opening(first)
+        # "The second phase" is not the phase before it.
+        ordinal = _APART.search(text, max(0, first - _LONGEST_ORDINAL), first)
+        return ordinal.start() if ordinal else self._opening(first)
+
+    def _is_noun(self, word: Span) -> bool:
+        """Whether a parse takes a word for a noun."""
+        governors = self._reading.governors
+        return governors is not None and governors.is_noun(word)
+
+    def _is_finite(self, word: Span) -> bool:
+        """Whether a parse takes a word for a verb with a subject, if there is any."""
+        governors = self._reading.governors
+        return governors is not None and governors.is_finite(word)
 
     def _opening(self, begin: int) -> int:
         """Where words begin before which a sentence has its first: "Recycled nickel"."""

@@ -17,10 +17,14 @@ _DETERMINER = re.compile(
     r"\b(?:an?|the|its|this|that|their|his|her|one|another)\b(?= )", re.IGNORECASE
 )
 _WORDS = re.compile(r"(?: [a-z][\w-]*){1,4}")
+# "A 40-million-dollar plant", "the 540-megawatt plant", "a $5 million mill"
+_FIGURE = re.compile(
+    r" (?:[A-Z]{1,3})?[$€£¥₹]?\d[\w.,-]*(?: (?:million|billion|trillion|crore|lakh|m²))?(?= )"
+)
 _WORD = re.compile(r"[a-z][\w-]*")
 _BRINGING_IN = frozenset(("a", "an", "one", "another"))
 _NO_PART = frozenset(
-    "new old first second third next last planned proposed same whole entire only own "
+    "new old first next last planned proposed same whole entire only own "
     "big large small huge main largest biggest smallest oldest busiest latest".split()
 )
 # "The number of mills": a noun phrase ends before these
@@ -94,6 +98,9 @@ def _phrases(
             text, max(0, determiner.start() - 10), determiner.start()
         ):
             continue
+        figure = _FIGURE.match(text, first)
+        if figure:
+            first = figure.end()
         behind = _WORDS.match(text, first)
         words = list(_WORD.finditer(behind[0])) if behind else []
         for place, word in enumerate(words):

@@ -179,7 +179,7 @@ class PostReader:
         # Behind a comma, a post is that of somebody else than the sentence is about.
         is_before = description.span < description.name
         is_told = is_before or not description.is_apposed
-        return self._focus.at(begin) if is_told else None
+        return self._focus.at(begin, is_acting=True) if is_told else None
 
     def _is_held(self, noun: str) -> bool:
         """Whether a noun without more tells of a post, and not only what somebody is."""

@@ -7,7 +7,7 @@ import re
 from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
-from kg.drafting.news_terms import FACILITY
+from kg.drafting.news_terms import FACILITY, PRODUCT
 from kg.language.english.predication import OBJECT, Predication
 from kg.language.english.quantities import Quantity
 from kg.language.english.regexes import cased
@@ -40,6 +40,13 @@ _PAID_FOR = re.compile(r"(?: in cash)?(?: in total)? for ")
 _BUYING = frozenset(("buy", "acquire", "purchase", "sell", "take over"))
 _AFFLICTING = frozenset(("fine",))
 _VALUING = frozenset(("value",))
+# "Values the maker at about 5 million", "8,490 euros for the Kvarn 5"
+_VALUED_AT = re.compile(
+    r"\bvalu(?:e|es|ed|ing) (?P<it>(?:(?! at |[,.;]).){1,60}) at "
+    r"(?:(?:an?|about|approximately|around|as much as|close to|estimated|just|less than|"
+    r"more than|nearly|over|roughly|some|up to) )*$"
+)
+_FOR_EACH = re.compile(r" (?:apiece |each )?for (?:the |an? )?")
 _A_SHARE = cased(
     r"(?: in cash)?(?: (?:a|per|for each|for every|each|apiece) )(?P<of>)"
     r"(?=[A-Z][\w’' ]{1,40} share)"
@@ -158,6 +165,15 @@ class PricedThings:
 
     def _valued(self, quantity: Quantity) -> Mentioned | None:
         """Whose shares cost so much: "348p for each Acme share", "Acme shares rose to 3"."""
+        begin, _ = self._words.sentence_at(quantity.begin)
+        valued = _VALUED_AT.search(self._text, begin, quantity.begin)
+        for mention in self._reading.mentioned_in(valued.span("it")) if valued else ():
+            if self._is_somebody(mention):
+                return mention
+        priced = _FOR_EACH.match(self._text, quantity.end)
+        product = priced and self._reading.beginning_at(priced.end())
+        if product and self._kind(product) == PRODUCT:
+            return product
         behind = _A_SHARE.match(self._text, quantity.end)
         if behind is None or quantity.unit in ("count", "percent"):
             return None

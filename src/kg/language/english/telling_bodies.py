@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 _TELLING = re.compile(
-    r"\b(?:Association|Agency|Analytics|Analysis|Authority|Bureau|Central Bank|Chamber|Commission|"
-    r"Confederation|Council|Customs|Department|Economics|Federation|Forum|Institute|"
-    r"Intelligence|League|Ministry|Monitor|Observatory|Office|Polytechnic|Regulator|Research|"
-    r"Securities|Society|Statistics|Supervisor|Treasury|Union|University|Watch)\b"
+    r"\b(?:Association|Agency|Analytics|Analysis|Authority|Bank of [A-Z]\w+|Bureau|Census|"
+    r"Central Bank|Chamber|Commission|Committee|Confederation|Consulting|Council|Customs|"
+    r"Department|Directorate|Economics|Federal Reserve|Federation|Forum|Inspectorate|"
+    r"Institute|Intelligence|League|Ministry|Monitor|Observatory|Office|Polytechnic|Ratings|"
+    r"Registry|Regulator|Research|Reserve Bank|Secretariat|Securities|Society|Statistical|"
+    r"Statistics|Supervisor|Treasury|Union|University|Watch)\b"
 )
 
 

@@ -63,8 +63,10 @@ _TELLING = frozenset(
 )
 # What these do is done to what is measured: "raised the output of the mill to 40"
 _MOVING = frozenset(
-    "boost bring cut double expand halve increase lift lower raise reduce trim triple".split()
+    "boost bring cut double drive expand halve increase lift lower push raise reduce send "
+    "swell take trim triple".split()
 )
+_FINITE = ("MD", "VBD", "VBP", "VBZ")
 _OWNED = ("possessor", "of", "at")
 _RELATIVE = ("which", "who", "that", "whose", "where")
 _HANGING: dict[str, How] = {
@@ -117,6 +119,24 @@ class Governors:
             tree(each, doc) for each, doc in zip(unparsed, docs, strict=True)
         ]
         self._sentences = list(sentences)
+
+    def is_noun(self, word: Span) -> bool:
+        """Whether a word is a noun or a name where it stands."""
+        return any(token.pos_ in ("NOUN", "PROPN") for token in self._tokens(word))
+
+    def is_finite(self, word: Span) -> bool:
+        """Whether a word is a verb with a subject where it stands: "ignored"."""
+        return any(token.tag_ in _FINITE for token in self._tokens(word))
+
+    def _tokens(self, word: Span) -> Iterator[Token]:
+        """The tokens of a word."""
+        number = last_begun(self._sentences, word[0])
+        if number < 0:
+            return
+        parse = self._trees[number]
+        for token in parse.doc:
+            if overlap(parse.spans[token.i], word):
+                yield token
 
     def of(self, figure: Span) -> Iterator[Governor]:
         """What stands above a figure, the nearest first."""
@@ -201,6 +221,8 @@ def _of_noun(at: Token, figure: Span, parse: Tree) -> _Step:
     head = at.head
     if at.dep_ == "pobj":
         host = head.head
+        if host.dep_ == "attr":
+            return _Step([], host.head)  # "Bolt remained the best seller with 40 units"
         return _Step([("with", host)], host) if _is_noun(host) else _Step([], head)
     if at.dep_ in _HANGING:
         return _Step([(_HANGING[at.dep_], head)], head)
@@ -214,9 +236,10 @@ def _of_verb(verb: Token, parse: Tree) -> _Step:
         subjects = surface_subjects(parse, verb)
         if subjects:
             found: list[tuple[How, Token]] = []
-            if lemma(verb) in _MOVING:
+            if lemma(verb) in _MOVING | _TELLING:
                 for moved in children(verb, "dobj"):
-                    own = [each for each in _owners(moved) if each[0] == "of"]
+                    # "Raised the output of the mill", "puts the worth of Bolt at 40"
+                    own = [each for each in _owners(moved) if each[1].pos_ != "PRON"]
                     found += [("moved", moved), *own]
             how: How = "teller" if lemma(verb) in _TELLING else "subject"
             for each in map(_antecedent, subjects):
