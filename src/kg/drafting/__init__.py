@@ -13,10 +13,12 @@ written in a worksheet, and has passed the gate of `kg check` before anybody see
     article_reading     all this, and what the words of frames are said of
     proposals           what is proposed, by
         relations_read      relations that frames say
-        events_read         events, with who has a part in them, and when
+        events_read         events, with who has a part in them, and when; with a parser,
+                            by any verb whose time is told (`timed_verbs`)
         descriptions_read   kinds and other names; `posts_read` tells posts
         standing_relations  relations in names, datelines and appositions
         origins             where somebody is from
+        makers_told         what firms make, as their trade is called
         people_of_firms     of whom and of what people are
         foundings           founders; `funding_rounds` tells investors
         figures_read        figures; `figure_owners` tells whose they are, with a parser

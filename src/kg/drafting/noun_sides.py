@@ -30,6 +30,7 @@ from kg.frames.kinds import Kinds
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
 from kg.language.english.numbers import MAGNITUDES
+from kg.language.english.passing_words import is_passing
 from kg.language.english.variable_names import MEASURING
 from kg.language.spans import Span
 from kg.vocabulary import Term
@@ -42,7 +43,7 @@ _STOP = frozenset(
     "will would can could may might must should also only not no which who whose where "
     "when while produces makes sells buys supplies operates runs owns builds develops "
     "makes making producing selling supplying operating running building developing "
-    "first second third next last main largest biggest".split()
+    "first next last main largest biggest".split()
 )
 _NO_OBJECT = frozenset(
     "thing things way ways part parts number numbers year years month months week weeks "
@@ -157,6 +158,8 @@ class NounSides:
                 break
             if not folded[0].isalpha() or folded.endswith("ly"):
                 break  # "14,000 m² store"
+            if is_passing(folded):
+                break  # "the company's smaller depot"
             if folded in self._verbs or at in self._reading.verbs:
                 break  # "is investigating practices"
             if text[:at].endswith("to "):

@@ -11,17 +11,22 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from kg.language.english.number import is_plural
+from kg.language.english.passing_words import is_passing
 from kg.language.spans import Span, overlap
 
 _DETERMINER = re.compile(
     r"\b(?:an?|the|its|this|that|their|his|her|one|another)\b(?= )", re.IGNORECASE
 )
 _WORDS = re.compile(r"(?: [a-z][\w-]*){1,4}")
+# "A 40 million euro plant", "a 14,000 m² store"
+_SIZE = re.compile(
+    r"(?: (?:[$€£¥₹]?\d[\w.,$€£¥₹²-]*|million|billion|m²|km|kW|MW|GW|euros?|dollars?|pounds?)"
+    r"(?=[ ]))*"
+)
 _WORD = re.compile(r"[a-z][\w-]*")
 _BRINGING_IN = frozenset(("a", "an", "one", "another"))
 _NO_PART = frozenset(
-    "new old first second third next last planned proposed same whole entire only own "
-    "big large small huge main largest biggest smallest oldest busiest latest".split()
+    "new first next last only own main largest biggest smallest oldest busiest latest".split()
 )
 # "The number of mills": a noun phrase ends before these
 _LINKS = frozenset(
@@ -89,7 +94,7 @@ def _phrases(
     text: str, is_built: Callable[[str], bool]
 ) -> Iterator[tuple[str, list[str], Span]]:
     for determiner in _DETERMINER.finditer(text):
-        first = determiner.end()
+        first = _SIZE.match(text, determiner.end()).end()  # type: ignore[union-attr]
         if _PREDICATED.search(
             text, max(0, determiner.start() - 10), determiner.start()
         ):
@@ -102,7 +107,11 @@ def _phrases(
                 break
             if not is_built(word[0]) or is_plural(word[0]):
                 continue
-            kept = [each for each in words[: place + 1] if each[0] not in _NO_PART]
+            kept = [each for each in words[: place + 1] if not _is_no_part(each[0])]
             span = (first + kept[0].start(), first + word.end())
             yield determiner[0].casefold(), [each[0] for each in kept], span
             break
+
+
+def _is_no_part(word: str) -> bool:
+    return word in _NO_PART or is_passing(word)
