@@ -188,16 +188,6 @@ STANDING = {
         ("mills locatedIn Kvarn",),
         (),
     ),
-    "goods before their maker": (
-        "The pet food maker Hanning Dairies has grown.",
-        ("Hanning Dairies produces pet food",),
-        (),
-    ),
-    "what a maker does not make": (
-        "The contract manufacturer Hanning Dairies has grown.",
-        (),
-        ("Hanning Dairies produces contract",),
-    ),
     "whose rank stands before it": (
         "Corbel Foods talked to Tollgate Capital, Hanning Dairies's largest shareholder.",
         ("Tollgate Capital hasStatus largest shareholder",),
@@ -223,10 +213,10 @@ STANDING = {
         ("second depot locatedIn Kvarn",),
         ("smaller second depot locatedIn Kvarn",),
     ),
-    "a board": (
-        "The supervisory board of Corbel Foods met.",
-        ("supervisory board partOf Corbel Foods",),
-        (),
+    "a part with a name of its own kind": (
+        "Corbel Foods's venture arm has grown. The board of Corbel Foods met.",
+        ("venture arm partOf Corbel Foods",),
+        ("board partOf Corbel Foods",),
     ),
     "near is not in": (
         "Corbel Foods has a depot near Kvarn.",

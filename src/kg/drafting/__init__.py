@@ -18,7 +18,6 @@ written in a worksheet, and has passed the gate of `kg check` before anybody see
         descriptions_read   kinds and other names; `posts_read` tells posts
         standing_relations  relations in names, datelines and appositions
         origins             where somebody is from
-        makers_told         what firms make, as their trade is called
         people_of_firms     of whom and of what people are
         foundings           founders; `funding_rounds` tells investors
         figures_read        figures; `figure_owners` tells whose they are, with a parser

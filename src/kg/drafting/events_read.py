@@ -103,7 +103,7 @@ _OF_ANY_DEAL = frozenset(("deal", "transaction"))
 _DEALS = (ACQUISITION, AGREEMENT, MERGER)
 _FAR = 1500  # characters
 _NEAR = 60  # characters between a signing and what is signed
-_CUTTING = ("cut", "shed", "axe", "slash", "eliminat", "reduc")
+_CUTTING = ("dismiss", "cut", "shed", "axe", "slash", "eliminat", "reduc")
 _JOBS = re.compile(
     r"\b(?:jobs?|posts|positions|roles|staff|workforce|headcount|employees|workers|"
     r"people|payroll)\b"
@@ -146,7 +146,7 @@ class EventReader:
             for role in event.roles:
                 rule = role.rule or v.local_name(role.frame.name.value)
                 yield _proposal(event, role.frame.tells, role.side, rule)
-            time = self._times.of(event.side) or self._timed_at(event.side)
+            time = self._timed_at(event.side) or self._time_beside(event)
             if time:
                 begin, end = time
                 if self._text.startswith("the ", begin):
@@ -161,6 +161,13 @@ class EventReader:
             if overlap(timed.cue, event.span):
                 return self._times.whole(timed.time)
         return None
+
+    def _time_beside(self, event: _Event) -> Span | None:
+        """The time that the order of words finds, unless a parse has it at another verb."""
+        time = self._times.of(event.side)
+        is_verb = event.side.span in self._parts.verbs
+        others = [each for each in self._timed if time and overlap(each.time, time)]
+        return None if is_verb and others else time
 
     @cached_property
     def _timed(self) -> list[TimedVerb]:
@@ -340,7 +347,9 @@ class EventReader:
         is_verb: bool,
     ) -> bool:
         """Whether words tell of one event, and not of what goes on, or of several."""
-        word, *_ = self._text[slice(*cue)].casefold().split()
+        word, *others = self._text[slice(*cue)].casefold().split()
+        if is_verb and others == ["up"] and kind == SIGNING:
+            return False  # who signs up for something signs nothing
         if is_verb:
             return kind != SUPPLY or not word.endswith("s")
         return not is_plural(word) or word in _ONE

@@ -19,7 +19,6 @@ from kg.drafting.foundings import FoundingReader
 from kg.drafting.funding_rounds import InvestorReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
-from kg.drafting.makers_told import MakerReader
 from kg.drafting.named_sides import with_named_sides
 from kg.drafting.narrower_relations import narrowed
 from kg.drafting.news_terms import (
@@ -247,7 +246,6 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     described += UnitReader(reading).proposals()
     described += BodyReader(reading).proposals()
     described += SupplyReader(reading).proposals()
-    described += MakerReader(reading).proposals()
     described += InvestorReader(reading).proposals()
     yield from described
     # Who holds a post in a firm, or has founded it, is of it anyway.

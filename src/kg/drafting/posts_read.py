@@ -169,10 +169,10 @@ class PostReader:
 
     def _is_title(self, description: Description, post: Span) -> bool:
         """Whether words right before a name are that of a post: "Mayor Ada Oz"."""
+        words = self._text[slice(*post)]
         between = self._text[post[1] : description.name[0]]
-        return between in (" ", ", ") and self._is_held(
-            self._text[slice(*post)].split()[-1]
-        )
+        is_held = self._is_held(words.split()[-1]) or bool(_PUBLIC.match(words))
+        return between in (" ", ", ") and is_held
 
     def _organisation(self, post: Span, owner: Mentioned) -> RelationSide:
         """The firm of a post, or its unit: "head of its valves division"."""

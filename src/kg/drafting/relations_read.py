@@ -26,6 +26,7 @@ from kg.drafting.news_terms import (
     HEADED_BY,
     INITIATIVE,
     OF_GOODS,
+    OFFERS,
     OPPOSES,
     PERSON,
     PRODUCES,
@@ -278,6 +279,8 @@ class FrameReader:
     ) -> bool:
         if object.thing is None and object.kind != FACILITY and frame.tells == ACQUIRED:
             return True  # who pays for a treatment acquires none
+        if object.thing is None and frame.tells == OFFERS:
+            return True  # what is for sale is the matter of any sentence
         if frame.tells in (HEADED_BY, APPOINTED):
             return self._kind(object) != PERSON  # a tribunal is nobody's director
         kinds = (self._kind(subject), self._kind(object))

@@ -42,6 +42,10 @@ _OF_OTHERS = re.compile(
 )
 
 
+_STRETCHES = ("between ", "from ")
+_LOOK = 20  # characters before a time in which its preposition stands
+
+
 class TimedVerb(NamedTuple):
     """A verb with the time at which what it tells happened.
 
@@ -78,9 +82,12 @@ class TimedVerbs:
             assert governors is not None
             if period.kind != "interval" or not period.start or period.begin < heading:
                 continue
-            if _OF_OTHERS.search(
-                self._reading.text, max(0, period.begin - 20), period.begin
-            ):
+            text = self._reading.text
+            lead = text[max(0, period.begin - _LOOK) : period.begin]
+            is_stretch = (
+                text[period.begin : period.end].casefold().startswith(_STRETCHES)
+            )
+            if is_stretch or _OF_OTHERS.search(lead):
                 continue
             told = governors.timed_verb(period.span)
             if told is None:
@@ -107,9 +114,10 @@ class TimedVerbs:
         """Whether a verb tells of one event, and no figure stands where one has its parts."""
         if told.lemma in _NO_EVENTS or told.modality == "denied":
             return False
+        # "Raised its fares by 9 percent" tells of a figure.
         heads = [
             filler.head
-            for slot in (SUBJECT, OBJECT)
+            for slot in (SUBJECT, OBJECT, "by")
             for filler in told.slots.get(slot, ())
         ]
         return not self._reading.words.quantities_at(heads)

@@ -14,6 +14,7 @@ from kg.drafting.news_terms import (
     RENTS,
     SOLD_TO,
     SUPPLIES,
+    SUPPORTS,
     USES,
 )
 from kg.frames.lexicon import WORD, Frame
@@ -24,9 +25,10 @@ from kg.vocabulary import Term
 _OF_SITES = (OWNS, OPERATES_IN)
 # Who signs an agreement has a part in it.
 _SIGNED = frozenset(("agreement", "pact", "accord"))
-# What somebody buys, rents or uses is the matter of any sentence: "uses cucumbers".
+# What somebody buys, rents or uses is the matter of any sentence: "uses cucumbers"; who
+# helps whom with anything, too, and whoever backs a firm has mostly invested in it.
 # Whoever something is sold to has acquired it.
-_NEVER = (BOUGHT, RENTS, USES, SOLD_TO)
+_NEVER = (BOUGHT, RENTS, USES, SUPPORTS, SOLD_TO)
 _OTHERWISE: dict[Term, frozenset[str]] = {
     # A post is told by its holder's name.
     HAS_STATUS: frozenset(("name", "appoint", "elect", "make")),

@@ -23,7 +23,7 @@ _NO_PART = (
 )
 # "The Polish grocer Bolt", "Bolt, a Kvarn grocer": where it is from
 _ORIGIN = (
-    r"(?:(?P<origin>(?!(?:The|An?|Its|Their|His|Her|Our) )[A-Z][\w’'-]*"
+    r"(?:(?P<origin>(?!(?:The|An?|Its|Their|His|Her|Our|[\w-]+[’']s?) )[A-Z][\w’'-]*"
     r"(?: [A-Z][\w’'-]*)?) )?"
 )
 _PHRASE = rf"(?:(?!{_NO_PART}){_SMALL_WORD} ){{0,4}}(?!{_NO_PART}){_SMALL_WORD}"
