@@ -141,6 +141,6 @@ def test_a_currency_has_its_equal_in_qudt(graph: Graph) -> None:
     equals = {term: equal for term, equal in pairs if isinstance(equal, NamedNode)}
     currencies = [row for row in members(graph, UNITS) if row[3] == "money"]
     coded = [row[2] for row in currencies if row[2].isupper()]
-    assert len(coded) == 36
+    assert len(coded) == 59
     for code in coded:
         assert equals[kg(code)].value == f"http://qudt.org/vocab/unit/CCY_{code}"

@@ -7,6 +7,7 @@ would pay for that.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 Basis = Literal["stated", "registered", "derived", "inferred"]
@@ -164,7 +165,7 @@ class Article(NamedTuple):
     headline: str
     publisher: str
     published: str
-    passages: tuple[Passage, ...]
+    passages: Sequence[Passage]
     is_read_in_full: bool = False
     is_draft: bool = False
     language: str = ""

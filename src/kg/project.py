@@ -514,13 +514,18 @@ class Project:
         workspace = self.workspace.pinned if pinned else self.workspace
         return site.build(workspace, Path(out), progress)
 
-    def page(self, thing: str | None = None) -> str:
-        """The page of everything, or of a thing with its neighbours, as one file."""
-        from kg.page.pages import map_of
+    def page(self, thing: str | None = None, *, most: int | None = None) -> str:
+        """The page of everything, or of a thing with its neighbours, as one file.
+
+        Args:
+            thing: the thing.
+            most: how many neighbours are drawn, the most telling ones; without it, all.
+        """
+        from kg.page.pages import drawn_map
 
         graph = self._graph()
         around = graph.thing(thing) if thing is not None else None
-        return map_of(self.edition, around)
+        return drawn_map(self.edition, around, most).html
 
     def add(  # noqa: PLR0913 - what is said of a text, each by its name
         self,

@@ -174,6 +174,20 @@ def test_a_page_that_leads_its_name_here_learns_nothing(over_http: Server) -> No
             assert "mcp" not in foreign.headers
 
 
+def test_nothing_is_told_that_was_not_asked(over_http: Server) -> None:
+    """So nobody waits for it, and keeps a connection; nor is noted what was asked amiss."""
+    before = len(over_http.written)
+    for method in ("GET", "HEAD", "DELETE", "PUT"):
+        told = over_http.ask("/mcp", method, Accept="text/event-stream")
+        assert (told.status, told.headers["allow"]) == (405, "POST, OPTIONS")
+    wanted = {"name": "explore", "arguments": {"secret": "no argument of it"}}
+    body = {"jsonrpc": "2.0", "id": 1, "method": "prompts/get", "params": wanted}
+    headers = {"Content_Type": "application/json", "Accept": "application/json"}
+    told = over_http.ask("/mcp", "POST", json.dumps(body), **headers)
+    assert "thing" in told.json["error"]["message"]
+    assert over_http.written[before:] == []
+
+
 def test_an_agent_can_be_told_nothing_too_long_or_far(over_http: Server) -> None:
     """The limits of all requests are those of agents' as well, and nobody is asked on
     their behalf.

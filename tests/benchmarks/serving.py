@@ -15,7 +15,7 @@ import sys
 import sysconfig
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -37,7 +37,9 @@ QUERIES = {
     "1,000 rows": "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 1000",
 }
 # The same question again has an answer that was kept: so each request has its number,
-# behind the sign of a comment, or all have the same.
+# behind the sign of a comment, or all have the same. A run has one as well: wrk begins
+# to count anew in each, and would get what was kept of the run before.
+_RUNS = count(1)
 NUMBERED = """
 local number = 0
 request = function()
@@ -121,7 +123,7 @@ def asked(server: Running, query: str, script: Path, clients: int) -> Measured:
         for prefix, iri in NAMES.prefixes.items()
         if f"{prefix}:" in query
     )
-    url = f"{server.endpoint}?query={quote(f'{text}{query} #')}"
+    url = f"{server.endpoint}?query={quote(f'{text}{query} #{next(_RUNS)}.')}"
     before = cpu_seconds(server.pid)
     told = subprocess.run(
         ["wrk", "-t1", f"-c{clients}", f"-d{SECONDS}s", "-s", script, "--latency", url],
@@ -130,13 +132,13 @@ def asked(server: Running, query: str, script: Path, clients: int) -> Measured:
         text=True,
     ).stdout
     spent = cpu_seconds(server.pid) - before
-    count = int(_found(r"(\d+) requests in", told))
+    answers = int(_found(r"(\d+) requests in", told))
     refused = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
     return Measured(
         float(_found(r"Requests/sec:\s+([\d.]+)", told)),
         _milliseconds(told, "50%"),
         _milliseconds(told, "99%"),
-        1e3 * spent / count,
+        1e3 * spent / answers,
         int(refused[1]) if refused else 0,
     )
 

@@ -3,9 +3,10 @@
     python -m tests.benchmarks.soak [MINUTES]
 
 Each line has the resident megabytes of the server's process and of its keeper, and those
-that the workers have for themselves. It fails where one of them has grown by more than a
-tenth from the first third to the last. What stops a worker is asked as well, so that
-workers are replaced.
+that the workers have for themselves. It fails where the server or its keeper has grown by
+more than a tenth from the first third to the last; a worker has what its last questions
+needed, and is bounded by its limit. What stops a worker is asked as well, so that
+workers are replaced; agents call tools, and some send what is no request.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from socket import create_connection
 from statistics import mean
 from threading import Event
 from typing import NamedTuple
@@ -57,6 +60,20 @@ PATHS = (
     "/reconcile/suggest/entity?prefix=h",
     "/no/such/thing",
 )
+CALLS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("find", {"name": PARTNER_LABEL}),
+    ("about", {"thing": PARTNER_LABEL}),
+    ("why", {"thing": PARTNER_LABEL, "property": "cooperates with"}),
+    ("query", {"sparql": "SELECT ?s { ?s kg:cooperatesWith ?o }"}),
+    ("query", {"sparql": "SELECT {"}),
+    ("no such tool", {}),
+)
+NO_REQUESTS = (
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: other.example\r\n\r\n",
+    b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nASK",
+    b"GET /health HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 100_000,
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc",
+)
 
 
 class Sample(NamedTuple):
@@ -74,7 +91,7 @@ def soak(minutes: float) -> bool:
     samples: list[Sample] = []
     ended = Event()
     with (
-        served(ROOT, "--quiet", "--timeout", "2") as server,
+        served(ROOT, "--quiet", "--mcp", "--timeout", "2") as server,
         ThreadPoolExecutor(CLIENTS) as threads,
     ):
         for number in range(CLIENTS):
@@ -92,7 +109,7 @@ def soak(minutes: float) -> bool:
     for name, column in zip(Sample._fields, zip(*samples, strict=True), strict=True):
         first, last = mean(column[:third]), mean(column[-third:])
         print(f"{name}: {first:.1f} MB in the first third, {last:.1f} MB in the last")
-        has_grown |= last > GROWTH * first
+        has_grown |= name != "workers" and last > GROWTH * first
     return has_grown
 
 
@@ -121,11 +138,14 @@ def _ask_on(
         lambda: _query(server, chance),
         lambda: server.ask(chance.choice(PATHS)).status,
         lambda: _reconcile(server, chance),
+        lambda: _call(server, chance),
     )
     while not ended.is_set():
         # Rarely, since each takes as long as it may.
         if chance.random() < 0.002:
             statuses[server.query(ENDLESS).status] += 1
+        if chance.random() < 0.02:
+            _send_amiss(server, chance.choice(NO_REQUESTS))
         statuses[chance.choice(ways)()] += 1
 
 
@@ -145,6 +165,26 @@ def _reconcile(server: Server, chance: random.Random) -> int:
     asked = {"q": {"query": chance.choice(names)}}
     body = urlencode({"queries": json.dumps(asked)}, quote_via=quote)
     return server.ask("/reconcile", "POST", body, Content_Type=FORM).status
+
+
+def _call(server: Server, chance: random.Random) -> int:
+    """A tool as an agent calls it."""
+    name, arguments = chance.choice(CALLS)
+    called = {"name": name, "arguments": arguments}
+    told = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": called}
+    headers = {"Content_Type": "application/json"}
+    headers["Accept"] = "application/json, text/event-stream"
+    return server.ask("/mcp", "POST", json.dumps(told), **headers).status
+
+
+def _send_amiss(server: Server, raw: bytes) -> None:
+    """Bytes that are no request, or half of one, and hang up."""
+    # Whoever is refused while still writing sees the connection reset.
+    with (
+        suppress(ConnectionError),
+        create_connection(("127.0.0.1", server.port)) as line,
+    ):
+        line.sendall(raw)
 
 
 def _arguments() -> Iterator[float]:

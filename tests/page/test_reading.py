@@ -612,7 +612,7 @@ def test_the_shelf_lists_every_article(
 ) -> None:
     """An article is linked by its headline, with its publisher, day, size and state."""
     edition = request.getfixturevalue(state)
-    (row,) = shelf(edition, Address(None))
+    (row,) = shelf(edition, Address(None), edition.articles)
     assert row[:3] == (
         "Norvik Looms joins hands with Tessaly Freight",
         "articles/2024-03-04-norvik-tessaly.html",

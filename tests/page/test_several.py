@@ -300,6 +300,29 @@ def test_the_map_of_a_thing_without_relations(newsroom: Path, open_page: Open) -
     assert page.locator("#card h2").inner_text() == "Hermit & Sons"
 
 
+def test_the_map_of_a_thing_that_no_article_tells_of(
+    newsroom: Path, open_page: Open
+) -> None:
+    """Of several articles, none is named, and nothing is said to be checked."""
+    with_harrow(newsroom)
+    with_hermit(newsroom)
+    hermit = NamedNode("https://w3id.org/liuzhou-kg/id/hermit")
+    page = open_page(map_of(edition_of(newsroom), hermit))
+    assert page.locator("#about .badge").inner_text() == "no article tells of it"
+    assert "No article tells of it." in page.locator("footer").inner_text()
+
+
+def test_the_map_of_a_thing_tells_of_its_articles_alone(
+    newsroom: Path, open_page: Open
+) -> None:
+    """Those that state something of it."""
+    with_harrow(newsroom)
+    edition = edition_of(newsroom)
+    page = open_page(map_of(edition, edition.graph.thing("Tessaly Freight")))
+    shelf = page.locator("#reading").text_content() or ""
+    assert len(re.findall(r"passages? ·", shelf)) == 1
+
+
 def test_a_thing_without_relations_is_in_the_table(
     newsroom: Path, open_page: Open
 ) -> None:

@@ -163,6 +163,52 @@ def test_a_range_that_is_none(server: Server, told: str, status: int) -> None:
         assert re.fullmatch(r"bytes \*/\d+", got.headers["content-range"])
 
 
+PAST, FUTURE = "Tue, 01 Jan 2019 00:00:00 GMT", "Wed, 01 Jan 2098 00:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ({"If_None_Match": "*"}, 304),
+        ({"If_None_Match": '"other", ETAG'}, 304),
+        ({"If_None_Match": "W/ETAG"}, 304),
+        ({"If_None_Match": ""}, 200),
+        # A validator tells more than a date.
+        ({"If_None_Match": '"other"', "If_Modified_Since": FUTURE}, 200),
+        ({"If_Modified_Since": FUTURE}, 304),
+        ({"If_Modified_Since": "THEN"}, 304),
+        ({"If_Modified_Since": PAST}, 200),
+        ({"If_Modified_Since": "yesterday"}, 200),
+        ({"If_Modified_Since": "Wed, 01 Jan 2098 00:00:00"}, 200),
+        ({"If_Match": "ETAG"}, 200),
+        ({"If_Match": "*"}, 200),
+        ({"If_Match": "W/ETAG"}, 412),
+        ({"If_Match": '"other"', "If_None_Match": "ETAG"}, 412),
+        ({"If_Match": "ETAG", "If_Unmodified_Since": PAST}, 200),
+        ({"If_Unmodified_Since": PAST}, 412),
+        ({"If_Unmodified_Since": "THEN"}, 200),
+        # Of another file, its parts are no parts of this one.
+        ({"Range": "bytes=99999999-", "If_Range": '"other"'}, 200),
+        ({"Range": "bytes=0-9", "If_Range": "W/ETAG"}, 200),
+        ({"Range": "bytes=0-9", "If_Match": "ETAG"}, 206),
+    ],
+)
+def test_what_a_client_has_already(
+    server: Server, told: dict[str, str], status: int
+) -> None:
+    """By its validator, or else by its date; whether it is asked for as a whole or not."""
+    now = server.ask("/ontology.ttl").headers
+    known = {"ETAG": now["etag"], "THEN": now["last-modified"]}
+    for word, value in known.items():
+        told = {name: each.replace(word, value) for name, each in told.items()}
+    got = server.ask("/ontology.ttl", **told)
+    assert got.status == status
+    assert (got.headers.get("etag") == now["etag"]) == (status != 412)
+    # The head is that of what would be sent, and of all of it.
+    head = server.ask("/ontology.ttl", "HEAD", **told)
+    assert head.status == (200 if status == 206 else status)
+
+
 def test_the_site_is_at_the_root(server: Server) -> None:
     """Pinned, and without a word of the article."""
     page = server.ask("/")

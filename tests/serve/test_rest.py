@@ -149,3 +149,13 @@ def test_the_state(server: Server) -> None:
     told = server.ask("/health").json
     assert (told["status"], told["state"]) == ("ok", "pinned")
     assert told["counts"]["articles"] == 1 and told["leftOut"] == []
+
+
+def test_there_is_a_head_of_what_can_be_got(server: Server) -> None:
+    """And of nothing else; whoever asks for another method is told which there are."""
+    assert server.ask("/ask/partners", "HEAD").status == 200
+    head = server.ask("/prove", "HEAD")
+    assert (head.status, head.headers["allow"]) == (405, "POST, OPTIONS")
+    assert server.ask("/prove", "OPTIONS").headers["allow"] == "POST, OPTIONS"
+    allowed = server.ask("/health", "DELETE").headers["allow"]
+    assert allowed == "GET, HEAD, OPTIONS"

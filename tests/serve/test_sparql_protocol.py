@@ -68,6 +68,7 @@ def test_rows_come_as_they_are_liked_best(
         ("application/n-triples", RdfFormat.N_TRIPLES),
         ("application/ld+json", RdfFormat.JSON_LD),
         ("application/trig", RdfFormat.TRIG),
+        ("application/rdf+xml", RdfFormat.RDF_XML),
     ],
 )
 def test_graphs_come_in_each_form(
@@ -289,3 +290,20 @@ def test_requests_are_noted_without_what_was_asked(server: Server) -> None:
     found = server.noted("from-the-proxy")
     assert found["path"] == "/health" and found["status"] == 200
     assert not any("secret" in line for line in server.written)
+
+
+@pytest.mark.parametrize("query", ["", "  \n"])
+def test_a_query_without_a_word(server: Server, query: str) -> None:
+    """It is told that there is none; a browser is shown where to write one."""
+    told = server.query(query)
+    assert (told.status, told.json["detail"]) == (400, "There is no query.")
+    assert server.query(query, "text/html").media_type == "text/html"
+
+
+def test_a_graph_that_xml_cannot_hold(server: Server) -> None:
+    """It is said why, and the other forms have it."""
+    query = "CONSTRUCT { id:norvik <https://x.example/1> 'x' } WHERE {}"
+    got = server.query(query, "application/rdf+xml")
+    assert (got.status, got.media_type) == (400, "application/problem+json")
+    assert "https://x.example/1" in got.json["detail"]
+    assert server.query(query).status == 200

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -179,7 +180,7 @@ def test_whoever_takes_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_answers_that_wait_to_be_taken_have_their_bounds() -> None:
     """Beyond a few of the largest, whoever asks is told to come again."""
-    offer = Offer(SiteFiles(Path(), {}), "", "", "", "", "", {}, ())
+    offer = Offer(SiteFiles(Path(), {}, datetime.now(UTC)), "", "", "", "", "", {}, ())
 
     async def asking(pool: Pool) -> None:
         hosted = Hosted(pool, offer)

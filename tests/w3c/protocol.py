@@ -11,6 +11,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
@@ -103,7 +104,7 @@ async def _serve(
     pool = Pool(partial(edition_of_tests, folder), limits)
     await pool.start()
     with TemporaryDirectory() as empty:
-        site = SiteFiles(Path(empty), {})
+        site = SiteFiles(Path(empty), {}, datetime.now(UTC))
         offer = Offer(
             site, "https://x.example/", "", "https://x.example/", "", "", {}, ()
         )

@@ -43,7 +43,9 @@ def agent_server(title: str, call: Call) -> MCPServer[Any]:
         title=title,
         version=version("newskg"),
         instructions=INSTRUCTIONS,
-        log_level="WARNING",
+        # What a client sends amiss it is told; below this level it would be noted, with
+        # what was asked. Faults of our own are answers of the workers.
+        log_level="CRITICAL",
     )
     _add_tools(server, call)
     _add_resources(server, call)

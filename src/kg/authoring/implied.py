@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -10,7 +10,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.grounding.measurements import PLACES, figures_in, sign
+from kg.grounding.measurements import PLACES, figures_in, rate_sign, sign
 from kg.knowledge import Ontology
 from kg.language.english.periods import periods
 from kg.language.english.quantities import Quantity
@@ -50,6 +50,29 @@ def measured(
     return facts
 
 
+def unsaid(
+    quantity: Quantity, facts: Mapping[NamedNode, Term], ontology: Ontology
+) -> list[Fact]:
+    """What is told of a quantity around a wording that leaves it out.
+
+    Args:
+        quantity: The quantity as the whole text has it.
+        facts: What the wording alone tells of it.
+        ontology: The units.
+    """
+    found: list[Fact] = []
+    value = _number(f"{_written(quantity.value):f}")
+    if facts.get(v.VALUE) != value:
+        found.append((v.VALUE, value))
+    if quantity.is_change and v.IS_CHANGE not in facts:
+        found.append((v.IS_CHANGE, _TRUE))
+    span = rate_sign(quantity, ontology)
+    time = _of_sign(span, ontology) if span else None
+    if time and v.PER not in facts and v.UNIT in facts:
+        found.append((v.PER, time))
+    return found
+
+
 def _units(quantity: Quantity, ontology: Ontology) -> list[Fact]:
     """The unit of a quantity, and the time for each of which it is told."""
     rate = _of_sign(sign(quantity, ontology), ontology)
@@ -57,11 +80,11 @@ def _units(quantity: Quantity, ontology: Ontology) -> list[Fact]:
         return [(v.UNIT, rate)]
     alone = quantity._replace(rate=None)
     unit = _of_sign(sign(alone, ontology), ontology)
-    span = ontology.signs.get(quantity.rate or "")
+    if unit is None:
+        return []
+    span = rate_sign(quantity, ontology)
     time = _of_sign(span, ontology) if span else None
-    if unit and time:
-        return [(v.UNIT, unit), (v.PER, time)]
-    return []
+    return [(v.UNIT, unit), (v.PER, time)] if time else [(v.UNIT, unit)]
 
 
 def _of_sign(told: str, ontology: Ontology) -> NamedNode | None:

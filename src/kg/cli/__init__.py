@@ -151,7 +151,8 @@ def main() -> NoReturn:
     """Run the command line and end the process with its exit code.
 
     The process ends without collecting garbage, before or at the end: the system takes
-    all memory back anyway, and a graph has many objects to walk through.
+    all memory back anyway, and a graph has many objects to walk through. Those verbs that
+    go on for long begin to with `kg.cli.options.collect_garbage`.
     """
     gc.disable()
     try:

@@ -13,10 +13,14 @@ from kg.cli.options import (
     output_option,
     pinned_option,
     project_of,
+    shown_of,
 )
 from kg.cli.output import emit, is_file
 from kg.errors import KgError
 from kg.workspace import spare
+
+MOST_DRAWN = 60
+"""Neighbours of a thing that are drawn, if there is no `--all`."""
 
 
 @click.command(
@@ -26,16 +30,30 @@ from kg.workspace import spare
     help="""The page of everything, or of a thing and its neighbours: map, reading and
     tables in one offline HTML file.
 
+    Of a thing with more neighbours than can be read on a map, those are drawn that tell
+    most of it, of each kind of relation in turn. The page says how many there are.
+
     On a terminal it goes to map.html, unless -o names another file.
     """,
-    epilog="Example: kg map {thing} -o map.html",
+    epilog="Example: kg map {thing} --all -o map.html",
 )
 @click.argument("thing", required=False)
 @output_option
 @pinned_option
+@click.option(
+    "--all",
+    "is_whole",
+    is_flag=True,
+    help=f"All neighbours of the thing, and not only {MOST_DRAWN}.",
+)
 @click.pass_context
 def command(
-    ctx: click.Context, thing: str | None, output: Path | None, pinned: bool
+    ctx: click.Context,
+    *,
+    thing: str | None,
+    output: Path | None,
+    pinned: bool,
+    is_whole: bool,
 ) -> None:
     project = project_of(ctx)
     if pinned:
@@ -46,8 +64,14 @@ def command(
         spare(project.workspace, output)
     if output and output.suffix.lower() not in ("", ".html", ".htm"):
         raise KgError(f"{output} would not hold a page.", "End the name in .html.")
-    emit(project.page(thing), output)
+    from kg.page.pages import drawn_map  # slow to import
+
+    named = None if thing is None else project.knowledge.thing(thing)
+    drawn = drawn_map(project.edition, named, None if is_whole else MOST_DRAWN)
+    emit(drawn.html, output)
     if is_file(output):
-        click.echo(f"{output}: {project.edition.state()}", err=True)
-    if project.edition.quotes:
+        click.echo(f"{output}: {drawn.state}", err=True)
+    if note := shown_of(drawn.shown, drawn.number, "neighbours"):
+        click.echo(note, err=True)
+    if drawn.quotes:
         echo_quotes_warning()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import project_of, require_extra, with_text_option
+from kg.cli.options import collect_garbage, project_of, require_extra, with_text_option
 
 
 @click.command(
@@ -36,4 +36,5 @@ def command(ctx: click.Context, *, timeout: float, with_text: bool) -> None:
     project = project_of(ctx)
     if not with_text:
         project = project.without_texts()
+    collect_garbage()
     run_session(project, Limits(seconds=timeout, workers=1))

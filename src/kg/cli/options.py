@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -239,3 +240,13 @@ def has_warnings(findings: Iterable[Finding]) -> bool:
 def has_open(proofs: Iterable[Proof | Graded]) -> bool:
     """Whether a statement is open, which `--strict` counts as an error."""
     return any(proof.grade == "open" for proof in proofs)
+
+
+def collect_garbage() -> None:
+    """Collect garbage from now on, in a process that goes on for long.
+
+    The other verbs leave all of it to the end: see `kg.cli.main`.
+    """
+    # What is here now stays, and need not be looked through again and again.
+    gc.freeze()
+    gc.enable()

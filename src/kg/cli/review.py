@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from kg.cli.options import echo_missing_parser, format_option, project_of
+from kg.cli.options import (
+    collect_garbage,
+    echo_missing_parser,
+    format_option,
+    project_of,
+)
 from kg.cli.output import emit, may_quote
 from kg.errors import KgError
 
@@ -115,6 +120,7 @@ def _serve(project: Project, slug: str, port: int, *, is_opened: bool) -> None:
         click.echo("Serving this machine alone; Ctrl-C ends it.", err=True)
         if is_opened:
             webbrowser.open(server.address)
+        collect_garbage()
         with suppress(KeyboardInterrupt):
             server.serve_forever()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.cli.examples import Exemplified
-from kg.cli.options import project_of, require_extra
+from kg.cli.options import collect_garbage, project_of, require_extra
 
 
 @click.command(
@@ -97,6 +97,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     workspace = project.workspace if with_text else project.workspace.pinned
     # Before the work of minutes: the port may be taken.
     listener = listening(host, port)
+    collect_garbage()
     serve(workspace, terms, listener, _notice, None if quiet else log_line)
 
 

@@ -9,13 +9,17 @@ import click
 
 from kg.cli.examples import Exemplified
 from kg.cli.options import (
+    MOST_SHOWN,
+    all_option,
     echo_missing_quotes,
     format_option,
     output_option,
     quoting_project,
+    shown_of,
     with_text_option,
 )
 from kg.cli.output import emit
+from kg.evidence.explanations import first_why_named
 from kg.render import reasons
 from kg.render.json_records import records
 
@@ -45,24 +49,37 @@ _UNCHECKED = "(not checked here: 'kg check' tells how well the words prove it)"
 @format_option("table", "json")
 @output_option
 @with_text_option
+@all_option
 @click.pass_context
-def command(  # noqa: PLR0913, PLR0917 - click passes each option as an argument
+def command(  # noqa: PLR0913 - click passes each option as an argument
     ctx: click.Context,
+    *,
     thing: str,
     property: str | None,
     value: str | None,
     form: str,
     output: Path | None,
     with_text: bool,
+    is_whole: bool,
 ) -> None:
     project = quoting_project(ctx, output, with_text=with_text)
-    explanations = project.why(thing, property, value)
+    # Programs, and files, get all of it.
+    most = MOST_SHOWN if form == "table" and not (is_whole or output) else None
+    if most is None:
+        explanations = project.why(thing, property, value)
+        number = len(explanations)
+    else:
+        explanations, number = first_why_named(
+            project.knowledge, thing, property, value, most, project.texts
+        )
     claims = project.claims(thing, property, value)
     if explanations or claims:
         if form == "json":
             emit(records([*explanations, *claims], with_text=with_text), output)
         else:
             emit(reasons.account(explanations, claims), output)
+            if note := shown_of(len(explanations), number, "statements"):
+                click.echo(note, err=True)
             echo_missing_quotes(ctx, project)
             # Nobody should take what was not looked at for proved.
             if any(_is_unchecked(each) for each in (*explanations, *claims)):

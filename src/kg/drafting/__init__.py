@@ -7,7 +7,9 @@ written in a worksheet, and has passed the gate of `kg check` before anybody see
     named_things        what an article names, as `article_things`
         registered_things   of it, what the registry has
         name_clusters       which names are one thing's
-        class_evidence      of what class a name is
+        class_evidence      of what class a name is: by `name_classes`, what its words
+                            tell, and `name_signs`, all else that tells it a little;
+                            how much, `name_sorts` has learned
         things_by_noun      what it tells of by a common noun alone
     antecedents         what pronouns and definite phrases mean
     article_reading     all this, and what the words of frames are said of

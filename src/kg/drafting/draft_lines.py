@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.authoring.implied import measured
+from kg.authoring.implied import Fact, measured, unsaid
 from kg.authoring.shorthand import quoted
 from kg.authoring.slugs import slug
 from kg.drafting.article_reading import ArticleReading
@@ -31,7 +31,7 @@ from kg.drafting.proposals import (
     TakingPart,
 )
 from kg.drafting.wordings import whole_wording
-from kg.grounding.measurements import is_range, own_quantities, sign
+from kg.grounding.measurements import AMBIGUOUS, is_range, own_quantities, sign
 from kg.language.english.claimed import Modality
 from kg.language.english.elision import in_subunits
 from kg.language.english.period_names import named
@@ -311,11 +311,11 @@ class DraftLines:
         implied = dict(measured(wording, self._ontology, given))
         if not implied:
             return None
+        stated = unsaid(proposal.quantity, implied, self._ontology)
+        implied |= dict(stated)
         unit = self._lent_unit(proposal)
         if unit is not None:
             implied[v.UNIT] = unit
-        if in_subunits(proposal.quantity.noun) and proposal.quantity.is_lent:
-            implied[v.VALUE] = Literal(f"{proposal.quantity.value:f}")
         owner = ""
         references: list[DraftReference] = []
         if proposal.owner:
@@ -327,7 +327,7 @@ class DraftLines:
         speaker = ""
         if self._is_speaker_told(proposal.quantity.span, near):
             speaker = self._speaker(proposal.quantity.span)
-        clauses = "; ".join(self._clauses(proposal, wording, owner, unit))
+        clauses = "; ".join(self._clauses(proposal, wording, owner, unit, stated))
         statement = self._with_told(clauses, owner)
         actor = ""
         if proposal.actor and owner in self._told:
@@ -354,14 +354,18 @@ class DraftLines:
         wording: str,
         owner: str,
         unit: NamedNode | None,
+        stated: Iterable[Fact],
     ) -> Iterator[str]:
         """The clauses of the line that states a figure."""
         kind = "projection" if proposal.is_projection else "figure"
         yield f"{self._figure_name(proposal, owner)}: {kind} {quoted(wording)}"
         if unit is not None:
-            yield f"unit {v.local_name(unit.value)}"
-            if in_subunits(proposal.quantity.noun):
-                yield f"value {proposal.quantity.value:f}"
+            local = v.local_name(unit.value)
+            # "The rupee has gained": a thing of the article may be called so.
+            yield f"unit kg:{local}" if local in AMBIGUOUS else f"unit {local}"
+        for predicate, term in stated:
+            told = term.value if isinstance(term, Literal) else _local_of(term)
+            yield f"{v.local_name(predicate.value)} {told}"
         if self._is_upper(proposal.quantity, wording):
             yield "comparator atMost"
         yield f"observedOf {owner or UNKNOWN}"

@@ -10,6 +10,7 @@ import re
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.figure_bearers import FigureBearers
+from kg.drafting.headings import headings_end
 from kg.language.english.durations import lasting
 from kg.language.english.quantities import Quantity
 from kg.language.english.units import DURATIONS
@@ -30,15 +31,51 @@ _UNCOUNTED = frozenset(
     "companies firms partners rivals groups "
     "lenders banks sisters brothers parties wholesalers".split()
 )
+# Who only tell something, and whom nobody counts
+_TELLERS = frozenset(
+    "analyst analysts economist economists trader traders observer observers official "
+    "officials expert experts insider insiders newcomer newcomers lawyer lawyers "
+    "strategists".split()
+)
+# "The six largest chains", "the two new": they are known, and here only told apart.
+_SUPERLATIVE = re.compile(
+    r" (?:(?:largest|biggest|smallest|oldest|richest|fastest|leading|main)\b)"
+)
+_THE = re.compile(r"\b[Tt]he $")
+# "An end to two-tier wages" counts no tiers.
+_KIND = re.compile(
+    r"[-‐‑](?:tier|way|fold|part|pronged|sided|party|horse|track|speed|stage|step|digit|"
+    r"dimensional|time|star|state|legged|faced|man|child)s?\b"
+)
+_CHILDREN = re.compile(r"\b(?:(?:grand)?(?:father|mother|parent))[ -]of[ -]$")
+# "27 suppliers, against four in 2018"
+_AGAINST = re.compile(
+    r"\b(?:against|from|compared (?:with|to)|than|versus)(?: just| only)? $"
+)
 # "Four of the jets", "two of its patents"
-_OF_MORE = re.compile(r" of (?:the|its|their|his|her|our|[A-Z][\w’']*[’']s?) ")
+_OF_MORE = re.compile(
+    r" of (?:the|its|their|his|her|our|these|those|[A-Z][\w’']*[’']s?) "
+)
 _VOTE = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|approved|"
-    r"passed|rejected|backed|ruled|decided)\b"
-    r"[^.;,]{0,40} (?:by )?(?:[0-9]{1,3}[-–])?$"
+    r"passed|rejected|backed|ruled|decided|fail(?:s|ed)|carried|defeated|adopted|"
+    r"sided|endorsed|upheld|agreed|split)\b"
+    r"[^.;,]{0,40} (?:by )?(?:[0-9]{1,3}(?:[-–]| votes? to | to ))?$"
 )
-_FIRST_VOTES = re.compile(r"[0-9]{1,3}[-–](?=[0-9])")
-_VOTES_BEFORE = re.compile(r" [0-9]{1,3}[-–]$")
+# "by a 4-3 vote", "12 votes to 7"
+_VOTES_BEHIND = re.compile(
+    r"(?:[-–][0-9]{1,3})? (?:vote|majority|margin|split|decision)\b"
+)
+_FIRST_VOTES = re.compile(r"[0-9]{1,3}(?:[-–]| votes? to )(?=[0-9])")
+_VOTES_BEFORE = re.compile(r" [0-9]{1,3}(?:[-–]| votes? to )$")
+# "Passed 212 to 198", but "voted to raise it from 3 to 5"
+_VOTED = re.compile(
+    r"\b(?:vot(?:ed|ing|e of)|passed|approved|rejected|defeated|failed|adopted|carried|"
+    r"backed|margin of) (?:by )?(?P<first>[0-9]{1,3} to )?$"
+)
+_FIRST_TO = re.compile(r"[0-9]{1,3} to (?=[0-9]{1,3}\b(?![.,][0-9]|%| [a-z]+illion))")
+# "won 21-19": what is no vote is a score.
+_PAIR = re.compile(r"[0-9]{1,3}[-–][0-9]{1,3}(?![\w%-]|\.[0-9])")
 _LEAST = 10  # of which a bare number may count something
 _LOOK = 60
 
@@ -67,10 +104,36 @@ class FigureChoice:
             return lasting(self._text, quantity.span, quantity.unit) is not None
         if quantity.unit != "count" or quantity.is_lent:
             return True
+        return self._is_counting(quantity)
+
+    def _is_counting(self, quantity: Quantity) -> bool:
+        """Whether a number without a unit counts something."""
+        if not _TELLERS.isdisjoint(re.findall("[a-z]+", quantity.noun.casefold())):
+            return False
         words = self._text[slice(*quantity.span)]
-        if any(char.isdigit() for char in words):
-            return bool(quantity.noun) or abs(quantity.value) >= _LEAST
-        return self._is_count(quantity)
+        if not any(char.isdigit() for char in words):
+            return self._is_count(quantity)
+        if self._is_score(quantity):
+            return False
+        if quantity.noun or abs(quantity.value) >= _LEAST:
+            return True
+        # "A coefficient of 5.2", "9 boats, against 7"
+        lead = self._text[max(0, quantity.begin - _LOOK) : quantity.begin]
+        return "." in words.strip(".") or bool(_AGAINST.search(lead))
+
+    def _is_score(self, quantity: Quantity) -> bool:
+        """Whether it is one side of a game: "won 21-19"."""
+        if quantity.comparator != "exactly":
+            return False  # the end of a range
+        for begin in range(max(0, quantity.begin - 4), quantity.begin + 1):
+            pair = _PAIR.match(self._text, begin)
+            if (
+                pair
+                and pair.end() >= quantity.end
+                and not self._text[begin - 1].isdigit()
+            ):
+                return True
+        return False
 
     def _is_in_name(self, quantity: Quantity) -> bool:
         """Whether a number is part of a name or of a time."""
@@ -86,22 +149,32 @@ class FigureChoice:
     def _is_count(self, quantity: Quantity) -> bool:
         """Whether a number word counts something: "one of them" names nobody's number."""
         lead = self._text[max(0, quantity.begin - _LOOK) : quantity.begin]
-        if abs(quantity.value) <= 1 or _NOBODY.search(lead):
+        is_kind = bool(_KIND.match(self._text, quantity.end))
+        if abs(quantity.value) <= 1 or is_kind or _NOBODY.search(lead):
             return False
-        if abs(quantity.value) > 2 and quantity.noun:
+        if not quantity.noun:
+            return self._is_count_alone(quantity, lead)
+        if _THE.search(lead) and _SUPERLATIVE.match(self._text, quantity.end):
+            return False
+        if abs(quantity.value) > 2:
             return True
         if _TOLD_BEFORE.search(lead) or self._is_heading(quantity):
             return False
-        noun = quantity.noun.casefold().split()
-        if not noun:
-            # "Two of the country's lenders have merged" only tells who they are.
-            if not lead.strip() or lead.endswith("\n"):
-                return False
-            return bool(_OF_MORE.match(self._text, quantity.end))
-        return _UNCOUNTED.isdisjoint(noun)
+        return _UNCOUNTED.isdisjoint(quantity.noun.casefold().split())
+
+    def _is_count_alone(self, quantity: Quantity, lead: str) -> bool:
+        """Whether a number word counts what is not named behind it."""
+        if _AGAINST.search(lead) or _CHILDREN.search(lead):
+            return True
+        if _TOLD_BEFORE.search(lead) or self._is_heading(quantity):
+            return False
+        # "Two of the country's lenders have merged" only tells who they are.
+        if not lead.strip() or lead.endswith("\n"):
+            return False
+        return bool(_OF_MORE.match(self._text, quantity.end))
 
     def _is_heading(self, quantity: Quantity) -> bool:
-        return quantity.end <= self._text.find("\n")
+        return quantity.end <= headings_end(self._text)
 
     # What a bare number tells
 
@@ -129,13 +202,20 @@ class FigureChoice:
         if quantity.unit != "count":
             return False
         begin = max(0, quantity.begin - _LOOK)
-        if not _VOTE.search(self._text[begin : quantity.begin]):
-            return False
-        is_first = _FIRST_VOTES.match(self._text, quantity.begin)
-        return bool(is_first) or bool(
-            _VOTES_BEFORE.search(self._text, begin, quantity.begin)
+        lead = self._text[begin : quantity.begin]
+        is_told = _VOTE.search(lead) or _VOTES_BEHIND.match(self._text, quantity.end)
+        is_side = _FIRST_VOTES.match(
+            self._text, quantity.begin
+        ) or _VOTES_BEFORE.search(lead)
+        if is_told and is_side:
+            return True
+        voted = _VOTED.search(lead)
+        return voted is not None and bool(
+            voted["first"] or _FIRST_TO.match(self._text, quantity.begin)
         )
 
     def is_against(self, quantity: Quantity) -> bool:
         """Whether it is the second side of a vote: "7-2"."""
-        return self._text[quantity.begin - 1] in "-–"
+        lead = self._text[max(0, quantity.begin - _LOOK) : quantity.begin]
+        voted = _VOTED.search(lead)
+        return bool(_VOTES_BEFORE.search(lead) or (voted and voted["first"]))

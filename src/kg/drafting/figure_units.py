@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kg.drafting.article_reading import ArticleReading
+from kg.drafting.headings import headings_end
 from kg.grounding.measurements import AMBIGUOUS, DOLLARS
 from kg.language.english.elision import in_subunits
 from kg.language.english.quantities import Quantity
@@ -22,7 +23,8 @@ _COMPARED = re.compile(
     r"nearly |around |more than )?"
 )
 _CHINESE = re.compile(r"\b(?:yuan|renminbi|Chin(?:a|ese))\b")
-_MEANT = {"pound": "GBP"}
+_MEANT = {"pound": "GBP", "dirham": "AED"}
+_IN_CRORES = re.compile(r"\b(?:crores?|lakhs?)\b")
 # By what words a country is told, whose crowns, pesos or rupees may be meant
 _COUNTRIES = {
     "CZK": "Czech|Prague|Brno",
@@ -32,14 +34,31 @@ _COUNTRIES = {
     "MXN": "Mexic(?:o|an)",
     "CLP": "Chile(?:an)?|Santiago",
     "ARS": "Argentin(?:a|e|ian)|Buenos Aires",
+    "PHP": "Philippines?|Filipino|Manila",
+    "COP": "Colombian?|Bogot[aá]|Medell[ií]n",
     "INR": "Indian?|Mumbai|Delhi",
     "PKR": "Pakistani?|Karachi|Lahore",
     "LKR": "Sri Lankan?|Colombo",
+    "NPR": "Nepal(?:i|ese)?|Kathmandu",
+    "KES": "Kenyan?|Nairobi|Mombasa",
+    "UGX": "Ugandan?|Kampala",
+    "TZS": "Tanzanian?|Dar es Salaam",
+    "AED": "U\\.?A\\.?E\\b|Emirati?|Emirates|Dubai|Abu Dhabi|Sharjah",
+    "MAD": "Morocc(?:o|an)|Casablanca|Rabat",
+    "SAR": "Saudis?|Riyadh|Jeddah",
+    "QAR": "Qatari?|Doha",
+    "OMR": "Omani?|Muscat",
+    "KWD": "Kuwaiti?",
+    "BHD": "Bahraini?|Manama",
+    "JOD": "Jordan(?:ian)?|Amman",
     "EGP": "Egypt(?:ian)?|Cairo",
     "GBP": "Brit(?:ain|ish)|England|English|London|Scot(?:land|tish)|Wales|Welsh|U\\.?K\\b",
 }
 _FULL_DOLLAR = re.compile(r"\bU\.?S\.?(?:\$| dollars)|\bUSD\b|\bAmerican dollars")
 _BARE_DOLLAR = re.compile(r"(?<!\w)\$|(?<!\w )\bdollars?\b")
+# Of whom papers there write the letters each time
+_ALWAYS_TOLD = frozenset(("HKD", "TWD"))
+_BARE_DOLLAR_SIGN = re.compile(r"(?<!\w)\$")
 _MAGNITUDE = re.compile(r"(?:[mbtr]illion|crore|lakh|[0-9] ?(?:m|bn|mn|tn))$")
 _PAYING = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|"
@@ -47,6 +66,7 @@ _PAYING = re.compile(
     r"brings? in|brought in|sold for|sells? for|"
     r"fetch(?:es|ed)?) (?:us |them |him |it )?$"
 )
+_NO_LENDERS = frozenset(("count", "percent", "share", "factor"))
 _LARGE = Decimal(1000)
 # "60 percent for the price and 40 for the time", "with Bolt holding the other 85"
 _REST = re.compile(r"\b(?:for|to|at|other|remaining|with|by|holds?|holding|and) $")
@@ -89,7 +109,7 @@ class FigureUnits:
         """The unit of the figure before with which a bare number goes on."""
         *_, last = earlier
         between = self._text[last.end : quantity.begin]
-        if last.unit not in ("count", "percent") and _COMPARED.fullmatch(between):
+        if last.unit not in _NO_LENDERS and _COMPARED.fullmatch(between):
             return last.unit
         words = self._text[slice(*quantity.span)]
         lead = self._text[max(0, quantity.begin - 20) : quantity.begin]
@@ -143,8 +163,14 @@ class FigureUnits:
             self._by_country(quantity, self._words.sentence_at(quantity.begin))
             or self._told_in_full(quantity)
             or self._by_country(quantity, (0, quantity.begin))
-            or _MEANT.get(quantity.unit)
+            or self._meant_by_all(quantity)
         )
+
+    def _meant_by_all(self, quantity: Quantity) -> str | None:
+        """What is meant where no country is told: crores are counted in India above all."""
+        if quantity.unit == "rupee":
+            return "INR" if _IN_CRORES.search(self._text) else None
+        return _MEANT.get(quantity.unit)
 
     def _by_country(self, quantity: Quantity, span: tuple[int, int]) -> str | None:
         """The currency of the country that is told nearest by."""
@@ -170,5 +196,20 @@ class FigureUnits:
         words = self._text[slice(*quantity.span)]
         if not _BARE_DOLLAR.search(words) or _FULL_DOLLAR.search(self._text):
             return None
-        told = {each.unit for each in self._words.quantities if each.unit in DOLLARS}
+        told = {
+            each.unit
+            for each in self._words.quantities
+            if each.unit in DOLLARS and self._tells_whose(each)
+        }
         return told.pop() if len(told) == 1 else None
+
+    def _tells_whose(self, dollars: Quantity) -> bool:
+        """Whether a dollar told in full is that of the bare ones as well.
+
+        "It closed at C$13.42" behind bare ones tells the two apart.
+        """
+        if "$" not in self._text[slice(*dollars.span)]:
+            return True
+        first = _BARE_DOLLAR_SIGN.search(self._text, headings_end(self._text))
+        is_before = first is None or dollars.begin < first.start()
+        return is_before and dollars.unit not in _ALWAYS_TOLD

@@ -18,6 +18,7 @@ from kg.drafting.figure_owners import (
 )
 from kg.drafting.figure_times import NEAR, FigureTimes, is_expected, may_go_on
 from kg.drafting.figure_units import FigureUnits
+from kg.drafting.headings import headings_end
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import FigureProposal, RelationSide, side_of, tier_of
@@ -90,8 +91,8 @@ class FigureReader:
         )
 
     def _is_told_again(self, quantity: Quantity) -> bool:
-        """Whether a figure of the heading is told in the text as well."""
-        heading = self._text.find("\n")
+        """Whether a figure of the headings is told in the text as well."""
+        heading = headings_end(self._text)
         if quantity.begin >= heading:
             return False
         return any(

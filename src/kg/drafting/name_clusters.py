@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.drafting.class_evidence import ClassEvidence
+from kg.drafting.name_classes import NameClasses
 from kg.drafting.news_terms import (
     COMPANY,
     ORGANISATION,
@@ -34,12 +35,16 @@ class NameClusters:
 
     Args:
         text: the text.
+        classes: what the words of names tell.
         evidence: of what class its names are.
     """
 
-    def __init__(self, text: str, evidence: ClassEvidence) -> None:
+    def __init__(
+        self, text: str, classes: NameClasses, evidence: ClassEvidence
+    ) -> None:
         self._text = text
         self._heading = text.find("\n")
+        self._classes = classes
         self._evidence = evidence
 
     def of(self, by_name: dict[str, list[Span]]) -> Iterator[list[str]]:
@@ -80,7 +85,7 @@ class NameClusters:
                 for other in by_name
                 if _goes_on(name, other) and not self._is_model(other)
             ]
-            if not longer or self._evidence.is_placed(spans):
+            if not longer or self._evidence.is_placed(name, spans):
                 continue
             # What the article tells of first has the short name, which a heading may
             # use before.
@@ -103,13 +108,13 @@ class NameClusters:
         """
         if longer.rsplit(maxsplit=1)[-1] in _OF_PLACES:
             return False
-        kinds = self._evidence.by_name(longer)
+        kinds = self._classes.by_name(longer)
         _, *behind = longer.split()
         if kinds == {PUBLIC_BODY} and " ".join(behind) == name and behind[1:]:
             return True  # the Kvarn Medicines Office is the Medicines Office
         if longer.startswith(f"{name} "):
             return kinds <= {COMPANY, ORGANISATION, RESEARCH_INSTITUTION}
-        if kinds and self._evidence.is_noun(longer.split(maxsplit=1)[0]):
+        if kinds and self._classes.is_noun(longer.split(maxsplit=1)[0]):
             return len(longer.split()) == len(name.split()) + 1  # "Bank Dorvane"
         return not kinds and len(longer.split()) <= _MOST
 
@@ -120,7 +125,7 @@ class NameClusters:
 
     def _is_model(self, name: str) -> bool:
         """Whether a name is that of what its maker calls by his own name: "Torvey 300"."""
-        return self._evidence.by_name(name) == {PRODUCT}
+        return self._classes.by_name(name) == {PRODUCT}
 
 
 def _is_made_of(short: str, name: str) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
 from kg.drafting.class_evidence import ClassEvidence
+from kg.drafting.name_classes import NameClasses
 from kg.drafting.name_clusters import NameClusters
 from kg.drafting.name_words import TOWN
 from kg.drafting.news_terms import AREA, CITY
@@ -63,6 +64,8 @@ class NamedThings(ArticleThings):
 
     Attributes:
         adjectives: by the adjective that tells where somebody is from, the place.
+        by_name: where each name stands that the registry does not have.
+        evidence: of what class these are.
     """
 
     def __init__(
@@ -82,13 +85,15 @@ class NamedThings(ArticleThings):
         self._is_form = known_forms(graph).__contains__
         self._recognised = sorted(entity.span for entity in recognised)
         self._inside: dict[str, bool] = {}
-        self._evidence = ClassEvidence(
-            graph.ontology, words.text, self.described, recognised
+        self._classes = NameClasses(graph.ontology)
+        self.by_name: dict[str, list[Span]] = {}
+        self.evidence = ClassEvidence(
+            self._classes, words.text, self.described, recognised, self.by_name
         )
         self._registered = RegisteredThings(graph, words, known)
         self._find()
         self.adjectives = dict(self._adjectives())
-        by_noun = ThingsByNoun(graph, words, self, self._registered, self._evidence)
+        by_noun = ThingsByNoun(graph, words, self, self._registered, self._classes)
         self.mentions = [by_noun.with_noun(mention) for mention in self.mentions]
         self.mentions = sorted([*self.mentions, *by_noun.unnamed()])
 
@@ -105,12 +110,12 @@ class NamedThings(ArticleThings):
         spans = self._new_names([mention.span for mention in registered])
         for span in (*spans, *(mention.span for mention in registered)):
             self.described += descriptions(self._text, span)
-        by_name: dict[str, list[Span]] = {}
         for span in spans:
             name = " ".join(self._text[slice(*span)].split())
-            by_name.setdefault(self._uncapitalised(name), []).append(span)
-        for names in NameClusters(self._text, self._evidence).of(by_name):
-            places = [span for name in names for span in by_name[name]]
+            self.by_name.setdefault(self._uncapitalised(name), []).append(span)
+        clusters = NameClusters(self._text, self._classes, self.evidence)
+        for names in clusters.of(self.by_name):
+            places = [span for name in names for span in self.by_name[name]]
             thing = self._thing(names, places)
             self.things[thing.iri] = thing
             self.mentions += [NameMention(span, thing.iri) for span in places]
@@ -155,7 +160,7 @@ class NamedThings(ArticleThings):
 
     def _thing(self, names: list[str], places: Sequence[Span]) -> ArticleThing:
         """What has some names: a thing of the registry, or else a new one."""
-        kind, is_guessed = self._evidence.kind(names, places)
+        kind, is_guessed = self.evidence.kind(names, places)
         known = self._registered.taken_up(names, kind)
         known = known or self._registered.suggested(names, kind, self.things)
         return known or ArticleThing(
@@ -210,7 +215,7 @@ class NamedThings(ArticleThings):
         if is_country(word):
             return True
         # "Reading" and "Bath" are words.
-        return self._evidence.is_city(word) and self._is_owner(word)
+        return self.evidence.is_city(word) and self._is_owner(word)
 
     def _is_owner(self, word: str) -> bool:
         """Whether somebody is told to be of a place: "London's Bolt"."""

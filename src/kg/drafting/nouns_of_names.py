@@ -12,7 +12,7 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
-from kg.drafting.class_evidence import LEGAL_FORM
+from kg.drafting.name_classes import LEGAL_FORM
 from kg.drafting.named_things import NamedThings
 from kg.knowledge import Ontology
 from kg.language.english.stems import stem

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.authoring.slugs import slug
 from kg.drafting.article_things import ArticleThing, NameMention
-from kg.drafting.class_evidence import LEGAL_FORM
+from kg.drafting.name_classes import LEGAL_FORM
 from kg.drafting.news_terms import COMPANY
 from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Words

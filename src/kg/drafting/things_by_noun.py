@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.authoring.slugs import slug
 from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
-from kg.drafting.class_evidence import ClassEvidence
+from kg.drafting.name_classes import NameClasses
 from kg.drafting.news_terms import (
     ACTOR,
     FACILITY,
@@ -59,7 +59,7 @@ class ThingsByNoun:
         words: the words of the article.
         found: what it names, to which this adds.
         registered: what it names of the registry.
-        evidence: of what class its names and nouns are.
+        classes: what nouns tell.
     """
 
     def __init__(
@@ -68,14 +68,14 @@ class ThingsByNoun:
         words: Words,
         found: ArticleThings,
         registered: RegisteredThings,
-        evidence: ClassEvidence,
+        classes: NameClasses,
     ) -> None:
         self._graph = graph
         self._text = words.text
         self._slug = words.article.iri.removeprefix(graph.namespaces.articles)
         self._found = found
         self._registered = registered
-        self._evidence = evidence
+        self._classes = classes
 
     def unnamed(self) -> Iterator[NameMention]:
         """What only a common noun mentions: "a plant", "the new terminal"."""
@@ -147,7 +147,7 @@ class ThingsByNoun:
         """Whether a noun means something that somebody built."""
         if noun in _NOT_BUILT:
             return False
-        return FACILITY in self._evidence.by_noun(noun, "Facility")
+        return FACILITY in self._classes.by_noun(noun, "Facility")
 
     def with_noun(self, mention: NameMention) -> NameMention:
         """The mention of what a name and a noun call together: "the Arnesby plant"."""
@@ -167,7 +167,7 @@ class ThingsByNoun:
         return mention
 
     def _is_one_built(self, noun: str) -> bool:
-        kinds = self._evidence.by_noun(noun, "Facility")
+        kinds = self._classes.by_noun(noun, "Facility")
         return FACILITY in kinds and not is_plural(noun)
 
     def _is_body(

@@ -447,7 +447,8 @@ class VariablePhrases:
         if span is None:
             return False
         noun = self._text[slice(*span)]
-        if any(overlap(span, mention.span) for mention in self._reading.mentions):
+        is_sign = len(noun) == 1  # "112 x 84 centimetres"
+        if is_sign or any(overlap(span, each.span) for each in self._reading.mentions):
             return False
         if self._is_verb(span) or self._is_actor(noun):
             return False

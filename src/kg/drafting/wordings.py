@@ -32,10 +32,14 @@ def whole_wording(text: str, quantity: Quantity) -> str:
     ['4.2 to 4.5 million euros', '4.2 to 4.5 million euros']
     ['6-8%', '6-8%']
     """
-    for begin, end in _spans(text, quantity):
-        words = " ".join(text[begin:end].split())
-        if len(words.split()) <= _MOST_WORDS and _says(words, quantity):
-            return words
+    around = [" ".join(text[slice(*span)].split()) for span in _spans(text, quantity)]
+    short = [words for words in around if len(words.split()) <= _MOST_WORDS]
+    # A verb or a time may stand too far off to be among so few words.
+    bare = quantity._replace(value=abs(quantity.value), is_change=False, rate=None)
+    for wanted in (quantity, bare):
+        for words in short:
+            if _says(words, wanted):
+                return words
     return " ".join(text[slice(*quantity.span)].split())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
@@ -80,21 +81,30 @@ def why(
     Returns:
         The explanations, none when nothing matches.
     """
+    return explain(graph, _explained(graph, subject, predicate, value), texts)
+
+
+def _explained(
+    graph: Graph,
+    subject: NamedNode | None,
+    predicate: NamedNode | None,
+    value: Term | None,
+) -> list[Triple]:
+    """The statements that `why` explains."""
     triples = graph.triples(subject, predicate, value)
-    reasons = graph.provenance(triples)
-    explained = []
-    for triple in triples:
-        reason = reasons.get(triple)
-        # What holds for no reason is for 'kg check' to find.
-        if reason is None:
-            continue
-        if predicate is None and is_repetition(graph, triple, reason):
-            continue
+    # What holds for no reason is for 'kg check' to find.
+    bases = graph.strongest_bases(triples)
+    if predicate is not None:
+        return list(bases)
+    explained: list[Triple] = []
+    graph.verbaliser.prepare(triple[0] for triple in bases)
+    for triple, basis in bases.items():
+        is_repeated = is_repetition(graph, triple, basis)
         # That it is claimed is told by `kg.evidence.told`, and by no part of it.
-        if predicate is None and graph.verbaliser.modality(*triple[:2]):
-            continue
-        explained.append(triple)
-    return explain(graph, explained, texts)
+        is_claimed = graph.verbaliser.modality(*triple[:2]) is not None
+        if not (is_repeated or is_claimed):
+            explained.append(triple)
+    return explained
 
 
 def why_named(
@@ -109,10 +119,35 @@ def why_named(
     Raises:
         NotFound: nothing bears one of the names.
     """
+    explained = _explained(graph, *_named(graph, thing, property, value))
+    return explain(graph, explained, texts)
+
+
+def first_why_named(  # noqa: PLR0913, PLR0917 - those of `why_named`, and how many
+    graph: Graph,
+    thing: str,
+    property: str | None,
+    value: str | None,
+    most: int,
+    texts: Texts = NO_TEXTS,
+) -> tuple[list[Explanation], int]:
+    """The first explanations, and how many there are; see `why_named`."""
+    explained = _explained(graph, *_named(graph, thing, property, value))
+    first = explained[:most]
+    return explain(graph, first, texts), len(explained)
+
+
+def _named(
+    graph: Graph,
+    thing: str,
+    property: str | None,
+    value: str | None,
+) -> tuple[NamedNode, NamedNode | None, Term | None]:
+    """Subject, property and object by the names that people use."""
     subject = graph.thing(thing)
     predicate = graph.term(property) if property is not None else None
     term = graph.value(value, subject, predicate) if value is not None else None
-    return why(graph, subject, predicate, term, texts)
+    return subject, predicate, term
 
 
 def explain(
@@ -308,6 +343,7 @@ class _Grounds:
     def _infer(self, triples: Sequence[Triple]) -> None:
         """Find the ways in which the statements are inferred, the plainest first."""
         ways_of = self._graph.inferences(triples)
+        self._prepare(chain.from_iterable(ways_of.values()))
         for triple in triples:
             ways = ways_of.get(triple, [])
             proving = [way for way in ways if self._has_reasons(way)]
@@ -317,6 +353,14 @@ class _Grounds:
                 _Step(conclusion=triple, way=way, rank=rank)
                 for rank, way in enumerate(proving)
             ]
+
+    def _prepare(self, ways: Iterable[Inference]) -> None:
+        """Look up at once the passages that state the premises of all the ways."""
+        places: set[NamedNode] = set()
+        for way in ways:
+            places.update(*way.graphs)
+        places -= self._graph.namespaces.roles.keys()
+        self._graph.passages.prepare(place.value for place in places)
 
     def _has_reasons(self, way: Inference) -> bool:
         """Whether each premise holds for a reason, which is noted.
@@ -376,7 +420,9 @@ class _Grounds:
         """Find what passages state, and the values of figures, that are new."""
         passages: list[model.Passage] = []
         figures: list[NamedNode] = []
-        for node in sources:
+        nodes = list(sources)
+        self._graph.passages.prepare(node.value for node in nodes)
+        for node in nodes:
             # What was asked for before would be noted twice.
             if node.value in self._stated:
                 continue

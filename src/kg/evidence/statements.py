@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -162,49 +163,22 @@ class Account:
 
     def grouped(self, triples: Iterable[Triple]) -> list[GroupedStatement]:
         """Tell some of the triples: each sentence once, repetitions left out."""
-        return list(map(self._together, self.groups(triples)))
+        return list(map(self.together, self.groups(triples)))
 
     def groups(self, triples: Iterable[Triple]) -> list[list[Triple]]:
-        """The triples that are told in one sentence, together.
-
-        What an article states comes first, what only names or classes a thing last. A
-        triple that holds for no reason is for a check to find, and is not told.
-        """
-        verbaliser = self._graph.verbaliser
-        told = filter(self._is_told, dict.fromkeys(triples))
-        groups: dict[tuple[Term, ...], list[Triple]] = {}
-        for triple in sorted(told, key=self._order):
-            unit = verbaliser.unit(triple)
-            group = groups.setdefault(unit, [])
-            group.append(triple)
-        return list(groups.values())
-
-    def first(
-        self, triples: Iterable[Triple], most: int
-    ) -> tuple[list[Statement], int]:
-        """Tell the first sentences of them, and how many there are."""
-        groups = self.groups(triples)
-        told: list[Statement] = []
-        for group in groups[:most]:
-            one = self._together(group)
-            told.append(one.statement)
-        return told, len(groups)
+        """The triples that are told in one sentence, together; see `told_together`."""
+        bases: dict[Triple, Basis] = {}
+        for triple in triples:
+            reason = self.reasons.get(triple)
+            if reason is not None:
+                bases[triple] = reason.basis
+        return told_together(self._graph, bases)
 
     def statement(self, triple: Triple) -> Statement:
         """One of the triples as a sentence with its evidence."""
         return statement(self._graph, triple, self.reasons[triple], self._texts)
 
-    def _is_told(self, triple: Triple) -> bool:
-        reason = self.reasons.get(triple)
-        if reason is None:
-            return False
-        return not is_repetition(self._graph, triple, reason)
-
-    def _order(self, triple: Triple) -> tuple[bool, int]:
-        basis = self.reasons[triple].basis
-        return is_naming(triple), _ORDER.index(basis)
-
-    def _together(self, group: list[Triple]) -> GroupedStatement:
+    def together(self, group: list[Triple]) -> GroupedStatement:
         """The statements of one sentence, with the evidence of all."""
         # One passage mostly states several triples of a figure, and is cited once.
         pieces: dict[Evidence, None] = {}
@@ -223,26 +197,74 @@ class Account:
 
 def about(graph: Graph, thing: NamedNode, texts: Texts = NO_TEXTS) -> list[Statement]:
     """All that is said of a thing, as subject or object; see `Account.grouped`."""
-    triples = [*graph.triples(thing), *graph.triples(objects=thing)]
+    triples = graph.triples(thing)
+    triples += graph.triples(objects=thing)
     return [group.statement for group in grouped(graph, triples, texts)]
 
 
 def first_about(
-    graph: Graph, thing: NamedNode, most: int, texts: Texts = NO_TEXTS
+    graph: Graph,
+    thing: NamedNode,
+    most: int,
+    texts: Texts = NO_TEXTS,
 ) -> tuple[list[Statement], int]:
-    """The first of what is said of a thing, and how much there is; see `about`."""
+    """The first of what is said of a thing, and how much there is; see `about`.
+
+    Of what is not told, no passage is read.
+    """
     triples = graph.triples(thing)
     triples += graph.triples(objects=thing)
-    account = Account(graph, triples, texts)
-    return account.first(triples, most)
+    bases = graph.strongest_bases(triples)
+    # What each is, by which the triples are told together.
+    graph.verbaliser.prepare(subject for subject, _, _ in triples)
+    groups = told_together(graph, bases)
+    first = groups[:most]
+    account = Account(graph, chain.from_iterable(first), texts)
+    told: list[Statement] = []
+    for group in first:
+        one = account.together(group)
+        told.append(one.statement)
+    return told, len(groups)
+
+
+def told_together(
+    graph: Graph,
+    bases: Mapping[Triple, Basis],
+) -> list[list[Triple]]:
+    """The triples that are told in one sentence, together.
+
+    What an article states comes first, what only names or classes a thing last. A
+    triple that holds for no reason is for a check to find, and is not told.
+
+    Args:
+        graph: where they hold.
+        bases: on what each triple rests; none that holds for no reason is among them.
+    """
+
+    def order(triple: Triple) -> tuple[bool, int]:
+        basis = bases[triple]
+        return is_naming(triple), _ORDER.index(basis)
+
+    groups: dict[tuple[Term, ...], list[Triple]] = {}
+    for triple in sorted(bases, key=order):
+        basis = bases[triple]
+        if is_repetition(graph, triple, basis):
+            continue
+        unit = graph.verbaliser.unit(triple)
+        group = groups.setdefault(unit, [])
+        group.append(triple)
+    return list(groups.values())
 
 
 def grouped(
-    graph: Graph, triples: Iterable[Triple], texts: Texts = NO_TEXTS
+    graph: Graph,
+    triples: Iterable[Triple],
+    texts: Texts = NO_TEXTS,
 ) -> list[GroupedStatement]:
     """Tell the triples; see `Account.grouped`."""
     ordered = list(triples)
-    return Account(graph, ordered, texts).grouped(ordered)
+    account = Account(graph, ordered, texts)
+    return account.grouped(ordered)
 
 
 def is_naming(triple: Triple) -> bool:
@@ -251,7 +273,7 @@ def is_naming(triple: Triple) -> bool:
     return predicate in _NAMING
 
 
-def is_repetition(graph: Graph, triple: Triple, reason: Provenance) -> bool:
+def is_repetition(graph: Graph, triple: Triple, basis: Basis) -> bool:
     """Whether it repeats another statement in more general terms.
 
     So does an inferred one whose property is not the project's own: that a company is
@@ -259,7 +281,7 @@ def is_repetition(graph: Graph, triple: Triple, reason: Provenance) -> bool:
     one of another vocabulary. An inferred relation in the project's own terms is no
     repetition: nobody may have said before that a town is in a country.
     """
-    if reason.basis != "inferred":
+    if basis != "inferred":
         return False
     _, predicate, _ = triple
     return not graph.namespaces.is_term(predicate.value)

@@ -20,6 +20,7 @@ from kg.knowledge import Ontology
 from kg.language.english.elision import in_subunits
 from kg.language.english.phrases import RATES, says_year_on_year
 from kg.language.english.quantities import Quantity, quantities
+from kg.language.english.units import RATIOS
 from kg.model import Passage
 
 _ENDLESS = 20  # digits that only a fraction without an end has
@@ -31,9 +32,13 @@ _ADVICE = "Correct the figure, or quote the wording in full."
 AMBIGUOUS = {
     "¥": {"CNY", "JPY"},
     "pound": {"GBP", "lb", "EGP"},
-    "rupee": {"INR", "PKR", "LKR", "rupee"},
-    "crown": {"CZK", "DKK", "NOK", "SEK", "crown"},
-    "peso": {"ARS", "CLP", "MXN", "peso"},
+    "rupee": {"INR", "PKR", "LKR", "NPR", "rupee"},
+    "crown": {"CZK", "DKK", "ISK", "NOK", "SEK", "crown"},
+    "peso": {"ARS", "CLP", "COP", "MXN", "PHP", "peso"},
+    "shilling": {"KES", "TZS", "UGX", "shilling"},
+    "dirham": {"AED", "MAD", "dirham"},
+    "riyal": {"IRR", "OMR", "QAR", "SAR", "riyal"},
+    "dinar": {"BHD", "IQD", "JOD", "KWD", "RSD", "dinar"},
 }
 """What may be meant by the sign or name of several units, as quantities have it."""
 DOLLARS = frozenset("AUD CAD HKD NZD SGD TWD".split())
@@ -313,7 +318,7 @@ def _is_unit_unread(
     """Whether the words leave the unit out, or have one that no rule knows."""
     if parts is not None:
         return found.unit not in ("", "1")
-    if found.unit in DOLLARS and _DOLLAR.search(found.wording):
+    if found.unit.partition("/")[0] in DOLLARS and _DOLLAR.search(found.wording):
         return True
     return bool(found.unit) and _is_bare(quantity) and "/" not in found.unit
 
@@ -501,10 +506,17 @@ def sign(quantity: Quantity, ontology: Ontology) -> str:
     unit = signs.get(quantity.unit, quantity.unit)
     if quantity.unit == "count":
         unit = ontology.own_units.get(quantity.noun.casefold(), unit)
-    if not quantity.rate:
-        return unit
-    time = signs.get(quantity.rate, quantity.rate)
-    return f"{unit}/{time}"
+    time = rate_sign(quantity, ontology)
+    return f"{unit}/{time}" if time else unit
+
+
+def rate_sign(quantity: Quantity, ontology: Ontology) -> str | None:
+    """The sign of the time or amount for each of which a quantity is told.
+
+    "Per job" and "per share" are said in the variable, since they are no units of either.
+    """
+    rate = quantity.rate or ""
+    return None if rate in RATIOS else ontology.signs.get(rate)
 
 
 def _comparators(rules: Rules, found: Measurement, quantity: Quantity) -> list[str]:

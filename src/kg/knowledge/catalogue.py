@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.knowledge.facts import Facts
-from kg.knowledge.home import Home, bindings
+from kg.knowledge.home import Home, bindings, triples_of
 from kg.model import Article, Passage
 from kg.vocabulary import Term, Triple
 
+_ALL = f"GRAPH ?article {{ ?article a {v.CLASS_ARTICLE} . ?s ?p ?o }}"
+_OWN = f"GRAPH ?article {{ ?article a {v.CLASS_ARTICLE} ; ?p ?o }} BIND(?article AS ?s)"
 _DECLARED = f"GRAPH ?article {{ ?article a {v.CLASS_ARTICLE} }}"
 
 
-def _query(chosen: str = "") -> str:
+def _query(chosen: str = "", told: str = _ALL) -> str:
     """A query for the triples about each article.
 
     These are the triples of the article's own graph, which declares its passages; those
@@ -27,10 +29,12 @@ def _query(chosen: str = "") -> str:
 
     Args:
         chosen: A graph pattern for the articles that are wanted; without it, all are.
+        told: A graph pattern for what is wanted of the article's own graph: `_ALL` of
+            it, or without its passages, `_OWN`.
     """
     return f"""
 SELECT ?article ?s ?p ?o WHERE {{
-  {{ {chosen} GRAPH ?article {{ ?article a {v.CLASS_ARTICLE} . ?s ?p ?o }} }}
+  {{ {chosen} {told} }}
   UNION
   {{ {chosen} {_DECLARED} ?article ?p ?o BIND(?article AS ?s) }}
   UNION
@@ -133,16 +137,43 @@ class Articles(Mapping[str, Article]):
         for iri in new:
             self._found[iri] = found.get(iri)
 
-    def declaring(self, passages: Iterable[str]) -> list[Article]:
-        """Return the articles that declare passages, with one query."""
-        names = _listed(map(NamedNode, passages))
-        # In each branch of the query, so that an engine begins with the passages.
-        found = self._read(
-            f"{{ SELECT DISTINCT ?article {{ VALUES ?passage {{ {names} }} "
-            f"GRAPH ?article {{ ?passage a {v.CLASS_PASSAGE} }} }} }}"
-        )
-        self._found |= found
-        return list(found.values())
+    def declaring(self, passages: Iterable[str]) -> Iterator[tuple[Passage, Article]]:
+        """Yield those of some names that are of passages, with their articles.
+
+        That takes two queries. The other passages of these articles are read when they
+        are asked for: thousands of articles may tell of a thing, each in one of many.
+        """
+        quads = self._home.match(list(map(NamedNode, passages)), None, None, None)
+        told: dict[NamedNode, list[Quad]] = {}
+        declared: set[tuple[object, object]] = set()
+        for quad in quads:
+            if isinstance(quad.graph_name, NamedNode):
+                told.setdefault(quad.graph_name, []).append(quad)
+            if quad.predicate == v.TYPE and quad.object == v.CLASS_PASSAGE:
+                declared.add((quad.subject, quad.graph_name))
+        places = sorted({str(place) for _, place in declared})
+        if not places:
+            return
+        # Those that have been read already stay as they are.
+        self._found |= self._described(places) | self._found
+        for place, some in told.items():
+            article = self._found.get(place.value)
+            if article is None:
+                continue
+            facts = Facts(triples_of(some))
+            for subject in facts.subjects:
+                if (subject, place) in declared:
+                    yield _passage(subject, facts), article
+
+    def _described(self, names: Iterable[str]) -> dict[str, Article]:
+        """The articles of these names in SPARQL, whose passages are read later."""
+        chosen = f"VALUES ?article {{ {' '.join(names)} }}"
+        rows = bindings(self._home.query(_query(chosen, _OWN)))
+        later = _ReadLater(lambda: self._read(chosen))
+        found: dict[str, Article] = {}
+        for iri, article in _articles(rows).items():
+            found[iri] = article._replace(passages=_UnreadPassages(later, iri))
+        return found
 
     def declared_among(self, passages: Collection[NamedNode]) -> set[NamedNode]:
         """Return those of some names that are of passages."""
@@ -200,8 +231,8 @@ class Passages(Mapping[str, Passage]):
         if not new:
             return
         found: dict[str, _Declared] = {}
-        for article in self._articles.declaring(new):
-            found |= _declared_by(article)
+        for passage, article in self._articles.declaring(new):
+            found[passage.iri] = _Declared(passage, article)
         for iri in new:
             self._found[iri] = found.get(iri)
 
@@ -232,6 +263,52 @@ class Passages(Mapping[str, Passage]):
         if self._articles.is_listed:
             return self._listed.get(iri)
         return self._found.get(iri)
+
+
+class _ReadLater:
+    """Several articles whose passages are read, all at once, when one is asked for."""
+
+    def __init__(self, read: Callable[[], Mapping[str, Article]]) -> None:
+        self._read = read
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles with their passages, by IRI."""
+        return self._read()
+
+
+class _UnreadPassages(Sequence[Passage]):
+    """The passages of an article that is read later."""
+
+    def __init__(self, later: _ReadLater, iri: str) -> None:
+        self._later = later
+        self._iri = iri
+
+    @property
+    def _read(self) -> Sequence[Passage]:
+        return self._later.articles[self._iri].passages
+
+    @overload
+    def __getitem__(self, index: int) -> Passage: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Passage]: ...
+    def __getitem__(self, index: int | slice) -> Passage | Sequence[Passage]:
+        return self._read[index]
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    # An article is equal to itself, whether its passages have been read or not.
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Another process gets them as they are."""
+        return tuple, (tuple(self),)
 
 
 class _Declared(NamedTuple):

@@ -15,7 +15,6 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
-from kg.knowledge.home import triples_in
 from kg.knowledge.judgements import Judgement, judged, judgements_in, on_these_words
 from kg.knowledge.proofs import proof_records, records_in
 from kg.knowledge.record_faults import counting
@@ -79,21 +78,14 @@ class Grades(Mapping[Judged, Proof]):
 
     def _facts_about(self, passages: list[str]) -> Facts:
         """What records and judgements of the passages say, and what withdraws them."""
-        graphs = " ".join(map(str, self._graphs))
-        values = " ".join(str(NamedNode(iri)) for iri in passages)
-        among = f"VALUES ?g {{ {graphs} }} VALUES ?passage {{ {values} }}"
-        judging = f"GRAPH ?g {{ ?s {v.JUDGED_PASSAGE} ?passage }}"
-        withdrawing = (
-            f"GRAPH ?g {{ ?on {v.JUDGED_PASSAGE} ?passage . ?s {v.WITHDRAWS} ?on }}"
-        )
-        # In a SELECT of its own, so that an engine begins with the passages.
-        rows = self._graph.query(f"""
-SELECT DISTINCT ?s ?p ?o WHERE {{
-  {{ SELECT DISTINCT ?s ?g WHERE {{
-    {{ {among} {judging} }} UNION {{ {among} {withdrawing} }} }} }}
-  GRAPH ?g {{ ?s ?p ?o }}
-}}""")
-        return Facts(triples_in(rows))
+        # Step by step, as no engine can be relied on to begin with the passages.
+        graphs = self._graphs
+        places = list(map(NamedNode, passages))
+        judging = self._graph.match(None, v.JUDGED_PASSAGE, places, graphs=graphs)
+        told = v.named_nodes({quad.subject for quad in judging})
+        withdrawing = self._graph.match(None, v.WITHDRAWS, told, graphs=graphs)
+        told += v.named_nodes({quad.subject for quad in withdrawing})
+        return self._graph.facts(told, graphs=graphs)
 
     @cached_property
     def _listed(self) -> dict[Judged, Proof]:

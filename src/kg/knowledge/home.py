@@ -187,6 +187,12 @@ def triples_of(quads: Iterable[Quad]) -> Iterator[Triple]:
             yield quad.subject, quad.predicate, quad.object
 
 
+def graphs_of(quads: Iterable[Quad]) -> set[NamedNode]:
+    """Return the named graphs that the quads are in."""
+    names = {quad.graph_name for quad in quads}
+    return {name for name in names if isinstance(name, NamedNode)}
+
+
 def _named(graphs: Iterable[GraphName]) -> list[NamedNode]:
     return [graph for graph in graphs if isinstance(graph, NamedNode)]
 

@@ -20,6 +20,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import vocabulary as v
 from kg.knowledge import Graph
 from kg.knowledge.claims import Claim
+from kg.knowledge.home import graphs_of
 from kg.knowledge.ontology import NAry, Ontology
 from kg.model import STRENGTH, Basis
 from kg.rdf.compact import order
@@ -67,15 +68,31 @@ def edges_of(graph: Graph, *, inferred: bool = False) -> Edges:
     properties = _properties(ontology)
     names = properties | _inverses_of(ontology, properties)
     predicates = set(map(NamedNode, names))
-    edges: Edges = nx.MultiDiGraph()
     with _no_garbage_collection():
         quads = graph.match(None, predicates, graphs=None)
-        related = _related(graph, quads)
-        drawn = _drawn(ontology, properties, related)
-        for (source, target, key), data in drawn.items():
-            if inferred or data["basis"] != "inferred":
-                edges.add_edge(source, target, key, **data)
-    return edges
+        return _network(graph, quads, inferred=inferred)
+
+
+def edges_at(graph: Graph, things: Collection[str]) -> Edges:
+    """Those of all relations that have one of the things at an end, inferred ones too.
+
+    Args:
+        graph: where they hold.
+        things: the IRIs of things.
+    """
+    ontology = graph.ontology
+    properties = _properties(ontology)
+    names = properties | _inverses_of(ontology, properties)
+    ends = list(map(NamedNode, things))
+    with _no_garbage_collection():
+        # Asked for any property: of a thing there are fewer statements than properties.
+        found = [
+            *graph.match(ends, graphs=None),
+            *graph.match(objects=ends, graphs=None),
+        ]
+        # What leads from one of the things to another is among both.
+        quads = dict.fromkeys(quad for quad in found if quad.predicate.value in names)
+        return _network(graph, quads, inferred=True)
 
 
 def in_order(edges: Edges) -> Edges:
@@ -89,7 +106,9 @@ def in_order(edges: Edges) -> Edges:
     return ordered
 
 
-def collapsed(graph: Graph, edges: Edges) -> Edges:
+def collapsed(
+    graph: Graph, edges: Edges, among: Collection[str] | None = None
+) -> Edges:
     """The same network with n-ary relations as edges, where nothing is lost by it.
 
     A member of an n-ary class (a post of a person in an organisation) to which nothing
@@ -97,19 +116,34 @@ def collapsed(graph: Graph, edges: Edges) -> Edges:
     `n_ary` and `via` in `EdgeData`. What only hangs on other things by properties that
     the ontology does not draw, such as a figure that nothing else is linked to, is left
     out, and so are things that are left without any edge.
+
+    Args:
+        graph: where the relations hold.
+        edges: the network.
+        among: the things that may be replaced or left out, if the network does not have
+            all edges of the others; without it, all may.
     """
     network = edges.copy()
     ontology = graph.ontology
     classes = {n_ary.name: n_ary for n_ary in ontology.n_aries}
-    for member, _, kind in graph.triples(None, v.TYPE, list(classes)):
+    members = None if among is None else list(map(NamedNode, among))
+    for member, _, kind in graph.triples(members, v.TYPE, list(classes)):
         if member.value in network and isinstance(kind, NamedNode):
             _collapse(network, classes[kind], member.value)
-    undrawn = _properties(ontology) - _drawn_properties(ontology)
-    hanging = [node for node in network if _only_hangs_on(network, node, undrawn)]
+    undrawn = undrawn_properties(ontology)
+    nodes = network if among is None else network.nodes & set(among)
+    hanging = [node for node in nodes if _only_hangs_on(network, node, undrawn)]
     network.remove_nodes_from(hanging)
     isolated = list(nx.isolates(network))
     network.remove_nodes_from(isolated)
     return network
+
+
+def neighbours(edges: Edges, node: str) -> set[str]:
+    """What is related to the node, in either direction, but for itself."""
+    if node not in edges:
+        return set()
+    return {*edges.predecessors(node), *edges.successors(node)} - {node}
 
 
 def edge_triples(edges: Edges, edge: Edge) -> list[Triple]:
@@ -119,6 +153,11 @@ def edge_triples(edges: Edges, edge: Edge) -> list[Triple]:
         (NamedNode(source), NamedNode(key), NamedNode(target))
         for source, target, key in via
     ]
+
+
+def undrawn_properties(ontology: Ontology) -> set[str]:
+    """The properties of n-ary ends that are edges without being drawn themselves."""
+    return _properties(ontology) - _drawn_properties(ontology)
 
 
 def _properties(ontology: Ontology) -> set[str]:
@@ -142,14 +181,27 @@ def _inverses_of(ontology: Ontology, properties: Iterable[str]) -> set[str]:
     return inverses
 
 
+def _network(graph: Graph, quads: Iterable[Quad], *, inferred: bool) -> Edges:
+    """What the quads relate, as far as it is drawn."""
+    edges: Edges = nx.MultiDiGraph()
+    related = _related(graph, quads)
+    properties = _properties(graph.ontology)
+    drawn = _drawn(graph.ontology, properties, related)
+    for (source, target, key), data in drawn.items():
+        if inferred or data["basis"] != "inferred":
+            edges.add_edge(source, target, key, **data)
+    return edges
+
+
 def _related(graph: Graph, quads: Iterable[Quad]) -> dict[Edge, EdgeData]:
     """The things that the quads relate, with the reasons that their graphs are."""
+    ordered = list(quads)
     # From here on all names are strings, as networkx's measures and writers take them.
-    basis_of: dict[str, Basis] = dict.fromkeys(graph.passages, "stated")
-    for name, registered in graph.bases.items():
-        basis_of[name.value] = registered
+    basis_of: dict[str, Basis] = {}
+    for name in graph.reasons_among(graphs_of(ordered)):
+        basis_of[name.value] = graph.bases.get(name, "stated")
     related: dict[Edge, EdgeData] = {}
-    for quad in quads:
+    for quad in ordered:
         subject, value = quad.subject, quad.object
         if not (isinstance(subject, NamedNode) and isinstance(value, NamedNode)):
             continue

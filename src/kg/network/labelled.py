@@ -137,6 +137,7 @@ def categories(graph: Graph, things: Sequence[str]) -> dict[str, str]:
     """The label of each thing's nearest class that the ontology makes a category."""
     nodes = list(map(NamedNode, things))
     facts = graph.facts(nodes, CLASSED)
+    graph.articles.prepare(things)
     return {thing: _category(graph, thing, facts) for thing in things}
 
 
@@ -224,6 +225,7 @@ def _facts_for_labels(graph: Graph, things: Iterable[str]) -> Facts:
     unique = dict.fromkeys(things)
     nodes = list(map(NamedNode, unique))
     graph.verbaliser.prepare(nodes)
+    graph.articles.prepare(unique)
     return graph.facts(nodes, predicates)
 
 

@@ -78,6 +78,7 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
         network,
         title=told.title,
         credit=told.credit,
+        extent=told.extent,
         overview=address.overview,
         footer=told.footer,
         tally=numbers,
@@ -91,7 +92,7 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
         reading=reading(edition, address, address.home, things, said)
         if address.home
         else None,
-        shelf=shelf(edition, address) if not address.home else [],
+        shelf=shelf(edition, address, told.articles) if not address.home else [],
         figures=figures,
         answers=answers(edition, address, FEW if is_large else MOST)
         if scope.is_whole
@@ -101,7 +102,7 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
         counts=statement_counts(numbers, said),
         exports={href: media_type(href) for href in told.exports},
         described=schema_summary(edition, told.title, told.articles, told.exports),
-        data=data(graph, address, said, look) | {"rights": told.rights},
+        data=data(graph, said, look) | {"rights": told.rights},
     )
 
 

@@ -1,10 +1,12 @@
-"""The list of a project's articles, for a page that reads none of them itself."""
+"""The list of articles, for a page that reads none of them itself."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.edition import Edition
+from kg.model import Article
 from kg.page.address import Address
 from kg.page.citations import credit
 
@@ -19,10 +21,12 @@ class ArticleSummary(NamedTuple):
     state: str
 
 
-def shelf(edition: Edition, address: Address) -> list[ArticleSummary]:
-    """All articles, the oldest first."""
-    articles = sorted(
-        edition.articles, key=lambda each: (each.published, each.headline, each.iri)
+def shelf(
+    edition: Edition, address: Address, articles: Iterable[Article]
+) -> list[ArticleSummary]:
+    """The articles, the oldest first."""
+    ordered = sorted(
+        articles, key=lambda each: (each.published, each.headline, each.iri)
     )
     return [
         ArticleSummary(
@@ -32,5 +36,5 @@ def shelf(edition: Edition, address: Address) -> list[ArticleSummary]:
             passages=len(article.passages),
             state=edition.state_of(article),
         )
-        for article in articles
+        for article in ordered
     ]

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.knowledge import Graph
 from kg.page.address import Address, key
-from kg.page.figures.collecting import collect
+from kg.page.figures.collecting import collect, stated_in
 from kg.page.figures.growth import is_growth
 from kg.page.figures.views import Amount, FigureView
 
@@ -50,7 +50,8 @@ def badges(
     """
     amounts: list[FigureView] = []
     changes: dict[str, FigureView] = {}
-    for figure in collect(graph, address, v.CLASS_OBSERVATION):
+    told = stated_in(graph, passages)
+    for figure in collect(graph, address, v.CLASS_OBSERVATION, told):
         if not _is_stated_in(figure, passages):
             continue
         if is_growth(figure):
@@ -58,7 +59,7 @@ def badges(
         elif not figure.restates:
             # What restates another in a second unit says nothing more.
             amounts.append(figure)
-    about = _about(graph, amounts)
+    about = _about(graph, amounts, told)
     found: dict[str, list[BoxLine]] = defaultdict(list)
     for figure in _latest(amounts):
         name = figure.thing.key
@@ -93,9 +94,10 @@ class About(NamedTuple):
 def _about(
     graph: Graph,
     figures: Iterable[FigureView],
+    told: Collection[NamedNode],
 ) -> dict[str, About]:
     keys = {figure.thing.key for figure in figures}
-    facts = graph.facts(None, (v.COUNTS, CONCERNS))
+    facts = graph.facts(told, (v.COUNTS, CONCERNS))
     subjects = v.named_nodes(facts.subjects)
     iris = {key(graph, iri.value): iri for iri in subjects}
     found: dict[str, About] = dict.fromkeys(keys, About((), ""))

@@ -20,6 +20,7 @@ _WORDS = 3  # of a passage, by which a link to it goes
 class Citation(NamedTuple):
     """A passage as a table shows it: its link on the page, its position, and whose words it is in short."""
 
+    passage: str
     href: str
     position: str
     voice: str
@@ -34,6 +35,7 @@ def cited(
     passages = map(graph.passages.__getitem__, iris)
     return tuple(
         Citation(
+            passage=p.iri,
             href=address.passage(p),
             position=position(p),
             voice=cited_voice(graph, p),

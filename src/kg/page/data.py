@@ -9,7 +9,6 @@ from typing import Any, TypeAlias
 from kg.articles import link
 from kg.knowledge import Graph
 from kg.model import Passage
-from kg.page.address import Address
 from kg.page.card_wording import card_relations, plain_proofs
 from kg.page.citations import cited_voice
 from kg.page.look import STROKES, Look
@@ -22,7 +21,6 @@ _BASES = list(STROKES)
 
 def data(
     graph: Graph,
-    address: Address,
     rows: Iterable[StatementRow],
     looks: Mapping[str, Look],
 ) -> Record:
@@ -35,10 +33,9 @@ def data(
     """
     rows = list(rows)
     passages = {
-        address.passage(passage): passage for passage in graph.passages.values()
+        piece.href: graph.passages[piece.passage] for row in rows for piece in row.cited
     }
-    hrefs = {piece.href for row in rows for piece in row.cited}
-    cited = sorted(hrefs, key=lambda href: passages[href].order)
+    cited = sorted(passages, key=lambda href: passages[href].order)
     place = {href: n for n, href in enumerate(cited)}
     grades: set[str] = set()
     for row in rows:

@@ -131,7 +131,8 @@ def kinds_of(graph: Graph, things: Iterable[str]) -> Kinds:
     for name in names:
         given = (facts.nodes(name, each) for each in CLASSED)
         kinds[name.value] = set(chain.from_iterable(given))
-    for article in graph.articles.keys() & kinds.keys():
+    graph.articles.prepare(kinds)
+    for article in filter(graph.articles.__contains__, kinds):
         # That it is one stands in its own graph, which is not among what holds.
         kinds[article].add(v.CLASS_ARTICLE)
     return kinds

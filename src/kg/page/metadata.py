@@ -12,7 +12,8 @@ from kg.model import Article
 class PageMetadata(NamedTuple):
     """What a page says of itself: its head and foot, and what was proved of the graph.
 
-    `exports` are links to the files with the graph, where there are any.
+    `exports` are links to the files with the graph, where there are any; `extent` says
+    how much of the whole is shown, if it is not all.
     """
 
     title: str
@@ -23,3 +24,4 @@ class PageMetadata(NamedTuple):
     articles: Sequence[Article]
     coverages: Sequence[Coverage]
     exports: Sequence[str] = ()
+    extent: str = ""

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from kg.edition import Edition
 from kg.grounding.coverage import Coverage
+from kg.knowledge import Graph
 from kg.language.english import formatting
-from kg.model import Article
+from kg.model import Article, Passage
 from kg.page import LARGEST, PageMetadata, overview_page, render
 from kg.page.address import ARTICLES, Address
 from kg.page.citations import credit
-from kg.page.scope import Everything, around
+from kg.page.plain_words import UNTOLD
+from kg.page.scope import Everything, Scope, around
 
 _NAMED = 5  # sources that a footer names
+
+
+class DrawnMap(NamedTuple):
+    """The page of all, or of a thing, and what its maker is told of it.
+
+    Attributes:
+        html: the page.
+        state: how far the words of the articles that it tells of are proved.
+        quotes: whether it quotes one of them.
+        shown: how many neighbours of the thing are on it.
+        number: how many there are.
+    """
+
+    html: str
+    state: str
+    quotes: bool
+    shown: int = 0
+    number: int = 0
 
 
 def pages(
@@ -59,16 +81,53 @@ def _only(articles: Sequence[Article]) -> Article | None:
 
 
 def map_of(edition: Edition, thing: NamedNode | None) -> str:
-    """The page of all, or of a thing with its neighbours; without coverage, which a check works out."""
+    """The page of all, or of a thing with all its neighbours; see `drawn_map`."""
+    return drawn_map(edition, thing).html
+
+
+def drawn_map(
+    edition: Edition, thing: NamedNode | None, most: int | None = None
+) -> DrawnMap:
+    """The page of all, or of a thing with its neighbours; without coverage, which a check works out.
+
+    Args:
+        edition: what it is of.
+        thing: the thing; None for all.
+        most: how many neighbours of a thing are drawn, the most telling ones; without
+            it, all are.
+    """
     if thing is None:
-        return next(pages(edition, []))[1]
-    articles = edition.articles
+        html = next(pages(edition, []))[1]
+        return DrawnMap(html, edition.state(), edition.quotes)
     graph = edition.graph
-    title = graph.verbaliser.title(thing)
+    scope = around(graph, thing, most)
+    names = graph.articles.names
+    home = graph.articles[names[0].value] if len(names) == 1 else None
+    articles = [home] if home else _telling(graph, scope)
     told = _told(edition, articles, [])
-    told = told._replace(title=title)
-    home = _only(articles)
-    return render(edition, around(graph, thing), Address(home), told)
+    shown, number = scope.neighbours
+    told = told._replace(title=graph.verbaliser.title(thing))
+    if shown < number:
+        told = told._replace(extent=f"{shown:,} of {number:,} neighbours")
+    if names and not articles:
+        told = told._replace(state=UNTOLD, credit="", footer=_untold(edition))
+    html = render(edition, scope, Address(home), told)
+    quotes = any(edition.state_of(article) != "pinned" for article in articles)
+    return DrawnMap(html, told.state, quotes, shown, number)
+
+
+def _telling(graph: Graph, scope: Scope) -> list[Article]:
+    """The articles that state what the page is about, by IRI, with the passages that do."""
+    passages: dict[str, list[Passage]] = defaultdict(list)
+    for iri in scope.passages:
+        article = graph.passages.article_of(iri)
+        passages[article.iri].append(graph.passages[iri])
+    found: list[Article] = []
+    for iri in sorted(passages):
+        cited = sorted(passages[iri], key=lambda passage: passage.order)
+        article = graph.articles[iri]
+        found.append(article._replace(passages=cited))
+    return found
 
 
 def _told(
@@ -77,7 +136,7 @@ def _told(
     coverages: Sequence[Coverage],
 ) -> PageMetadata:
     state = edition.state(articles)
-    is_quoting = edition.quotes and state != "pinned"
+    is_quoting = state not in ("pinned", "empty")
     one = _only(articles)
     return PageMetadata(
         title=one.headline if one else _title(edition, articles),
@@ -107,6 +166,11 @@ def _source(article: Article) -> str:
     """What a page is read from: by its headline where nobody has published it."""
     headline = "" if article.publisher else f"“{article.headline or article.slug}”"
     return ", ".join(filter(None, [headline, credit(article), article.url]))
+
+
+def _untold(edition: Edition) -> str:
+    """The footer of the page of a thing that is only registered."""
+    return f"No article tells of it. {rights(edition)}".rstrip()
 
 
 def _footer(edition: Edition, articles: Sequence[Article], *, is_quoting: bool) -> str:

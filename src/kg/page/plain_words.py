@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+UNTOLD = "untold"
+"""The state of the words on the page of a thing that no article tells of."""
+
 _BASES = {
     "stated": "said in the article",
     "registered": "from our register",
@@ -62,6 +65,14 @@ def badge(state: str, articles: int) -> Badge:
         return Badge(
             short="no article yet",
             full="There is no article yet, so nothing was checked against words.",
+        )
+    if state == UNTOLD:
+        return Badge(
+            short="no article tells of it",
+            full=(
+                "No article tells of it: what is here is registered, or follows from "
+                "that, and nothing was checked against words."
+            ),
         )
     if state == "verified":
         return Badge(

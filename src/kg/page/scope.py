@@ -14,7 +14,8 @@ from kg.knowledge import Graph
 from kg.model import Article, Passage
 from kg.network.claim_edges import claim_edges, with_claims
 from kg.network.edges import Edges, collapsed, edges_of
-from kg.network.labelled import Network, labelled, neighbourhood
+from kg.network.labelled import Network, labelled
+from kg.network.vicinity import Vicinity, vicinity
 from kg.vocabulary import Triple
 
 Edge: TypeAlias = tuple[str, str, str, dict[str, Any]]
@@ -24,13 +25,15 @@ class Scope(NamedTuple):
     """The network in two forms and the sentences of a page, and whether that is all there is.
 
     `folded` has an edge in the place of a post or figure that only ties two things
-    together, which `opened` has as a thing. Both have what is inferred.
+    together, which `opened` has as a thing. Both have what is inferred. `left_out` has
+    the IRIs of the neighbours of a hub that are not shown.
     """
 
     folded: Network
     opened: Network
     said: list[GroupedStatement]
     is_whole: bool
+    left_out: frozenset[str] = frozenset()
 
     @property
     def things(self) -> set[str]:
@@ -42,6 +45,12 @@ class Scope(NamedTuple):
                 if _is_iri(value):
                     found.add(value.value)
         return found
+
+    @property
+    def neighbours(self) -> tuple[int, int]:
+        """How many things there are around the thing of the page, and how many in all."""
+        shown = len({*self.folded, *self.opened}) - 1
+        return shown, shown + len(self.left_out)
 
     @property
     def passages(self) -> frozenset[str]:
@@ -59,6 +68,7 @@ class Everything:
         graph: Graph,
     ) -> None:
         self._graph = graph
+        _ = graph.articles.listed  # else their passages are looked up one by one
         opened = edges_of(graph, inferred=True)
         claimed = claim_edges(graph)
         folded = collapsed(graph, opened)
@@ -100,22 +110,42 @@ class Everything:
         return Scope(folded, opened, told, is_whole=False)
 
 
-def around(
-    graph: Graph,
-    thing: NamedNode,
-) -> Scope:
-    """A thing with its neighbours."""
-    edges = edges_of(graph, inferred=True)
-    claimed = claim_edges(graph)
+def around(graph: Graph, thing: NamedNode, most: int | None = None) -> Scope:
+    """A thing with its neighbours, or the most telling of them.
+
+    Args:
+        graph: where they hold.
+        thing: what the page is about.
+        most: how many neighbours it may have; see `vicinity`.
+    """
+    near = vicinity(graph, thing.value, most)
     # What nodes are told with the page has in another place, and of a hub it is much.
-    folded, opened = (
-        labelled(graph, neighbourhood(with_claims(form, claimed), thing.value))
-        for form in (collapsed(graph, edges), edges)
-    )
+    folded = labelled(graph, near.folded)
+    opened = labelled(graph, near.opened)
     inside = {NamedNode(iri) for iri in (*folded, *opened)}
-    near = _among(graph, inside)
-    about = [*graph.triples(thing), *graph.triples(objects=thing)]
-    return Scope(folded, opened, grouped(graph, [*near, *about]), is_whole=False)
+    told = _among(graph, inside)
+    told += _about(graph, thing, near)
+    return Scope(
+        folded,
+        opened,
+        grouped(graph, told),
+        is_whole=False,
+        left_out=near.left_out,
+    )
+
+
+def _about(graph: Graph, thing: NamedNode, near: Vicinity) -> list[Triple]:
+    """What is said of the thing, but for its relations to neighbours that are left out."""
+    of_it = graph.triples(thing)
+    others = graph.triples(objects=thing)
+    if not near.left_out:
+        return [*of_it, *others]
+    shown = {*near.folded, *near.opened}
+    for form in (near.folded, near.opened):
+        # The names of posts and claims that are edges.
+        shown.update(key for _, _, key in form.edges(keys=True))
+    kept = [t for t in of_it if not (_is_iri(t[2]) and t[2].value in near.left_out)]
+    return [*kept, *(t for t in others if t[0].value in shown)]
 
 
 def _among(

@@ -51,6 +51,7 @@ class KnownThings:
     def __init__(self, graph: Graph, things: Iterable[str]) -> None:
         self._articles = graph.articles
         self.nodes = [NamedNode(thing) for thing in sorted(things)]
+        self._articles.prepare(thing.value for thing in self.nodes)
         asked = (
             v.TYPE,
             v.PREF_LABEL,
@@ -163,17 +164,16 @@ def _articles(
 ) -> dict[Term, tuple[Link, ...]]:
     """For each thing, the articles that tell of it."""
     found: dict[Term, set[str]] = defaultdict(set)
+    links: dict[str, Link] = {}
     for each in scope.said:
         iris: set[str] = set()
         for piece in each.statement.evidence:
-            passage = graph.passages[piece.passage]
-            iris.add(passage.article)
+            article = graph.passages.article_of(piece.passage)
+            links[article.iri] = Link(address.article(article), article.headline)
+            iris.add(article.iri)
         for subject, _, value in each.triples:
             found[subject] |= iris
             found[value] |= iris
-    links: dict[str, Link] = {}
-    for iri, article in graph.articles.items():
-        links[iri] = Link(address.article(article), article.headline)
     linked: dict[Term, tuple[Link, ...]] = {}
     for term, several in found.items():
         linked[term] = tuple(links[iri] for iri in sorted(several))

@@ -8,12 +8,14 @@ What the server does with a request, from the outside in:
 
     running            listens, and follows the files
     request_bounds     how long a request may be, and may take
+    gathered_writes    what is sent at once
     entrance           whose host is named; what is noted; faults as problems
     application        the addresses
     sparql_endpoint    the SPARQL protocol
     reconciling        OpenRefine's protocol
     agent_route        the protocol of agents, see `kg.agents`
-    sending            responses: files, ranges, validators
+    sending            responses: files, redirects, what workers hand back
+    conditions         which copy or part of a file a client has
     requests           parameters and bodies
     hosting            the edition that is served
     kept_answers       what was asked lately, to be told again

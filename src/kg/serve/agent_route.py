@@ -14,7 +14,7 @@ from kg.agents.agent_session import failed
 from kg.agents.cited_answers import CitedAnswer
 from kg.serve.hosting import Host
 from kg.serve.problems import Problem
-from kg.serve.sending import options
+from kg.serve.sending import not_allowed, options
 
 PATH = "/mcp"
 
@@ -29,6 +29,9 @@ class _Agents:
         if scope["method"] == "OPTIONS":
             await options("POST")(scope, receive, send)
             return
+        if scope["method"] != "POST":
+            # A GET would wait for ever for what a server tells unasked: this one does not.
+            raise not_allowed("POST")
         await self._app(scope, receive, send)
 
 

@@ -33,8 +33,8 @@ from kg.serve.rest_work import (
     stored_graph,
 )
 from kg.serve.sending import (
-    allowed,
     alternates,
+    not_allowed,
     options,
     redirected,
     sent,
@@ -92,7 +92,7 @@ class _Endpoint:
     Args:
         host: what is served.
         answerer: makes the response.
-        methods: those that are answered, beside HEAD.
+        methods: those that are answered; HEAD is, where GET is.
     """
 
     def __init__(
@@ -106,22 +106,16 @@ class _Endpoint:
         if scope["method"] == "OPTIONS":
             await options(*self._methods)(scope, receive, send)
             return
-        if scope["method"] not in (*self._methods, "HEAD"):
-            raise _not_allowed(self._methods)
+        # Of what a GET would tell, HEAD asks for no more than the head.
+        asked = "GET" if scope["method"] == "HEAD" else scope["method"]
+        if asked not in self._methods:
+            raise not_allowed(*self._methods)
         request = Request(scope, receive)
         async with self._host.serving() as serving:
             response = await self._answerer(request, serving, self._host.terms)
             # A file has no body in memory.
             with serving.sending(len(getattr(response, "body", b""))):
                 await response(scope, receive, send)
-
-
-def _not_allowed(methods: tuple[str, ...]) -> Problem:
-    return Problem(
-        HTTPStatus.METHOD_NOT_ALLOWED,
-        "This can only be read.",
-        headers={"Allow": allowed(*methods)},
-    )
 
 
 async def _site(request: Request, serving: Hosted, _: ServerTerms) -> Response:

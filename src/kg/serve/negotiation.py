@@ -31,6 +31,8 @@ TRIPLES: Mapping[str, str] = {
     "application/n-triples": "ntriples",
     "application/ld+json": "jsonld",
     "application/trig": "trig",
+    # Some clients ask for nothing else, unless they are told to.
+    "application/rdf+xml": "rdfxml",
 }
 """The forms of graphs."""
 

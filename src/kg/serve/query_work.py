@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pyoxigraph import (
     NamedNode,
+    Quad,
     QueryBoolean,
     QueryTriples,
     RdfFormat,
@@ -18,6 +19,7 @@ from pyoxigraph import (
 
 from kg.edition import Edition
 from kg.errors import BadInput
+from kg.formats.rdf_writers import rdfxml
 from kg.knowledge import HOLDS, Answer, QueryDataset
 from kg.provenance import trace
 from kg.render import sparql_json
@@ -171,6 +173,9 @@ def graph_reply(edition: Edition, triples: list[Triple], media_type: str) -> Rep
     if form == "jsonld":
         content = serialize(triples, format=RdfFormat.JSON_LD, prefixes=prefixes)
         return Reply(content or b"", media_type)
+    if form == "rdfxml":
+        quads = [Quad(*triple) for triple in triples]
+        return Reply(rdfxml(quads, prefixes).encode(), media_type)
     # Each document of Turtle is one of TriG.
     form = "ntriples" if form == "ntriples" else "turtle"
     content = written_triples(triples, form, prefixes).content

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from importlib.util import find_spec
 
+from kg.serve.gathered_writes import GatheredWrites
 from kg.workers import Limits
 
 _PATIENCE = 10  # seconds for a head
@@ -34,7 +35,7 @@ def parser() -> type[asyncio.Protocol] | str:  # noqa: C901 - a class of simple 
         def connection_made(  # type: ignore[override]
             self, transport: asyncio.Transport
         ) -> None:
-            super().connection_made(transport)
+            super().connection_made(GatheredWrites(transport, self.loop))
             self._wait_for_head()
 
         def connection_lost(self, exc: Exception | None) -> None:

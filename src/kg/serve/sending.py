@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from email.utils import format_datetime
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from kg.serve.conditions import check_range, is_unchanged, require_match
 from kg.serve.hosting import Hosted
 from kg.serve.negotiation import NotAcceptable, preferred
 from kg.serve.problems import Problem, problem_of
@@ -35,7 +36,6 @@ _OF_THE_EDITOR = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
 class _InPieces(Response):
@@ -69,14 +69,22 @@ def sent(reply: Reply, headers: Mapping[str, str] | None = None) -> Response:
     return _InPieces(reply.content, headers=told)
 
 
-def allowed(*methods: str) -> str:
+def _allowed(*methods: str) -> str:
     """The methods of an address, for the header Allow."""
-    return ", ".join([*methods, "HEAD", "OPTIONS"])
+    head = ["HEAD"] if "GET" in methods else []
+    return ", ".join([*methods, *head, "OPTIONS"])
+
+
+def not_allowed(*methods: str) -> Problem:
+    """Why a request with another method is not answered."""
+    detail = "This can only be read."
+    headers = {"Allow": _allowed(*methods)}
+    return Problem(HTTPStatus.METHOD_NOT_ALLOWED, detail, headers=headers)
 
 
 def options(*methods: str) -> Response:
     """What may be done at an address."""
-    told = allowed(*methods)
+    told = _allowed(*methods)
     headers = {"Allow": told, "Access-Control-Allow-Methods": told, **_PREFLIGHT}
     return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
 
@@ -124,48 +132,15 @@ def sent_file(
     told["Content-Type"] = file.media_type
     if file.path.startswith("sparql/"):
         told["Content-Security-Policy"] = _OF_THE_EDITOR
-    if is_unchanged(request, etag):
+    modified = serving.offer.site.written
+    require_match(request, etag, modified)
+    told["Last-Modified"] = format_datetime(modified, usegmt=True)
+    if is_unchanged(request, etag, modified):
         del told["Content-Type"]
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=told)
-    _check_range(request, file)
-    # It knows validators and single ranges itself.
+    check_range(request, etag, file.size)
+    # It knows single ranges itself.
     return FileResponse(serving.offer.site.folder / file.path, headers=told)
-
-
-def is_unchanged(request: Request, etag: str) -> bool:
-    """Whether the client has this very representation."""
-    told = request.headers.get("if-none-match")
-    if told is None:
-        return False
-    # Caches that compress mark a validator as weak, and mean the same data.
-    return etag in [each.strip().removeprefix("W/") for each in told.split(",")]
-
-
-def _check_range(request: Request, file: SiteFile) -> None:
-    """Refuse a range beyond the end; leave alone what is no single range.
-
-    Raises:
-        Problem: there are no such bytes.
-    """
-    told = request.headers.get("range")
-    if told is None:
-        return
-    asked = _RANGE.fullmatch(told.strip())
-    if asked is None or len(told) > 50 or asked.groups() == ("", ""):
-        # A server may send all of it instead, and so does this one where somebody asks
-        # for a thousand pieces.
-        headers = request.scope["headers"]
-        request.scope["headers"] = [each for each in headers if each[0] != b"range"]
-        return
-    first, last = asked.groups()
-    is_beyond = bool(first) and int(first) >= file.size
-    is_backwards = bool(first and last) and int(last) < int(first)
-    if is_beyond or is_backwards or (not first and int(last) == 0):
-        raise Problem(
-            HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
-            f"There are {file.size} bytes.",
-            headers={"Content-Range": f"bytes */{file.size}"},
-        )
 
 
 def alternates(request: Request, offered: Mapping[str, str]) -> str:

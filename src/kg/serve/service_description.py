@@ -25,6 +25,7 @@ _RESULTS = (
     "N-Triples",
     "JSON-LD",
     "TriG",
+    "RDF_XML",
 )
 
 

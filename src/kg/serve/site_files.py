@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -52,10 +53,17 @@ class SiteFile(NamedTuple):
 
 
 class SiteFiles(NamedTuple):
-    """The files of a site by name, in a folder of their own."""
+    """The files of a site by name.
+
+    Attributes:
+        folder: the one that they have for themselves.
+        files: what each is.
+        written: when they were, to the second, which is all that HTTP tells.
+    """
 
     folder: Path
     files: Mapping[str, SiteFile]
+    written: datetime
 
     def variants(self, name: str) -> dict[str, str]:
         """The files that tell of a name, by media type; none if it is no name.
@@ -107,7 +115,8 @@ def written_files(folder: Path, contents: Contents) -> SiteFiles:
         media_type = _media_type(name)
         digest = sha256(data).hexdigest()
         found[name] = SiteFile(name, media_type, digest, len(data))
-    return SiteFiles(folder, {**found, **dict(_as_trig(found))})
+    written = datetime.now(UTC).replace(microsecond=0)
+    return SiteFiles(folder, {**found, **dict(_as_trig(found))}, written)
 
 
 def _as_trig(found: Mapping[str, SiteFile]) -> Iterator[tuple[str, SiteFile]]:

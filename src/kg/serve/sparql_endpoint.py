@@ -8,6 +8,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.serve.conditions import has_this
 from kg.serve.hosting import Hosted, ServerTerms
 from kg.serve.kept_answers import is_steady
 from kg.serve.negotiation import preferred
@@ -23,7 +24,7 @@ from kg.serve.requests import (
     query_fields,
     text_of,
 )
-from kg.serve.sending import is_unchanged, negotiated_file, sent
+from kg.serve.sending import negotiated_file, sent
 
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
@@ -44,14 +45,12 @@ async def sparql(request: Request, serving: Hosted, terms: ServerTerms) -> Respo
         fields = query_fields(request)
         query = only(fields, "query")
     _refuse_update(fields)
-    if query is None:
-        if request.method == "POST":
-            detail = "There is no query."
-            raise Problem(HTTPStatus.BAD_REQUEST, detail, "Send it as query=…")
-        return await _introduced(request, serving)
     accept = request.headers.get("accept", "")
-    if request.method != "POST" and _wants_page(accept):
+    if request.method != "POST" and (query is None or _wants_page(accept)):
         return await _introduced(request, serving)
+    if not query or query.isspace():
+        detail = "There is no query."
+        raise Problem(HTTPStatus.BAD_REQUEST, detail, "Send it as query=…")
     asked = QueryRequest(
         query,
         _all(fields, "default-graph-uri"),
@@ -66,7 +65,7 @@ async def sparql(request: Request, serving: Hosted, terms: ServerTerms) -> Respo
     # The same question to the same data has the same answer: nobody need work it out.
     etag = _etag(serving, asked)
     headers = {"ETag": etag, "Vary": "Accept"}
-    if request.method != "POST" and is_unchanged(request, etag):
+    if request.method != "POST" and has_this(request, etag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     kept = serving.kept.found(etag)
     if kept is not None:

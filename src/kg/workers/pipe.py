@@ -57,18 +57,25 @@ class Pipe(asyncio.Protocol):
         self._came = bytearray()
         self._outcome: asyncio.Future[Outcome] | None = None
 
-    async def ask(self, work: Work) -> Outcome:
+    async def ask(self, work: Work, seconds: float) -> Outcome:
         """What comes of a piece of work.
 
         Raises:
+            TimeoutError: so many seconds were over before.
             EOFError: the worker has ended.
             TooLarge: the outcome has too many bytes.
         """
         if self._transport is None or self._transport.is_closing():
             raise EOFError
-        self._outcome = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        self._outcome = loop.create_future()
+        # `asyncio.timeout` would stop whoever waits, and takes longer than all the rest here.
+        timer = loop.call_later(seconds, self._fail, TimeoutError())
         self._transport.write(pickle.dumps(work, pickle.HIGHEST_PROTOCOL))
-        return await self._outcome
+        try:
+            return await self._outcome
+        finally:
+            timer.cancel()
 
     def close(self) -> None:
         """Hear no more of the worker, which ends when it notices."""

@@ -122,8 +122,7 @@ class Pool:
     async def _awaited(self, worker: _Worker, work: Work) -> Outcome:
         """What comes of a piece of work, if it comes in time."""
         try:
-            async with asyncio.timeout(self.limits.seconds):
-                return await worker.pipe.ask(work)
+            return await worker.pipe.ask(work, self.limits.seconds)
         except TimeoutError:
             message = f"The work was stopped after {self.limits.seconds:g} s."
             raise TimedOut(message, _ADVICE) from None

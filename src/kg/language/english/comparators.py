@@ -38,7 +38,7 @@ _LEADING = {
     "moreThan": f"{_MORE}|>",
     "lessThan": f"{_LESS}|<",
     "about": (
-        r"about|around|approximately|approx\.|roughly|some|circa|"
+        r"about|around|approximately|approx\.?|roughly|some|circa|(?-i:ca?)\.|"
         "(?:an )?estimated(?: at)?|more or less|in the region of|~|≈"
     ),
 }

@@ -33,6 +33,21 @@ _WHEN = compiled(
     r",? (?:ago|before|after|earlier|later|since|on(?=[,.])|from now|in a row|running|hence|"
     r"ahead|prior|previously)\b"
 )
+# "nine months late", "a year behind schedule"
+_OFF_PLAN = compiled(
+    r" (?:late\b|overdue|behind (?:schedule|plan)|ahead of (?:schedule|plan|time)|"
+    r"(?:late|earli)er than (?:first |originally |initially |previously )?"
+    r"(?:planned|expected|scheduled|promised|forecast|hoped))\b"
+)
+# "340 tonnes a year over 27 years"; "spent four years on."
+_A_YEAR_OVER = compiled(r"\b(?:an?|per|each) (?:year|month|week|day) over $")
+_SPENT = compiled(r"\bspen(?:ds?|t|ding) (?:about |almost |nearly |another )?$")
+# "extend it by three years"
+_MOVED_BY = compiled(
+    r"\b(?:extend|prolong|lengthen|shorten|delay|postpon|deferr?|put off|put back|"
+    r"push(?:ed|es|ing)? back|bring forward|brought forward)\w{0,4}\b[^.;]{0,40} by "
+    r"(?:another |a further |up to )?$"
+)
 # "the first three weeks", "in the past two years", "every nine minutes"
 _OF_TIME = compiled(
     r"\b(?:the|first|past|next|coming|final|previous|preceding|following|these|those|"
@@ -101,6 +116,9 @@ def lasting(text: str, figure: Span, unit: str) -> Lasting | None:
         return "age"
     if _HYPHENED.search(words):
         return None if _RANK.match(behind) else "compound"
+    is_lasting = _SPENT.search(lead) or _A_YEAR_OVER.search(lead)
+    if is_lasting or _OFF_PLAN.match(behind) or _MOVED_BY.search(lead):
+        return "lasting"
     if _FOR.search(lead) or _EVERY.search(lead) or _is_after(lead, behind):
         return "lasting"
     if _WHEN.match(behind) or _OF_TIME.search(lead) or words.startswith("higher"):

@@ -24,6 +24,11 @@ _NOT_COUNTED = compiled(
     r"(?:an?|one|two|three|four|five|six|nine|ten|twelve|\d+) (?:days|weeks|months|years?)\b|"
     r"(?:forecast|expected|projected|budgeted|estimated|reported|booked|predicted)\b"
 )
+# "the number of mills to drop from 46": what is numbered is counted
+_NUMBER_OF = compiled(r"\bnumbers? of\b[^.;]*$")
+_OF_THEM = compiled(r" of (?:them|these|those|which|whom)\b")
+_COMMA = compiled(", (?:or |and |still |some )?")
+_MORE = compiled(r" (?:more|less|fewer|higher|lower)\b")
 _SMALL = RATIOS | DURATIONS | {"count"}
 _HUNDREDTHS = frozenset(
     "cent cents centime centimes pence penny sen paise öre øre".split()
@@ -49,6 +54,8 @@ def lender(
     if noun and not _NOT_COUNTED.match(noun):
         return None
     begin, end = number
+    if _NUMBER_OF.search(before(text, begin)) or _OF_THEM.match(text, end):
+        return None
     is_large = bool(_MAGNITUDE.search(text[begin:end]))
     is_compared = bool(_COMPARED.search(before(text, begin)))
     if not is_large and not is_compared:
@@ -60,6 +67,19 @@ def lender(
     # Between them may stand by how much it changed: "doubled to 6 percent from 3".
     nearest = next((unit for unit in units if unit != "factor"), "count")
     return nearest if nearest != "count" else None
+
+
+def compared_unit(text: str, number: Span, earlier: Span, unit: str) -> str | None:
+    """The unit of the figure right before a difference to another one.
+
+    >>> text = "It weighs 118 kilograms, 29 less than the old one."
+    >>> compared_unit(text, (25, 27), (10, 23), "kilogram")
+    'kilogram'
+    """
+    is_next = _COMMA.fullmatch(text, earlier[1], number[0])
+    if unit in RATIOS | {"count"} or not is_next or not _MORE.match(text, number[1]):
+        return None
+    return unit
 
 
 def _nearest_first(

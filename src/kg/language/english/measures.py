@@ -6,6 +6,7 @@ shared among them here.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -20,6 +21,8 @@ from kg.language.english.uncounted import is_listed, is_name
 from kg.language.english.units import (
     CURRENCIES,
     DURATIONS,
+    LARGE_SUMS,
+    LENGTHS,
     PARTS_AFTER,
     RATIOS,
     SHORT_MAGNITUDE,
@@ -36,6 +39,11 @@ _BETWEEN = compiled(r"\bbetween $")
 _TO = compiled(rf" ?(?:{DASH}|to|through) ?(?:{ANY})?")
 _AND = compiled(rf"{HYPHEN}?,? (?:and|or) (?:{ANY})?")
 _COMMA = compiled(rf"{HYPHEN}?, ")
+# "112 x 84 x 46 centimetres", "12 by 8 metres"
+_SIDE = compiled(" ?[x×] ?")
+_BY = compiled(" by ")
+_MILLION = Decimal(10**6)
+_LARGE_SUM = 1000
 _NO_SCALE = 1000  # "900 to 2 million" does not begin at 900 million
 
 
@@ -116,24 +124,7 @@ def _numerals(text: str) -> list[Numeral]:
 
 def _measure(text: str, numeral: Numeral) -> Measure | None:
     """The numeral with its sign and unit; None if it is no figure."""
-    begin = numeral.begin
-    end = numeral.end
-    scale = numeral.scale
-    number = numeral.value
-    unit = numeral.unit or "count"
-    sign = SIGN_BEFORE.search(before(text, begin))
-    if sign:
-        begin -= len(sign[0])
-        unit = SIGN_BEFORE.name(sign)
-    magnitudes = SHORT_MAGNITUDE_OF_MONEY if sign else SHORT_MAGNITUDE
-    if (
-        scale == 1
-        and text[end - 1].isdigit()
-        and (short := magnitudes.match(text, end))
-    ):
-        end = short.end()
-        scale = Decimal(magnitudes.name(short))
-        number *= scale
+    begin, end, number, scale, unit = _amount(text, numeral)
     # A comparator stands behind the number ("40-plus mills"), its unit ("30 days or
     # so") or its noun ("40 mills or more").
     comparator = trailing(text, end)
@@ -142,6 +133,7 @@ def _measure(text: str, numeral: Numeral) -> Measure | None:
     if unit == "count":
         end, unit, parts = _unit_behind(text, end)
         number /= parts
+        scale /= parts
     is_measured = unit != "count" or scale != 1
     if text[end : end + 1].isalnum() or is_name(text, numeral, is_measured=is_measured):
         return None
@@ -159,17 +151,49 @@ def _measure(text: str, numeral: Numeral) -> Measure | None:
     return Measure(begin, end, plain(number), scale, unit, name, counted)
 
 
-def _unit_behind(text: str, end: int) -> tuple[int, str, int]:
+def _amount(text: str, numeral: Numeral) -> Numeral:
+    """The numeral with a currency's sign before it and a short magnitude behind."""
+    begin, end, number, scale, unit = numeral
+    sign = _sign(text, numeral)
+    if sign:
+        begin -= len(sign[0])
+        unit = SIGN_BEFORE.name(sign)
+        if sign["millions"]:
+            scale, number = _MILLION, number * _MILLION
+    magnitudes = SHORT_MAGNITUDE_OF_MONEY if sign else SHORT_MAGNITUDE
+    short = magnitudes.match(text, end)
+    if scale == 1 and text[end - 1].isdigit() and short:
+        end = short.end()
+        scale = Decimal(magnitudes.name(short))
+        number *= scale
+    return Numeral(begin, end, number, scale, unit or "count")
+
+
+def _sign(text: str, numeral: Numeral) -> re.Match[str] | None:
+    """The sign of a currency before a number; "COP 28" has none."""
+    sign = SIGN_BEFORE.search(before(text, numeral.begin))
+    if sign is None or SIGN_BEFORE.name(sign) not in LARGE_SUMS:
+        return sign
+    is_short = SHORT_MAGNITUDE_OF_MONEY.match(text, numeral.end)
+    return sign if is_short or numeral.value >= _LARGE_SUM else None
+
+
+def _unit_behind(text: str, end: int) -> tuple[int, str, Decimal]:
     """Where the unit behind a number ends, which it is, and in what parts it is told."""
     if whole := UNIT_AFTER.match(text, end):
-        return whole.end(), UNIT_AFTER.name(whole), 1
+        parts = 1 / _MILLION if whole["millions"] else Decimal(1)
+        return whole.end(), UNIT_AFTER.name(whole), parts
     for parts, table in PARTS_AFTER.items():
         if part := table.match(text, end):
             return part.end(), table.name(part), parts
-    return end, "count", 1
+    return end, "count", Decimal(1)
 
 
 def _joint(text: str, first: Measure, second: Measure) -> Joint:
+    if _SIDE.fullmatch(text, first.end, second.begin):
+        return "and"
+    if second.unit in LENGTHS and _BY.fullmatch(text, first.end, second.begin):
+        return "and"
     if _TO.fullmatch(text, first.end, second.begin):
         return "to"
     if _AND.fullmatch(text, first.end, second.begin):

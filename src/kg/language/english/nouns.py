@@ -22,7 +22,7 @@ _BOUNDARIES = (
     "that the their them then there these they this those though through throughout "
     "to today together tomorrow too toward towards under unlike until up upon versus "
     "via was we weekly went were when where whereas whether which while who whom "
-    "whose will with within without worldwide would y year-on-year yearly yesterday"
+    "whose will with within without worldwide would vs x y year-on-year yearly yesterday"
 )
 # "120 metres high", "5 km away": adjectives behind a measure, but "12 high mills"
 _AFTER_MEASURES = (
@@ -31,7 +31,7 @@ _AFTER_MEASURES = (
 )
 # Verbs whose ending does not tell that they are such
 _IRREGULAR = (
-    "arose became began bought broke brought built burnt caught chose chosen drawn "
+    "arose beat became began bought broke brought built burnt caught chose chosen drawn "
     "drew fallen fell felt fled flew found froze gave given got grew grown heard held "
     "hid kept knew laid led made makes met paid ran risen rose sank sat saw seen "
     "sells sent shook shown shrank shut sold spent spoke stole stolen stood sunk "

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.language.english.regexes import HYPHEN, compiled, one_of
+from kg.language.english.units import CODES
 
 _ONES = "one two three four five six seven eight nine"
 _TEENS = (
@@ -21,8 +22,8 @@ CARDINALS = {"zero": 0} | ONES | TEENS | TENS
 # million two lakh" is nobody's number.
 _LEVELS = (
     {"thousand": 10**3},
-    {"million": 10**6, "lakh": 10**5},
-    {"billion": 10**9, "crore": 10**7},
+    {"million": 10**6, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5},
+    {"billion": 10**9, "crore": 10**7, "crores": 10**7},
     {"trillion": 10**12},
 )
 MAGNITUDES = {word: size for level in _LEVELS for word, size in level.items()}
@@ -70,11 +71,18 @@ def _up_to_trillions() -> str:
 
 
 # Before the others, which would leave the half off: "three and a half years"
-_AND_A_PART = f"{_BELOW_THOUSAND} and a {_PART}\\b(?!{_JOINT}{one_of(MAGNITUDES)}\\b)"
+_AND_A_PART = (
+    f"{_BELOW_THOUSAND}{_JOINT}and{_JOINT}a{_JOINT}{_PART}\\b"
+    f"(?!{_JOINT}{one_of(MAGNITUDES)}\\b)"
+)
 _WORDS = f"(?:{_AND_A_PART}|{_up_to_trillions()}|half a dozen|zero)"
 # Groups of three only. Spaces between them are the ones that do not break, since a
-# plain one stands between two numbers as well.
-_GROUPS = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f][0-9]{3}){1,9}"
+# plain one stands between two numbers as well; but "12 000" is one.
+_GROUPS = (
+    r"[1-9][0-9]{0,2}(?:(?:[,\u00a0\u202f][0-9]{3}){1,9}|"
+    r"(?<![0-9]\s[0-9])(?<![0-9]\s[0-9]{2})(?<![0-9]\s[0-9]{3})"
+    r"(?: [0-9]{3}){0,2} 000(?! ?[0-9]))"
+)
 # "3½", "3 1/2", and "½" alone
 _VULGARS = f"[{''.join(_VULGAR)}]"
 _WITH_A_PART = rf"(?:{_VULGARS}| [1-7]/[2-8](?![\w/]))"
@@ -86,15 +94,25 @@ _WORD_OR_DIGITS = re.compile(
     rf"[a-z]{{1,20}}|[1-7]/[2-8]|[0-9.,\u00a0\u202f]{{1,100}}|{_VULGARS}"
 )
 _SEPARATORS = re.compile(r"[,\u00a0\u202f]")
+_GAP_IN_GROUPS = re.compile(r"(?<=[0-9])\s{1,3}(?=[0-9]{3}(?![0-9]))")
 # "a billion-dollar mill", and also "the billion-dollar mill"
 _MAGNITUDE_ALONE = f"(?<!-)(?:{one_of(MAGNITUDES)})(?={HYPHEN})"
 
 # Digits among other digits, separators, slashes and colons are a code, a date, a
 # version or badly grouped; but the codes of currencies are set close: "RMB500"
-_CLOSE = (
-    r"(?<=\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|CHF|PLN|MYR|SFr))|(?<=\b(?-i:RM|Rp))|"
-    # "R4" is a road.
-    r"(?<=\b(?-i:R))(?=\d[\d.,]{0,12}(?:m|bn| million| billion|,\d{3}))"
+CLOSE_WORDS = (
+    *CODES,
+    *"RMB SFr Php GHC GHS PHP COP KSh Ksh USh Ush TSh Tsh Dhs Shs Rs. Tk. NRs".split(),
+    *"RM Rp Rs Tk Sh Dh S/".split(),
+)
+# "R4" is a road, and "Y7" a model: with these only a large sum is money.
+_CLOSE_LETTERS = ("Br", "KD", "QR", "BD", "LE", "TL", "Ft", "Kc", "Kč", *"RNPWY")
+_LARGE = r"(?=\d[\d.,]{0,12}(?:m|bn|trn?| million| billion| trillion|,\d{3})\b)"
+_CLOSE = "|".join(
+    f"(?<=\\b(?-i:{'|'.join(words)})){following}"
+    for size in (3, 2, 1)
+    for group, following in ((CLOSE_WORDS, ""), (_CLOSE_LETTERS, _LARGE))
+    if (words := [re.escape(word) for word in group if len(word) == size])
 )
 _BEGIN = rf"(?:(?<![\w.,/:#@+\u2019'&])|{_CLOSE})"
 _MAGNITUDES = rf"(?P<magnitudes>(?:{_JOINT}{_MULTIPLIER}\b){{0,3}})"
@@ -138,6 +156,7 @@ def value(words: str) -> Decimal:
     """
     total: Decimal = Decimal(0)
     group: Decimal = Decimal(0)
+    words = _GAP_IN_GROUPS.sub("", words)
     for word in _WORD_OR_DIGITS.findall(words.casefold()):
         if word in _MULTIPLIERS:
             group = (group or Decimal(1)) * _MULTIPLIERS[word]

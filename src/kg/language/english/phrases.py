@@ -28,6 +28,8 @@ _RATE_AFTER = compiled(
     rf" ?(?:/ ?|(?:an?|per|each|every) ){_SPAN}"
     rf"| ?(?P<per>per)(?= [a-z])| (?P<adverb>{one_of(['per annum', *_ADVERBS])})\b"
 )
+# Units that are told for such a time: "30,000 bpd", "12 mtpa"
+_RATE_WITHIN = re.compile(r"(?:(?<=mt)pa|(?<=MT)PA|bpd|b/d)$")
 # "120,000 tonnes of clean hydrogen a year"
 _OF_WHAT = compiled(
     r" of (?:[a-z-]{2,20} )?[a-z-]{2,20}(?= (?:an?|per|each|every) | \w{3,5}ly\b)"
@@ -106,8 +108,11 @@ _UP = Table(
     rf"\b{{}}{_ADVERB}{{0,2}}(?: by)?(?: an?)? $",
 )
 _BY = Table(
-    {"1": f"{_RISES}|{_RAISES}|up", "-1": f"{_FALLS}|{_LOWERS}|down"},
-    r"\b{}(?: [\w’'-]{1,30}){0,6} by(?: an?)? $",
+    {
+        "1": f"{_RISES}|{_RAISES}|up|dearer|longer|larger",
+        "-1": f"{_FALLS}|{_LOWERS}|down|cheaper|shorter|smaller",
+    },
+    r"\b{}(?: [\w’'-]{1,30}){0,6},? by(?: an?)? $",
 )
 _NOUN_OF = Table(
     {"1": _RISE_NOUNS, "-1": _FALL_NOUNS},
@@ -123,8 +128,8 @@ _NOUN_AFTER = Table(
 )
 _COMPARED = Table(
     {
-        "1": "higher|more|faster|larger|dearer",
-        "-1": "lower|less|fewer|slower|smaller|cheaper",
+        "1": "higher|more|faster|larger|dearer|up (?:on|year)",
+        "-1": "lower|less|fewer|slower|smaller|cheaper|down (?:on|year)",
     },
     r" {}(?!\w)",
 )
@@ -133,10 +138,24 @@ _THAN = Table(
     r" {} than\b(?! [\d$€£¥])",
 )
 _FEWER = compiled(r" fewer(?=$|[.,;:)])")
+# "shave 5 to 7 per cent off"; but $40m wiped off a value are a loss of so much
+_TAKING = compiled(
+    r"\b(?:shav(?:es?|ed|ing)|knock(?:s|ed|ing)?|t(?:ak(?:es?|en|ing)|ook)|"
+    r"wip(?:es?|ed|ing)|lop(?:s|ped|ping)?|slic(?:es?|ed|ing)|chop(?:s|ped|ping)?|"
+    r"cut(?:s|ting)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?)(?: a| another| a further)? $"
+)
+_OFF = compiled(
+    r"(?:(?: to | or | ?[-–] ?)(?:[$€£]?[\d.,]{1,12}|[a-z]{3,9}))?"
+    r"(?:(?: |-)(?:per|cent|percent|percentage|points?|[mbtr]{1,2}illion|[a-z]{3,7}s|an?|"
+    r"year|month)){0,4}? off\b"
+)
 _RANGE = compiled(r"\bbetween $")
 # "fell below 5 percent" says where it fell to, "fell more than 5 percent" how far
 _LEVEL = compiled(r"(?:above|below|under|beyond)\b")
 _MULTIPLYING = compiled(r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es?|ed|ing)")
+_COVERED = compiled(
+    r"\b(?:(?:over)?subscribed|covered|multiplied)(?: by)?(?: about)? $"
+)
 _FOLD = compiled(f" (?:{_RISE_NOUNS})\\b")
 _FROM_TO = compiled(
     rf"\b(?:{_RISES}|{_FALLS}|{_RAISES}|{_LOWERS}|{_RISE_NOUNS}|{_FALL_NOUNS}|up|down|"
@@ -148,10 +167,14 @@ _FROM_TO = compiled(
 _PARTICLE = compiled(
     r"\b(?:sets?|setting|ma[dk](?:es?|ing)|t[ao](?:ok|kes?|king)|open\w{0,3}|"
     r"sign\w{0,3}|buil\w{1,4}|start\w{0,3}|put\w{0,4}|pick\w{0,3}|end\w{0,3}|"
+    r"writ(?:es?|ten|ing)|wrote|pa(?:id|ys?|ying)|"
+    r"(?:turn|rack|clock|chalk|notch|round|call|show|follow|blow|knock|burn|chop|pony|"
+    r"cough|stump|mopp?|us|soak|gobbl|free|strik|eat|hold|tear|melt|shoot)"
+    r"(?:s|e|es|ed|d|ing)?|r[au]n(?:s|ning)?|cut(?:s|ting)?|held|tore|shot|ate|blew|struck|"
     r"buy\w{0,3}|bought|br(?:ought|ings?)|lin(?:es?|ed)|add\w{0,3}|"
     r"c[ao]m(?:es?|ing)|team\w{0,3}|snap\w{0,4}|shut\w{0,4}|clos(?:es?|ed|ing)|"
     r"la(?:id|ys?)|track\w{0,3}|hand\w{0,3}|br(?:oke|eaks?)|g(?:[ai]ve[sn]?|iving)) "
-    r"(?:up|down) $"
+    r"(?:up|down)(?: by)?(?: an?)? $"
 )
 
 _BEFORE = "(?:earlier|ago|before)"
@@ -174,6 +197,8 @@ _YOY_BEFORE = compiled(r"year(?: |-)(?:on|over)(?: |-)year(?: [a-z]{1,15}){0,3} 
 
 def rate(text: str, begin: int, end: int, counted: CountedNoun) -> str | None:
     """The span of time, or the thing, that the figure is told for each of."""
+    if within := _RATE_WITHIN.search(text, begin, end):
+        return "year" if within[0].casefold() == "pa" else "day"
     places = [end, counted.end, counted.reach]
     if material := _OF_WHAT.match(text, end):
         places.append(material.end())
@@ -233,6 +258,8 @@ def change(text: str, begin: int, end: int, unit: str) -> int:
     # "1,850 people, 240 fewer": such a number is one of a comparison alone
     if unit == "count" and _FEWER.match(following):
         return -1
+    if unit in RATIOS and _TAKING.search(lead) and _OFF.match(following):
+        return -1
     for table in (_NOUN_AFTER, _COMPARED, _THAN):
         match = table.match(following)
         if match and _measures(table, unit):
@@ -252,7 +279,9 @@ def _moves(table: Table, lead: str, unit: str) -> bool:
         return unit != "count"
     if table is _MADE:
         return unit in RATIOS
-    return table is not _UP or not _PARTICLE.search(lead)
+    # "struck down by a 6-3 vote"
+    may_be_particle = table is _UP or (table is _BY and unit == "count")
+    return not may_be_particle or not _PARTICLE.search(lead)
 
 
 def _measures(table: Table, unit: str) -> bool:
@@ -284,6 +313,11 @@ def is_multiplied(text: str, begin: int, end: int, unit: str) -> bool:
     return unit == "factor" and bool(
         _MULTIPLYING.fullmatch(text[begin:end]) or _FOLD.match(text, end)
     )
+
+
+def is_covered(text: str, begin: int) -> bool:
+    """Whether "times" are those of a demand: "oversubscribed 3.2 times"."""
+    return bool(_COVERED.search(before(text, begin)))
 
 
 def is_from_to(text: str, begin: int) -> bool:

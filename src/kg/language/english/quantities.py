@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from kg.language.english import phrases
 from kg.language.english.comparators import leading
-from kg.language.english.elision import lender
+from kg.language.english.elision import compared_unit, lender
 from kg.language.english.measures import Joint, Measure, joints, measures
+from kg.language.english.numbers import plain
 from kg.language.english.regexes import before, compiled
 from kg.language.english.units import CURRENCIES, DURATIONS, RATIOS
 
@@ -70,6 +71,9 @@ _FROM_OR_BETWEEN = compiled(r"\b(?:from|between) $")
 _RESTATES = compiled(
     r" ?\((?:or |that is |i\.e\.,? |equal to |equivalent to |worth )?|, or |, | or "
 )
+# In brackets: "sales of 4.5 million euros (prior year: 3.9)"
+_IN_BRACKETS = compiled(r" \((?:[\w.\s-]{1,20}: ?)?")
+_ALIKE = 10  # times as much as what it is compared with, and it is something else
 _LENDERS = 8  # figures before one that may lend it a unit
 _RESPECTIVELY = compiled(r"(?:[^.;\n]|\.(?=\d)){0,60}?\brespectively\b")
 
@@ -98,6 +102,8 @@ def quantities(text: str) -> list[Quantity]:
         if joint and first.unit == second.unit:
             read[n : n + 2] = _tied(text, first, joint, read[n], read[n + 1])
     for n in range(1, len(read)):
+        scale = all_measures[n - 1].scale
+        read[n] = _as_in_brackets(text, read[n - 1], scale, read[n])
         read[n] = _with_lent_unit(text, read, n)
         earlier = _restated(text, read, n)
         if earlier is not None:
@@ -120,7 +126,8 @@ def _quantity(text: str, measure: Measure) -> Quantity:
         direction = 1
     is_change = direction != 0
     # "increased five times" is a factor, "rings five times" counts
-    if unit == "time" and is_change:
+    is_multiple = is_change or phrases.is_covered(text, begin)
+    if unit == "time" and is_multiple:
         unit = "factor"
     return Quantity(
         begin,
@@ -136,11 +143,33 @@ def _quantity(text: str, measure: Measure) -> Quantity:
     )
 
 
+def _as_in_brackets(
+    text: str, earlier: Quantity, scale: Decimal, number: Quantity
+) -> Quantity:
+    """A number in brackets, which only compares: "SEK 450 million (410)".
+
+    It has the unit and the magnitude, `scale`, of the figure before.
+    """
+    if number.unit != "count" or number.noun or earlier.unit == "count":
+        return number
+    is_there = _IN_BRACKETS.fullmatch(text, earlier.end, number.begin)
+    if not is_there or text[number.end : number.end + 1] != ")":
+        return number
+    is_told_in_it = scale < 1 or number.value < scale
+    value = number.value * scale if is_told_in_it else number.value
+    if not abs(earlier.value) / _ALIKE <= value <= abs(earlier.value) * _ALIKE:
+        return number
+    return number._replace(value=plain(value), unit=earlier.unit, is_lent=True)
+
+
 def _with_lent_unit(text: str, read: list[Quantity], n: int) -> Quantity:
     """The nth quantity, in the unit of an earlier one where it leaves that out."""
     number = read[n]
-    if number.unit != "count" or number.is_change:
+    if number.unit != "count":
         return number
+    if number.is_change:
+        unit = compared_unit(text, number.span, read[n - 1].span, read[n - 1].unit)
+        return number._replace(unit=unit, is_lent=True) if unit else number
     nearest = read[max(0, n - _LENDERS) : n]
     figures = [
         each for each in nearest if not each.is_change and each.conversion_of is None

@@ -80,6 +80,21 @@ _LEADS_TO_HALF = compiled(
     r"\b(?:by|in|than|over|nearly|almost|about|around|roughly|least|under|some|"
     "approximately|to) $"
 )
+# "a mile and a half", "an hour and three quarters"
+_UNITS_AND = Table(
+    {
+        unit: f"{unit}s?"
+        for unit in "mile hour day week month year decade century tonne ton acre".split()
+    }
+    | {"kilometre": "kilomet(?:re|er)s?", "metre": "met(?:re|er)s?"},
+    rf"(?<![-\w])(?P<whole>an?|{one_of(ONES)}) {{}} and "
+    r"(?P<half>a half|a quarter|three(?: |-)quarters)(?![-\w])",
+)
+# "by a quarter point", "three-quarters of a percentage point"
+_POINT = compiled(
+    rf"(?<![-\w])(?:(?P<three>three)(?: |{HYPHEN})|an? )?(?P<part>half|quarter)s?"
+    rf"(?: of)?(?: a|{HYPHEN}| )(?: ?percentage)? ?point(?!s|[-\w])"
+)
 # "double" is an adjective as well ("a double room"), and a verb behind these
 _AUXILIARY = compiled(
     r"\b(?:to|will|would|could|may|might|can|should|must|than|nearly|almost|about|"
@@ -87,7 +102,7 @@ _AUXILIARY = compiled(
 )
 _MULTIPLES = Table(
     {
-        "2": r"doubl(?:es|ed|ing)|twofold",
+        "2": r"doubl(?:es|ed|ing)(?! (?:down|up|as)\b)|twofold",
         "3": r"(?:tripl|trebl)(?:es|ed|ing)|threefold",
         "4": r"quadrupl(?:es|ed|ing)|fourfold",
         "5": r"quintupl(?:es|ed|ing)|fivefold",
@@ -119,6 +134,8 @@ def shares(text: str) -> Iterator[Numeral]:
     yield from _fractions(text)
     yield from _halves(text)
     yield from _multiples(text)
+    yield from _and_parts(text)
+    yield from _points(text)
 
 
 def _out_of(text: str) -> Iterator[Numeral]:
@@ -143,6 +160,22 @@ def _halves(text: str) -> Iterator[Numeral]:
         if _is_half(text, match):
             unit = "" if match["amount"] else "share"
             yield _numeral(match, Decimal("0.5"), unit)
+
+
+def _points(text: str) -> Iterator[Numeral]:
+    for match in _POINT.finditer(text):
+        part = Decimal(3) if match["three"] else Decimal(1)
+        whole = 2 if match["part"].casefold() == "half" else 4
+        yield _numeral(match, part / whole, "percentage point")
+
+
+def _and_parts(text: str) -> Iterator[Numeral]:
+    for match in _UNITS_AND.pattern.finditer(text):
+        whole = 1 if match["whole"].casefold() in ("a", "an") else value(match["whole"])
+        part = {"a half": "0.5", "a quarter": "0.25"}.get(
+            match["half"].casefold(), "0.75"
+        )
+        yield _numeral(match, whole + Decimal(part), _UNITS_AND.name(match))
 
 
 def _multiples(text: str) -> Iterator[Numeral]:

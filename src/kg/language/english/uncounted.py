@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.language.english.numbers import TENS, Numeral
+from kg.language.english.numbers import CLOSE_WORDS, TENS, Numeral
 from kg.language.english.regexes import DASH, HYPHEN, HYPHENS, after, before, compiled
 
 # "phase two", "No. 5": what the number does is tell one from another
@@ -12,9 +12,14 @@ _LABEL = compiled(
     r"\b(?:phases?|stages?|models?|routes?|nos?\.|no|numbers?|rooms?|lines?|levels?|"
     r"grades?|types?|category|tiers?|steps?|chapters?|articles?|sections?|pages?|"
     r"figures?|tables?|volumes?|parts?|versions?|gates?|terminals?|buildings?|"
-    r"blocks?|zones?|flights?|highways?|interstate|windows|group of|class|series|"
-    r"formula|top) $"
+    r"blocks?|zones?|clauses?|paragraphs?|items?|appendix|annex|episodes?|exits?|"
+    r"junctions?|platforms?|runways?|berths?|units?|reactors?|flights?|highways?|"
+    r"interstate|windows|(?-i:Group of)|class|series|"
+    r"formula|top|"
+    r"(?:at|by|in|on|from|to|through|until|after) (?:week|day|month|season|round|lap)) $"
 )
+# "15 per 100,000 people", "p < 0.001": of how many, and how sure
+_BASE = compiled(r"\b(?:per|(?:for|in|of) (?:every|each)) $|\bp ?[<>=≤] ?$")
 # A "top 10 mill" has a rank, whatever the unit behind it
 _TOP = compiled(f"\\btop(?: |{HYPHEN})$")
 _CAPITALISED = re.compile(r"(?P<word>[A-Z][\w’'&]{0,40})[^\S\n]{1,3}$")
@@ -37,6 +42,10 @@ _PLURAL = re.compile(
     r"(?!is\b|was\b|has\b|its\b|this\b|as\b)"
     r"(?:[a-z-]{2,20}[a-rt-z]s|people|staff|men|women|children)\b"
 )
+_PLACE = re.compile(
+    r"(?:^|\b[Ii]n|\b[Aa]t|\b[Ff]or|\b[Ff]rom|\b[Tt]o|\b[Oo]f|\b[Oo]n|\b[Bb]y|\b[Ww]ith)"
+    r"[^\S\n](?:[A-Z][\w’'&]{0,40}[^\S\n]){1,3}$"
+)
 _ADDRESS = re.compile(
     r"[^\S\n](?:[A-Z][\w’'-]{0,30}[^\S\n]){1,3}"
     r"(?:Street|Road|Avenue|Lane|Boulevard|Square|Drive|Way|St\.|Rd\.)"
@@ -55,11 +64,13 @@ _VAGUE = compiled(
     "\\b(?:several|few|many|multi|countless|tens of|dozens of|hundreds of)"
     f"(?: |{HYPHEN})$"
 )
-# "X-500", "555-0199", "0772-123456"
+# "X-500", "AN3-9", "555-0199", "0772-123456"
 _CODE_BEFORE = re.compile(
-    rf"[A-Za-z]{HYPHEN}$|[0-9]{HYPHEN}[0-9]{{1,9}}{HYPHEN}$|"
+    rf"[A-Za-z]{HYPHEN}$|(?<!\w)(?P<letters>[A-Za-z]{{1,6}})[0-9]{{1,4}}{HYPHEN}$|[0-9]{HYPHEN}[0-9]{{1,9}}{HYPHEN}$|"
     rf"(?<![\w.,])0[0-9]{{1,9}}{HYPHEN}$"
 )
+# "+44 20 7946 0958"
+_PHONE = re.compile(r"\+[0-9][0-9 ()./-]{0,20}$")
 _CODE_AFTER = re.compile(rf"{HYPHEN}(?:[0-9]{{1,9}}{HYPHEN}[0-9]|0[0-9])")
 # "3 million-5 million" and "4.5 percent-5.5 percent" are ranges
 _SUSPENDED = re.compile(
@@ -100,7 +111,8 @@ def is_name(text: str, numeral: Numeral, *, is_measured: bool) -> bool:
     lead = before(text, numeral.begin)
     following = after(text, numeral.end)
     words = text[numeral.begin : numeral.end]
-    if _is_code(lead, following) or _is_ordinal(words, following):
+    is_base = bool(_BASE.search(lead))
+    if is_base or _is_code(lead, following) or _is_ordinal(words, following):
         return True
     if _GOES_ON_AS_NAME.match(following) or _VAGUE.search(lead) or _TOP.search(lead):
         return True
@@ -127,9 +139,12 @@ def is_listed(text: str, named: int, numeral: Numeral) -> bool:
 
 
 def _is_code(lead: str, following: str) -> bool:
-    if _CODE_AFTER.match(following):
+    if _CODE_AFTER.match(following) or _PHONE.search(lead):
         return True
-    return bool(_CODE_BEFORE.search(lead)) and not _SUSPENDED.search(lead)
+    code = _CODE_BEFORE.search(lead)
+    if code is None or code["letters"] in CLOSE_WORDS:
+        return False  # "RM3-5 million" is a range
+    return not _SUSPENDED.search(lead)
 
 
 def _is_ordinal(words: str, following: str) -> bool:
@@ -157,4 +172,7 @@ def _is_in_name(words: str, lead: str, following: str) -> bool:
     name = _CAPITALISED.search(lead)
     if name is None or name["word"] in _NO_NAMES:
         return False
-    return not _PLURAL.match(following)
+    if not _PLURAL.match(following):
+        return True
+    # "AirNord 3 reaches": with so small a number a plural is rather the verb of a name.
+    return len(words) == 1 and words.isdigit() and not _PLACE.search(lead)

@@ -5,6 +5,8 @@ Currencies have their ISO 4217 codes, all others their English names in the sing
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from kg.language.english.regexes import HYPHEN, Table
 
 # The order of rows counts where one form goes on as another: "kilometre per hour"
@@ -17,10 +19,17 @@ _DOLLARS = {
     "SGD": "Singapore",
     "NZD": "New Zealand",
 }
+
+
+def _close(letter: str) -> str:
+    """A letter alone, but right before the number: "N450 billion"."""
+    return f"(?-i:{letter}(?=$))"
+
+
 # The codes in use, so that money in a currency that nobody has declared is no count
 # either. Left out are those that are rather words or names beside a number, such as "COP
 # 28" and "300 AMD chips": ALL, AMD, COP, CUP, DOP, NIO, PHP, SDG, SOS and TOP.
-_CODES = (
+CODES = (
     "AED AFN ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN "
     "BWP BYN BZD CAD CDF CHF CLP CNH CNY CRC CVE CZK DJF DKK DZD EGP ERN ETB EUR FJD "
     "FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD "
@@ -30,6 +39,8 @@ _CODES = (
     "SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD "
     "XOF XPF YER ZAR ZMW ZWL"
 ).split()
+# Which are also words or names are money only where a large sum follows.
+LARGE_SUMS = frozenset(("COP", "PHP"))
 # Signs before a number. What two currencies share stays as it is, "¥" of yuan and yen,
 # "Rs" of several rupees, for the text alone does not tell which is meant; a bare "$" is
 # the US dollar, as news agencies write.
@@ -41,23 +52,51 @@ _SIGNS = {
     "NZD": r"NZ\$",
     "TWD": r"NT\$",
     "BRL": r"R\$",
+    "MXN": r"(?:MX|Mex)\$",
+    "COP": r"(?:COP|Col)\$|(?-i:COP)",
+    "ARS": r"AR\$",
+    "CLP": r"CLP\$",
+    "DOP": r"RD\$",
+    "NAD": r"N\$",
+    "JMD": r"J\$",
+    "TTD": r"TT\$",
+    "XCD": r"EC\$",
     "USD": r"(?:US)?\$",
     "EUR": "€",
     "GBP": "£",
     "CNY": "RMB ?¥?|CNY ?¥|CN¥",
-    "JPY": "JP¥",
-    "KRW": "₩",
+    "JPY": f"JP¥|{_close('Y')}",
+    "KRW": f"₩|{_close('W')}",
     "INR": "₹",
+    "NPR": r"NRs\.?",
     "rupee": r"Rs\.?",
+    "BDT": r"৳|(?-i:Tk)\.?",
     "¥": "¥",
     "MYR": "(?-i:RM)",
     "IDR": r"(?-i:Rp)\.?",
     "ZAR": r"(?-i:(?<!\w)R)",
     "CHF": r"(?-i:S?Fr)s?\.?",
     "RUB": "₽",
-    "TRY": "₺",
+    "TRY": "₺|(?-i:TL)",
     "ILS": "₪",
-    "NGN": "₦",
+    "KES": r"(?-i:K[Ss]hs?)\.?",
+    "UGX": r"(?-i:U[Ss]hs?)\.?",
+    "TZS": r"(?-i:T[Ss]hs?)\.?",
+    "shilling": r"(?-i:Shs?)\.?",
+    "GHS": "GH[¢₵S]",
+    "NGN": f"₦|{_close('N')}",
+    "ETB": "(?-i:Birr|Br)",
+    "EGP": "(?-i:E£|LE)",
+    "AED": r"(?-i:Dhs?)\.?",
+    "QAR": "(?-i:QR)",
+    "KWD": "(?-i:KD)",
+    "BHD": "(?-i:BD)",
+    "PHP": f"₱|(?-i:PHP|Php)|{_close('P')}",
+    "PEN": r"S/\.?",
+    "CZK": "(?-i:K[cč])",
+    "HUF": "(?-i:Ft)",
+    "UAH": "₴",
+    "KZT": "₸",
     "VND": "₫",
     "THB": "฿",
 }
@@ -75,6 +114,9 @@ _CURRENCIES = {
     "JPY": "(?:Japanese )?yen",
     "KRW": r"(?:South )?Korean won|(?<=llion\s)won|(?<=llion-)won|(?<=[lbt]n\s)won",
     "INR": "Indian rupees?",
+    "PKR": "Pakistani? rupees?",
+    "LKR": "Sri Lankan? rupees?",
+    "NPR": "Nepal(?:i|ese) rupees?",
     "rupee": "rupees?",
     "RUB": "(?:Russian )?rou?bles?",
     "CHF": "(?:Swiss )?francs?",
@@ -88,25 +130,66 @@ _CURRENCIES = {
     "MXN": "Mexican pesos?",
     "CLP": "Chilean pesos?",
     "ARS": "Argentin(?:e|ian) pesos?",
+    "COP": r"Colombian pesos?|(?-i:(?<=llion\s)COP)",
+    "PHP": r"(?:Philippine|Filipino) pesos?|(?-i:(?<=llion\s)PHP)",
+    "PEN": "(?:Peruvian )?(?:nuevos )?soles|Peruvian sol",
     "HUF": "(?:Hungarian )?forints?",
-    "TRY": "(?:Turkish )?liras?",
+    "TRY": "(?:Turkish )?liras?|(?-i:TL)",
     "ILS": "(?:Israeli )?shekels?",
     "IDR": "(?:Indonesian )?rupiahs?",
     "VND": "(?:Vietnamese )?dong",
     "AED": "(?:UAE|Emirati) dirhams?",
-    "SAR": "Saudi riyals?",
+    "MAD": "Moroccan dirhams?",
+    "dirham": "dirhams?",
+    "SAR": "Saudi (?:Arabian )?ri[yi]?als?",
+    "QAR": "Qatari? ri[yi]?als?",
+    "OMR": "Omani? ri[yi]?als?",
+    "IRR": "Iranian ri[yi]?als?",
+    "riyal": "ri[yi]?als?",
+    "KWD": "Kuwaiti? dinars?",
+    "BHD": "Bahraini? dinars?",
+    "JOD": "Jordan(?:ian)? dinars?",
+    "RSD": "Serbian dinars?",
+    "IQD": "Iraqi? dinars?",
+    "dinar": "dinars?",
+    "KES": "Kenyan? shillings?",
+    "UGX": "Uganda(?:n)? shillings?",
+    "TZS": "Tanzania(?:n)? shillings?",
+    "shilling": "shillings?",
+    "GHS": "(?:Ghana(?:ian)? )?cedis?",
+    "ETB": "(?:Ethiopian )?birrs?",
+    "ZMW": "Zambian? kwachas?",
+    "BDT": "(?:Bangladeshi? )?takas?",
+    "RON": "(?:Romanian )?lei|Romanian leu",
+    "UAH": "(?:Ukrainian )?hryvn[iy]as?",
+    "KZT": "(?:Kazakh(?:stan)? )?tenge",
+    "ISK": "Iceland(?:ic)? kron(?:a|ur)",
     "EGP": "Egyptian pounds?",
     "NGN": "(?:Nigerian )?naira",
     "TWD": "(?:New )?Taiwan(?:ese)? dollars?",
     "DKK": "Danish (?:kroner?|crowns?)",
     "crown": "kroner?|crowns?",
-    "peso": "(?:Philippine |Colombian )?pesos?",
+    "peso": "pesos?",
     "PLN": "(?:Polish )?(?:zlotys?|złoty(?:ch)?)",
 }
-# What is told in parts of a unit: that unit, and how many of them make one. Of what
+# What is told in parts of a unit or in many of it: by how many make one. Of what
 # currency cents are, the word does not tell.
-_HUNDREDTHS = {"GBP": r"pence|(?-i:(?<=\d)p)"}
-_THOUSANDTHS = {"second": r"milliseconds?|(?-i:(?<=[\d\s])ms)"}
+_PARTS = {
+    Decimal(100): {"GBP": r"pence|(?-i:(?<=\d)p)"},
+    Decimal(1000): {
+        "second": r"milliseconds?|(?-i:(?<=[\d\s])ms)",
+        "litre": "millilit(?:re|er)s?|ml",
+        "gram": "milligrams?|(?-i:mg)",
+    },
+    Decimal(1000000): {"gram": "micrograms?|mcg|(?-i:[µμ]g)"},
+    Decimal("0.01"): {"litre": "hectolit(?:re|er)s?|(?-i:hl)", "kilogram": "quintals?"},
+    Decimal("0.001"): {"volt": "kilovolts?|(?-i:kV)"},
+    Decimal("0.000001"): {
+        "cubic metre": "(?-i:mcm)",
+        "tonne": "mmtpa|mtpa|(?-i:mmt|MMT)",
+    },
+    Decimal("0.000000001"): {"cubic metre": "(?-i:bcm)"},
+}
 
 
 def _letter(sign: str) -> str:
@@ -132,21 +215,23 @@ _TIMES = {
 # M" is no length and "5 G" no weight. "m" needs a space as well, for "5m" are five
 # million.
 _MEASURES = {
-    "percentage point": "(?:percentage|pct) points?|pps?",
+    "percentage point": r"(?:percentage|pct|percent|%) (?:points?|pts)|%pts|ppts?|pps?",
     "basis point": "basis points?|(?-i:bps?)",
-    "percent": "%|percent|per cent|pct",
+    "percent": "%|percent|per cent|pct|(?-i:pc)",
     # "five times larger" multiplies, "five times a day" counts.
     "factor": (
         "fold|"
-        "times(?= (?:as|more|less|higher|lower|larger|greater|faster|the|that|its|over)"
+        "times(?= (?:as|more|less|higher|lower|larger|greater|faster|the|that|its|over|"
+        "oversubscribed|subscribed|covered|EBITDA|earnings|sales|revenues?|book|profits?|"
+        "turnover|equity|annual|forward|expected|operating|core|net|last|previous)"
         "\\b)|(?<=\\d)[x×]"
     ),
     "time": "times",
-    "square kilometre": "square kilomet(?:re|er)s?|(?:sq|square) km|km2|km²",
-    "square metre": "square met(?:re|er)s?|sq m|m2|m²",
-    "cubic metre": "cubic met(?:re|er)s?|m3|m³",
-    "square mile": "square miles?|sq mi|mi2|mi²",
-    "square foot": "square f(?:ee|oo)t|sq ft|ft2|ft²",
+    "square kilometre": r"square kilomet(?:re|er)s?|(?:sq\.?|square) km|km2|km²",
+    "square metre": r"square met(?:re|er)s?|sq\.? met(?:re|er)s?|sq\.? m|sqm|m2|m²",
+    "cubic metre": "cubic met(?:re|er)s?|cu m|cbm|m3|m³",
+    "square mile": r"square miles?|sq\.? mi(?:les?)?|mi2|mi²",
+    "square foot": (r"square f(?:ee|oo)t|sq\.? f(?:ee|oo)?t|sqft|ft2|ft²"),
     "kilometre per hour": "kilomet(?:re|er)s? (?:per|an) hour|km/h|kmp?h|kph",
     "kilometre": "kilomet(?:re|er)s?|(?-i:kms?)",
     "metre": r"met(?:re|er)s?|(?-i:(?<=\s)m)",
@@ -166,18 +251,18 @@ _MEASURES = {
     "tonne": f"metric tons?|tonnes?|{_letter('t')}",
     "ton": "tons?",
     "litre": f"lit(?:re|er)s?|{_letter('L')}",
-    "barrel": "barrels?|bbls?",
+    "barrel": "barrels?|bbls?|bpd|b/d",
     "kilowatt-hour": "kilowatt hours?|kWh",
     "megawatt-hour": "megawatt hours?|MWh",
     "gigawatt-hour": "gigawatt hours?|GWh",
     "terawatt-hour": "terawatt hours?|TWh",
-    "kilowatt": "kilowatts?|kW",
-    "megawatt": "megawatts?|MW",
-    "gigawatt": "gigawatts?|GW",
+    "kilowatt": "kilowatts?|kWp?",
+    "megawatt": "megawatts?|MW(?:p|e|th)?",
+    "gigawatt": "gigawatts?|GWp?",
     "terawatt": "terawatts?|TW",
     "watt-hour": "watt hours?|Wh",
     "watt": "watts?|(?-i:(?<=[\\d\\s])W)",
-    "horsepower": "horsepower|hp",
+    "horsepower": "horsepower|b?hp",
     "volt": f"volts?|{_letter('V')}",
     "degree Celsius": "degrees? (?:Celsius|centigrade)|°C|degrees? C\\b",
     "degree Fahrenheit": "degrees? Fahrenheit|°F",
@@ -187,21 +272,24 @@ _MEASURES = {
     "petaflops": "petaflops?|PFLOPS",
     **_TIMES,
 }
-CURRENCIES = frozenset((*_SIGNS, *_CURRENCIES, *_CODES))
+CURRENCIES = frozenset((*_SIGNS, *_CURRENCIES, *CODES))
 DURATIONS = frozenset(_TIMES)
+LENGTHS = frozenset("metre centimetre millimetre foot inch kilometre mile".split())
 RATIOS = frozenset(("percent", "percentage point", "basis point", "share", "factor"))
 
-SIGN_BEFORE = Table(_SIGNS, r"(?<!\w){} ?$", _CODES)
+# "MSEK 450" are 450 million, as the annual reports of some countries have it.
+_IN_MILLIONS = "(?P<millions>(?-i:M(?=[A-Z]{3}(?![A-Za-z]))))?"
+SIGN_BEFORE = Table(_SIGNS, rf"(?<!\w){_IN_MILLIONS}{{}} ?$", CODES)
 PARTS_AFTER = {
-    100: Table(_HUNDREDTHS, rf"(?: |{HYPHEN})?{{}}(?!\w)"),
-    1000: Table(_THOUSANDTHS, rf"(?: |{HYPHEN})?{{}}(?!\w)"),
+    parts: Table(units, rf"(?: |{HYPHEN})?{{}}(?!\w)")
+    for parts, units in _PARTS.items()
 }
 """What stands behind a number of parts of a unit, by how many make one."""
 _UNITS = {
     unit: words.replace(" ", f"(?: |{HYPHEN})")
     for unit, words in (_CURRENCIES | _MEASURES).items()
 }
-UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{{}}(?!\w)", _CODES)
+UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{_IN_MILLIONS}{{}}(?!\w)", CODES)
 
 # News count these in millions, while "5 m walls" are as high; money and tonnes are not
 # measured in metres. Letters alone are parts of names as well, "4K" and "5G", so that
@@ -215,13 +303,13 @@ _MANY = (
 )
 _ADJECTIVE = "(?: (?:active|domestic|electric|foreign|more|new|paying|registered))"
 _OF_MANY = rf"(?={_ADJECTIVE}? (?:{_MANY})\b)"
-_OF_MONEY = rf"(?= (?:{'|'.join(_CURRENCIES.values())}|(?-i:{'|'.join(_CODES)}))\b)"
+_OF_MONEY = rf"(?= (?:{'|'.join(_CURRENCIES.values())}|(?-i:{'|'.join(CODES)}))\b)"
 _JOINT = f"(?: |{HYPHEN})?"
 SHORT_MAGNITUDE = Table(
     {
         "1000": f"(?-i:k)| ?(?-i:k){_OF_MONEY}",
-        "1000000": f"{_JOINT}(?:mln|mn)|(?-i:m)| ?(?-i:m){_OF_MONEY}| ?m{_OF_MANY}",
-        "1000000000": f"{_JOINT}(?:bln|bn)| ?(?-i:b){_OF_MONEY}",
+        "1000000": f"{_JOINT}(?:mln|mn|mio\\.?)|(?-i:m)| ?(?-i:m){_OF_MONEY}| ?m{_OF_MANY}",
+        "1000000000": f"{_JOINT}(?:bln|bn|mrd\\.?)| ?(?-i:b){_OF_MONEY}",
         "1000000000000": f"{_JOINT}(?:trln|trn)|(?-i:tn)| ?(?-i:tn){_OF_MONEY}",
     },
     r"{}(?!\w)",
@@ -229,9 +317,10 @@ SHORT_MAGNITUDE = Table(
 SHORT_MAGNITUDE_OF_MONEY = Table(
     {
         "1000": "k",
-        "1000000": "mln|mn|m",
-        "1000000000": "bln|bn|b",
-        "1000000000000": "trln|trn|tn|t",
+        "1000000": r"mln|mn|mio\.?|mil|m",
+        "10000000": "cr",
+        "1000000000": r"bln|bn|mrd\.?|bil|b",
+        "1000000000000": "trln|trn|tril|tn|t",
     },
     r" ?{}(?!\w)",
 )
@@ -239,11 +328,12 @@ SHORT_MAGNITUDE_OF_MONEY = Table(
 MAGNITUDE_OR_UNIT = Table(
     {
         "magnitude": (
-            "dozen|hundred|thousand|lakh|million|crore|billion|trillion|ml?n|bl?n|trl?n"
+            "dozen|hundred|thousand|lakhs?|million|crores?|billion|trillion|ml?n|bl?n|"
+            "trl?n"
         )
     }
     | {unit: words for unit, words in _UNITS.items() if unit not in _TIMES},
     rf"(?: |{HYPHEN})?{{}}(?!\w)",
-    _CODES,
+    CODES,
 )
 """What makes four digits a figure and no year."""

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge import Graph
 from kg.page.address import Address
 from kg.page.figures.bars import Chart, alone, charts
-from kg.page.figures.collecting import collect, titled
+from kg.page.figures.collecting import collect, stated_in, titled
 from kg.page.figures.csv_link import csv_link
 from kg.page.figures.growth import Growth, Growths, drawn_growths, growths, is_growth
 from kg.page.figures.series import MOST, Series, series
@@ -70,23 +70,25 @@ def figure_panel(
         most: how many rows each of the tables may have; without it, any number.
     """
     within = None if passages is None else frozenset(passages)
-    stated = _within(within, collect(graph, address, v.CLASS_OBSERVATION))
-    projected = _within(within, collect(graph, address, v.CLASS_PROJECTION))
+    told = None if within is None else stated_in(graph, within)
+    stated = _within(within, collect(graph, address, v.CLASS_OBSERVATION, told))
+    projected = _within(within, collect(graph, address, v.CLASS_PROJECTION, told))
     shown = {figure.thing.key for figure in (*stated, *projected)}
+    resting = None if told is None else _resting_on(graph, told)
     estimates = [
         figure
-        for figure in collect(graph, address, v.CLASS_ESTIMATE)
+        for figure in collect(graph, address, v.CLASS_ESTIMATE, resting)
         if within is None or _rests_on(figure, shown)
     ]
     grown = growths(stated, estimates)
     over_time = series(_amounts(stated, projected, estimates, grown), grown)
-    told: set[str] = set()
+    drawn: set[str] = set()
     for each in over_time:
-        told.update(row.figure.thing.key for row in each.rows)
+        drawn.update(row.figure.thing.key for row in each.rows)
     others = [
         figure
         for figure in stated
-        if figure.thing.key not in told and not is_growth(figure)
+        if figure.thing.key not in drawn and not is_growth(figure)
     ]
     return Figures(
         groups=_groups(stated[:most]),
@@ -130,6 +132,12 @@ def _is_stated_in(figure: FigureView, passages: Collection[str]) -> bool:
     return any(place.passage in passages for place in figure.places)
 
 
+def _resting_on(graph: Graph, figures: Collection[NamedNode]) -> set[NamedNode]:
+    """What rests on one of the figures."""
+    triples = graph.triples(None, v.DERIVED_FROM, figures)
+    return {subject for subject, _, _ in triples}
+
+
 def _rests_on(figure: FigureView, keys: Collection[str]) -> bool:
     return any(thing.key in keys for thing in figure.rests_on)
 
@@ -144,7 +152,7 @@ def _groups(sorted_figures: list[FigureView]) -> tuple[FigureGroup, ...]:
 def _events(
     graph: Graph, passages: Collection[str] | None
 ) -> Iterator[tuple[Thing, str]]:
-    dated = graph.triples(None, v.DATE)
+    dated = graph.triples(_dated(graph, passages), v.DATE)
     reasons = graph.provenance(dated)
     graph.verbaliser.prepare(event for event, *_ in dated)
     for triple in dated:
@@ -153,6 +161,15 @@ def _events(
         is_told = passages is None or not told.isdisjoint(passages)
         if is_told and isinstance(day, Literal):
             yield titled(graph, event), day.value
+
+
+def _dated(graph: Graph, passages: Collection[str] | None) -> list[NamedNode] | None:
+    """What may have a day that one of the passages tells; None for anything."""
+    if passages is None:
+        return None
+    places = list(map(NamedNode, passages))
+    quads = graph.match(None, v.DATE, graphs=places)
+    return v.named_nodes({quad.subject for quad in quads})
 
 
 def _told(graph: Graph, stated: list[FigureView]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import product
 
@@ -51,9 +51,28 @@ _ASKED = (
 )
 
 
-def collect(graph: Graph, address: Address, kind: NamedNode) -> list[FigureView]:
-    """The figures of a class, sorted by what they are of, then by period; those without one come last."""
-    return sorted(_Reader(graph, address, kind).figures(), key=_order)
+def collect(
+    graph: Graph,
+    address: Address,
+    kind: NamedNode,
+    among: Collection[NamedNode] | None = None,
+) -> list[FigureView]:
+    """The figures of a class, sorted by what they are of, then by period; those without one come last.
+
+    Args:
+        graph: where they are.
+        address: the page that shows them.
+        kind: the class.
+        among: what may be one of them; without it, anything.
+    """
+    return sorted(_Reader(graph, address, kind, among).figures(), key=_order)
+
+
+def stated_in(graph: Graph, passages: Iterable[str]) -> set[NamedNode]:
+    """What one of the passages says to be a figure, or to have a value."""
+    places = list(map(NamedNode, passages))
+    quads = graph.match(None, (v.TYPE, v.VALUE), graphs=places)
+    return set(v.named_nodes(quad.subject for quad in quads))
 
 
 def titled(graph: Graph, iri: NamedNode) -> Thing:
@@ -74,11 +93,17 @@ def _by_name(thing: Thing) -> tuple[str, str]:
 class _Reader:
     """All figures of a class, with what they are of and rest on, asked for at once."""
 
-    def __init__(self, graph: Graph, address: Address, kind: NamedNode) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        address: Address,
+        kind: NamedNode,
+        among: Collection[NamedNode] | None,
+    ) -> None:
         self._graph = graph
         self._address = address
         self._kind = _KINDS[kind]
-        members = graph.triples(None, v.TYPE, kind)
+        members = graph.triples(among, v.TYPE, kind)
         self._iris = list({iri: None for iri, *_ in members})
         own = graph.facts(self._iris, _ASKED)
         # What a figure restates or rests on is told by its amount alone.

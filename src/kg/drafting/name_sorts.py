@@ -1,0 +1,50 @@
+"""How much the signs of a name tell of its sort, as learned from names of known sorts.
+
+The weights are those of a multinomial logistic regression. They stand in `name_sorts.tsv`,
+a sign a line, so that anybody can read why a name was taken for a person's.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+
+from kg.drafting.name_classes import SORTS, Sort
+
+WEIGHTS = "name_sorts.tsv"
+"""The file of the weights, beside this one."""
+
+BIAS = "any name"
+"""The sign that each name has."""
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, tuple[float, ...]]:
+    """By sign, how much it speaks for each sort, in their order."""
+    text = files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t")
+    return {row["sign"]: tuple(float(row[sort]) for sort in SORTS) for row in rows}
+
+
+def sorts(signs: Iterable[str]) -> dict[Sort, float]:
+    """How probable it is that a name with some signs is of each sort.
+
+    >>> found = sorts(["titled", "2 words", "says", "recognised person"])
+    >>> max(found, key=found.__getitem__)
+    'person'
+    """
+    known = weights()
+    sums = list(known[BIAS])
+    for sign in sorted(signs):
+        sums = [
+            one + two for one, two in zip(sums, known.get(sign, _NOTHING), strict=True)
+        ]
+    highest = max(sums)
+    odds = [exp(each - highest) for each in sums]
+    return {sort: each / sum(odds) for sort, each in zip(SORTS, odds, strict=True)}
+
+
+_NOTHING = (0.0,) * len(SORTS)
