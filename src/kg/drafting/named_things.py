@@ -134,7 +134,7 @@ class NamedThings(ArticleThings):
                 known = self._registered.taken_up([names[0]], AREA)
                 new = self._registered.new(names[0])
                 place = known or ArticleThing(new, AREA, (names[0],))
-            if place is None and self._evidence.is_city(adjective):
+            if place is None and self.evidence.is_city(adjective):
                 # "The Munich baker Acme"
                 new = self._registered.new(adjective)
                 place = ArticleThing(new, CITY, (adjective,))

@@ -94,7 +94,8 @@ def _phrases(
     text: str, is_built: Callable[[str], bool]
 ) -> Iterator[tuple[str, list[str], Span]]:
     for determiner in _DETERMINER.finditer(text):
-        first = _SIZE.match(text, determiner.end()).end()  # type: ignore[union-attr]
+        size = _SIZE.match(text, determiner.end())
+        first = size.end() if size else determiner.end()
         if _PREDICATED.search(
             text, max(0, determiner.start() - 10), determiner.start()
         ):
