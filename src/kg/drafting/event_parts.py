@@ -13,19 +13,17 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, HowRead
-from kg.drafting.event_kinds import HAPPENING, EventKinds
+from kg.drafting.event_kinds import HAPPENING, SUFFERED, EventKinds
 from kg.drafting.news_terms import (
     AGREEMENT,
     APPOINTEE,
     AREA,
-    CLOSURE,
     CONCERNS,
     DECIDED_BY,
     DESTINATION,
     DURING,
     FACILITY,
     MEETING,
-    OPENING,
     ORIGIN,
     PARTICIPANT,
     PERSON,
@@ -240,8 +238,7 @@ class EventParts:
             predication = read.predication
             kinds = self._of_word.of(predication.cue)
             is_verb = predication.word == "verb"
-            # What starts may be anything: "deliveries start".
-            if not is_verb or {OPENING, CLOSURE}.isdisjoint(kinds):
+            if not is_verb or set(SUFFERED).isdisjoint(kinds):
                 continue
             if predication.slots.get(OBJECT):
                 continue
