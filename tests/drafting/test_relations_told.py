@@ -112,6 +112,21 @@ EVENTS = {
         ("agreement participant Corbel Foods",),
         (),
     ),
+    "a deal of a kind": (
+        "Corbel Foods signed a framework agreement with Hanning Dairies.",
+        ("framework agreement participant Hanning Dairies",),
+        (),
+    ),
+    "which month it was": (
+        "Last November Corbel Foods opened a depot.",
+        ("opened during Last November",),
+        ("opened during November",),
+    ),
+    "a town before a fair takes no part in it": (
+        "Corbel Foods was at the Kvarn trade fair. It has a depot in Kvarn.",
+        (),
+        ("trade fair participant Kvarn", "fair participant Kvarn"),
+    ),
     "what a relative clause takes up": (
         "Saltby Trams, a firm from Kvarn that Corbel Foods bought in 2016, has closed.",
         ("Corbel Foods acquired Saltby Trams",),
@@ -173,6 +188,36 @@ STANDING = {
         ("mills locatedIn Kvarn",),
         (),
     ),
+    "whose rank stands before it": (
+        "Corbel Foods talked to Tollgate Capital, Hanning Dairies's largest shareholder.",
+        ("Tollgate Capital hasStatus largest shareholder",),
+        (),
+    ),
+    "a leader before a name": (
+        "Market leader Hanning Dairies has grown.",
+        ("Hanning Dairies hasStatus Market leader",),
+        (),
+    ),
+    "goods of whom the text tells": (
+        "Corbel Foods has new vans. The engines come from Orrick Motors.",
+        ("Orrick Motors supplies Corbel Foods",),
+        (),
+    ),
+    "a town in a country is one place": (
+        "Corbel Foods has a depot in Kvarn, Ostrevale.",
+        ("depot locatedIn Kvarn", "Kvarn locatedIn Ostrevale"),
+        ("depot locatedIn Ostrevale",),
+    ),
+    "what is big goes by its noun": (
+        "Corbel Foods has a smaller second depot in Kvarn.",
+        ("second depot locatedIn Kvarn",),
+        ("smaller second depot locatedIn Kvarn",),
+    ),
+    "a part with a name of its own kind": (
+        "Corbel Foods's venture arm has grown. The board of Corbel Foods met.",
+        ("venture arm partOf Corbel Foods",),
+        ("board partOf Corbel Foods",),
+    ),
     "near is not in": (
         "Corbel Foods has a depot near Kvarn.",
         ("depot near Kvarn",),
@@ -194,6 +239,16 @@ POSTS = {
         "It bought Hanning Dairies, a Kvarn haulier. Its mill in Kvarn is new.",
         ("Hanning Dairies headquarteredIn Kvarn",),
         (),
+    ),
+    "a country by its adjective where a sentence begins": (
+        "The Swiss design studio Lenz Vance won.",
+        ("Lenz Vance homeCountry Switzerland",),
+        (),
+    ),
+    "a public office is in none of the firms": (
+        "Corbel Foods has grown. Mayor Ida Quill is pleased.",
+        ("Ida Quill holdsPost Mayor",),
+        ("Mayor postIn Corbel Foods",),
     ),
     "a post with a field before its holder": (
         "Corbel Foods has grown. Its head of sales, Željka Vance, said so.",

@@ -229,6 +229,8 @@ class DraftLines:
             if proposal.predicate == HOLDS_POST:
                 rest = f"{object} postIn {beside}"
             statement += f" | {rest}"
+        elif proposal.predicate == HOLDS_POST and not proposal.modality:
+            statement += f" | {object} postIn {UNKNOWN}"
         statement = self._with_told(statement, subject, object)
         sides = (proposal.subject, proposal.object)
         references = [

@@ -7,14 +7,19 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.news_terms import (
+    ACTOR,
+    AREA,
     CLOSURE,
     CONSTRUCTION_START,
     EVENT,
+    FACILITY,
     LAUNCH,
     LOAN,
     OPENING,
+    PRODUCT,
     SUPPLY,
 )
+from kg.frames.kinds import Kinds
 from kg.language.spans import Span
 
 HAPPENING = (EVENT, SUPPLY, LOAN)
@@ -34,6 +39,7 @@ class EventKinds:
     def __init__(self, reading: ArticleReading) -> None:
         self._text = reading.text
         self._ontology = reading.graph.ontology
+        self._lasting = Kinds(self._ontology).below((ACTOR, FACILITY, PRODUCT, AREA))
 
     def of(self, cue: Span) -> list[NamedNode]:
         """The classes of which a word tells a member, the narrowest."""
@@ -41,6 +47,9 @@ class EventKinds:
         told = self._ontology.classes_of(words)
         if not told and " " in words:
             told = self._ontology.classes_of(words.split()[0])
+        # An "investor" does what the beginning of the word tells, and is somebody.
+        if not told.isdisjoint(self._lasting):
+            return []
         narrow = self._ontology.most_specific(sorted(told, key=str))
         return [
             kind

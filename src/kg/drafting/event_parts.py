@@ -35,7 +35,13 @@ from kg.frames.kinds import Kinds
 from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
 from kg.language.english.claimed import Modality
-from kg.language.english.predication import OBJECT, SUBJECT, Filler, Predication
+from kg.language.english.predication import (
+    OBJECT,
+    POSSESSIVE,
+    SUBJECT,
+    Filler,
+    Predication,
+)
 from kg.language.spans import Span, overlap
 
 # A move is told of firms and people by relations of their own.
@@ -45,6 +51,7 @@ _TOLD_OTHERWISE = frozenset(("provide", "replace", "succeed"))
 _IN_ORDER_TO = re.compile(
     r"(?: (?:with|worth|valued at) [^,;:]{1,50})? to (?:[a-z]+ly )?"
 )
+_GENITIVES = ("’", "'")
 _TOWARDS = ("to", "for", "with", "from")
 
 
@@ -137,6 +144,8 @@ class EventParts:
             for slot in sorted(frame.object_in - {WORD}):
                 for filler in predication.slots.get(slot, ()):
                     side = self._side(filler, frame.tells)
+                    if side and self._is_no_party(frame, slot, side, predication):
+                        continue
                     for event in events:
                         if side and not overlap(side.span, event):
                             yield (
@@ -148,6 +157,19 @@ class EventParts:
                                     predication.taken_back_by,
                                 ),
                             )
+
+    def _is_no_party(
+        self, frame: Frame, slot: str, side: RelationSide, told: Predication
+    ) -> bool:
+        """Whether a name before a noun only tells it apart: "the Kvarn trade fair"."""
+        if frame.tells != PARTICIPANT or told.word != "noun" or slot != POSSESSIVE:
+            return False
+        if side.thing is None or side.is_referral:
+            return False
+        kind = self._reading.thing(side.thing).kind
+        is_place = AREA in self._ontology.superclasses(kind)
+        is_owner = self._text.startswith(_GENITIVES, side.span[1])
+        return is_place or (side.span < told.cue and not is_owner)
 
     def _mentioning(
         self,
@@ -228,6 +250,14 @@ class EventParts:
                     predication,
                     rule="event:concerned",
                 )
+
+    def actors(self, told: Predication) -> Iterator[RelationSide]:
+        """Who acts or suffers by a verb of no class, by name."""
+        for slot in (SUBJECT, OBJECT):
+            for filler in told.slots.get(slot, ()):
+                side = self._side(filler, PARTICIPANT)
+                if side is not None and side.thing is not None:
+                    yield side
 
     def _told_of(
         self,

@@ -13,8 +13,15 @@ _OPENS = re.compile(r"(?:In|During|Since|Early in|Late in|Last|Only in) (?:the )
 _LEAD = re.compile(
     r"\b(?:early |late |last |next )?(?:in |during |by )?(?:the )?$", re.IGNORECASE
 )
+# "Last November", "the spring of 2026", "early 2024"
+_WHOLE = re.compile(
+    r"\b(?:last |next |early |late |mid-|(?:spring|summer|autumn|fall|winter|beginning|"
+    r"end|start) (?:of )?)$",
+    re.IGNORECASE,
+)
 _LEADS_TO_TIME = re.compile(
-    r"(?: (?:only|just|earlier|later|early|late))?(?:,? (?:in|during|by))?(?: the)? $"
+    r"(?: (?:only|just|earlier|later|early|late))?(?:,? (?:in|during|by))?(?: the)?"
+    r"(?: (?:last|next|(?:spring|summer|autumn|fall|winter)(?: of)?))? $"
 )
 _LASTING = re.compile(r"\b(?:since|from|until|between)\b", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(r",? (?:also |now |first |then )?")
@@ -48,10 +55,16 @@ class EventTimes:
             if self._is_open(period.begin):
                 continue
             if period.end <= cue[0] and self._is_before(period.span, cue):
-                return period.span
+                return self.whole(period.span)
             if period.begin >= cue[1] and self._is_behind(period.span, cue):
-                return period.span
+                return self.whole(period.span)
         return None
+
+    def whole(self, time: Span) -> Span:
+        """The words of a time with those before that tell which part or which one it is."""
+        begin, end = time
+        lead = _WHOLE.search(self._text, max(0, begin - _LOOK), begin)
+        return (lead.start(), end) if lead else time
 
     def with_lead(self, span: Span) -> Span:
         """Words with the preposition before them: "In May", which is no verb."""

@@ -56,6 +56,7 @@ from kg.drafting.news_terms import (
     TARGET,
     TRANSFER,
 )
+from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import (
     RelationProposal,
     RelationSide,
@@ -63,11 +64,12 @@ from kg.drafting.proposals import (
     Tier,
 )
 from kg.drafting.silent_plans import told_modality
+from kg.drafting.timed_verbs import TimedVerb, TimedVerbs
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import Frame
 from kg.language.english.claimed import Modality
 from kg.language.english.number import is_plural
-from kg.language.spans import Span, covering
+from kg.language.spans import Span, covering, overlap
 from kg.vocabulary import Term
 
 _DOING = (
@@ -101,7 +103,7 @@ _OF_ANY_DEAL = frozenset(("deal", "transaction"))
 _DEALS = (ACQUISITION, AGREEMENT, MERGER)
 _FAR = 1500  # characters
 _NEAR = 60  # characters between a signing and what is signed
-_CUTTING = ("cut", "shed", "axe", "slash", "eliminat", "reduc")
+_CUTTING = ("dismiss", "cut", "shed", "axe", "slash", "eliminat", "reduc")
 _JOBS = re.compile(
     r"\b(?:jobs?|posts|positions|roles|staff|workforce|headcount|employees|workers|"
     r"people|payroll)\b"
@@ -136,6 +138,7 @@ class EventReader:
         self._times = EventTimes(reading)
         self._of_word = EventKinds(reading)
         self._parts = EventParts(reading, self._of_word)
+        self._nouns = NounSides(reading)
 
     def proposals(self) -> Iterator[RelationProposal]:
         """The parts that things have in events, and when these happen."""
@@ -143,7 +146,7 @@ class EventReader:
             for role in event.roles:
                 rule = role.rule or v.local_name(role.frame.name.value)
                 yield _proposal(event, role.frame.tells, role.side, rule)
-            time = self._times.of(event.side)
+            time = self._timed_at(event.side) or self._time_beside(event)
             if time:
                 begin, end = time
                 if self._text.startswith("the ", begin):
@@ -151,6 +154,24 @@ class EventReader:
                 side = RelationSide((begin, end), kind=PERIOD)
                 told = _proposal(event, DURING, side, "event:time")
                 yield told._replace(span=self._times.with_lead(told.span))
+
+    def _timed_at(self, event: RelationSide) -> Span | None:
+        """The time that a parse finds beside an event."""
+        for timed in self._timed:
+            if overlap(timed.cue, event.span):
+                return self._times.whole(timed.time)
+        return None
+
+    def _time_beside(self, event: _Event) -> Span | None:
+        """The time that the order of words finds, unless a parse has it at another verb."""
+        time = self._times.of(event.side)
+        is_verb = event.side.span in self._parts.verbs
+        others = [each for each in self._timed if time and overlap(each.time, time)]
+        return None if is_verb and others else time
+
+    @cached_property
+    def _timed(self) -> list[TimedVerb]:
+        return list(TimedVerbs(self._reading, self._of_word).found())
 
     def event_at(self, span: Span) -> RelationSide | None:
         """The event that a word mentions, if it is told who has a part in it."""
@@ -191,6 +212,11 @@ class EventReader:
             event = event or self._gone_on(cue, told[cue], found)
             if event is not None:
                 found[cue] = event
+        for timed in self._timed:
+            if not any(overlap(timed.cue, cue) for cue in found):
+                event = self._of_any_verb(timed)
+                if event is not None:
+                    found[timed.cue] = event
         agreements = [event for event in found.values() if event.side.kind == AGREEMENT]
         # Who signs a contract is told to be party to the contract.
         for cue, event in list(found.items()):
@@ -198,6 +224,27 @@ class EventReader:
             if is_signing and _are_signed(event, agreements):
                 del found[cue]
         return found
+
+    def _of_any_verb(self, timed: TimedVerb) -> _Event | None:
+        """What happens at a time by a verb of no class, to or by an actor."""
+        if not timed.is_verb:
+            return None
+        told = timed.told
+        actor = next(self._parts.actors(told), None)
+        if actor is None or told.modality == "possible":
+            return None
+        taking_part = TakingPart(
+            timed.cue,
+            EVENT,
+            PARTICIPANT,
+            actor,
+            is_doer=True,
+            modality=told.modality,
+            taken_back_by=told.taken_back_by,
+        )
+        side = RelationSide(timed.cue, kind=EVENT, taking_part=taking_part)
+        # When it was is told; who has which part in it, such a verb leaves open.
+        return _Event(side, [])
 
     def _gone_on(
         self, cue: Span, told: list[EventPart], found: Mapping[Span, _Event]
@@ -230,10 +277,13 @@ class EventReader:
             acting += [role for role in roles if self._suffers(role)]
         if not acting or not self._is_told(cue, kind, roles, acting[0], is_verb):
             return None
-        first = acting[0]
+        # What takes it back may be read beside one of those alone that take part.
+        first = next((role for role in acting if role.taken_back_by), acting[0])
         if not is_verb:
             how = told_modality(self._reading, cue, first.modality, first.taken_back_by)
             first = first._replace(modality=how)
+        if not is_verb:
+            cue = self._nouns.phrase_begin(cue[0]), cue[1]
         tells = first.frame.tells
         taking_part = TakingPart(
             cue,
@@ -250,7 +300,7 @@ class EventReader:
         roles = [role for role in roles if role.frame.tells not in said]
         # Whose a permit or a dividend is, or from whom, is no news of one.
         is_bare = len(roles) < 2 and self._times.of(event) is None
-        if not is_verb and kind in (RULING, PAYOUT) and is_bare:
+        if not is_verb and kind in (RULING, PAYOUT, LOAN) and is_bare:
             return None
         return _Event(event, roles)
 
@@ -297,7 +347,9 @@ class EventReader:
         is_verb: bool,
     ) -> bool:
         """Whether words tell of one event, and not of what goes on, or of several."""
-        word, *_ = self._text[slice(*cue)].casefold().split()
+        word, *others = self._text[slice(*cue)].casefold().split()
+        if is_verb and others == ["up"] and kind == SIGNING:
+            return False  # who signs up for something signs nothing
         if is_verb:
             return kind != SUPPLY or not word.endswith("s")
         return not is_plural(word) or word in _ONE

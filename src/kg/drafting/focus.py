@@ -57,6 +57,10 @@ class Focus:
             subject = self._subject(sentence, is_acting=is_acting)
             if subject is not None:
                 return subject
+        return self.main_at(place)
+
+    def main_at(self, place: int) -> Mentioned | None:
+        """The mention nearest a place of what the whole article is about."""
         near = [
             mention
             for mention in self._reading.mentions

@@ -16,7 +16,7 @@ from kg.drafting.class_evidence import ClassEvidence
 from kg.drafting.name_classes import NameClasses
 from kg.drafting.name_clusters import NameClusters
 from kg.drafting.name_words import TOWN
-from kg.drafting.news_terms import AREA
+from kg.drafting.news_terms import AREA, CITY
 from kg.drafting.registered_things import RegisteredThings
 from kg.drafting.things_by_noun import ThingsByNoun
 from kg.frames.sentence_reading import known_forms
@@ -139,6 +139,10 @@ class NamedThings(ArticleThings):
                 known = self._registered.taken_up([names[0]], AREA)
                 new = self._registered.new(names[0])
                 place = known or ArticleThing(new, AREA, (names[0],))
+            if place is None and self.evidence.is_city(adjective):
+                # "The Munich baker Acme"
+                new = self._registered.new(adjective)
+                place = ArticleThing(new, CITY, (adjective,))
             if place is not None:
                 called = dict.fromkeys((*place.names, adjective))
                 self.things[place.iri] = place._replace(names=tuple(called))

@@ -31,6 +31,7 @@ from kg.language.english.function_words import is_everywhere
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
 from kg.language.english.numbers import MAGNITUDES
+from kg.language.english.passing_words import is_passing
 from kg.language.english.variable_names import MEASURING
 from kg.language.spans import Span
 from kg.vocabulary import Term
@@ -164,6 +165,8 @@ class NounSides:
                 break  # "after pilots", "the company's plant", but "vets' fees"
             if not folded[0].isalpha() or folded.endswith("ly"):
                 break  # "14,000 m² store"
+            if is_passing(folded):
+                break  # "the company's smaller depot"
             if self._reading.words.quantities_at([(at, at + len(folded))]):
                 break  # "a 14 million credit line"
             word_at = (at, at + len(folded))

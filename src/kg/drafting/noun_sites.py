@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.news_terms import FACILITY, GROUP, LOCATED_IN, NEAR, PUBLIC_BODY
 from kg.drafting.noun_sides import NounSides
+from kg.drafting.planned_sites import planned_by
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of
 from kg.language.english.number import is_plural
 from kg.language.english.regexes import cased
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, covering, overlap
 
 _PLACED = cased(
     r"\b(?P<noun>[a-z][\w-]+),?(?: mainly| mostly| chiefly)? "
@@ -22,6 +23,10 @@ _PLACED = cased(
 _RUNNING = re.compile(r"\b(?:runs?|operates?|has|have|owns?) $")
 _ENUMERATING = re.compile(r",? (?:and |or )?")
 _BESIDE = ("near", "outside")
+# Of a list, another is still to come.
+_ON = cased(
+    r",? (?:and|or) (?:the |in )?[A-Z]|, [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and|or) "
+)
 
 
 class NounSiteReader:
@@ -44,14 +49,17 @@ class NounSiteReader:
             site = self._site(match.span("noun"))
             if site is None:
                 continue
+            plan = planned_by(self._reading, match.span("noun"))
             for place in self._places(match.end()):
+                told = [(site.span[0], place.span[1])]
                 yield RelationProposal(
                     site,
                     NEAR if match["how"] in _BESIDE else LOCATED_IN,
                     side_of(place),
-                    (site.span[0], place.span[1]),
+                    covering(*told, plan) if plan else told[0],
                     "description:sites",
                     "doubtful",
+                    modality="planned" if plan else None,
                 )
 
     def _site(self, noun: Span) -> RelationSide | None:
@@ -81,6 +89,8 @@ class NounSiteReader:
             if mention.span[0] < begin:
                 continue
             lead = self._text[at : mention.span[0]]
+            if lead == ", " and not _ON.match(self._text, mention.span[1]):
+                return  # "in Kvarn, Ostrevale" tells where the town is
             is_next = lead == "" if at == begin else _ENUMERATING.fullmatch(lead)
             is_place = self._reading.things.name_kind(mention.thing) == "place"
             if not is_next or not is_place:

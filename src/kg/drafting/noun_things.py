@@ -11,21 +11,22 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from kg.language.english.number import is_plural
+from kg.language.english.passing_words import is_passing
 from kg.language.spans import Span, overlap
 
 _DETERMINER = re.compile(
     r"\b(?:an?|the|its|this|that|their|his|her|one|another)\b(?= )", re.IGNORECASE
 )
 _WORDS = re.compile(r"(?: [a-z][\w-]*){1,4}")
-# "A 40-million-dollar plant", "the 540-megawatt plant", "a $5 million mill"
-_FIGURE = re.compile(
-    r" (?:[A-Z]{1,3})?[$€£¥₹]?\d[\w.,-]*(?: (?:million|billion|trillion|crore|lakh|m²))?(?= )"
+# "A 40 million euro plant", "a 14,000 m² store"
+_SIZE = re.compile(
+    r"(?: (?:[$€£¥₹]?\d[\w.,$€£¥₹²-]*|million|billion|crore|lakh|m²|km|kW|MW|GW|euros?|"
+    r"dollars?|pounds?)(?=[ ]))*"
 )
 _WORD = re.compile(r"[a-z][\w-]*")
 _BRINGING_IN = frozenset(("a", "an", "one", "another"))
 _NO_PART = frozenset(
-    "new old first next last planned proposed same whole entire only own "
-    "big large small huge main largest biggest smallest oldest busiest latest".split()
+    "new first next last only own main largest biggest smallest oldest busiest latest".split()
 )
 # "The number of mills": a noun phrase ends before these
 _LINKS = frozenset(
@@ -93,14 +94,12 @@ def _phrases(
     text: str, is_built: Callable[[str], bool]
 ) -> Iterator[tuple[str, list[str], Span]]:
     for determiner in _DETERMINER.finditer(text):
-        first = determiner.end()
+        size = _SIZE.match(text, determiner.end())
+        first = size.end() if size else determiner.end()
         if _PREDICATED.search(
             text, max(0, determiner.start() - 10), determiner.start()
         ):
             continue
-        figure = _FIGURE.match(text, first)
-        if figure:
-            first = figure.end()
         behind = _WORDS.match(text, first)
         words = list(_WORD.finditer(behind[0])) if behind else []
         for place, word in enumerate(words):
@@ -109,7 +108,11 @@ def _phrases(
                 break
             if not is_built(word[0]) or is_plural(word[0]):
                 continue
-            kept = [each for each in words[: place + 1] if each[0] not in _NO_PART]
+            kept = [each for each in words[: place + 1] if not _is_no_part(each[0])]
             span = (first + kept[0].start(), first + word.end())
             yield determiner[0].casefold(), [each[0] for each in kept], span
             break
+
+
+def _is_no_part(word: str) -> bool:
+    return word in _NO_PART or is_passing(word)

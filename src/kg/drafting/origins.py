@@ -140,9 +140,14 @@ class OriginReader:
         if self._reading.things.name_kind(mention.thing) != "organisation":
             return
         country = self._reading.things.adjectives.get(self._text[slice(*origin)])
-        if country is not None:
+        is_named = self._reading.ending_at(origin[1]) is not None
+        if country is not None and not (
+            is_named and self._reading.thing(country).kind == CITY
+        ):
             place = Mentioned(origin, country, is_referral=False)
-            told = self._proposed(mention, HOME_COUNTRY, place)
+            is_town = self._reading.thing(country).kind == CITY
+            home = HEADQUARTERED_IN if is_town else HOME_COUNTRY
+            told = self._proposed(mention, home, place)
         else:
             place_named = self._reading.ending_at(origin[1])
             is_before = description.span < description.name

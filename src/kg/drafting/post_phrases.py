@@ -78,6 +78,13 @@ _TITLE_ALONE = cased(
     r"(?:Executive|President|Chair(?:man|woman|person)?|Officer|Director|Manager|Treasurer|"
     r"C[A-Z]O)) $"
 )
+# "Mayor Ada Oz", "Transport Minister Ada Oz"
+_OF_OFFICE = cased(
+    r"(?<![\w-])(?P<title>(?:(?:Lord|Vice|Deputy|Prime|First|City|Council|[A-Z][a-z]+s?)[ -]){0,2}"
+    r"(?:Mayor|Minister|Premier|Governor|Chancellor|Secretary|Commissioner|Senator|Sheriff|"
+    r"Judge|Justice|Superintendent|Ambassador|Councill?or|Council(?:man|woman)|Alder(?:man|woman)|"
+    r"Prof(?:essor)?|Speaker|Attorney General|Prosecutor|Inspector)) $"
+)
 _ENTERING = frozenset(("join", "rejoin"))
 _BEFORE_NAME = 80  # characters in which a post may stand
 
@@ -139,6 +146,10 @@ class PostPhrases:
     def _titled_alone(self, person: Mentioned) -> Iterator[PostPhrase]:
         """Posts before a person without their firm: "Chief Executive Ada Oz"."""
         span = self._before(person, _TITLE_ALONE, "title")
+        if span is None:
+            office = self._before(person, _OF_OFFICE, "title")
+            if office:
+                yield self._beside(person, office)
         # Behind a name, the post is one in what that names.
         if span and self._reading.ending_at(span[0] - 1) is None:
             yield self._beside(person, span)

@@ -59,7 +59,11 @@ _APPOINTING = frozenset("appoint name elect hire promote make".split())
 # "Its finance director" may be a firm's, "city finance director" is none's.
 _PUBLIC = re.compile(
     r"(?:city|council|county|district|federal|government|municipal|national|party|"
-    r"provincial|regional|state|town)\b"
+    r"provincial|regional|state|town)\b|(?:[\w-]+ ){0,2}(?:mayor|minister|premier|governor|"
+    r"chancellor|secretary|commissioner|senator|sheriff|judge|justice|superintendent|ambassador|"
+    r"councill?or|council\w+|alder(?:man|woman)|prosecutor|inspector|prof(?:essor)?|speaker|"
+    r"mediator)$",
+    re.IGNORECASE,
 )
 _NO_POSTS = frozenset(
     "investor owner founder founders co-founder co-founders entrepreneur man woman "
@@ -127,7 +131,18 @@ class PostReader:
         if owner is None and self._is_held(head) and not _PUBLIC.match(words):
             owner = self._employer(description)
         if owner is None or not self._is_organisation(owner.thing):
-            return  # a post is in an organisation
+            # A post is in an organisation, which a person has to tell.
+            if self._is_title(description, span):
+                yield RelationProposal(
+                    RelationSide(description.name, thing),
+                    HOLDS_POST,
+                    RelationSide(span, kind=POST),
+                    covering(description.name, span),
+                    "description:title",
+                    "doubtful",
+                    modality,
+                )
+            return
         organisation = self._organisation(span, owner)
         spans = [description.name, span, owner.span, organisation.span]
         if modality:
@@ -151,6 +166,13 @@ class PostReader:
         yield RelationProposal(
             post, POST_IN, organisation, around, rule, tier, is_to_come, beside=holder
         )
+
+    def _is_title(self, description: Description, post: Span) -> bool:
+        """Whether words right before a name are that of a post: "Mayor Ada Oz"."""
+        words = self._text[slice(*post)]
+        between = self._text[post[1] : description.name[0]]
+        is_held = self._is_held(words.split()[-1]) or bool(_PUBLIC.match(words))
+        return between in (" ", ", ") and is_held
 
     def _organisation(self, post: Span, owner: Mentioned) -> RelationSide:
         """The firm of a post, or its unit: "head of its valves division"."""

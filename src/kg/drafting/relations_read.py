@@ -16,6 +16,8 @@ from kg.drafting.events_read import EventReader
 from kg.drafting.news_terms import (
     ACQUIRED,
     AFFILIATED_WITH,
+    APPOINTED,
+    AREA,
     DEVELOPS,
     ESTABLISHED,
     EVENT,
@@ -24,6 +26,7 @@ from kg.drafting.news_terms import (
     HEADED_BY,
     INITIATIVE,
     OF_GOODS,
+    OFFERS,
     OPPOSES,
     PERSON,
     PRODUCES,
@@ -37,7 +40,13 @@ from kg.frames.kinds import Kinds
 from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
 from kg.language.english.claimed import Modality
-from kg.language.english.predication import OBJECT, SUBJECT, Filler, Predication
+from kg.language.english.predication import (
+    OBJECT,
+    POSSESSIVE,
+    SUBJECT,
+    Filler,
+    Predication,
+)
 from kg.language.spans import Span, covering, overlap
 from kg.model import How
 from kg.vocabulary import Term
@@ -45,12 +54,18 @@ from kg.vocabulary import Term
 _TRADING = frozenset(("buy", "purchase", "sell", "acquire"))
 # "Makes sense" makes nothing; "which makes cheese" does.
 _MAKING = frozenset(("make", "build", "create", "generate", "do", "turn out"))
+_MADE = re.compile(r" (?:the |some |about )?(?:[\d.,]+ )?(?P<noun>(?!an? )[a-z][\w-]*)")
+_IDIOMS = frozenset(
+    "sense money room way use clear sure progress up it them him her do no little good better "
+    "such this that more less profits losses payments".split()
+)
 _MAKERS = frozenset(("maker", "producer", "manufacturer"))
 _INCLUDING = re.compile(
     r"(?: [a-z][\w-]*){0,3},? (?:including|such as|among them|notably) "
     r"(?:the (?:[a-z\d][\w-]* ){0,2})?"
 )
 _CAREFUL = ("denied", "planned", "possible", "ended", None)
+_GENITIVES = ("’", "'")
 _CORE = (SUBJECT, OBJECT)
 _BROAD = 40  # classes; a property of so many says little
 
@@ -245,7 +260,11 @@ class FrameReader:
             return False
         if predication.lemma not in _MAKING:
             return predication.word == "verb" or predication.lemma in _MAKERS
-        begin, _ = predication.cue
+        begin, end = predication.cue
+        if self._reading.text[begin:end] == "makes":
+            # "Makes cheese", but "makes a start" and "makes sense"
+            made = _MADE.match(self._reading.text, end)
+            return made is not None and made["noun"] not in _IDIOMS
         return self._reading.text.endswith(("which ", "that "), 0, begin)
 
     def _is_deal(self, predication: Predication) -> bool:
@@ -260,7 +279,9 @@ class FrameReader:
     ) -> bool:
         if object.thing is None and object.kind != FACILITY and frame.tells == ACQUIRED:
             return True  # who pays for a treatment acquires none
-        if frame.tells == HEADED_BY:
+        if object.thing is None and frame.tells == OFFERS:
+            return True  # what is for sale is the matter of any sentence
+        if frame.tells in (HEADED_BY, APPOINTED):
             return self._kind(object) != PERSON  # a tribunal is nobody's director
         kinds = (self._kind(subject), self._kind(object))
         return is_unfit(self._ontology, frame.tells, *kinds)
@@ -319,11 +340,24 @@ class FrameReader:
             if slot == WORD and predication.word == "noun":
                 fillers.append(Filler(predication.cue))
             for filler in fillers:
+                if slot == POSSESSIVE and self._is_origin(filler, predication):
+                    continue
                 side = self._side(filler, classes, are_goods=are_goods)
                 if side is not None:
                     yield side
                 if side is None or side.thing is None:
                     yield from self._included(filler, classes)
+
+    def _is_origin(self, filler: Filler, told: Predication) -> bool:
+        """Whether a place before a noun tells where somebody is from: "the Kvarn insurer"."""
+        mention = self._reading.filling(filler)
+        if told.word != "noun" or mention is None or mention.is_referral:
+            return False
+        kind = self._reading.thing(mention.thing).kind
+        is_place = AREA in self._ontology.superclasses(kind)
+        return is_place and not self._reading.text.startswith(
+            _GENITIVES, mention.span[1]
+        )
 
     def _included(self, filler: Filler, classes: set[Term]) -> Iterator[RelationSide]:
         """What is named of several: "to 31 countries, including Norway and Spain"."""

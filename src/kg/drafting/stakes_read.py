@@ -36,6 +36,11 @@ _OF = re.compile(
 _BEFORE = re.compile(
     r"(?:,(?: which)?)? ?(?:(?:is|was|remains|is now) )?(?:about |some |now )?$"
 )
+# "40 percent of the space": no firm is held
+_OF_OTHERS = re.compile(
+    r" (?:of|in) (?:the |its |their |all )?(?!(?:company|group|firm|business|venture|start-up|"
+    r"bank|club|consortium|target|capital|shares?|stock|equity|votes?|voting)\b)[a-z]"
+)
 _BUYING = re.compile(
     r"\b(?:b(?:uy|uys|ought|uying)|acquir\w+|t(?:ake|akes|aking)|took|s(?:ell|ells|old|elling)|"
     r"purchas\w+|offer\w*|bid\w*|rais\w+|want\w*|seek\w*|sought)\b"
@@ -70,6 +75,8 @@ class StakeReader:
             held = self._held(figure)
             is_stake = figure.variable in _STAKES or (held and _HOLDING.search(lead))
             if not is_stake or not self._may_hold(owner) or _BUYING.search(lead):
+                continue
+            if held is None and _OF_OTHERS.match(self._text, figure.quantity.end):
                 continue
             held = held or latest or self._main(figure.quantity.begin)
             span = self._around(figure, held) if held else None

@@ -26,6 +26,7 @@ from kg.drafting.news_terms import (
     TOPIC,
 )
 from kg.drafting.noun_names import PLACED, RUNNING
+from kg.drafting.planned_sites import planned_by
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of, tier_of
 from kg.language.english.calendar import MONTHS
 from kg.language.english.number import is_plural
@@ -37,9 +38,12 @@ _LISTED = cased(rf",? (?:and|or) |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]")
 _LISTING = cased(r"[A-Z][\w’'-]*, $")
 _LOOK = 40
 _RANK = re.compile(
-    r"(?:[\w-]*(?:largest|biggest|oldest|leading|smallest|fastest-growing)|only|sole) "
-    r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}"
+    r"(?:[\w-]*(?:largest|biggest|oldest|leading|smallest|fastest-growing|best-selling)|only|sole) "
+    r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}|"
+    r"(?:world|market|industry|global|national|European) leader\b|number (?:one|two|three|four)\b"
 )
+# "Industry leader Acme"
+_LEADER_BEFORE = re.compile(r"\b(?:[Ww]orld|[Mm]arket|[Ii]ndustry) leader(?= )")
 _CLOSED = re.compile(r"[,.;)]| (?:in|of|by|behind|after|with|and|that|which)\b|$")
 _BEFORE_RANK = re.compile(
     r"(?:,[^,;.]{3,60},(?= is| are| was| remains))?"
@@ -54,6 +58,7 @@ _OWNED = re.compile(
 )
 # "Its biggest customer" is its customer, and nothing among others.
 _NO_RANKS = frozenset("customer customers rival rivals".split())
+_GENITIVE = ("’", "'")
 _OF_NO_PLACE = ("exchange", "bourse", "port authority", "harbour authority")
 # "Acme, which runs 40 shops in", "Acme has mills, mostly in the north of"
 _RUNNING_SEVERAL = re.compile(
@@ -90,6 +95,7 @@ class StandingReader:
         yield from self._brands()
         yield from self._jurisdictions()
         yield from self._ranks()
+        yield from self._leaders()
         yield from self._rivals()
 
     # Where
@@ -103,8 +109,10 @@ class StandingReader:
             before = self._text[max(0, one.span[0] - _LOOK) : one.span[0]]
             # "in Kvarn, Maren and Dunmore" enumerates.
             is_list = _LISTED.match(self._text, two.span[1]) or _LISTING.search(before)
-            if between not in (", ", ", in ") or kinds != ["place", "place"]:
+            if between not in (", ", ", in ", " in ") or kinds != ["place", "place"]:
                 continue
+            if between == " in " and self._reading.thing(one.thing).kind == FACILITY:
+                continue  # it has a site
             if not is_list:
                 yield RelationProposal(
                     RelationSide(one.span, one.thing),
@@ -123,15 +131,20 @@ class StandingReader:
             between = self._text[one.span[1] : two.span[0]]
             if not (is_built and is_place and PLACED.fullmatch(between)):
                 continue
+            if self._text.startswith(("’s", "'s"), two.span[1]):
+                continue  # "in Kvarn's harbour"
             place = RelationSide(two.span, two.thing)
             is_beside = between.startswith((" near", " outside"))
+            plan = planned_by(self._reading, one.span)
+            around = (one.span[0], two.span[1])
             yield RelationProposal(
                 side_of(one),
                 NEAR if is_beside else LOCATED_IN,
                 place,
-                (one.span[0], two.span[1]),
+                covering(around, plan) if plan else around,
                 "description:site",
                 "plain",
+                modality="planned" if plan else None,
             )
             runner = self._runner(one.span)
             if runner and not is_beside:
@@ -294,9 +307,25 @@ class StandingReader:
                 tier_of(ranked),
             )
 
+    def _leaders(self) -> Iterator[RelationProposal]:
+        """Who is called a leader before the name: "Industry leader Acme"."""
+        for match in _LEADER_BEFORE.finditer(self._text):
+            leader = self._reading.mention_from(match.end() + 1)
+            if leader is not None and not leader.is_referral:
+                yield RelationProposal(
+                    side_of(leader),
+                    HAS_STATUS,
+                    RelationSide(match.span(), kind=TOPIC),
+                    covering(leader.span, match.span()),
+                    "description:rank",
+                    "plain",
+                )
+
     def _is_no_rank(self, words: str) -> bool:
         """Whether words tell of somebody's customer or rival, or of several."""
         rank, *nouns = words.split()
+        if rank == "number" or nouns == ["leader"]:
+            return False
         if rank == "leading":
             return True  # "a leading maker of pumps" is one of several
         is_several = is_plural(nouns[-1]) and " of " not in words
@@ -311,7 +340,13 @@ class StandingReader:
             before = self._text[mention.span[1] : begin]
             is_before = mention.span[1] <= begin and _BEFORE_RANK.fullmatch(before)
             between = self._reading.mentioned_in((mention.span[1], begin))
-            if is_before and all(each.is_referral for each in between):
+            # "Acme, Bolt's largest shareholder": whose it is stands right before.
+            owners = [
+                each
+                for each in between
+                if each.is_referral or self._text.startswith(_GENITIVE, each.span[1])
+            ]
+            if is_before and len(between) == len(owners) <= 1:
                 return mention
             # "Kvarn's largest dairy said" refers to one.
             if mention.is_referral and mention.span == (begin, end):

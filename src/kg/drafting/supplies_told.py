@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.focus import Focus
 from kg.drafting.news_terms import FACILITY, SUPPLIES
 from kg.drafting.proposals import RelationProposal, side_of
 from kg.language.english.claimed import Modality
@@ -33,6 +34,12 @@ _TO_WHOM = re.compile(
     r"(?:,[^;.]{1,80},)?(?: which| that)?(?: also| now| already)? (?:supplies|delivers|"
     r"(?P<will>will (?:supply|deliver)))(?: [a-z][\w-]*){1,3} to "
 )
+# "Acme will supply the doors": to whom the text is about
+_ALONE = re.compile(
+    r"(?:,[^;.]{1,80},)?(?: which| that)? (?:supplies|delivers|is supplying|"
+    r"(?P<will>(?:will|is to) (?:supply|deliver))) (?:the |its )?[a-z][\w-]*"
+    r"(?: [a-z][\w-]*){0,3}(?=[.,;])"
+)
 _NO_SUPPLY = frozenset(
     "money funding grant loan aid cash debt profit revenue income".split()
 )
@@ -49,28 +56,47 @@ class SupplyReader:
         self._reading = reading
         self._text = reading.text
         self._ontology = reading.graph.ontology
+        self._focus = Focus(reading)
 
     def proposals(self) -> Iterator[RelationProposal]:
         """Suppliers behind their goods, and those that are told to supply somebody."""
+        yield from self._behind_goods()
+        for supplier in self._reading.mentions:
+            if self._is_firm(supplier):
+                yield from self._to_somebody(supplier)
+                yield from self._to_nobody(supplier)
+
+    def _behind_goods(self) -> Iterator[RelationProposal]:
         for match in _FROM_WHOM.finditer(self._text):
             first, _ = self._reading.words.sentence_at(match.start())
             lead = self._text[first : match.end()]
             if not _NO_SUPPLY.isdisjoint(lead.casefold().split()):
                 continue
-            customer = self._owner(first, match.start())
+            before = (first, match.start())
+            customer = self._owner(*before)
+            if customer is None and not self._reading.mentioned_in(before):
+                # "The doors come from Bolt": those of whom the text tells
+                customer = self._focus.at(match.start())
             planned: Modality | None = "planned" if _WILL.search(lead) else None
             for supplier in self._suppliers(match.end()):
                 if customer and self._may_be_supplied(customer, supplier):
                     yield self._told(supplier, customer, planned)
-        for supplier in self._reading.mentions:
-            told = _TO_WHOM.match(self._text, supplier.span[1])
-            if told is None or not self._is_firm(supplier):
-                continue
-            for customer in self._suppliers(told.end()):
-                if customer.thing != supplier.thing:
-                    yield self._told(
-                        supplier, customer, "planned" if told["will"] else None
-                    )
+
+    def _to_somebody(self, supplier: Mentioned) -> Iterator[RelationProposal]:
+        told = _TO_WHOM.match(self._text, supplier.span[1])
+        plan: Modality | None = "planned" if told and told["will"] else None
+        for customer in self._suppliers(told.end()) if told else ():
+            if customer.thing != supplier.thing:
+                yield self._told(supplier, customer, plan)
+
+    def _to_nobody(self, supplier: Mentioned) -> Iterator[RelationProposal]:
+        told = _ALONE.match(self._text, supplier.span[1])
+        if told is None or " to " in told[0]:
+            return
+        customer = self._focus.main_at(supplier.span[0])
+        if customer is not None and self._may_be_supplied(customer, supplier):
+            plan: Modality | None = "planned" if told["will"] else None
+            yield self._told(supplier, customer, plan)
 
     def _owner(self, begin: int, end: int) -> Mentioned | None:
         """Whose the goods are: "the farm's foundations", "its cables"."""

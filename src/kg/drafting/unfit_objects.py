@@ -8,9 +8,11 @@ firm is acquired.
 from __future__ import annotations
 
 from kg.drafting.news_terms import (
+    AREA,
     ASSOCIATION,
     BOUGHT,
     COMPANY,
+    COMPETES_WITH,
     FACILITY,
     GROUP,
     MEMBER_OF,
@@ -30,6 +32,8 @@ _UNFIT: dict[Term, tuple[Term, ...]] = {
     # "Its brands include Holmelle": what a firm has several of is no whole.
     PART_OF: (GROUP,),
     OPERATES: (COMPANY,),
+    # "The Kvarn rival Acme": firms have rivals, and are from somewhere.
+    COMPETES_WITH: (AREA,),
 }
 # Whoever runs a firm is its head; to run a mill is to operate it.
 _NOT_OF_PEOPLE: dict[Term, tuple[Term, ...]] = {OPERATES: (ORGANISATION,)}

@@ -14,7 +14,7 @@ from kg.language.spans import Span, covering
 _UNIT = (
     r"(?P<unit>(?:[A-Z]?[a-z][\w-]* ){0,3}?"
     r"(?:division|department|unit|business|segment|branch|office|committee|workshop|"
-    r"supervisory board|laboratory|laboratories)\b)"
+    r"(?:supervisory|management|executive) board|[a-z]+ arm|laboratory|laboratories)\b)"
 )
 _FIRST = (
     r"(?!(?:largest|biggest|oldest|main|only|own|other|new|first|second|third|latest|head|"
@@ -26,7 +26,8 @@ _OF = cased(
 )
 # "Acme Trams, its transport unit, Acme Trams": the unit has a name, or goes on.
 _NAMED = cased(
-    r",? (?:called |named )?[A-Z]|[’']s?\b| (?:head|manager|chief|director|boss)"
+    r",? (?:called |named )?[A-Z]|[’']s?\b| (?:head|manager|chief|director|boss|members?|chair\w*|"
+    r"seats?|meetings?|rooms?)\b"
 )
 _APPOSED = re.compile(r"[\w.)], (?:the )?$")
 

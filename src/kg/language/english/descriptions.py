@@ -22,7 +22,10 @@ _NO_PART = (
     r"what|named|called|made|based|owned|led|run)\b"
 )
 # "The Polish grocer Bolt", "Bolt, a Kvarn grocer": where it is from
-_ORIGIN = r"(?:(?P<origin>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?) )?"
+_ORIGIN = (
+    r"(?:(?P<origin>(?!(?:The|An?|Its|Their|His|Her|Our|[\w-]+[’']s?) )[A-Z][\w’'-]*"
+    r"(?: [A-Z][\w’'-]*)?) )?"
+)
 _PHRASE = rf"(?:(?!{_NO_PART}){_SMALL_WORD} ){{0,4}}(?!{_NO_PART}){_SMALL_WORD}"
 # "the dairy group Bolt", "packaging maker Bolt", "Acme's chairwoman Ada Oz"
 _BEFORE = cased(

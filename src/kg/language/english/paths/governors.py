@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from kg.language.english.paths.masking import pieces
+from kg.language.english.paths.timed_verbs import timed_verb
 from kg.language.english.paths.tree import (
     SUBJECTS,
     Tree,
@@ -20,7 +21,7 @@ from kg.language.english.paths.tree import (
     tree,
 )
 from kg.language.english.paths.verb_arguments import surface_subjects
-from kg.language.english.predication import KnownName, names_within
+from kg.language.english.predication import KnownName, Predication, names_within
 from kg.language.spans import Span, last_begun, overlap
 
 if TYPE_CHECKING:
@@ -130,20 +131,21 @@ class Governors:
 
     def _tokens(self, word: Span) -> Iterator[Token]:
         """The tokens of a word."""
-        number = last_begun(self._sentences, word[0])
-        if number < 0:
-            return
-        parse = self._trees[number]
-        for token in parse.doc:
-            if overlap(parse.spans[token.i], word):
+        parse = self._parse_at(word)
+        for token in parse.doc if parse else ():
+            if parse and overlap(parse.spans[token.i], word):
                 yield token
+
+    def timed_verb(self, time: Span) -> Predication | None:
+        """The verb to which words of time belong, with what stands in its slots."""
+        parse = self._parse_at(time)
+        return timed_verb(parse, time) if parse else None
 
     def of(self, figure: Span) -> Iterator[Governor]:
         """What stands above a figure, the nearest first."""
-        number = last_begun(self._sentences, figure[0])
-        if number < 0 or not overlap(self._sentences[number], figure):
+        parse = self._parse_at(figure)
+        if parse is None:
             return
-        parse = self._trees[number]
         top = _top(parse, figure)
         seen: set[int] = set()
         for how, token in _above(top, figure, parse) if top else ():
@@ -151,6 +153,12 @@ class Governors:
                 seen.add(token.i)
                 noun = _possessed(token) if how in _OWNED else token
                 yield Governor(parse.span(token), how, parse.span(noun))
+
+    def _parse_at(self, span: Span) -> Tree | None:
+        number = last_begun(self._sentences, span[0])
+        if number < 0 or not overlap(self._sentences[number], span):
+            return None
+        return self._trees[number]
 
 
 def _possessed(owner: Token) -> Token:

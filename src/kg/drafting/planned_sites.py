@@ -1,0 +1,32 @@
+"""By which words something built is only to come: "will open a mill in Kvarn"."""
+
+from __future__ import annotations
+
+from kg.drafting.article_reading import ArticleReading
+from kg.language.english.predication import OBJECT, SUBJECT
+from kg.language.spans import Span, covering, overlap
+
+# What is planned to be done otherwise, it is there before: "will close its mill".
+_COMING = frozenset(
+    "add build construct create erect establish inaugurate launch open plan start develop "
+    "complete finish".split()
+) | {"put up", "set up", "start up"}
+
+
+def planned_by(reading: ArticleReading, noun: Span) -> Span | None:
+    """The words that tell of a plan to build what a noun mentions; else none.
+
+    Args:
+        reading: the article.
+        noun: where the noun stands.
+    """
+    for _, told in reading.predications:
+        is_plan = told.word == "verb" and told.modality == "planned"
+        if not is_plan or told.lemma not in _COMING:
+            continue
+        for slot in (OBJECT, SUBJECT):
+            heads = [filler.head for filler in told.slots.get(slot, ())]
+            if any(overlap(head, noun) for head in heads):
+                by = told.taken_back_by
+                return covering(told.cue, by) if by else told.cue
+    return None

@@ -1,0 +1,123 @@
+"""What a text tells to have happened at a time, by whatever verb: "collapsed in May".
+
+A verb of a state, of a habit or of saying tells of no event, and one of measures of a
+figure. Verbs of beginning and ending tell of what their noun does: "talks began in May".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.drafting.article_reading import ArticleReading
+from kg.drafting.event_kinds import EventKinds
+from kg.language.english.predication import OBJECT, SUBJECT, Filler, Predication
+from kg.language.spans import Span
+
+# States and habits, what is said or thought, and what figures do
+_NO_EVENTS = frozenset(
+    "be have do own hold keep remain stay belong contain include consist need want like know "
+    "believe think hope fear say tell add note explain warn report forecast expect predict "
+    "project estimate see find show mean plan aim intend want seem appear look "
+    "employ serve live work use make produce sell export import supply carry fly cover handle "
+    "manage run operate train teach earn lose pay cost spend save account amount total "
+    "average rise fall grow increase decrease decline drop climb gain shrink slip edge jump "
+    "soar slump plunge surge recover reach hit exceed beat miss top double triple halve "
+    "narrow widen improve worsen boost lift lower push generate record book post swing "
+    "compare rank stand last take continue date measure weigh bear found establish set "
+    "budget target value rate price trade yield fetch bring draw attract call".split()
+) | {"set up", "spin off", "turn out", "carry out", "make up", "account for", "go on"}
+# They tell when what their noun names happens, and nothing of their own.
+_PHASES = frozenset(
+    "begin start commence finish end conclude close continue follow happen occur hold "
+    "schedule plan set expect due sign open launch conduct carry make take give bring "
+    "announce complete fall break collapse reach agree seal".split()
+)
+
+
+# "Figures for October", "from 40 in 2019", "as of January"
+_OF_OTHERS = re.compile(
+    r"\b(?:for|from|to|into|until|since|than|of|as of|between|on)(?: the)? $"
+)
+
+
+_STRETCHES = ("between ", "from ")
+_LOOK = 20  # characters before a time in which its preposition stands
+
+
+class TimedVerb(NamedTuple):
+    """A verb with the time at which what it tells happened.
+
+    Attributes:
+        told: the verb, with what stands in its slots.
+        cue: the words for the event: the verb, or a noun of which it tells when.
+        is_verb: whether it is the verb.
+        time: where the words of the time stand.
+    """
+
+    told: Predication
+    cue: Span
+    is_verb: bool
+    time: Span
+
+
+class TimedVerbs:
+    """Finds the verbs of one article whose time is told.
+
+    Args:
+        reading: the article.
+        kinds: of what class are events that words tell.
+    """
+
+    def __init__(self, reading: ArticleReading, kinds: EventKinds) -> None:
+        self._reading = reading
+        self._of_word = kinds
+
+    def found(self) -> Iterator[TimedVerb]:
+        """All of them in order, none without a parse."""
+        governors = self._reading.governors
+        heading = self._reading.text.find("\n")
+        for period in self._reading.words.periods if governors else ():
+            assert governors is not None
+            if period.kind != "interval" or not period.start or period.begin < heading:
+                continue
+            text = self._reading.text
+            lead = text[max(0, period.begin - _LOOK) : period.begin]
+            is_stretch = (
+                text[period.begin : period.end].casefold().startswith(_STRETCHES)
+            )
+            if is_stretch or _OF_OTHERS.search(lead):
+                continue
+            told = governors.timed_verb(period.span)
+            if told is None:
+                continue
+            noun = self._noun(told)
+            if noun is not None:
+                yield TimedVerb(told, noun.head, is_verb=False, time=period.span)
+            elif self._happens(told):
+                yield TimedVerb(told, told.cue, is_verb=True, time=period.span)
+
+    def _noun(self, told: Predication) -> Filler | None:
+        """The noun of an event of which a verb only tells when it is."""
+        first, *_ = told.lemma.split()
+        if first not in _PHASES:
+            return None
+        for slot in (OBJECT, SUBJECT):
+            for filler in told.slots.get(slot, ()):
+                named = self._reading.filling(filler)
+                if named is None and self._of_word.of(filler.head):
+                    return filler
+        return None
+
+    def _happens(self, told: Predication) -> bool:
+        """Whether a verb tells of one event, and no figure stands where one has its parts."""
+        if told.lemma in _NO_EVENTS or told.modality == "denied":
+            return False
+        # "Raised its fares by 9 percent" tells of a figure.
+        heads = [
+            filler.head
+            for slot in (SUBJECT, OBJECT, "by")
+            for filler in told.slots.get(slot, ())
+        ]
+        return not self._reading.words.quantities_at(heads)

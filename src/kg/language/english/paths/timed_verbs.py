@@ -1,0 +1,103 @@
+"""The verb to which words of time belong, with what fills its slots, whatever verb it is.
+
+Frames name the verbs that relate two things. That something happened in May any verb may
+tell: "the bridge collapsed in May".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language.english.paths import judgement, verb_slots
+from kg.language.english.paths.tree import Tree, children, lemma
+from kg.language.english.paths.verb_arguments import arguments, is_verbal
+from kg.language.english.paths.verb_slots import Sense
+from kg.language.english.predication import Predication
+from kg.language.spans import Span, overlap
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# "Began construction", "start hiring"
+_PHASES = frozenset(("begin", "start", "commence", "resume", "stop", "cease", "halt"))
+_LIGHT = frozenset(("go", "come", "fall", "put", "bring", "take"))
+# "In the first quarter of 2024 it opened": words of time hang on each other
+_OF_TIME = (
+    "pobj",
+    "prep",
+    "npadvmod",
+    "compound",
+    "amod",
+    "nummod",
+    "advmod",
+    "det",
+    "poss",
+)
+
+
+def timed_verb(parse: Tree, time: Span) -> Predication | None:
+    """The verb in whose clause a time stands beside it, and not in one of its nouns.
+
+    Args:
+        parse: the sentence.
+        time: where the words of time stand in the text.
+    """
+    verb = _verb_of(parse, time)
+    if verb is None or verb.dep_ in ("aux", "auxpass"):
+        return None
+    particles = children(verb, "prt")
+    particle = particles[0] if particles else None
+    base = lemma(verb)
+    word = f"{base} {particle.lower_}" if particle is not None else base
+    sense = Sense(word, particle=particle)
+    found = arguments(parse, verb)
+    taken_back = judgement.of_clause(verb)
+    return Predication(
+        "verb",
+        word,
+        _cue(parse, verb, sense),
+        verb_slots.verb_slots(parse, verb, sense, found),
+        modality=taken_back.modality if taken_back else None,
+        taken_back_by=taken_back.span(parse) if taken_back else None,
+    )
+
+
+def _cue(parse: Tree, verb: Token, sense: Sense) -> Span:
+    """The verb with what it goes on with to mean something: "went bankrupt"."""
+    begin, end = parse.spans[verb.i]
+    if sense.particle is not None and sense.particle.i == verb.i + 1:
+        end = parse.spans[sense.particle.i][1]
+    if lemma(verb) in _PHASES:
+        begun = [
+            token for token in children(verb, "dobj", "xcomp") if token.i == verb.i + 1
+        ]
+        is_bare = bool(begun) and begun[0].pos_ in ("NOUN", "VERB")
+        return begin, parse.spans[begun[0].i][1] if is_bare else end
+    if lemma(verb) not in _LIGHT:
+        return begin, end
+    # "Put the plant into operation" is told by its verb alone.
+    behind = children(verb, "acomp", "prep", "advmod", "oprd")
+    for word in behind:
+        last = ([*children(word, "pobj")] or [word])[-1]
+        is_next = parse.spans[word.i][0] == end + 1
+        is_bare = last == word or not list(last.children)
+        is_idiom = word.pos_ == "ADJ" or (
+            last != word and word.lower_ in ("into", "on")
+        )
+        if is_next and is_bare and is_idiom and last.i not in parse.names:
+            return begin, parse.spans[last.i][1]
+    return begin, end
+
+
+def _verb_of(parse: Tree, time: Span) -> Token | None:
+    inside = [token for token in parse.doc if overlap(parse.spans[token.i], time)]
+    roots = [token for token in inside if token.head not in inside]
+    at = roots[0] if len(roots) == 1 else None
+    while at is not None and at.head != at:
+        if is_verbal(at.head):
+            return at.head if at.dep_ in _OF_TIME else None
+        # A noun outside is that of whose time it is: "the sale in May was opposed".
+        if at.head.pos_ not in ("ADP", "SCONJ", "ADV", "ADJ") and at.head not in inside:
+            return None
+        at = at.head
+    return None

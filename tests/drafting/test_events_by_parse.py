@@ -1,0 +1,56 @@
+"""When something happened, by the verb in whose clause a parse has the time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kg.drafting.drafts import Drafts
+from kg.frames.installed import Installed
+from tests.drafting import scoring
+from tests.drafting.gold import GoldArticle
+from tests.drafting.scoring import drafted, pressed
+
+TEXT = """Torvane Looms looks back
+Kesterby, 3 May 2024
+
+Torvane Looms, a maker of looms in Kesterby, went bankrupt in 2009. Its founder, Mira Vale, was arrested in 2011. In 2015 Torvane Looms dismissed a complaint, sales of looms rose in 2016, and Bolt Textiles employed 40 people in 2017. Torvane Looms may relocate in 2031.
+
+Torvane Looms will open a second weaving plant in Kesterby.
+"""
+
+
+@pytest.fixture(scope="module")
+def drafts(parser: Installed) -> Iterator[Drafts]:
+    """The article, drafted with the parser that is installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scoring, "installed", lambda: parser)
+        with pressed(GoldArticle("torvane", TEXT, ())) as project:
+            yield drafted(project)
+
+
+def _times(drafts: Drafts) -> dict[str, str]:
+    return {
+        each.facts.object: each.facts.subject
+        for each in drafts.drafts
+        if each.facts.property == "during"
+    }
+
+
+@pytest.mark.parametrize(
+    ("time", "event"), [("2009", "went bankrupt"), ("2011", "arrested")]
+)
+def test_any_verb_tells_of_an_event(drafts: Drafts, time: str, event: str) -> None:
+    assert _times(drafts)[time] == event
+
+
+@pytest.mark.parametrize("time", ["2016", "2017", "2031"])
+def test_figures_states_and_what_may_be_are_none(drafts: Drafts, time: str) -> None:
+    assert time not in _times(drafts)
+
+
+def test_a_site_is_as_planned_as_what_is_built_there(drafts: Drafts) -> None:
+    found = [each for each in drafts.drafts if each.facts.property == "locatedIn"]
+    planned = [each for each in found if each.facts.subject == "second weaving plant"]
+    assert [each.facts.modality for each in planned] == ["planned"]
