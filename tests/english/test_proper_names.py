@@ -32,6 +32,7 @@ def names(text: str) -> list[str]:
             "Kallow's Directorate of Economics and Statistics met Quarl.",
             ["Kallow", "Directorate of Economics and Statistics", "Quarl"],
         ),
+        ("Like-for-like sales of Quarl fell.", ["Quarl"]),
         (
             "It met the Ministry of Energy and Bank Dorvane.",
             ["Ministry of Energy", "Bank Dorvane"],

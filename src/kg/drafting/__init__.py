@@ -16,7 +16,7 @@ written in a worksheet, and has passed the gate of `kg check` before anybody see
     proposals           what is proposed, by
         relations_read      relations that frames say
         events_read         events, with who has a part in them, and when; with a parser,
-                            by any verb whose time is told (`timed_verbs`)
+                            by any verb whose time is told (`dated_verbs`)
         descriptions_read   kinds and other names; `posts_read` tells posts
         standing_relations  relations in names, datelines and appositions
         origins             where somebody is from

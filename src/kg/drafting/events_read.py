@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
+from kg.drafting.dated_verbs import TimedVerb, TimedVerbs
 from kg.drafting.event_kinds import SUFFERED, EventKinds
 from kg.drafting.event_parts import EventPart, EventParts
 from kg.drafting.event_times import EventTimes
@@ -64,7 +65,6 @@ from kg.drafting.proposals import (
     Tier,
 )
 from kg.drafting.silent_plans import told_modality
-from kg.drafting.timed_verbs import TimedVerb, TimedVerbs
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import Frame
 from kg.language.english.claimed import Modality

@@ -122,7 +122,8 @@ _FLOWS = re.compile(
     r"(?:[ts]ion|ment|[ai]nce|ency|ivity)$|"
     r"^(?:arrivals|bookings|cargo|catch|catches|circulation|consumption|deliveries|"
     r"departures|despatches|dispatches|freight|footfall|harvest|imports|exports|inflows|"
-    r"landings|outflows|output|registrations|ridership|sailings|shipments|takings|throughput|tonnage|"
+    r"landings|outflows|output|registrations|ridership|sailings|shipments|takings|"
+    r"throughput|tonnage|"
     r"traffic|turnout)$"
 )
 _ARTICLE = re.compile(

@@ -236,7 +236,8 @@ class OwnerReader:
             return owner
         if self._is_open(quantity, owner.side):
             return owner._replace(tier="reference")
-        if owner.rule not in _SEEMING:
+        # Where nothing parses, the order of words is all there is.
+        if owner.rule not in _SEEMING or self._reading.governors is None:
             return owner
         found = self._subjects.of(quantity)
         named = found and found.named

@@ -58,17 +58,22 @@ _COUNTRIES = {
     "EGP": "Egypt(?:ian)?|Cairo",
     "GBP": "Brit(?:ain|ish)|England|English|London|Scot(?:land|tish)|Wales|Welsh|U\\.?K\\b",
 }
+_CANADIAN = (
+    "Canad(?:a|ians?)|Ontario|Quebec|Québec|Alberta|British Columbia|Saskatchewan|Manitoba|"
+    "Nova Scotia|New Brunswick|Newfoundland|Yukon|TSX|"
+    r"Ont\.|Que\.|Alta\.|B\.C\.|Sask\.|Man\.|N\.S\.|N\.B\."
+)
+_AMERICAN = (
+    r"U\.S\.?|USA?|United States|American?s?|Nasdaq|NYSE|Wall Street|California|Texas"
+)
 # In an article of which country "$" may be its own dollar, and by what words beside its
 # cities that is told
 _HOMES = {
-    "AU": ("AUD", "Australian?|ASX|Queensland|New South Wales|Tasmania"),
-    "CA": ("CAD", "Canad(?:a|ian)|Ontario|Alberta|British Columbia|Nova Scotia|TSX"),
+    "AU": ("AUD", "Australian?|ASX|Queensland|New South Wales|NSW|Tasmania|Qld"),
+    "CA": ("CAD", _CANADIAN),
     "NZ": ("NZD", "New Zealand|NZX"),
     "SG": ("SGD", "SGX"),
-    "US": (
-        "USD",
-        r"U\.S\.?|USA?|United States|American?s?|Nasdaq|NYSE|Wall Street|California|Texas",
-    ),
+    "US": ("USD", _AMERICAN),
 }
 _FULL_DOLLAR = re.compile(r"\bU\.?S\.?(?:\$| dollars)|\bUSD\b|\bAmerican dollars")
 _BARE_DOLLAR = re.compile(r"(?<!\w)\$|(?<!\w )\bdollars?\b|¢")
@@ -77,7 +82,7 @@ _AT_HOME = {
     for country, (_, words) in _HOMES.items()
 }
 _CAPITALISED = cased(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?")
-_CLEARLY = 2  # mentions of a country
+_CLEARLY = 2  # mentions of a country, or of its cities
 # Of whom papers there write the letters each time
 _ALWAYS_TOLD = frozenset(("HKD", "TWD"))
 _BARE_DOLLAR_SIGN = re.compile(r"(?<!\w)\$")
@@ -232,18 +237,25 @@ class FigureUnits:
         The dollar of the world is that of the United States, so that much has to tell
         against it.
         """
-        told = Counter(
-            country
-            for country, words in _AT_HOME.items()
-            for _ in words.finditer(self._text)
-        )
-        homes = city_countries()
-        for name in _CAPITALISED.findall(self._text):
-            first = name.partition(" ")[0]
-            told[homes.get(name) or homes.get(first, "")] += 1
+        told = Counter(self._countries())
         most = max(_HOMES, key=told.__getitem__)
-        is_clear = told[most] >= _CLEARLY and told[most] > 2 * told["US"]
-        return _HOMES[most][0] if is_clear and most != "US" else None
+        least = max(_CLEARLY, 2 * told["US"] + 1)
+        if most == "US" or told[most] < least:
+            return None
+        currency, _ = _HOMES[most]
+        return currency
+
+    def _countries(self) -> Iterator[str]:
+        """The country of each word that tells one, or is the name of its city."""
+        for country, words in _AT_HOME.items():
+            for _ in words.finditer(self._text):
+                yield country
+        cities = city_countries()
+        for name in _CAPITALISED.findall(self._text):
+            first, *_ = name.split()
+            country = cities.get(name) or cities.get(first)
+            if country:
+                yield country
 
     def _tells_whose(self, dollars: Quantity) -> bool:
         """Whether a dollar told in full is that of the bare ones as well.

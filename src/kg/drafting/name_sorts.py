@@ -42,12 +42,9 @@ def sorts(signs: Iterable[str]) -> dict[Sort, float]:
     known = weights()
     sums = list(known[BIAS])
     for sign in sorted(signs):
-        sums = [
-            one + two for one, two in zip(sums, known.get(sign, _NOTHING), strict=True)
-        ]
+        for place, weight in enumerate(known.get(sign, ())):
+            sums[place] += weight
     highest = max(sums)
     odds = [exp(each - highest) for each in sums]
-    return {sort: each / sum(odds) for sort, each in zip(SORTS, odds, strict=True)}
-
-
-_NOTHING = (0.0,) * len(SORTS)
+    total = sum(odds)
+    return {sort: each / total for sort, each in zip(SORTS, odds, strict=True)}

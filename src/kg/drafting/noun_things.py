@@ -20,8 +20,9 @@ _DETERMINER = re.compile(
 _WORDS = re.compile(r"(?: [a-z][\w-]*){1,4}")
 # "A 40 million euro plant", "a 14,000 m² store"
 _SIZE = re.compile(
-    r"(?: (?:[$€£¥₹]?\d[\w.,$€£¥₹²-]*|million|billion|crore|lakh|m²|km|kW|MW|GW|euros?|"
-    r"dollars?|pounds?)(?=[ ]))*"
+    r"(?: (?:[$€£¥₹]?\d[\w.,$€£¥₹²-]*|"
+    r"million|billion|crore|lakh|"
+    r"m²|km|kW|MW|GW|euros?|dollars?|pounds?)(?=[ ]))*"
 )
 _WORD = re.compile(r"[a-z][\w-]*")
 _BRINGING_IN = frozenset(("a", "an", "one", "another"))

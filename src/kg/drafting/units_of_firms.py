@@ -26,7 +26,8 @@ _OF = cased(
 )
 # "Acme Trams, its transport unit, Acme Trams": the unit has a name, or goes on.
 _NAMED = cased(
-    r",? (?:called |named )?[A-Z]|[’']s?\b| (?:head|manager|chief|director|boss|members?|chair\w*|"
+    r",? (?:called |named )?[A-Z]|[’']s?\b| (?:head|manager|chief|director|boss|"
+    r"members?|chair\w*|"
     r"seats?|meetings?|rooms?)\b"
 )
 _APPOSED = re.compile(r"[\w.)], (?:the )?$")

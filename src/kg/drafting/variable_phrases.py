@@ -89,7 +89,7 @@ _DEEDS = tuple(
         ("rais(?:e|es|ed|ing)", "funding"),
         ("spen[dt]s?|invest(?:s|ed|ing)?|put(?:s|ting)? in(?:to)?", "investment"),
         ("owes?|owed|owing", "debt"),
-        ("ow?ns?|holds?|held|owned", "stake"),
+        ("owns?|owned|holds?|held", "stake"),
         ("cost(?:s|ing)?", "cost"),
         ("sold|sells?|selling", "sales"),
         ("pay(?:s|ing)?|paid", "payment"),
@@ -449,7 +449,9 @@ class VariablePhrases:
         of = _OF_NAME.match(self._text, place)
         if of is None:
             return False
-        return self._reading.beginning_at(of.end()) is not None
+        named = self._reading.beginning_at(of.end())
+        # "A third of its output" is no part of what "its" refers to.
+        return named is not None and not named.is_referral
 
     def _price(self, quantity: Quantity, sentence: Span) -> str:
         """Whether something is bought or sold for it."""

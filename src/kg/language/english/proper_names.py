@@ -69,6 +69,8 @@ _FROM_WORDS = (
     r"sized|speaking|style|wide)"
 )
 _BEHIND_NAME = re.compile(rf"(?:[’']s?|{_FROM_WORDS})$")
+# Of "like-for-like", "year-on-year-style"
+_COMPOUND = cased(r"[A-Z][a-z]+-[a-z]+(?:-[a-z]+)*")
 _OF_SEVERAL = re.compile(r"(?:men|women|people|children)[’']s$", re.IGNORECASE)
 _FROM = re.compile(rf"{_FROM_WORDS}(?![\w-])")
 _PART = re.compile(r"\S+")
@@ -404,6 +406,8 @@ class _Names:
         words = self._text[begin:end]
         is_particle = words in _LEADING or len(words) < 2
         if is_particle or is_nameless(words):
+            return
+        if behind and _COMPOUND.fullmatch(words):
             return
         if len(row) == 1 and self._is_of_origin(words, end):
             return
