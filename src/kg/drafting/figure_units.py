@@ -253,9 +253,9 @@ class FigureUnits:
         cities = city_countries()
         for name in _CAPITALISED.findall(self._text):
             first, *_ = name.split()
-            country = cities.get(name) or cities.get(first)
-            if country:
-                yield country
+            home = cities.get(name) or cities.get(first)
+            if home:
+                yield home
 
     def _tells_whose(self, dollars: Quantity) -> bool:
         """Whether a dollar told in full is that of the bare ones as well.
