@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg.drafting.name_classes import NameClasses, Sort
+from kg.drafting.name_classes import Sort
 from kg.drafting.name_signs import NameSigns
 from kg.drafting.name_sorts import sorts
 from kg.drafting.news_terms import (
@@ -29,9 +29,6 @@ from kg.drafting.news_terms import (
 from kg.language.english.countries import is_country
 from kg.language.english.descriptions import Description
 from kg.language.spans import Span
-
-if TYPE_CHECKING:
-    from kg.language.english.paths.entities import Entity
 
 _NAMED = ("Actor", "Place", "Brand", "Product", "Initiative", "Document")
 _DETERMINER = re.compile(
@@ -75,28 +72,13 @@ class ClassEvidence:
     """Tells the classes of the names of one text.
 
     Args:
-        classes: what the nouns of an ontology tell.
-        text: the text.
-        described: what stands beside names in it.
-        recognised: what a model takes for names, where one is installed.
-        by_name: where each name stands.
-
-    Attributes:
-        signs: by what its names tell of what they are.
+        signs: what the text tells of its names.
     """
 
-    def __init__(
-        self,
-        classes: NameClasses,
-        text: str,
-        described: Sequence[Description],
-        recognised: Sequence[Entity],
-        by_name: Mapping[str, Sequence[Span]],
-    ) -> None:
-        self._classes = classes
-        self._text = text
-        self._described = described
-        self.signs = NameSigns(classes, text, described, recognised, by_name)
+    def __init__(self, signs: NameSigns) -> None:
+        self.signs = signs
+        self._classes = signs.classes
+        self._text = signs.text
 
     def kind(self, names: Sequence[str], places: Sequence[Span]) -> NameClass:
         """The class of what has some names.
@@ -124,7 +106,7 @@ class ClassEvidence:
         told: Counter[NamedNode] = Counter()
         told.update(dict.fromkeys(self._classes.by_name(name), 5))
         told.update(_BY_SIGN[sign] for sign in signs if sign in _BY_SIGN)
-        for description in self._described:
+        for description in self.signs.described:
             if description.name in places:
                 told.update(dict.fromkeys(self._by_description(description), 4))
         for span in places:

@@ -28,6 +28,7 @@ from kg.drafting.news_terms import (
 )
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationSide, side_of
+from kg.language.english.flows import FLOWS
 from kg.language.english.number import is_plural
 from kg.language.english.order.figure_clauses import Bearer, Construction
 from kg.language.english.predication import Filler
@@ -118,14 +119,7 @@ _TELLING = frozenset(
 # Parts of what is planned, which have sizes and costs of their own
 _STAGES = frozenset("phase stage tranche instalment installment".split())
 # What is done, or goes on, is no thing where no article makes one of it.
-_FLOWS = re.compile(
-    r"(?:[ts]ion|ment|[ai]nce|ency|ivity)$|"
-    r"^(?:arrivals|bookings|cargo|catch|catches|circulation|consumption|deliveries|"
-    r"departures|despatches|dispatches|freight|footfall|harvest|imports|exports|inflows|"
-    r"landings|outflows|output|registrations|ridership|sailings|shipments|takings|"
-    r"throughput|tonnage|"
-    r"traffic|turnout)$"
-)
+_DOING = re.compile(r"(?:[ts]ion|ment|[ai]nce|ency|ivity)$")
 _ARTICLE = re.compile(
     r"(?:\b(?:an?|the|its|his|her|their|our|this|that|one)|[’']s?) $", re.IGNORECASE
 )
@@ -233,7 +227,7 @@ class FigureBearers:
         word = self._noun(Bearer(noun, "subject"))
         if self._measures.measured_by(word) or word.removesuffix("s") in MEASURING:
             return True
-        return bool(_FLOWS.search(word)) and not any(self._kinds(word))
+        return _is_flow(word) and not any(self._kinds(word))
 
     def _may_bear(self, bearer: Bearer, quantity: Quantity) -> bool:
         """Whether a figure of this unit is told of what so stands to it."""
@@ -369,7 +363,7 @@ class FigureBearers:
         thing, and so is what the ontology has a class for.
         """
         noun = self._noun(bearer)
-        if not _FLOWS.search(noun) or any(self._kinds(noun)):
+        if not _is_flow(noun) or any(self._kinds(noun)):
             return False
         first = self._nouns.phrase_begin(bearer.span[0])
         return not _ARTICLE.search(self._reading.text, max(0, first - _LOOK), first)
@@ -395,3 +389,8 @@ class FigureBearers:
 
     def _is_person(self, noun: str) -> bool:
         return PERSON in self._ontology.classes_of(noun)
+
+
+def _is_flow(noun: str) -> bool:
+    """Whether a noun tells what is done or goes on, and no thing."""
+    return noun in FLOWS or bool(_DOING.search(noun))

@@ -9,23 +9,12 @@ from __future__ import annotations
 
 from kg.drafting.article_reading import ArticleReading
 from kg.frames.measure_frames import MeasureFrames
+from kg.language.english.flows import FLOWS
 from kg.language.english.quantities import Quantity
 from kg.language.english.variable_names import MEASURING
 from kg.language.spans import Span, overlap
 
 _MEASURED = ("subject", "moved", "apposed", "with", "of", "at", "beside")
-# What firms and places have, which no verb of a frame tells
-_FLOWS = frozenset(
-    "admissions arrivals attendance bookings cash cargo circulation claims consumption "
-    "crossings deliveries demand departures deposits despatches dispatches disbursements "
-    "earnings enrolment enrolments expenditure exports fares fees footfall freight "
-    "generation imports income inflation inflows intake landings lending losses margins "
-    "occupancy offtake orders outflows output overheads passengers pay payments premiums "
-    "prices proceeds procurement production profits purchases ratio ratios receipts "
-    "registrations remittances rents ridership royalties salaries sales savings shipments "
-    "spending subscriptions takings tariffs taxes throughput tonnage traffic turnout "
-    "turnover unemployment utilisation utilization visits volume volumes wages yields".split()
-)
 CHANGES = frozenset(
     "rise rises fall falls increase increases decrease decreases decline declines drop drops "
     "gain gains growth jump surge slump dip plunge change cut cuts reduction slide".split()
@@ -66,5 +55,5 @@ class MeasuredNouns:
         ):
             return False
         one = noun.removesuffix("s")
-        is_known = noun in MEASURING or one in MEASURING or noun in _FLOWS
+        is_known = noun in MEASURING or one in MEASURING or noun in FLOWS
         return is_known or bool(self._frames.measured_by(noun))

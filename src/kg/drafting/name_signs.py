@@ -197,6 +197,9 @@ class NameSigns:
         described: what stands beside names in it.
         recognised: what a model takes for names, where one is installed.
         by_name: where each name stands.
+
+    Attributes:
+        classes, text, described: as they were given.
     """
 
     def __init__(
@@ -207,10 +210,10 @@ class NameSigns:
         recognised: Sequence[Entity],
         by_name: Mapping[str, Sequence[Span]],
     ) -> None:
-        self._classes = classes
-        self._text = text
+        self.classes = classes
+        self.text = text
         self._heading = text.find("\n")
-        self._described = described
+        self.described = described
         self._recognised = recognised
         self._by_name = by_name
         # Whoever has a model has the list of cities as well, and time to read it.
@@ -223,9 +226,9 @@ class NameSigns:
         found.add(f"{min(len(places), _MANY)} mentions")
         for span in places:
             found.update(self._around(span))
-        for description in self._described:
+        for description in self.described:
             if description.name in places:
-                *_, noun = self._text[slice(*description.span)].split()
+                *_, noun = self.text[slice(*description.span)].split()
                 found |= {"described", *self._sorts("described as", noun)}
         if all(self._opens(span) for span in places):
             found.add("only opens sentences")
@@ -239,7 +242,7 @@ class NameSigns:
         return is_country(word) or self.is_city(word)
 
     def _sorts(self, sign: str, noun: str) -> Iterator[str]:
-        for sort in self._classes.sorts(noun):
+        for sort in self.classes.sorts(noun):
             yield f"{sign} {sort}"
 
     # Of the name itself
@@ -249,12 +252,12 @@ class NameSigns:
         first, *others = words
         yield f"{min(len(words), 4)} words"
         if not others:
-            if self._classes.is_noun(first):
+            if self.classes.is_noun(first):
                 yield "noun"
             return
         *_, last = others
         for sign, word in (("first", first), ("last", last)):
-            if self._classes.is_noun(word):
+            if self.classes.is_noun(word):
                 yield from self._sorts(f"{sign} word", word)
         seen = {
             "trade": last in TRADES,
@@ -280,8 +283,8 @@ class NameSigns:
 
     def _of_form(self, name: str) -> Iterator[str]:
         """What its form tells."""
-        for kind in self._classes.by_name(name):
-            yield f"named {self._classes.sort(kind)}"
+        for kind in self.classes.by_name(name):
+            yield f"named {self.classes.sort(kind)}"
         if LEGAL_FORM.search(name):
             yield "legal form"
         if MODEL_NAME.search(name):
@@ -327,7 +330,7 @@ class NameSigns:
                     yield "last word a person"
             if first in self._by_name:
                 yield "first word alone"
-        if re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", self._text):
+        if re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", self.text):
             yield "small letters elsewhere"
 
     def _is_person(self, span: Span) -> bool:
@@ -339,9 +342,9 @@ class NameSigns:
 
     def _around(self, span: Span) -> Iterator[str]:
         begin, end = span
-        ahead = self._text[max(0, begin - _LOOK) : begin]
+        ahead = self.text[max(0, begin - _LOOK) : begin]
         for sign in _AROUND:
-            if sign.is_seen(ahead, self._text, end):
+            if sign.is_seen(ahead, self.text, end):
                 yield sign.name
         preposition = _PREPOSITION.search(ahead)
         if preposition:
@@ -350,9 +353,9 @@ class NameSigns:
         before = _NOUN_BEFORE.search(ahead)
         if before and not preposition:
             yield from ("small word before", *self._sorts("before it", before[1]))
-        if behind := _NOUN_BEHIND.match(self._text, end):
+        if behind := _NOUN_BEHIND.match(self.text, end):
             yield from self._sorts("behind it", behind[1])
-        if owned := _OWN_NOUN.match(self._text, end):
+        if owned := _OWN_NOUN.match(self.text, end):
             yield from self._sorts("its", owned[1])
         if self._is_from(span):
             yield "from a place"
@@ -364,13 +367,13 @@ class NameSigns:
 
     def _opens(self, span: Span) -> bool:
         begin, _ = span
-        return bool(_OPENING.search(self._text[max(0, begin - _LOOK) : begin]))
+        return bool(_OPENING.search(self.text[max(0, begin - _LOOK) : begin]))
 
     def _is_from(self, span: Span) -> bool:
         """Whether a name is that of somebody from a place: "Norway's Bolt"."""
         begin, end = span
-        before = _GENITIVE_BEFORE.search(self._text, max(0, begin - _LOOK), begin)
-        behind = _OF_BEHIND.match(self._text, end)
+        before = _GENITIVE_BEFORE.search(self.text, max(0, begin - _LOOK), begin)
+        behind = _OF_BEHIND.match(self.text, end)
         places = [found["place"] for found in (before, behind) if found]
         return any(map(self._is_place, places))
 

@@ -15,6 +15,7 @@ from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
 from kg.drafting.class_evidence import ClassEvidence
 from kg.drafting.name_classes import NameClasses
 from kg.drafting.name_clusters import NameClusters
+from kg.drafting.name_signs import NameSigns
 from kg.drafting.name_words import TOWN
 from kg.drafting.news_terms import AREA, CITY
 from kg.drafting.registered_things import RegisteredThings
@@ -90,9 +91,10 @@ class NamedThings(ArticleThings):
         self._inside: dict[str, bool] = {}
         self._classes = NameClasses(graph.ontology)
         self.by_name: dict[str, list[Span]] = {}
-        self.evidence = ClassEvidence(
+        signs = NameSigns(
             self._classes, words.text, self.described, recognised, self.by_name
         )
+        self.evidence = ClassEvidence(signs)
         self._registered = RegisteredThings(graph, words, known)
         self._find()
         self.adjectives = dict(self._adjectives())
