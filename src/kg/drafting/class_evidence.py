@@ -97,7 +97,9 @@ class ClassEvidence:
         if FACILITY in self._classes.by_name(name):
             best = "built"
         kind = self._narrowest(best, name, places, signs)
-        return NameClass(kind, is_guessed=max(odds.values()) < _LIKELY)
+        is_told = not signs.isdisjoint((f"named {best}", f"described as {best}"))
+        is_likely = max(odds.values()) >= _LIKELY
+        return NameClass(kind, is_guessed=not (is_told or is_likely))
 
     def _narrowest(
         self, sort: Sort, name: str, places: Sequence[Span], signs: Collection[str]
