@@ -268,4 +268,9 @@ def _placed_error(error: BadInput, written: _Written) -> BadInput:
     if error.line is None or error.line <= written.lines:
         return error
     _, _, message = str(error).partition(": ")
-    return BadInput(written.review, message, error.advice, error.line - written.lines)
+    return BadInput(
+        written.review,
+        message,
+        error.advice,
+        error.line - written.lines,
+    )

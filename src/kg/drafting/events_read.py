@@ -270,7 +270,11 @@ class EventReader:
     ) -> _Event | None:
         fits = [(self._in_kind(told, kind), kind) for kind in self._of_word.of(cue)]
         # The class in which the words have a part for most of what they name.
-        roles, kind = max(fits, key=lambda fit: _fullness(fit[0]), default=([], EVENT))
+        roles, kind = max(
+            fits,
+            key=lambda fit: _fullness(fit[0]),
+            default=([], EVENT),
+        )
         acting = [role for role in roles if self._acts(role)]
         if kind in SUFFERED:
             # "The mill opened in May" tells of nobody who opened it.

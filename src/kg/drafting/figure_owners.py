@@ -298,8 +298,8 @@ class OwnerReader:
             return found.side is not None and self._is_actor(
                 self._text[slice(*found.side.span)].split()[-1]
             )
-        between = sorted((found.named.span, owner.side.span))
-        return bool(_LISTED.fullmatch(self._text, between[0][1], between[1][0]))
+        (_, begin), (end, _) = sorted((found.named.span, owner.side.span))
+        return bool(_LISTED.fullmatch(self._text, begin, end))
 
     def _is_told_by(self, mention: Mentioned, quantity: Quantity) -> bool:
         """Whether a person only tells a figure, or makes it: "she expects sales of 5"."""

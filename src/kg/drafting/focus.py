@@ -68,7 +68,11 @@ class Focus:
         ]
         # A name tells it better than "the company" does.
         named = [mention for mention in near if not mention.is_referral]
-        return min(named or near, key=lambda each: _gap(each.span, place), default=None)
+        return min(
+            named or near,
+            key=lambda each: _gap(each.span, place),
+            default=None,
+        )
 
     def product_at(self, place: int) -> Mentioned | None:
         """The product that a text goes on with, if it has told of any near a place."""
