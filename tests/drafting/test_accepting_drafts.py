@@ -311,3 +311,19 @@ def run(*arguments: str) -> str:
     result = CliRunner().invoke(command, arguments)
     assert result.exit_code == 0, result.output
     return result.output
+
+
+def test_an_adjective_of_a_country_is_not_described_by_the_noun_behind_it(
+    tmp_path: Path,
+) -> None:
+    text = """Lunt buys a line
+    Tessholm, 3 May 2024
+
+    The German robot builder Kettwig Ltd supplies Lunt Bakery.
+    """
+    project = press(tmp_path / "press", text)
+    drafts = project.draft(SLUG, is_parsed=False).drafts
+    assert "Germany" in {each.facts.subject for each in drafts.things}
+    project.review(SLUG, {"plain": "a", "reference": "a"})
+    accepted = project.accept(SLUG)
+    assert accepted.is_written, accepted.findings

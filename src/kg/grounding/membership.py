@@ -20,6 +20,7 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.knowledge import Graph, Ontology
 from kg.language.english.apposition import is_described
+from kg.language.english.countries import is_adjective
 from kg.language.english.referring import referring
 from kg.language.english.stems import WORD
 from kg.language.spans import Span, begins_in, overlap
@@ -170,6 +171,9 @@ class _Descriptions:
         text = self._words.text
         is_place = "there" in self._rules.pronouns(thing)
         for name in self._mentioner.named(thing):
+            # "The German robot builder" is of Germany, and describes it not.
+            if is_adjective(self._words.quote(name)):
+                continue
             for word in self._near(name):
                 if self._is_parted(name, word):
                     continue
