@@ -6,7 +6,7 @@ from pathlib import Path
 
 import kg
 from kg.authoring.starting import Plan, start
-from kg.drafting.drafts import Draft
+from kg.drafting.drafts import Draft, Drafts
 from kg.drafting.reviewing import Drafted, draft
 
 SLUG = "a"
@@ -45,6 +45,17 @@ def add_to(project: kg.Project, text: str) -> kg.Project:
 def drafted(project: kg.Project) -> Drafted:
     """The article drafted without a parser."""
     return draft(project.workspace, project.knowledge, SLUG)
+
+
+def figures(drafts: Drafts) -> list[Draft]:
+    """Those of the drafts that state a figure."""
+    return [each for each in drafts.drafts if each.kind == "figure"]
+
+
+def figure(drafts: Drafts, wording: str) -> Draft:
+    """The one figure with a wording."""
+    (found,) = (each for each in figures(drafts) if each.facts.object == wording)
+    return found
 
 
 def statements(drafts: list[Draft]) -> dict[str, Draft]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.drafting.drafts import Draft, Drafts
-from tests.drafting.press import drafted, press
+from kg.drafting.drafts import Drafts
+from tests.drafting.press import drafted, figure, figures, press
 
 TEXT = """Torvane Looms lifts dividend
 Kesterby, 3 May 2024
@@ -50,13 +50,9 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> Drafts:
     return drafted(press(tmp_path_factory.mktemp("press") / "press", TEXT)).drafts
 
 
-def figures(drafts: Drafts) -> list[Draft]:
-    return [each for each in drafts.drafts if each.kind == "figure"]
-
-
 @pytest.mark.parametrize("wording", TOLD)
 def test_a_figure_has_value_unit_and_name(drafts: Drafts, wording: str) -> None:
-    (found,) = (each for each in figures(drafts) if each.facts.object == wording)
+    found = figure(drafts, wording)
     value, unit, name = TOLD[wording]
     assert (found.facts.value, found.facts.unit) == (value, unit)
     assert name is None or found.facts.property == name
@@ -68,7 +64,7 @@ def test_no_figure_is_what_only_says_when_or_who(drafts: Drafts, wording: str) -
 
 
 def test_an_age_is_that_of_the_person(drafts: Drafts) -> None:
-    (found,) = (each for each in figures(drafts) if each.facts.object == "58")
+    found = figure(drafts, "58")
     assert found.facts.subject == "Ada Marrick"
 
 

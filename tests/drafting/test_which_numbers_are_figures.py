@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.drafting.drafts import Draft, Drafts
+from kg.drafting.drafts import Drafts
 from kg.drafting.headings import headings_end
-from tests.drafting.press import drafted, press
+from tests.drafting.press import drafted, figure, figures, press
 
 TEXT = """Torvane Looms to cut 650 jobs
 
@@ -44,15 +44,11 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> Drafts:
     return drafted(press(tmp_path_factory.mktemp("press") / "press", TEXT)).drafts
 
 
-def figures(drafts: Drafts) -> list[Draft]:
-    return [each for each in drafts.drafts if each.kind == "figure"]
-
-
 @pytest.mark.parametrize("wording", TOLD)
 def test_a_figure_has_the_value_and_unit_that_are_meant(
     drafts: Drafts, wording: str
 ) -> None:
-    (found,) = (each for each in figures(drafts) if each.facts.object == wording)
+    found = figure(drafts, wording)
     value, unit, name = TOLD[wording]
     assert (found.facts.value, found.facts.unit) == (value, unit)
     assert name in ("", found.facts.property)

@@ -227,7 +227,7 @@ class FigureBearers:
         word = self._noun(Bearer(noun, "subject"))
         if self._measures.measured_by(word) or word.removesuffix("s") in MEASURING:
             return True
-        return _is_flow(word) and not any(self._kinds(word))
+        return _tells_flow(word) and not any(self._kinds(word))
 
     def _may_bear(self, bearer: Bearer, quantity: Quantity) -> bool:
         """Whether a figure of this unit is told of what so stands to it."""
@@ -363,7 +363,7 @@ class FigureBearers:
         thing, and so is what the ontology has a class for.
         """
         noun = self._noun(bearer)
-        if not _is_flow(noun) or any(self._kinds(noun)):
+        if not _tells_flow(noun) or any(self._kinds(noun)):
             return False
         first = self._nouns.phrase_begin(bearer.span[0])
         return not _ARTICLE.search(self._reading.text, max(0, first - _LOOK), first)
@@ -391,6 +391,6 @@ class FigureBearers:
         return PERSON in self._ontology.classes_of(noun)
 
 
-def _is_flow(noun: str) -> bool:
+def _tells_flow(noun: str) -> bool:
     """Whether a noun tells what is done or goes on, and no thing."""
     return noun in FLOWS or bool(_DOING.search(noun))

@@ -340,13 +340,18 @@ class VariablePhrases:
 
     def _elided(self, quantity: Quantity) -> str:
         """What an earlier figure of the sentence measures, where this one leaves it out."""
-        begin, _ = self._reading.words.sentence_at(quantity.begin)
-        for earlier, name in reversed(self._named_so.items()):
-            is_here = begin <= earlier.begin < quantity.begin and not earlier.is_change
+        for earlier, name in self._levels_before(quantity):
             # "spent 88 million, 4 percent more"
-            if is_here and (earlier.unit == quantity.unit or quantity.is_change):
+            if earlier.unit == quantity.unit or quantity.is_change:
                 return name
         return ""
+
+    def _levels_before(self, quantity: Quantity) -> Iterator[tuple[Quantity, str]]:
+        """The figures before it in its sentence that are no changes, the nearest first."""
+        begin, _ = self._reading.words.sentence_at(quantity.begin)
+        for earlier, name in reversed(self._named_so.items()):
+            if begin <= earlier.begin < quantity.begin and not earlier.is_change:
+                yield earlier, name
 
     def _trimmed(self, name: str) -> str:
         """A name without what goes on behind it."""
@@ -427,7 +432,7 @@ class VariablePhrases:
         """What is told of shares: their price, or how many of them somebody has."""
         lead = self._text[sentence[0] : quantity.begin]
         is_money = quantity.unit.isupper() and len(quantity.unit) == _CODE
-        is_ratio = quantity.unit in ("percent", "share")
+        is_ratio = quantity.unit in _RATIOS
         if _SHARES_MOVE.search(lead) and (
             is_money or (is_ratio and quantity.is_change)
         ):
@@ -500,11 +505,8 @@ class VariablePhrases:
         "64,000 people, 70 per cent of whom are women", "two out of three homes"
         """
         if _OF_THEM.match(self._text, quantity.end):
-            here = self._reading.words.sentence_at(quantity.begin)
-            for earlier, name in reversed(self._named_so.items()):
-                if here[0] <= earlier.begin < quantity.begin and not earlier.is_change:
-                    return name.removeprefix("number of ")
-            return ""
+            names = (name for _, name in self._levels_before(quantity))
+            return next(names, "").removeprefix("number of ")
         if _OUT_OF.search(self._text[slice(*quantity.span)]):
             return self._counted(quantity)
         return ""
@@ -720,7 +722,7 @@ def _with_own_verb(frame: MeasureFrame, word: str) -> str:
 
 def unnamed(quantity: Quantity) -> str:
     """What a figure measures of which the words do not tell what."""
-    if quantity.unit in ("percent", "share"):
+    if quantity.unit in _RATIOS:
         name = "share"
     elif quantity.unit == "count":
         name = "number"
