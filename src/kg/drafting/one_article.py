@@ -120,7 +120,8 @@ def draft_article(
     lines = DraftLines(reading, _proposals(reading, asked))
     proposed = with_named_sides(reading, with_kinds(reading, lines.drafts()))
     drafts = _offered(graph, text, lines, proposed)
-    judged = _judged(Gate(workspace, graph, text, parser), lines, drafts)
+    gate = Gate(workspace, graph, text, parser)
+    judged = _judged(gate, lines, drafts)
     unreliable = doubtful_rules(rule_counts(graph, graph.grades.values()))
     weak = {
         rule if isinstance(rule, str) else v.local_name(rule.value)
@@ -131,6 +132,7 @@ def draft_article(
         for each in judged
         if each.grade != "refused" and not _is_loose(each)
     ]
+    passed = _standing_alone(gate, lines, passed)
     refused = [
         Refused(each.draft, each.reason) for each in judged if each.grade == "refused"
     ]
@@ -177,6 +179,20 @@ def _judged(
     for draft in suggested:
         judged += gate.judged(lines.things([draft]), [draft])
     return sorted(judged, key=lambda each: each.draft.span)
+
+
+def _standing_alone(gate: Gate, lines: DraftLines, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, of which those are doubtful that need a doubtful one beside them.
+
+    Whoever accepts the others alone is not to be told that something is missing.
+    """
+    sure = [draft for draft in drafts if draft.tier != "doubtful"]
+    judged = gate.judged(lines.things(sure), sure)
+    fallen = {each.draft.id for each in judged if each.grade == "refused"}
+    return [
+        draft._replace(tier="doubtful") if draft.id in fallen else draft
+        for draft in drafts
+    ]
 
 
 def _offered(
