@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg import vocabulary as v
 from kg.drafting.draft_lines import DraftLines
@@ -47,16 +47,23 @@ class DraftJudge:
             judged += self._by_gate([draft])
         return sorted(judged, key=lambda each: each.draft.span)
 
-    def standing_alone(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """The drafts, of which those are doubtful that need a doubtful one beside them.
+    def standing_alone(
+        self, drafts: Sequence[Draft], dropped: Iterable[Draft]
+    ) -> list[Draft]:
+        """The drafts, of which those are doubtful that need others than the surest.
 
-        Whoever accepts the others alone is not to be told that something is missing.
+        Whoever accepts the surest alone is not to be told that something is missing.
+
+        Args:
+            drafts: those that are offered.
+            dropped: those that are not, beside which they were judged.
         """
-        doubtful = [draft for draft in drafts if draft.tier == "doubtful"]
         sure = [draft for draft in drafts if draft.tier != "doubtful"]
-        leaning = _sharing(sure, doubtful)
+        doubtful = [draft for draft in drafts if draft.tier == "doubtful"]
+        leaning = _sharing(sure, [*doubtful, *dropped])
         judged = self._by_gate(_sharing(sure, leaning))
         fallen = {each.draft.id for each in judged if each.grade == "refused"}
+        fallen.update(each.id for each in _contrary(sure))
         return [
             draft._replace(tier="doubtful") if draft.id in fallen else draft
             for draft in drafts
@@ -79,17 +86,32 @@ class DraftJudge:
         return self._gate.judged(self._lines.things(drafts), drafts) if drafts else []
 
 
+def _contrary(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Relations that some drafts tell both ways round: a town in a county in the town."""
+    told = {
+        (each.facts.subject, each.facts.property, each.facts.object): each
+        for each in drafts
+    }
+    for (subject, predicate, object), draft in told.items():
+        if draft.kind == "relation" and (object, predicate, subject) in told:
+            yield draft
+
+
 def _sharing(drafts: Iterable[Draft], others: Iterable[Draft]) -> list[Draft]:
     """Those of some drafts that tell something that others tell as well."""
     told = {part for other in others for part in _parts(other)}
     return [draft for draft in drafts if not told.isdisjoint(_parts(draft))]
 
 
-def _parts(draft: Draft) -> set[str]:
-    """What a draft states, and the time that it names, which a passage alone may date."""
+def _parts(draft: Draft) -> set[object]:
+    """What a draft may have in common with others.
+
+    It is what it states, its passage with what refers in it, and the time that it names,
+    which a passage alone may date.
+    """
     own, *beside = draft.statement.split(APART)
     times = [each for each in own.split("; ") if each.startswith("period ")]
-    return {own, *beside, *times}
+    return {own, *beside, *times, draft.span}
 
 
 def _without_refused(judged: JudgedByGate) -> Draft:

@@ -118,18 +118,20 @@ def draft_article(
         rule if isinstance(rule, str) else v.local_name(rule.value)
         for rule in unreliable
     }
-    passed = [
-        _sorted(each, weak)
-        for each in judged
-        if each.grade != "refused" and not _is_loose(each)
-    ]
-    passed = judge.standing_alone(passed)
+    kept = [each for each in judged if each.grade != "refused" and not _is_loose(each)]
+    dropped = [each.draft for each in judged if each not in kept]
+    passed = judge.standing_alone([_sorted(each, weak) for each in kept], dropped)
     refused = [
         Refused(each.draft, each.reason) for each in judged if each.grade == "refused"
     ]
+    denied = frozenset().union(*(each.denied for each in judged))
+    things = [
+        thing._replace(tier="doubtful") if thing.described in denied else thing
+        for thing in lines.things(passed)
+    ]
     suggestions = Suggestions(reading)
     return Drafts(
-        things=suggestions.marked(lines.things(passed)),
+        things=suggestions.marked(things),
         drafts=suggestions.marked(passed),
         refused=refused,
         skipped=[] if parser else list(_skipped(reading, passed)),
@@ -270,10 +272,11 @@ def _is_loose(judged: JudgedByGate) -> bool:
 def _sorted(judged: JudgedByGate, weak: Collection[str]) -> Draft:
     """A draft in its tier.
 
-    What the words leave open is doubtful, and what a frame drafts that was often wrong.
+    What the words leave open is doubtful, and what a frame drafts that was often wrong,
+    or what is told of things of another class.
     """
     draft = judged.draft
-    if draft.rule in weak:
+    if draft.rule in weak or judged.denied:
         return draft._replace(tier="doubtful")
     if judged.grade == "open" and draft.kind in ("relation", "attribute"):
         return draft._replace(tier="doubtful")
