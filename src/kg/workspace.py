@@ -188,7 +188,7 @@ class Workspace:
         """
         folder = self.root / "graph" / "entities"
         first = [self.entities] if self.entities.exists() else []
-        return [*first, *sorted(folder.glob("*.ttl"))]
+        return [*first, *files.listed(folder, ".ttl")]
 
     @property
     def dataset(self) -> Path:
@@ -197,11 +197,11 @@ class Workspace:
 
     @property
     def articles(self) -> list[Path]:
-        return sorted((self.root / "graph" / "articles").glob("*.trig"))
+        return files.listed(self.root / "graph" / "articles", ".trig")
 
     @property
     def derived(self) -> list[Path]:
-        return sorted((self.root / "graph" / "derived").glob("*.ttl"))
+        return files.listed(self.root / "graph" / "derived", ".ttl")
 
     @property
     def judgements(self) -> Path:
@@ -211,7 +211,7 @@ class Workspace:
     @property
     def proofs(self) -> list[Path]:
         """How well statements were found to be proved, a file for each article."""
-        return sorted((self.root / "graph" / "proofs").glob("*.ttl"))
+        return files.listed(self.root / "graph" / "proofs", ".ttl")
 
     def proofs_of(self, slug: str) -> Path:
         """The file with the proofs of an article's statements."""
@@ -222,7 +222,7 @@ class Workspace:
         """The general questions, then those of the project, in any folder."""
         shared = self.shared / "queries"
         own_folder = self.root / "queries"
-        general = sorted(shared.glob("*.rq"))
+        general = files.listed(shared, ".rq")
         own = sorted(own_folder.rglob("*.rq"))
         checks = own_folder / _CHECKS
         added = [path for path in own if checks not in path.parents]
@@ -234,7 +234,7 @@ class Workspace:
         found: list[Path] = []
         for folder in dict.fromkeys((self.shared, self.root)):
             checks = folder / "queries" / _CHECKS
-            found += sorted(checks.glob("*.rq"))
+            found += files.listed(checks, ".rq")
         return found
 
     @property
@@ -268,9 +268,10 @@ class Workspace:
         ]
         paths: list[Path] = []
         for folder in folders:
-            paths += sorted(path for path in folder.rglob("*") if path.is_file())
+            for place, _, _ in sorted(os.walk(folder)):
+                paths += filter(Path.is_file, files.listed(Path(place), ""))
         for folder in self.text_folders:
-            paths += sorted(folder.glob("*.txt"))
+            paths += files.listed(folder, ".txt")
         for path in dict.fromkeys(paths):
             yield str(path), files.content(path, self.shown(path))
 
@@ -290,12 +291,21 @@ class Workspace:
             raise KgError("There is no project here to change.", _WHICH)
         return self
 
+    @cached_property
+    def _inside(self) -> str:
+        """What the paths begin with that are inside the project."""
+        return f"{self.root.as_posix()}/"
+
     def article(self, slug: str) -> Path:
         """The file with what an article states."""
         return self.root / "graph" / "articles" / f"{slug}.trig"
 
     def shown(self, path: Path) -> str:
         """A path as people write it: relative to the project where it is inside."""
+        # Of thousands of files the names are compared, which takes no path apart.
+        written = path.as_posix()
+        if written.startswith(self._inside):
+            return written.removeprefix(self._inside)
         if path.is_relative_to(self.root):
             return path.relative_to(self.root).as_posix()
         return str(path)
