@@ -85,7 +85,7 @@ def states(folder: Path, ending: str) -> dict[str, FileState]:
     return found
 
 
-def listed(folder: Path, ending: str) -> list[Path]:
+def files_in(folder: Path, ending: str) -> list[Path]:
     """Return what is in a folder and has an ending, by name; nothing if there is none."""
     try:
         names = [path.name for path in folder.iterdir()]

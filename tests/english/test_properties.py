@@ -24,7 +24,7 @@ from kg.language.english.forms import Form
 from kg.language.english.numbers import value
 from kg.language.english.periods import Period, periods
 from kg.language.english.quantities import quantities
-from kg.language.english.regexes import Expression, Table
+from kg.language.english.regexes import LazyPattern, Table
 
 PUBLISHED = date(2025, 9, 12)
 MODULES = [
@@ -239,7 +239,7 @@ def patterns(module: ModuleType) -> Iterator[re.Pattern[str]]:
     for held in vars(module).values():
         for each in held if isinstance(held, tuple) else (held,):
             found = each.pattern if isinstance(each, Form | Table) else each
-            if isinstance(found, Expression):
+            if isinstance(found, LazyPattern):
                 yield found.compiled
             elif isinstance(found, re.Pattern):
                 yield found

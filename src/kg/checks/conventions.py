@@ -244,7 +244,7 @@ def _unread_texts(workspace: Workspace) -> Iterator[Finding]:
     """Texts whose article nobody has begun."""
     begun = {path.stem for path in workspace.articles}
     for folder in workspace.text_folders:
-        texts = files.listed(folder, ".txt")
+        texts = files.files_in(folder, ".txt")
         unread = [workspace.shown(path) for path in texts if path.stem not in begun]
         if folder == workspace.root / "articles":
             for name in unread:

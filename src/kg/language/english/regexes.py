@@ -36,7 +36,7 @@ def cased(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("A-Z", f"A-Z{_CAPITALS}"))
 
 
-class Expression:
+class LazyPattern:
     """A regular expression that is compiled when something is first looked for.
 
     To compile the whole grammar takes nearly half a second, and few texts need all of it.
@@ -81,9 +81,9 @@ class Expression:
         return self.compiled.sub
 
 
-def compiled(pattern: str) -> Expression:
+def compiled(pattern: str) -> LazyPattern:
     """The pattern with gaps for its spaces, upper and lower case alike."""
-    return Expression(pattern.replace(" ", GAP))
+    return LazyPattern(pattern.replace(" ", GAP))
 
 
 END_OF_SENTENCE = compiled(r"[.!?][\"”’')]{0,2}\s|\n")
