@@ -14,6 +14,7 @@ from kg.vocabulary import Term
 
 T = TypeVar("T")
 _ANY = NamedNode("urn:x")
+_FEW = 4  # lookups, which take as long as to compare the quads of a subject
 
 
 class MemoryHome(Home):
@@ -51,14 +52,21 @@ class MemoryHome(Home):
         objects: Collection[Term] | None,
         graphs: Collection[GraphName] | None,
     ) -> list[Quad]:
-        # Every combination of the terms is a lookup, so a third set would multiply
-        # their number, most of them in vain: subjects and predicates narrow quads down
-        # to a handful, whose objects are then compared.
-        if subjects is None or objects is None:
-            return list(self._look_up(subjects, predicates, objects, graphs))
-        wanted = set(objects)
-        quads = self._look_up(subjects, predicates, None, graphs)
-        return [quad for quad in quads if quad.object in wanted]
+        # Every combination of the terms is a lookup, so further sets would multiply
+        # their number, most of them in vain. A subject has no more than a handful of
+        # quads, which are sooner compared than looked up for each of many predicates.
+        any_predicate = predicates
+        if subjects is not None and predicates and len(predicates) > _FEW:
+            any_predicate = None
+        any_object = objects if subjects is None else None
+        quads = self._look_up(subjects, any_predicate, any_object, graphs)
+        if predicates is not None and any_predicate is None:
+            among = set(predicates)
+            quads = (quad for quad in quads if quad.predicate in among)
+        if objects is not None and any_object is None:
+            wanted = set(objects)
+            quads = (quad for quad in quads if quad.object in wanted)
+        return list(quads)
 
     def _look_up(
         self,
