@@ -319,9 +319,14 @@ SELECT ?thing (COUNT(*) AS ?number) WHERE {{
         wanted = set(triples)
         leading = Counter(value for _, _, value in wanted)
         # What leads to a hub is asked for by the hub, and not by each of thousands.
-        hubs = {value for value, times in leading.items() if times > _OF_HUB}
-        to_hubs = {triple for triple in wanted if triple[2] in hubs}
-        others = wanted - to_hubs
+        others: set[Triple] = set()
+        to_hubs: set[Triple] = set()
+        for one in wanted:
+            _, _, value = one
+            if leading[value] > _OF_HUB:
+                to_hubs.add(one)
+            else:
+                others.add(one)
         # Asked by three sets of terms, which also match other triples made of the same
         # terms: that takes one query, where asking triple by triple would take many.
         subjects = {subject for subject, _, _ in others}

@@ -55,18 +55,26 @@ class MemoryHome(Home):
         # Every combination of the terms is a lookup, so further sets would multiply
         # their number, most of them in vain. A subject has no more than a handful of
         # quads, which are sooner compared than looked up for each of many predicates.
-        any_predicate = predicates
-        if subjects is not None and predicates and len(predicates) > _FEW:
-            any_predicate = None
-        any_object = objects if subjects is None else None
-        quads = self._look_up(subjects, any_predicate, any_object, graphs)
-        if predicates is not None and any_predicate is None:
-            among = set(predicates)
-            quads = (quad for quad in quads if quad.predicate in among)
-        if objects is not None and any_object is None:
-            wanted = set(objects)
-            quads = (quad for quad in quads if quad.object in wanted)
-        return list(quads)
+        among: set[NamedNode] | None = None
+        wanted: set[Term] | None = None
+        if subjects is not None:
+            if predicates is not None and len(predicates) > _FEW:
+                among = set(predicates)
+                predicates = None
+            if objects is not None:
+                wanted = set(objects)
+                objects = None
+        quads = self._look_up(subjects, predicates, objects, graphs)
+        if among is None and wanted is None:
+            return list(quads)
+        found: list[Quad] = []
+        for quad in quads:
+            if among is not None and quad.predicate not in among:
+                continue
+            if wanted is not None and quad.object not in wanted:
+                continue
+            found.append(quad)
+        return found
 
     def _look_up(
         self,
