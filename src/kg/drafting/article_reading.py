@@ -19,11 +19,13 @@ from kg.frames.installed import Installed
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.voices import attributed, told_outside
-from kg.grounding.words import Words
+from kg.grounding.words import Words, day_of
 from kg.knowledge import Graph
+from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
 from kg.language.english.order import predications
 from kg.language.english.order.figure_clauses import FigureClauses
+from kg.language.english.periods import Period
 from kg.language.english.predication import Filler, KnownName, Predication
 from kg.language.spans import Span, begins_in, is_within, overlap
 from kg.model import Article, How
@@ -209,6 +211,33 @@ class ArticleReading:
         if governors is None:
             return None
         return governors(self.text, self.words.sentences, self.names)
+
+    @cached_property
+    def coming(self) -> list[Period]:
+        """The times that begin behind the day of the article."""
+        today = day_of(self.words.article.published)
+        return [
+            each
+            for each in self.words.periods
+            if today and each.start and each.start > today and each.kind != "until"
+        ]
+
+    @cached_property
+    def coming_verbs(self) -> set[Span]:
+        """Where verbs in the present tense stand that tell of a time to come.
+
+        "The mill opens in May" is a plan, as "will open" is.
+        """
+        if self.governors is None:
+            return set()
+        timed = (self.governors.timed_verb(each.span) for each in self.coming)
+        cues = {told.cue for told in timed if told and told.modality is None}
+        return {cue for cue in cues if self.governors.is_present(cue)}
+
+    def with_plans(self, told: Predication) -> Modality | None:
+        """How a predication is told, as planned if its verb tells of a time to come."""
+        is_to_come = told.word == "verb" and told.cue in self.coming_verbs
+        return "planned" if told.modality is None and is_to_come else told.modality
 
     @cached_property
     def verbs(self) -> set[int]:

@@ -28,6 +28,8 @@ from kg.drafting.news_terms import (
     PARTICIPANT,
     PERSON,
     PRODUCT,
+    PUBLIC_BODY,
+    SUPPLY,
 )
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationSide, side_of
@@ -144,7 +146,7 @@ class EventParts:
             for slot in sorted(frame.object_in - {WORD}):
                 for filler in predication.slots.get(slot, ()):
                     side = self._side(filler, frame.tells)
-                    if side and self._is_no_party(frame, slot, side, predication):
+                    if side and self._has_no_part(frame, slot, side, predication):
                         continue
                     for event in events:
                         if side and not overlap(side.span, event):
@@ -153,10 +155,17 @@ class EventParts:
                                 EventPart(
                                     frame,
                                     side,
-                                    predication.modality,
+                                    self._reading.with_plans(predication),
                                     predication.taken_back_by,
                                 ),
                             )
+
+    def _has_no_part(
+        self, frame: Frame, slot: str, side: RelationSide, told: Predication
+    ) -> bool:
+        return self._is_no_party(frame, slot, side, told) or self._only_orders(
+            frame, side, told
+        )
 
     def _is_no_party(
         self, frame: Frame, slot: str, side: RelationSide, told: Predication
@@ -170,6 +179,13 @@ class EventParts:
         is_place = AREA in self._ontology.superclasses(kind)
         is_owner = self._text.startswith(_GENITIVES, side.span[1])
         return is_place or (side.span < told.cue and not is_owner)
+
+    def _only_orders(self, frame: Frame, side: RelationSide, told: Predication) -> bool:
+        """Whether somebody orders goods, rather than that he rules: "ordered 40 buses"."""
+        if frame.tells != DECIDED_BY or SUPPLY not in self._of_word.of(told.cue):
+            return False
+        kind = self._reading.thing(side.thing).kind if side.thing else side.kind
+        return kind is None or PUBLIC_BODY not in self._ontology.superclasses(kind)
 
     def _mentioning(
         self,
@@ -279,7 +295,7 @@ class EventParts:
         is_thing = side.thing is not None and tells == PARTICIPANT and not is_place
         if not is_thing and (tells == PARTICIPANT or kind not in (FACILITY, PRODUCT)):
             return
-        modality = told.modality if told else None
+        modality = self._reading.with_plans(told) if told else None
         taken_back_by = told.taken_back_by if told else None
         yield cue, EventPart(frame, side, modality, taken_back_by, rule)
 

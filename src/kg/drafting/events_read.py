@@ -28,6 +28,7 @@ from kg.drafting.news_terms import (
     CARRIED_OUT_BY,
     CLOSURE,
     CONCERNS,
+    CUSTOMER,
     DECIDED_BY,
     DECISION,
     DEFENDANT,
@@ -82,6 +83,7 @@ _DOING = (
     PLAINTIFF,
 )
 _DONE_TOGETHER = (
+    AGREEMENT,
     SIGNING,
     MERGER,
     MEETING,
@@ -239,7 +241,7 @@ class EventReader:
             PARTICIPANT,
             actor,
             is_doer=True,
-            modality=told.modality,
+            modality=self._reading.with_plans(told),
             taken_back_by=told.taken_back_by,
         )
         side = RelationSide(timed.cue, kind=EVENT, taking_part=taking_part)
@@ -268,6 +270,9 @@ class EventReader:
         told: list[EventPart],
         is_verb: bool,
     ) -> _Event | None:
+        if is_verb:
+            # Who carries it out takes part in it.
+            told = [part for part in told if part.frame.tells not in _TOO_WIDE]
         fits = [(self._in_kind(told, kind), kind) for kind in self._of_word.of(cue)]
         # The class in which the words have a part for most of what they name.
         roles, kind = max(
@@ -319,8 +324,15 @@ class EventReader:
         """Whether words tell of one event of a class, with enough of who is in it."""
         if not self._happens(cue, kind, is_verb) or _is_no_news(kind, first.modality):
             return False
-        if not is_verb:
-            return True
+        return not is_verb or self._is_told_by_verb(cue, kind, roles)
+
+    def _is_told_by_verb(
+        self, cue: Span, kind: NamedNode, roles: list[EventPart]
+    ) -> bool:
+        """Whether a verb tells enough of who is in an event of a class."""
+        if kind == SUPPLY and self._text[slice(*cue)].endswith("s"):
+            # What somebody supplies is told of every maker; whom, is news.
+            return any(map(_is_customer, roles))
         if kind in (OPENING, CLOSURE):
             # "Closed the round", "opened its books"
             return any(map(self._concerns_built, roles))
@@ -355,7 +367,7 @@ class EventReader:
         if is_verb and others == ["up"] and kind == SIGNING:
             return False  # who signs up for something signs nothing
         if is_verb:
-            return kind != SUPPLY or not word.endswith("s")
+            return True
         return not is_plural(word) or word in _ONE
 
     # Of what class it is
@@ -486,6 +498,10 @@ def _is_whole(roles: Iterable[EventPart]) -> bool:
         if role.frame.tells != TARGET or role.side.thing or role.side.kind == FACILITY
     }
     return TARGET in told or {BUYER, SELLER} <= told
+
+
+def _is_customer(role: EventPart) -> bool:
+    return role.frame.tells == CUSTOMER and role.side.thing is not None
 
 
 def _fullness(roles: list[EventPart]) -> tuple[int, int]:
