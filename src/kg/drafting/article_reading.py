@@ -21,7 +21,6 @@ from kg.grounding.requirements import Rules
 from kg.grounding.voices import attributed, told_outside
 from kg.grounding.words import Words, day_of
 from kg.knowledge import Graph
-from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
 from kg.language.english.order import predications
 from kg.language.english.order.figure_clauses import FigureClauses
@@ -202,7 +201,7 @@ class ArticleReading:
         if self._parser is not None:
             parsed = self._parser.parser(*arguments)
             found += [HowRead("parse", each) for each in parsed]
-        return found
+        return [HowRead(how, self._as_planned(told)) for how, told in found]
 
     @cached_property
     def governors(self) -> Governors | None:
@@ -223,21 +222,26 @@ class ArticleReading:
         ]
 
     @cached_property
-    def coming_verbs(self) -> set[Span]:
-        """Where verbs in the present tense stand that tell of a time to come.
+    def coming_verbs(self) -> dict[Span, Span]:
+        """Where verbs in the present tense stand with a time to come, by the verb.
 
         "The mill opens in May" is a plan, as "will open" is.
         """
-        if self.governors is None:
-            return set()
-        timed = (self.governors.timed_verb(each.span) for each in self.coming)
-        cues = {told.cue for told in timed if told and told.modality is None}
-        return {cue for cue in cues if self.governors.is_present(cue)}
+        found: dict[Span, Span] = {}
+        for time in self.coming if self.governors else ():
+            assert self.governors is not None
+            told = self.governors.timed_verb(time.span)
+            is_plain = told is not None and told.modality is None
+            if told and is_plain and self.governors.is_present(told.cue):
+                found[told.cue] = time.span
+        return found
 
-    def with_plans(self, told: Predication) -> Modality | None:
-        """How a predication is told, as planned if its verb tells of a time to come."""
-        is_to_come = told.word == "verb" and told.cue in self.coming_verbs
-        return "planned" if told.modality is None and is_to_come else told.modality
+    def _as_planned(self, told: Predication) -> Predication:
+        """A predication as planned where its verb tells of a time to come."""
+        time = self.coming_verbs.get(told.cue) if told.word == "verb" else None
+        if time is None or told.modality is not None:
+            return told
+        return told._replace(modality="planned", taken_back_by=time)
 
     @cached_property
     def verbs(self) -> set[int]:

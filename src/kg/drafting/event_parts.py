@@ -18,6 +18,7 @@ from kg.drafting.news_terms import (
     AGREEMENT,
     APPOINTEE,
     AREA,
+    COMPANY,
     CONCERNS,
     DECIDED_BY,
     DESTINATION,
@@ -155,7 +156,7 @@ class EventParts:
                                 EventPart(
                                     frame,
                                     side,
-                                    self._reading.with_plans(predication),
+                                    predication.modality,
                                     predication.taken_back_by,
                                 ),
                             )
@@ -163,7 +164,7 @@ class EventParts:
     def _has_no_part(
         self, frame: Frame, slot: str, side: RelationSide, told: Predication
     ) -> bool:
-        return self._is_no_party(frame, slot, side, told) or self._only_orders(
+        return self._is_no_party(frame, slot, side, told) or self._decides_nothing(
             frame, side, told
         )
 
@@ -180,12 +181,17 @@ class EventParts:
         is_owner = self._text.startswith(_GENITIVES, side.span[1])
         return is_place or (side.span < told.cue and not is_owner)
 
-    def _only_orders(self, frame: Frame, side: RelationSide, told: Predication) -> bool:
-        """Whether somebody orders goods, rather than that he rules: "ordered 40 buses"."""
-        if frame.tells != DECIDED_BY or SUPPLY not in self._of_word.of(told.cue):
+    def _decides_nothing(
+        self, frame: Frame, side: RelationSide, told: Predication
+    ) -> bool:
+        """Whether a firm does what a body would decide by: "rejects", "ordered 40 buses"."""
+        if frame.tells != DECIDED_BY or told.word != "verb":
             return False
         kind = self._reading.thing(side.thing).kind if side.thing else side.kind
-        return kind is None or PUBLIC_BODY not in self._ontology.superclasses(kind)
+        above = self._ontology.superclasses(kind) if kind else ()
+        if SUPPLY in self._of_word.of(told.cue):
+            return PUBLIC_BODY not in above
+        return COMPANY in above
 
     def _mentioning(
         self,
@@ -295,7 +301,7 @@ class EventParts:
         is_thing = side.thing is not None and tells == PARTICIPANT and not is_place
         if not is_thing and (tells == PARTICIPANT or kind not in (FACILITY, PRODUCT)):
             return
-        modality = self._reading.with_plans(told) if told else None
+        modality = told.modality if told else None
         taken_back_by = told.taken_back_by if told else None
         yield cue, EventPart(frame, side, modality, taken_back_by, rule)
 

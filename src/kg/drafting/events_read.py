@@ -35,6 +35,8 @@ from kg.drafting.news_terms import (
     DURING,
     EVENT,
     FACILITY,
+    FUNDING_ROUND,
+    GOODS,
     GROUP,
     INVESTIGATION,
     JOB_CUT,
@@ -241,7 +243,7 @@ class EventReader:
             PARTICIPANT,
             actor,
             is_doer=True,
-            modality=self._reading.with_plans(told),
+            modality=told.modality,
             taken_back_by=told.taken_back_by,
         )
         side = RelationSide(timed.cue, kind=EVENT, taking_part=taking_part)
@@ -307,6 +309,8 @@ class EventReader:
         # That somebody does what the verb tells, another relation says: who sued whom.
         said = _SAID_BY_VERBS if is_verb and kind not in _DONE_TOGETHER else _TOO_WIDE
         roles = [role for role in roles if role.frame.tells not in said]
+        if kind == FUNDING_ROUND:
+            roles = []  # whoever is in a round is told by the words around it
         # Whose a permit or a dividend is, or from whom, is no news of one.
         is_bare = len(roles) < 2 and self._times.of(event) is None
         if not is_verb and kind in (RULING, PAYOUT, LOAN) and is_bare:
@@ -330,9 +334,12 @@ class EventReader:
         self, cue: Span, kind: NamedNode, roles: list[EventPart]
     ) -> bool:
         """Whether a verb tells enough of who is in an event of a class."""
-        if kind == SUPPLY and self._text[slice(*cue)].endswith("s"):
+        word = self._text[slice(*cue)]
+        if kind == SUPPLY and word.endswith("s"):
             # What somebody supplies is told of every maker; whom, is news.
             return any(map(_is_customer, roles))
+        if kind == SUPPLY and word.startswith("receiv"):
+            return any(role.frame.tells == GOODS for role in roles)
         if kind in (OPENING, CLOSURE):
             # "Closed the round", "opened its books"
             return any(map(self._concerns_built, roles))
@@ -340,7 +347,7 @@ class EventReader:
             return self._tells_jobs(cue)
         # Shops sell every day: what is bought must be told, or both who buys and sells.
         if kind == ACQUISITION:
-            return _is_whole(roles)
+            return _is_whole(roles) and not word.endswith("s")
         return kind not in _NO_EVENTS and (kind != LAWSUIT or len(roles) > 1)
 
     def _tells_jobs(self, cue: Span) -> bool:

@@ -211,7 +211,7 @@ class FrameReader:
             subjects = [
                 side
                 for side in self._subjects(frame, predication)
-                if side.thing is not None
+                if side.thing is not None or frame.tells == HEADED_BY
             ]
             objects = self._objects(frame, predication)
             # "Vik and Oz succeed Maren and Holm": who succeeds whom?
@@ -239,7 +239,15 @@ class FrameReader:
         self, frame: Frame, predication: Predication
     ) -> Iterator[RelationSide]:
         domain = self._ontology.domain(frame.tells)
-        yield from self._sides(frame.subject_in, predication, domain)
+        found = list(self._sides(frame.subject_in, predication, domain))
+        yield from found
+        if not found and frame.tells == HEADED_BY:
+            for slot in sorted(frame.subject_in - {WORD}):
+                for filler in predication.slots.get(slot, ()):
+                    if self._reading.filling(filler) is None:
+                        headed = self._nouns.headed(filler.head)
+                        if headed is not None:
+                            yield headed
 
     def _objects(self, frame: Frame, predication: Predication) -> list[RelationSide]:
         range_ = self._ontology.range(frame.tells)
@@ -428,7 +436,7 @@ class FrameReader:
 
     def _modality(self, told: Predication) -> Modality | None:
         if told.word != "noun":
-            return self._reading.with_plans(told)
+            return told.modality
         return told_modality(self._reading, told.cue, told.modality, told.taken_back_by)
 
     def _tier(self, pair: _Pair) -> Tier:

@@ -38,8 +38,8 @@ _UNFIT: dict[Term, tuple[Term, ...]] = {
     # "Sued in Kvarn": a court there hears it.
     HEARD_BY: (AREA,),
 }
-# Whoever runs a firm is its head; to run a mill is to operate it.
-_NOT_OF_PEOPLE: dict[Term, tuple[Term, ...]] = {OPERATES: (ORGANISATION,)}
+# Whoever runs a firm or a mill is its head; a firm operates a mill.
+_NOT_OF_PEOPLE: dict[Term, tuple[Term, ...]] = {OPERATES: (ORGANISATION, FACILITY)}
 
 
 def is_unfit(
