@@ -19,12 +19,11 @@ from kg.frames.installed import Installed
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.voices import attributed, told_outside
-from kg.grounding.words import Words, day_of
+from kg.grounding.words import Words
 from kg.knowledge import Graph
 from kg.language.english.descriptions import Description
 from kg.language.english.order import predications
 from kg.language.english.order.figure_clauses import FigureClauses
-from kg.language.english.periods import Period
 from kg.language.english.predication import Filler, KnownName, Predication
 from kg.language.spans import Span, begins_in, is_within, overlap
 from kg.model import Article, How
@@ -212,23 +211,13 @@ class ArticleReading:
         return governors(self.text, self.words.sentences, self.names)
 
     @cached_property
-    def coming(self) -> list[Period]:
-        """The times that begin behind the day of the article."""
-        today = day_of(self.words.article.published)
-        return [
-            each
-            for each in self.words.periods
-            if today and each.start and each.start > today and each.kind != "until"
-        ]
-
-    @cached_property
     def coming_verbs(self) -> dict[Span, Span]:
         """Where verbs in the present tense stand with a time to come, by the verb.
 
         "The mill opens in May" is a plan, as "will open" is.
         """
         found: dict[Span, Span] = {}
-        for time in self.coming if self.governors else ():
+        for time in self.words.coming if self.governors else ():
             assert self.governors is not None
             told = self.governors.timed_verb(time.span)
             is_plain = told is not None and told.modality is None

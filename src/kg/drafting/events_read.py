@@ -508,7 +508,8 @@ def _is_whole(roles: Iterable[EventPart]) -> bool:
 
 
 def _is_customer(role: EventPart) -> bool:
-    return role.frame.tells == CUSTOMER and role.side.thing is not None
+    is_named = role.side.thing is not None
+    return is_named and role.frame.tells == CUSTOMER
 
 
 def _fullness(roles: list[EventPart]) -> tuple[int, int]:

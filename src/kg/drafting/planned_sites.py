@@ -38,7 +38,9 @@ def planned_by(reading: ArticleReading, noun: Span) -> Span | None:
             slots = (OBJECT, SUBJECT)
         elif (is_plan and told.lemma in _SPENDING) or told.lemma == "earmark":
             slots = _FOR
-        heads = [f.head for slot in slots for f in told.slots.get(slot, ())]
+        heads: list[Span] = []
+        for slot in slots:
+            heads += [filler.head for filler in told.slots.get(slot, ())]
         if any(overlap(head, noun) for head in heads):
             by = told.taken_back_by
             return covering(told.cue, by) if by else told.cue

@@ -178,9 +178,10 @@ class PostReader:
     def _is_from(self, end: int) -> bool:
         """Whether a post is told to begin some day to come: "as chair from October"."""
         begun = _FROM_WHEN.match(self._text, end)
-        return begun is not None and any(
-            period.begin == begun.end() for period in self._reading.coming
-        )
+        if begun is None:
+            return False
+        coming = [period.begin for period in self._reading.words.coming]
+        return begun.end() in coming
 
     def _behind_firm(self, span: Span) -> Span:
         """The words of a post without the firm before them: "Acme spokesman Ada Oz"."""
@@ -190,7 +191,10 @@ class PostReader:
             return span
         is_body = self._reading.things.name_kind(firm.thing) == "organisation"
         is_apart = self._text[firm.span[1]] == " "
-        return (firm.span[1] + 1, end) if is_body and is_apart else span
+        # "Acme's spokesman" is told as his of Acme elsewhere.
+        if not (is_body and is_apart):
+            return span
+        return (firm.span[1] + 1, end)
 
     def _is_title(self, description: Description, post: Span) -> bool:
         """Whether words right beside a name are that of a post.
@@ -201,7 +205,8 @@ class PostReader:
         between = self._text[post[1] : description.name[0]]
         is_held = self._is_held(words.split()[-1]) or bool(_PUBLIC.match(words))
         is_behind = self._text[description.name[1] : post[0]] in (", ", ", the ")
-        return is_held and (between in (" ", ", ") or is_behind)
+        is_before = between in (" ", ", ")
+        return is_held and (is_before or is_behind)
 
     def _organisation(self, post: Span, owner: Mentioned) -> RelationSide:
         """The firm of a post, or its unit: "head of its valves division"."""

@@ -242,12 +242,17 @@ class FrameReader:
         found = list(self._sides(frame.subject_in, predication, domain))
         yield from found
         if not found and frame.tells == HEADED_BY:
-            for slot in sorted(frame.subject_in - {WORD}):
-                for filler in predication.slots.get(slot, ()):
-                    if self._reading.filling(filler) is None:
-                        headed = self._nouns.headed(filler.head)
-                        if headed is not None:
-                            yield headed
+            yield from self._headed(frame, predication)
+
+    def _headed(self, frame: Frame, predication: Predication) -> Iterator[RelationSide]:
+        """What somebody heads that has no name."""
+        for slot in sorted(frame.subject_in - {WORD}):
+            for filler in predication.slots.get(slot, ()):
+                if self._reading.filling(filler) is not None:
+                    continue
+                headed = self._nouns.headed(filler.head)
+                if headed is not None:
+                    yield headed
 
     def _objects(self, frame: Frame, predication: Predication) -> list[RelationSide]:
         range_ = self._ontology.range(frame.tells)
@@ -293,7 +298,10 @@ class FrameReader:
         kinds = (self._kind(subject), self._kind(object))
         if frame.tells == COOPERATES_WITH and frame.word == "noun":
             # A partner of a firm has a post there.
-            return (kinds[0] == PERSON) != (kinds[1] == PERSON)
+            one, two = kinds
+            is_of_person = one == PERSON
+            is_with_person = two == PERSON
+            return is_of_person != is_with_person
         return is_unfit(self._ontology, frame.tells, *kinds)
 
     def _kind(self, side: RelationSide) -> NamedNode | None:

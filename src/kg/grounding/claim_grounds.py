@@ -14,7 +14,7 @@ from kg import vocabulary as v
 from kg.grounding.doubts import unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.relations import Ground, Grounds
-from kg.grounding.words import Stated, day_of
+from kg.grounding.words import Stated
 from kg.knowledge import Facts
 from kg.knowledge.claims import MODALITIES, Claim, claims
 from kg.language.english.claimed import Modality
@@ -114,7 +114,9 @@ class ClaimGrounds:
         found = self._words.own(everywhere, passage)
         if modality == "planned":
             found = found + self._infinitives(claim.subject, passage)
-            found = found + self._words.own(self._to_come, passage)
+            # "Opens in May" is a plan as "will open" is.
+            for period in self._words.coming:
+                found = found + self._words.own([period.span], passage)
         if found:
             return found
         name = self._rules.graph.verbaliser.name(claim.modality)
@@ -131,16 +133,6 @@ class ClaimGrounds:
             for modality, spans in self._modal_words.items()
             if modality != own
         )
-
-    @cached_property
-    def _to_come(self) -> list[Span]:
-        """The times behind the day of the article: what "opens in May" is a plan."""
-        today = day_of(self._words.article.published)
-        return [
-            period.span
-            for period in self._words.periods
-            if today and period.start and period.start > today
-        ]
 
     def _infinitives(self, subject: NamedNode, passage: Passage) -> list[Span]:
         mentions = self._mentioner.of(subject, passage)
