@@ -68,6 +68,7 @@ _MOVING = frozenset(
     "swell take trim triple".split()
 )
 _FINITE = ("MD", "VBD", "VBP", "VBZ")
+_PRESENT = frozenset(("VBP", "VBZ"))
 _OWNED = ("possessor", "of", "at")
 _RELATIVE = ("which", "who", "that", "whose", "where")
 _HANGING: dict[str, How] = {
@@ -129,6 +130,14 @@ class Governors:
         """Whether a word is a verb with a subject where it stands: "ignored"."""
         return any(token.tag_ in _FINITE for token in self._tokens(word))
 
+    def is_present(self, verb: Span) -> bool:
+        """Whether a verb is in the present tense: "opens", "is leaving"."""
+        return any(
+            token.tag_ in _PRESENT
+            or (token.tag_ in ("VBG", "VBN") and _is_present(token))
+            for token in self._tokens(verb)
+        )
+
     def _tokens(self, word: Span) -> Iterator[Token]:
         """The tokens of a word."""
         parse = self._parse_at(word)
@@ -159,6 +168,13 @@ class Governors:
         if number < 0 or not overlap(self._sentences[number], span):
             return None
         return self._trees[number]
+
+
+def _is_present(participle: Token) -> bool:
+    """Whether all that makes a verb of a participle is in the present tense."""
+    auxiliaries = children(participle, "aux", "auxpass")
+    tags = [token.tag_ for token in auxiliaries]
+    return "VBD" not in tags and not _PRESENT.isdisjoint(tags)
 
 
 def _possessed(owner: Token) -> Token:
