@@ -55,9 +55,7 @@ class FigureReader:
     """
 
     def __init__(
-        self,
-        reading: ArticleReading,
-        chooser: OwnerChooser | None = None,
+        self, reading: ArticleReading, chooser: OwnerChooser | None = None
     ) -> None:
         self._reading = reading
         self._words = reading.words
@@ -119,9 +117,9 @@ class FigureReader:
         original = quantity
         if quantity.conversion_of is not None:
             original = self._figures[quantity.conversion_of]
-        owner = self._owners.of(original)
-        tier = owner.tier
         variable = self._variables.of(original)
+        owner = self._owners.of(original, variable)
+        tier = owner.tier
         if variable == unnamed(original) and self._owners.takes_up(original):
             variable = self._measured or variable  # "Last year it totalled 5 million"
         elif not original.is_change:
@@ -140,7 +138,7 @@ class FigureReader:
             owner = owner._replace(side=None)
         if not is_named or is_of_several:
             tier = "doubtful"
-        elif is_of_topic and is_of_firm:
+        elif is_of_topic and is_of_firm and not owner.is_weighed:
             tier = "reference"
         is_described = owner.rule == BY_DESCRIPTION and quantity.unit != "percent"
         is_lasting = owner.is_event or is_described
