@@ -147,7 +147,8 @@ class FigureReader:
         if is_standing and not is_ahead:
             period = self._times.of_standing(original)
         else:
-            period = self._times.of(original, is_lasting=is_lasting)
+            thing = owner.side.thing if owner.side else None
+            period = self._times.of(original, thing, is_lasting=is_lasting)
         if period is None and variable.endswith("share price"):
             period = self._times.of_news(original)
         return FigureProposal(

@@ -15,6 +15,7 @@ from kg.language.english.paths.timed_verbs import timed_verb
 from kg.language.english.paths.tree import (
     SUBJECTS,
     Tree,
+    ancestry,
     children,
     lemma,
     tokenised,
@@ -170,6 +171,17 @@ class Governors:
         for token in parse.doc if parse else ():
             if parse and token.pos_ == "NOUN" and token.dep_ not in _INSIDE:
                 yield parse.spans[token.i]
+
+    def is_past(self, figure: Span) -> bool:
+        """Whether the verb above a figure tells of what is over: "rose", not "has risen"."""
+        parse = self._parse_at(figure)
+        top = _top(parse, figure) if parse else None
+        for token in ancestry(top) if top is not None else ():
+            told = [token, *children(token, "aux", "auxpass")]
+            finite = [each.tag_ for each in told if each.tag_ in _FINITE]
+            if finite:
+                return finite == ["VBD"]
+        return False
 
     def _parse_at(self, span: Span) -> Tree | None:
         number = last_begun(self._sentences, span[0])
