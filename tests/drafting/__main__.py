@@ -1,8 +1,9 @@
 """How well articles of our own are drafted.
 
-    python -m tests.drafting [dev|read] [--list]
+    python -m tests.drafting [dev|read] [--list | --accept]
 
-Precision and recall by kind; with --list what was wrong and what is missing.
+Precision and recall by kind; with --list what was wrong and what is missing. With
+--accept how many articles can be accepted as soon as their surest drafts are.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import argparse
 from collections import Counter
 
 from tests.drafting.gold import FOLDERS, articles
-from tests.drafting.scoring import totals, tried
+from tests.drafting.scoring import SLUG, drafted, pressed, totals, tried
 
 
 def main() -> None:
@@ -19,7 +20,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", default="dev", choices=FOLDERS)
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--accept", action="store_true")
     given = parser.parse_args()
+    if given.accept:
+        accept(given.folder)
+        return
     results = [tried(article) for article in articles(given.folder)]
     for name, score in totals(results).items():
         print(
@@ -36,6 +41,19 @@ def main() -> None:
             print(f"  - {fact} ({fact.modality}) | {fact.passage}")
         for refused in each.drafts.refused:
             print(f"  ! {refused.draft.statement} | {refused.reason}")
+
+
+def accept(folder: str) -> None:
+    """Print what is wrong with the drafts of each article that leave nothing to decide."""
+    for article in articles(folder):
+        with pressed(article) as project:
+            drafted(project)
+            project.review(SLUG, {"plain": "a", "reference": "a"})
+            accepted = project.accept(SLUG)
+            errors = [each for each in accepted.findings if each.is_error]
+        print(article.slug, "written" if accepted.is_written else "refused")
+        for error in errors:
+            print(f"  {error.message} [{error.check}] {error.found}")
 
 
 if __name__ == "__main__":

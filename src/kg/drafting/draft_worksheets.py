@@ -160,8 +160,12 @@ def left_out(statement: str) -> str:
 def _naming(line: DraftLine, node: Node) -> Excerpt | None:
     """Words that state the name of a thing, where no others tell it first."""
     texts = [token for token in node.head if isinstance(token, Quoted)]
-    # What begins in small letters describes.
-    if not texts or not texts[0].text[:1].isupper():
+    if not texts:
+        return None
+    name = texts[0].text
+    begin, end = line.span
+    # Small letters alone describe, and an adjective is not the name of its country.
+    if name.islower() or len(name) != end - begin:
         return None
     clause = (Word(node.name), Word("prefLabel"), texts[0])
     said = Said(line.line, (clause,))

@@ -28,6 +28,7 @@ from kg.language.english.periods import Period
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, covering
 
+_IN = re.compile(r"\b[Ii]n $")
 _ONE_OF = re.compile(
     r"\b(?:one|two|three|\d+|some|most|among|many) (?:of )?(?:the |its )?$"
 )
@@ -176,7 +177,7 @@ class FigureReader:
         spans += [quantity.span, original.span]
         sentence = self._words.sentence_at(quantity.begin)
         if period and period.end > sentence[0] - NEAR:
-            spans.append(period.span)
+            spans.append(self._with_preposition(period.span))
         begin, end = covering(*spans)
         if original.is_lent:
             begin = min(begin, self._lending(original).begin)
@@ -184,6 +185,12 @@ class FigureReader:
         clause = self._words.clause_at(original.begin)
         begin = min(begin, max(clause[0], sentence[0]))
         return self._trimmed((begin, noun_end(self._text, quantity, end)))
+
+    def _with_preposition(self, time: Span) -> Span:
+        """A time with what tells that it is one: "may" is something else than "in May"."""
+        begin, end = time
+        before = _IN.search(self._text[:begin])
+        return (before.start() if before else begin, end)
 
     def _lending(self, quantity: Quantity) -> Quantity:
         """The figure before that lends its unit."""

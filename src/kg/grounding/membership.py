@@ -8,6 +8,7 @@ is said of its members; but a noun of a class that excludes it refutes it all th
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
@@ -27,6 +28,7 @@ from kg.language.spans import Span, begins_in, overlap
 from kg.vocabulary import Term
 
 _MARKS = frozenset('"“”')
+_GOES_ON = re.compile(r"\s[a-z]")
 _AROUND = 80  # code points beside a name in which a description may stand
 
 
@@ -132,8 +134,9 @@ def nouns_told(rules: Rules, support: Support) -> Nouns:
     descriptions = _Descriptions(Mentioner(rules, support.words))
     for thing in told_of(support.stated):
         found[thing] = dict.fromkeys(map(str.casefold, rules.own_words(thing)), False)
-        for noun in descriptions.of(thing):
-            found[thing][noun.casefold()] = True
+        for noun, is_description in descriptions.of(thing):
+            known = found[thing].get(noun.casefold(), False)
+            found[thing][noun.casefold()] = known or is_description
     return found
 
 
@@ -161,13 +164,16 @@ class _Descriptions:
         self._rules = mentioner.rules
         self._words = mentioner.words
 
-    def of(self, thing: NamedNode) -> Iterator[str]:
-        """The nouns beside the names of a thing, and those of words that refer to it."""
+    def of(self, thing: NamedNode) -> Iterator[tuple[str, bool]]:
+        """The nouns beside the names of a thing, and those of words that refer to it.
+
+        With each, whether it describes the thing, rather than what its name stands in.
+        """
         for span in self._words.references.get(thing.value, ()):
             phrase = self._words.quote(span)
             read = referring(phrase)
             if read is not None and read.noun:
-                yield read.noun
+                yield read.noun, True
         text = self._words.text
         is_place = "there" in self._rules.pronouns(thing)
         for name in self._mentioner.named(thing):
@@ -178,7 +184,18 @@ class _Descriptions:
                 if self._is_parted(name, word):
                     continue
                 if is_described(text, name, word, is_place=is_place):
-                    yield self._words.quote(word)
+                    yield self._words.quote(word), not self._is_one(name, word)
+
+    def _is_one(self, name: Span, word: Span) -> bool:
+        """Whether a name and a noun tell of one thing: "the Kvarn firm", "Kvarn reports".
+
+        A noun does so as well that is of what the name tells of: "owner of the Kvarn
+        taxi fleet".
+        """
+        if name < word:
+            return self._words.quote((name[1], word[0])).isspace()
+        is_of = self._words.quote((word[1], name[0])).strip() == "of the"
+        return is_of and bool(_GOES_ON.match(self._words.text, name[1]))
 
     def _near(self, name: Span) -> Iterator[Span]:
         """The nouns of classes in the sentence around a name, outside it."""

@@ -18,6 +18,7 @@ from kg import vocabulary as v
 from kg.articles import occurrences
 from kg.grounding import Support, told_of
 from kg.knowledge import Graph
+from kg.language.english.countries import is_adjective_of
 from kg.language.english.slips import is_slip
 from kg.language.english.stems import stem
 from kg.language.spans import Span
@@ -131,12 +132,18 @@ def _in_name(
         for candidate in sorted(meant):
             if not is_slip(word, candidate):
                 continue
-            # Two forms of one word are both right.
-            if own == stem(candidate):
+            # Two forms of one word are both right, as are "Austria" and "Austrian".
+            if own == stem(candidate) or _is_of_place(word, candidate):
                 continue
             if own not in spoken:
                 yield Misspelt(name, word, candidate)
             break
+
+
+def _is_of_place(one: str, other: str) -> bool:
+    """Whether one word is a place, and the other its adjective."""
+    words = (one.title(), other.title())
+    return is_adjective_of(*words) or is_adjective_of(*reversed(words))
 
 
 def _in_place(name: str, place: Span, texts: Iterable[str]) -> set[str]:

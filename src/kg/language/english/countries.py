@@ -85,11 +85,15 @@ def is_adjective(word: str) -> bool:
 
 
 def is_adjective_of(word: str, place: str) -> bool:
-    """Whether a word may be the adjective of a place, by its letters.
+    """Whether a word is the adjective of a place: of a country, or by its letters.
 
     >>> is_adjective_of("Ostrevalian", "Ostrevale"), is_adjective_of("Bolter", "Kvarn")
     (True, False)
+    >>> is_adjective_of("Dutch", "Netherlands")
+    True
     """
+    if place in COUNTRIES_BY_ADJECTIVE.get(word, ()):
+        return True
     stems = (place, place.rstrip("aeiouy"))
     return any(
         len(stem) > _SHORTEST_STEM and word == stem + ending

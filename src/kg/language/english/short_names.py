@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kg.language.english.countries import is_adjective_of
 from kg.language.english.slips import is_slip
 
 _PART = re.compile(r"[^\W_]+")
@@ -16,7 +17,9 @@ _SHORTEST_STEM = 4  # letters: "Citi" is short for "Citigroup"
 def is_related_name(
     one: str, other: str, is_common: Callable[[str], bool] = lambda _: False
 ) -> bool:
-    """Whether two names have a word in common, or one is an abbreviation of the other.
+    """Whether two names have a word in common, or one is made of the other.
+
+    An abbreviation is, and so is the adjective of a place.
 
     Args:
         one: A name.
@@ -27,7 +30,11 @@ def is_related_name(
     (True, True)
     >>> is_related_name("Norvik", "Norvik Looms"), is_related_name("Norvik", "Tessaly")
     (True, False)
+    >>> is_related_name("Swedish", "Sweden"), is_related_name("Swedish", "Norway")
+    (True, False)
     """
+    if is_adjective_of(one, other) or is_adjective_of(other, one):
+        return True
     words = _words(one)
     others = _words(other)
     telling = _telling(words, is_common)
