@@ -135,7 +135,8 @@ class FigureReader:
         # Whom an article is about has profits, and a share price.
         is_of_topic = owner.rule in BY_FOCUS
         is_of_firm = not _OF_FIRMS.isdisjoint(variable.split())
-        if is_of_topic and not is_of_firm and self._is_far(owner, quantity):
+        is_guess = is_of_topic and not is_of_firm and not owner.is_weighed
+        if is_guess and self._is_far(owner, quantity):
             owner = owner._replace(side=None)
         if not is_named or is_of_several:
             tier = "doubtful"
