@@ -15,12 +15,14 @@ from kg.language.english.paths.timed_verbs import timed_verb
 from kg.language.english.paths.tree import (
     SUBJECTS,
     Tree,
+    ancestry,
     children,
     lemma,
     tokenised,
     tree,
 )
 from kg.language.english.paths.verb_arguments import surface_subjects
+from kg.language.english.paths.ways import way
 from kg.language.english.predication import KnownName, Predication, names_within
 from kg.language.spans import Span, last_begun, overlap
 
@@ -67,6 +69,8 @@ _MOVING = frozenset(
     "boost bring cut double drive expand halve increase lift lower push raise reduce send "
     "swell take trim triple".split()
 )
+# A noun that only belongs to another: "steel" of "a steel mill"
+_INSIDE = ("compound", "nmod", "npadvmod")
 _FINITE = ("MD", "VBD", "VBP", "VBZ")
 _PRESENT = frozenset(("VBP", "VBZ"))
 _OWNED = ("possessor", "of", "at")
@@ -162,6 +166,31 @@ class Governors:
                 seen.add(token.i)
                 noun = _possessed(token) if how in _OWNED else token
                 yield Governor(parse.span(token), how, parse.span(noun))
+
+    def way(self, words: Span, figure: Span) -> str:
+        """By what a parse joins words to a figure of their sentence; empty if by nothing."""
+        parse = self._parse_at(figure)
+        ends = [_top(parse, each) for each in (words, figure)] if parse else []
+        one, other = ends or (None, None)
+        return way(one, other) if one is not None and other is not None else ""
+
+    def nouns(self, sentence: Span) -> Iterator[Span]:
+        """The common nouns of a sentence that head a phrase."""
+        parse = self._parse_at(sentence)
+        for token in parse.doc if parse else ():
+            if parse and token.pos_ == "NOUN" and token.dep_ not in _INSIDE:
+                yield parse.spans[token.i]
+
+    def is_past(self, figure: Span) -> bool:
+        """Whether the verb above a figure tells of what is over: "rose", not "has risen"."""
+        parse = self._parse_at(figure)
+        top = _top(parse, figure) if parse else None
+        for token in ancestry(top) if top is not None else ():
+            told = [token, *children(token, "aux", "auxpass")]
+            finite = [each.tag_ for each in told if each.tag_ in _FINITE]
+            if finite:
+                return finite == ["VBD"]
+        return False
 
     def _parse_at(self, span: Span) -> Tree | None:
         number = last_begun(self._sentences, span[0])
