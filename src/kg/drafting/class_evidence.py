@@ -22,6 +22,7 @@ from kg.drafting.news_terms import (
     CITY,
     COMPANY,
     FACILITY,
+    INITIATIVE,
     ORGANISATION,
     PERSON,
     PRODUCT,
@@ -90,6 +91,8 @@ class ClassEvidence:
         name, *_ = names
         if is_country(name):
             return NameClass(AREA, is_guessed=False)
+        if INITIATIVE in self._classes.by_name(name):
+            return NameClass(INITIATIVE, is_guessed=False)
         signs = self.signs.of(name, places)
         odds = sorts(signs)
         best = max(odds, key=odds.__getitem__)

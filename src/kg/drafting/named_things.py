@@ -44,12 +44,15 @@ if TYPE_CHECKING:
 _OF_TOWN = re.compile(rf"\b(?P<origin>[A-Z][a-z]+) (?:[a-z]+ )?{TOWN}\b")
 # "The Company" is a firm that has a name elsewhere
 _APPOSED = re.compile(r", (?:an?|the) [a-z][a-z -]{2,40},")
-_CALLED_SO = frozenset(("Bank", "Company", "Firm", "Group"))
+_CALLED_SO = frozenset("Bank Bureau Company Firm Group Mill".split())
 # "The Board" and "southern States" are nobody by themselves
 _NAMED_ELSEWHERE = frozenset(
-    "Agency Association Authority Board Center Company Corporation Court Department "
-    "Federation Firm Foundation Fund Government Group Institute Ministry Office States "
-    "Trust University".split()
+    "Academy Administration Agency Alliance Assembly Association Authority Bank Board "
+    "Bureau Center Chamber Club College Committee Company Confederation Consortium "
+    "Corporation Council Court Department Directorate Exchange Federation Firm Forum "
+    "Foundation Fund Government Group Guild House Inspectorate Institute League Ministry "
+    "Network Office Organisation Organization Register School Secretariat Society States "
+    "Tribunal Trust University".split()
 )
 _EDGES = frozenset('.!?:;"“')  # before the first word of a sentence
 
