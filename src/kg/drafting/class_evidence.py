@@ -99,6 +99,8 @@ class ClassEvidence:
         # Few names of what is built are known to learn from, and their words tell it.
         if FACILITY in self._classes.by_name(name):
             best = "built"
+        elif " " in name and self.is_city(name):
+            best = "place"  # no form of names tells "Kuala Lumpur" from a person
         kind = self._narrowest(best, name, places, signs)
         is_told = not signs.isdisjoint((f"named {best}", f"described as {best}"))
         is_likely = max(odds.values()) >= _LIKELY

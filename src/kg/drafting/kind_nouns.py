@@ -11,6 +11,7 @@ from kg.drafting.article_reading import ArticleReading
 from kg.drafting.posts_read import GENERAL, PostReader
 from kg.language.english.descriptions import Description
 from kg.language.english.inflection import verb_forms
+from kg.language.english.kind_phrases import is_managing_firm
 from kg.language.english.number import is_plural
 
 # "its main customer Bolt" relates the two, and no frame tells what Bolt is
@@ -63,7 +64,8 @@ class KindNouns:
         is_noun = head in _TELLING or self._is_agent(head) or not is_before
         is_noun = is_noun or " " in self._text[slice(*description.span)]
         is_one = description.is_one or self._is_by_origin(description)
-        is_told = head in _RIVALS or self._tells(head, thing)
+        is_managing = is_managing_firm(self._text[slice(*description.span)])
+        is_told = head in _RIVALS or is_managing or self._tells(head, thing)
         if is_plural(head):
             # "The solicitors Vik Dorn" are a firm.
             is_firm = self._reading.things.name_kind(thing) == "organisation"

@@ -43,6 +43,19 @@ _OWNED = re.compile(r"(?:\b(?:its|their|his|her)|[’']s?) $")
 _LOOK = 8
 # An apposition is closed behind its name: "the meter supplier, Calibrix, must pay"
 _CLOSED = re.compile(r"(?:[’']s)?(?: of [A-Z][\w-]+)?(?:[,.;)]| \()")
+_MANAGING = re.compile(
+    r"\b(?:asset|facilities|fund|infrastructure|investment|money|pension|portfolio|property|"
+    r"wealth) (?:advis[eo]r|manager)$"
+)
+
+
+def is_managing_firm(phrase: str) -> bool:
+    """Whether words for a manager tell of a firm: "the asset manager Vik Capital".
+
+    >>> is_managing_firm("asset manager"), is_managing_firm("plant manager")
+    (True, False)
+    """
+    return _MANAGING.search(phrase) is not None
 
 
 def kind_phrase(text: str, name: Span, described: Span) -> Span | None:
