@@ -31,7 +31,10 @@ _OTHER = re.compile(
 _TO = re.compile(
     r"\bto (?!(?:the|an?|its|their|his|her|our)\b)(?P<word>[a-z][a-z-]*) $"
 )
-_LOOK = 30
+_PLACE_OF = re.compile(
+    r"\b[Tt]he (?:[\w-]+ ){0,2}?(?P<noun>city|island|town|village) of (?:the )?$"
+)
+_LOOK = 40
 # Behind "Acme Foods Inc.", before "Acme" or "the Company"
 _OPENED = (" (", ' ("', " (“", ". (", '. ("', ". (“")
 # These tell nothing of what something is.
@@ -65,6 +68,7 @@ class DescriptionReader:
             if not told:
                 yield from self._kind(description, thing)
         yield from self._told_once([*posts, *self._posts.proposals()])
+        yield from self._places()
         yield from self._aliases()
 
     def _told_once(self, posts: Iterable[RelationProposal]) -> Iterator[Proposal]:
@@ -117,6 +121,26 @@ class DescriptionReader:
             "ing"
         )
         return span if is_verb else (first.start("word"), end)
+
+    def _places(self) -> Iterator[Proposal]:
+        """Towns and islands by the noun before "of": "the city of Kvarn"."""
+        told: set[NamedNode] = set()
+        for mention in self._reading.things.mentions:
+            begin, end = mention.span
+            found = _PLACE_OF.search(self._text, max(0, begin - _LOOK), begin)
+            is_place = self._reading.things.name_kind(mention.thing) == "place"
+            if found is None or not is_place or mention.thing in told:
+                continue
+            told.add(mention.thing)
+            yield AttributeProposal(
+                thing=mention.thing,
+                mention=mention.span,
+                predicate=v.KIND,
+                text=found["noun"],
+                span=(found.start("noun"), end),
+                rule="description:kind",
+                tier="plain",
+            )
 
     def _without_clause(self, span: Span) -> Span:
         """The words behind a verb: "baker" of "Acme buys baker Bolt", in a heading."""

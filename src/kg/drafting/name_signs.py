@@ -170,7 +170,8 @@ _AROUND = (
         before=cased(rf"(?:^|\n)\s*(?:{_NAME}(?: {_NAME})?, )?$"),
         behind=cased(
             rf"(?:, {_NAME}(?: {_NAME})?)?,?"
-            rf" (?:\([^()]*\) ?[-–—]|\({MONTH}\.? \d{{1,2}}\):|[-–—]|\d{{1,2}}\.? {MONTH}|{MONTH}\.? \d)"
+            rf" (?:\([^()]*\) ?[-–—]|\({MONTH}\.? \d{{1,2}}\):|[-–—]|"
+            rf"\d{{1,2}}\.? {MONTH}|{MONTH}\.? \d)"
         ),
     ),
     _Around(

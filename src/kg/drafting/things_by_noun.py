@@ -66,7 +66,7 @@ _BARE = frozenset(
 )
 # "The port of Arnesby"
 _OF_PLACE = re.compile(
-    r"\b[Tt]he (?P<noun>airport|harbou?r|port|seaport) of (?:the )?$"
+    r"\b[Tt]he (?:[\w-]+ ){0,2}?(?P<noun>airport|harbou?r|port|seaport) of (?:the )?$"
 )
 # "Its Arnesby unit", "the Weaving segment"
 _UNIT_BEHIND = re.compile(r" (?:arm|business|division|segment|unit)(?![\w-])")

@@ -79,6 +79,7 @@ _FROM_WORDS = (
 _BEHIND_NAME = re.compile(rf"(?:[’']s?|{_FROM_WORDS})$")
 # Of "like-for-like", "year-on-year-style"
 _COMPOUND = cased(r"[A-Z][a-z]+-[a-z]+(?:-[a-z]+)*")
+_TAN_SRI = re.compile(r"Tan Sri (?=[A-Z])")  # "Tan" alone is a name
 _OF_SEVERAL = re.compile(r"(?:men|women|people|children)[’']s$", re.IGNORECASE)
 _FROM = re.compile(rf"{_FROM_WORDS}(?![\w-])")
 _PART = re.compile(r"\S+")
@@ -347,6 +348,8 @@ class _Names:
             (begin + part.start(), begin + part.end())
             for part in _PART.finditer(self._text[begin:end])
         ]
+        if _TAN_SRI.match(self._text, begin):
+            parts = parts[2:]
         while parts and self._is_no_part(parts[0], is_first=True):
             parts = parts[1:]
         while parts and self._word(parts[-1]) in _SMALL:
