@@ -62,7 +62,7 @@ _LOOK = 8
 _SEVERAL = re.compile(r"\ds$")
 _COUNTED = re.compile(
     r"(?:\b\d[\d,.]*|\b(?:million|billion|two|three|four|five|six|seven|eight|nine|ten|"
-    r"dozen|hundred|many|more|most|of|the|these)) $"
+    r"dozen|hundred|many|more|most|of|the|these|its)) $"
 )
 _COUNT = 12  # characters of how many
 _DASH = re.compile(r" ?[-–—]")
