@@ -31,6 +31,7 @@ FACILITY = news_term("Facility")
 POST = news_term("Post")
 PERIOD = v.CLASS_PERIOD
 EVENT = news_term("Event")
+FUNDING_ROUND = news_term("FundingRound")
 COOPERATION = news_term("Cooperation")
 GROUP = news_term("Group")
 TOPIC = news_term("Topic")
