@@ -29,7 +29,7 @@ class MemoryHome(Home):
         base: str | None = None,
         dataset: QueryDataset | None = None,
     ) -> Answer:
-        prefixes = self.namespaces.prefixes
+        prefixes = self._prefixes(text)
         if dataset is None:
             return self.engine.query(text, base_iri=base, prefixes=prefixes)
         # None is any graph, and an empty list none.
@@ -43,6 +43,17 @@ class MemoryHome(Home):
             default_graph=list(dataset.default),
             named_graphs=named,
         )
+
+    def _prefixes(self, text: str) -> dict[str, str]:
+        """The prefixes that a query may use.
+
+        The engine checks each IRI that it is given, for each query anew.
+        """
+        known = self.namespaces.prefixes
+        # A letter may be written as an escape, anywhere.
+        if "\\" in text:
+            return known
+        return {name: iri for name, iri in known.items() if f"{name}:" in text}
 
     def match(
         self,
