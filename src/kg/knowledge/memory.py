@@ -53,7 +53,11 @@ class MemoryHome(Home):
         # A letter may be written as an escape, anywhere.
         if "\\" in text:
             return known
-        return {name: iri for name, iri in known.items() if f"{name}:" in text}
+        used = dict(known)
+        for name in known:
+            if f"{name}:" not in text:
+                del used[name]
+        return used
 
     def match(
         self,
