@@ -30,7 +30,7 @@ class MemoryHome(Home):
         base: str | None = None,
         dataset: QueryDataset | None = None,
     ) -> Answer:
-        prefixes = self.namespaces.prefixes
+        prefixes = self._prefixes(text)
         if dataset is None:
             return self.engine.query(text, base_iri=base, prefixes=prefixes)
         # None is any graph, and an empty list none.
@@ -44,6 +44,21 @@ class MemoryHome(Home):
             default_graph=list(dataset.default),
             named_graphs=named,
         )
+
+    def _prefixes(self, text: str) -> dict[str, str]:
+        """The prefixes that a query may use.
+
+        The engine checks each IRI that it is given, for each query anew.
+        """
+        known = self.namespaces.prefixes
+        # A letter may be written as an escape, anywhere.
+        if "\\" in text:
+            return known
+        used = dict(known)
+        for name in known:
+            if f"{name}:" not in text:
+                del used[name]
+        return used
 
     def match(
         self,
