@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
@@ -262,28 +263,60 @@ class Framed:
             if not self._lexicon.is_carried(match.frame, match.predication)
             and self._has_its_pair(match, read, case.passage)
         ]
+        ways = chain(
+            self._on_both(found, case, how),
+            self._pairing(found, fitting, case, how),
+            self._back(found, case, how),
+            self._otherwise(found, case, how),
+            self._on_other_side(fitting, case, how),
+        )
+        return next(ways, Verdict("open", reason="no frame says it of these two."))
+
+    def _on_both(
+        self, found: Sequence[Match], case: _Case, how: How
+    ) -> Iterator[Verdict]:
+        """What is made of words that say it of both sides as it is stated."""
         exact = [match for match in found if match.fit == "exact"]
-        said = [match for match in exact if self._is_told(match, case.modality)]
         over = [match for match in exact if match.frame.tells_as is not None]
-        for match in said:
+        for match in exact:
+            if not self._is_told(match, case.modality):
+                continue
             if over and case.modality is None:
                 # "Acme dismissed its head, Ada Oz": she was, and is no longer.
                 reason = f"the words also tell it as {over[0].predication.modality}."
-                return _verdict("open", over[0], how, reason)
+                yield _verdict("open", over[0], how, reason)
             if case.modality is None and self._was_before(case.predicate, match):
                 reason = "the words may only tell what was so before."
-                return _verdict("open", match, how, reason)
-            return _verdict("said", match, how)
-        paired = paired_otherwise(fitting, case.sides)
-        if paired and not exact and case.modality is None:
-            reason = "the words pair each with another one."
-            return _verdict("contradicted", paired, how, reason)
-        for match in exact:
-            return self._taken_back(match, case, how)
+                yield _verdict("open", match, how, reason)
+            yield _verdict("said", match, how)
+
+    def _pairing(
+        self,
+        found: Sequence[Match],
+        fitting: Iterable[tuple[Frame, Predication]],
+        case: _Case,
+        how: How,
+    ) -> Iterator[Verdict]:
+        """A contradiction where words pair each side with another one."""
+        if case.modality is None and all(match.fit != "exact" for match in found):
+            paired = paired_otherwise(fitting, case.sides)
+            if paired:
+                reason = "the words pair each with another one."
+                yield _verdict("contradicted", paired, how, reason)
+
+    def _back(self, found: Iterable[Match], case: _Case, how: How) -> Iterator[Verdict]:
+        for match in found:
+            if match.fit == "exact":
+                yield self._taken_back(match, case, how)
+
+    def _otherwise(
+        self, found: Sequence[Match], case: _Case, how: How
+    ) -> Iterator[Verdict]:
+        """Contradictions by words that say it the other way round, or of others."""
         for match in found:
             if match.fit == "turned" and self._is_told(match, case.modality):
                 reason = "the words say it the other way round."
-                return _verdict("contradicted", match, how, reason)
+                yield _verdict("contradicted", match, how, reason)
         for match in found:
             if match.fit != "other" or not self._bears_on(match, case.modality):
                 continue
@@ -291,13 +324,16 @@ class Framed:
                 one = self._quoted(match.subject)
                 other = self._quoted(match.object)
                 reason = f"the words say it of “{one}” and “{other}”."
-                return _verdict("contradicted", match, how, reason)
+                yield _verdict("contradicted", match, how, reason)
+
+    def _on_other_side(
+        self, fitting: Iterable[tuple[Frame, Predication]], case: _Case, how: How
+    ) -> Iterator[Verdict]:
         half = self._half_turned(case, fitting)
         if half:
             name = self._quoted(half)
             reason = f"the words have “{name}” on the other side."
-            return Verdict("contradicted", how, spans=(half,), reason=reason)
-        return Verdict("open", reason="no frame says it of these two.")
+            yield Verdict("contradicted", how, spans=(half,), reason=reason)
 
     def _half_turned(
         self, case: _Case, fitting: Iterable[tuple[Frame, Predication]]

@@ -153,7 +153,15 @@ class Assertions:
         if not is_condition or not is_present or element.is_copula:
             return None
         subject = self._clauses.subject(verb).places
-        is_main = bool(subject) and self._clauses.kind(subject[0] - 1) == "comma"
+        # Not "…, Acme, which competes with Bolt": that is so in any case.
+        is_main = (
+            bool(subject)
+            and self._clauses.kind(subject[0] - 1) == "comma"
+            and all(
+                self._clauses.kind(place) == "adverb"
+                for place in range(subject[-1] + 1, verb)
+            )
+        )
         return Taken("possible", first.tokens[0].span) if is_main else None
 
     def _at_that_time(self, verb: int) -> Taken | None:
