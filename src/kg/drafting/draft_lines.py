@@ -317,22 +317,22 @@ class DraftLines:
         if unit is not None:
             implied[v.UNIT] = unit
         owner = ""
+        actor = ""
         references: list[DraftReference] = []
         if proposal.owner:
             owner = self._side(proposal.owner)
-            if proposal.owner.is_referral:
-                phrase = self._reading.phrase(proposal.owner.span)
-                references.append(DraftReference(phrase, owner))
+            references += self._referring(proposal.owner, owner)
+        if proposal.actor and owner in self._told:
+            # Nothing happens without anybody.
+            actor = self._side(proposal.actor)
+            references += self._referring(proposal.actor, actor)
         near = list(self._inside(references, proposal.span))
         speaker = ""
         if self._is_speaker_told(proposal.quantity.span, near):
             speaker = self._speaker(proposal.quantity.span)
         clauses = "; ".join(self._clauses(proposal, wording, owner, unit, stated))
         statement = self._with_told(clauses, owner)
-        actor = ""
-        if proposal.actor and owner in self._told:
-            # Nothing happens without anybody.
-            actor = self._side(proposal.actor)
+        if actor:
             statement += f"; participant {actor}"
         return Draft(
             kind="figure",
@@ -440,6 +440,11 @@ class DraftLines:
         if at < 0:
             return begin, end
         return min(begin, at), max(end, at + len(wording))
+
+    def _referring(self, side: RelationSide, local: str) -> Iterator[DraftReference]:
+        """The words that refer to a side without naming it."""
+        if side.is_referral:
+            yield DraftReference(self._reading.phrase(side.span), local)
 
     def _inside(
         self, references: Iterable[DraftReference], span: Span

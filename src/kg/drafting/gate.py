@@ -21,8 +21,10 @@ from kg.drafting.drafts import APART, Draft
 from kg.drafting.free_names import FreeNames
 from kg.errors import BadInput
 from kg.frames.installed import Installed
-from kg.grounding import support
+from kg.grounding import Support, support, told_of
 from kg.grounding.grading import told
+from kg.grounding.membership import ToldNouns, nouns_told, unproved_memberships
+from kg.grounding.requirements import Rules
 from kg.grounding.words import day_of
 from kg.knowledge import Graph, graph_with
 from kg.model import Article, Grade
@@ -55,10 +57,18 @@ class GatedPart(NamedTuple):
 
 
 class JudgedByGate(NamedTuple):
-    """A draft with the grades of its statements, the worst first."""
+    """A draft as the gate judges it.
+
+    Attributes:
+        draft: the draft.
+        parts: its statements with their grades, the worst first.
+        denied: the local names of the things that it needs and that the words say to be
+            of another class.
+    """
 
     draft: Draft
     parts: list[GatedPart]
+    denied: frozenset[str] = frozenset()
 
     @property
     def grade(self) -> Grade:
@@ -78,11 +88,13 @@ class GateExamination(NamedTuple):
         parts: by the number of a line, what it states with grades.
         stated: the quads that each line makes.
         graph: the project as if the article stated them.
+        denied: the local names of the things that the words say to be of another class.
     """
 
     parts: dict[int, list[GatedPart]]
     stated: dict[int, list[Quad]]
     graph: Graph
+    denied: frozenset[str]
 
 
 class Gate:
@@ -114,7 +126,8 @@ class Gate:
         """The drafts with their grades, in their order."""
         described = [_line(0, draft) for draft in things]
         lines = [_line(number, draft) for number, draft in enumerate(drafts, 1)]
-        parts = self.examined(described, lines).parts
+        examined = self.examined(described, lines)
+        parts = examined.parts
         found: list[JudgedByGate] = []
         for line, draft in enumerate(drafts, 1):
             own = [
@@ -125,7 +138,8 @@ class Gate:
             ]
             own = own or self._told_beside(draft, drafts, parts)
             own.sort(key=lambda part: WORST_FIRST.index(part.grade))
-            found.append(JudgedByGate(draft, own))
+            denied = examined.denied.intersection(draft.needs)
+            found.append(JudgedByGate(draft, own, denied))
         return found
 
     def examined(
@@ -146,15 +160,20 @@ class Gate:
         parts: dict[int, list[GatedPart]] = {}
         compiled = self._compiled(things, lines, parts)
         graph = self._tried(compiled)
-        found = self._told(graph, compiled)
+        (article,) = graph.articles.values()
+        texts = OneText(Text(article, self._text.words))
+        (supported,) = support(graph, texts, self._parser)
+        found = self._told(graph, compiled, supported)
+        denied: frozenset[str] = frozenset()
         if not is_by_words:
             found = chain(found, self._unsound(graph, compiled))
+            denied = frozenset(_denied(graph, compiled, supported))
         for line, part in found:
             parts.setdefault(line, []).append(part)
         stated: dict[int, list[Quad]] = {}
         for quad, line in compiled.quad_lines.items():
             stated.setdefault(line, []).append(quad)
-        return GateExamination(parts, stated, graph)
+        return GateExamination(parts, stated, graph, denied)
 
     def _told_beside(
         self,
@@ -194,30 +213,25 @@ class Gate:
                 lines = [line for line in lines if line.line != error.line]
 
     def _told(
-        self, graph: Graph, compiled: Compiled
+        self, graph: Graph, compiled: Compiled, supported: Support
     ) -> Iterator[tuple[int, GatedPart]]:
         """The statements with the line that makes each."""
-        (article,) = graph.articles.values()
-        texts = OneText(Text(article, self._text.words))
         periods = graph.facts(None, v.TYPE, v.CLASS_PERIOD).subjects
-        for supported in support(graph, texts, self._parser):
-            for each, proof in zip(
-                told(supported.stated), supported.proofs, strict=True
-            ):
-                # Two drafts may tell of one subject by one property.
-                record = Quad(*each.record, NamedNode(each.passage.iri))
-                line = compiled.quad_lines.get(record)
-                if line:
-                    subject, predicate, _ = each.triple
-                    grade = proof.grade or "open"
-                    part = GatedPart(
-                        predicate,
-                        grade,
-                        proof.reason,
-                        is_of_period=subject in periods,
-                        record=each.record,
-                    )
-                    yield line, part
+        for each, proof in zip(told(supported.stated), supported.proofs, strict=True):
+            # Two drafts may tell of one subject by one property.
+            record = Quad(*each.record, NamedNode(each.passage.iri))
+            line = compiled.quad_lines.get(record)
+            if line:
+                subject, predicate, _ = each.triple
+                grade = proof.grade or "open"
+                part = GatedPart(
+                    predicate,
+                    grade,
+                    proof.reason,
+                    is_of_period=subject in periods,
+                    record=each.record,
+                )
+                yield line, part
 
     def _unsound(
         self, graph: Graph, compiled: Compiled
@@ -269,6 +283,20 @@ class _Lines:
         """The line of the draft that says it, or else that tells of its subject."""
         statement = (key.graph or "", key.subject, key.predicate or "")
         return self._lines.get(statement) or self._by_subject.get(key.subject)
+
+
+def _denied(graph: Graph, compiled: Compiled, supported: Support) -> Iterator[str]:
+    """The local names of described things that the words say to be of another class."""
+    nouns = nouns_told(Rules(graph), supported)
+    article = ToldNouns(told_of(supported.stated), nouns, has_words=True)
+    described = {
+        quad.subject
+        for quad in compiled.registry
+        if isinstance(quad.subject, NamedNode)
+    }
+    for found in unproved_memberships(graph, [article], described):
+        if found.noun is not None:
+            yield graph.namespaces.local(found.thing)
 
 
 class OneText(Texts):

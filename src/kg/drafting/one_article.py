@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,13 @@ from kg.drafting.article_reading import ArticleReading
 from kg.drafting.bodies_of_places import BodyReader
 from kg.drafting.descriptions_read import DescriptionReader
 from kg.drafting.draft_lines import DraftLines
-from kg.drafting.drafts import APART, UNKNOWN, Draft, Drafts, Refused
+from kg.drafting.drafts import Draft, Drafts, Refused
 from kg.drafting.events_read import EventReader
 from kg.drafting.figures_read import FigureReader
 from kg.drafting.foundings import FoundingReader
 from kg.drafting.funding_rounds import InvestorReader
 from kg.drafting.gate import Gate, JudgedByGate
+from kg.drafting.judged_drafts import DraftJudge
 from kg.drafting.lasting import JudgedLines
 from kg.drafting.named_sides import with_named_sides
 from kg.drafting.narrower_relations import narrowed
@@ -52,7 +52,7 @@ from kg.drafting.shareholdings import ShareholdingReader
 from kg.drafting.stakes_read import StakeReader
 from kg.drafting.standing_relations import StandingReader
 from kg.drafting.suggested_names import Suggestions
-from kg.drafting.suggested_relations import SUGGESTED, SuggestionReader
+from kg.drafting.suggested_relations import SuggestionReader
 from kg.drafting.supplies_told import SupplyReader
 from kg.drafting.units_of_firms import UnitReader
 from kg.frames.installed import Installed
@@ -81,15 +81,6 @@ _PARTS = {
         SUPPLIER,
         TARGET,
     )
-}
-# What is wrong with what a variable is called is wrong with the variable.
-_DROPPED = {
-    v.OBSERVED_OF: "observedOf",
-    # Of an event in which nobody is told to have a part there is no figure.
-    PARTICIPANT: "observedOf",
-    v.VARIABLE: "variable",
-    v.PREF_LABEL: "variable",
-    v.PERIOD: "period",
 }
 
 
@@ -120,25 +111,27 @@ def draft_article(
     lines = DraftLines(reading, _proposals(reading, asked))
     proposed = with_named_sides(reading, with_kinds(reading, lines.drafts()))
     drafts = _offered(graph, text, lines, proposed)
-    gate = Gate(workspace, graph, text, parser)
-    judged = _judged(gate, lines, drafts)
+    judge = DraftJudge(Gate(workspace, graph, text, parser), lines)
+    judged = judge.judged(drafts)
     unreliable = doubtful_rules(rule_counts(graph, graph.grades.values()))
     weak = {
         rule if isinstance(rule, str) else v.local_name(rule.value)
         for rule in unreliable
     }
-    passed = [
-        _sorted(each, weak)
-        for each in judged
-        if each.grade != "refused" and not _is_loose(each)
-    ]
-    passed = _standing_alone(gate, lines, passed)
+    kept = [each for each in judged if each.grade != "refused" and not _is_loose(each)]
+    dropped = [each.draft for each in judged if each not in kept]
+    passed = judge.standing_alone([_sorted(each, weak) for each in kept], dropped)
     refused = [
         Refused(each.draft, each.reason) for each in judged if each.grade == "refused"
     ]
+    denied = frozenset().union(*(each.denied for each in judged))
+    things = [
+        thing._replace(tier="doubtful") if thing.described in denied else thing
+        for thing in lines.things(passed)
+    ]
     suggestions = Suggestions(reading)
     return Drafts(
-        things=suggestions.marked(lines.things(passed)),
+        things=suggestions.marked(things),
         drafts=suggestions.marked(passed),
         refused=refused,
         skipped=[] if parser else list(_skipped(reading, passed)),
@@ -161,38 +154,6 @@ def _skipped(reading: ArticleReading, drafts: Collection[Draft]) -> Iterator[str
         f"what only a parse tells: of {len(related)} sentences that mention two things, "
         f"{len(silent)} {have} no relation here (install newskg[read])"
     )
-
-
-def _judged(
-    gate: Gate, lines: DraftLines, drafts: Iterable[Draft]
-) -> list[JudgedByGate]:
-    """The drafts with their grades, in the order of the text."""
-    own: list[Draft] = []
-    suggested: list[Draft] = []
-    for draft in drafts:
-        (suggested if draft.rule == SUGGESTED else own).append(draft)
-    judged = gate.judged(lines.things(own), own)
-    again = [_mended(each) for each in judged]
-    if again != own:
-        judged = gate.judged(lines.things(again), again)
-    # Each alone: what a model makes up must not speak against any other draft.
-    for draft in suggested:
-        judged += gate.judged(lines.things([draft]), [draft])
-    return sorted(judged, key=lambda each: each.draft.span)
-
-
-def _standing_alone(gate: Gate, lines: DraftLines, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, of which those are doubtful that need a doubtful one beside them.
-
-    Whoever accepts the others alone is not to be told that something is missing.
-    """
-    sure = [draft for draft in drafts if draft.tier != "doubtful"]
-    judged = gate.judged(lines.things(sure), sure)
-    fallen = {each.draft.id for each in judged if each.grade == "refused"}
-    return [
-        draft._replace(tier="doubtful") if draft.id in fallen else draft
-        for draft in drafts
-    ]
 
 
 def _offered(
@@ -292,22 +253,6 @@ def _what(proposal: RelationProposal) -> tuple[object, ...]:
     return (*named, proposal.predicate, proposal.modality)
 
 
-def _mended(judged: JudgedByGate) -> Draft:
-    """A figure without the owner, variable or time that the words refuse."""
-    draft = judged.draft
-    if draft.kind != "figure":
-        return draft
-    refused = [part for part in judged.parts if part.grade == "refused"]
-    wrong = {
-        "period" if part.is_of_period else _DROPPED[part.predicate]
-        for part in refused
-        if part.is_of_period or part.predicate in _DROPPED
-    }
-    for name in sorted(wrong):
-        draft = _without(draft, name)
-    return draft
-
-
 def _is_loose(judged: JudgedByGate) -> bool:
     """Whether a relation to what only a noun mentions is not even proved, or not so.
 
@@ -324,40 +269,14 @@ def _is_loose(judged: JudgedByGate) -> bool:
     return is_of_frame and is_to_noun and (is_vague or is_unproved)
 
 
-def _without(draft: Draft, name: str) -> Draft:
-    """A figure without what the words refuse; whose it is, a person has to tell."""
-    growth = re.match(r"(?:year-on-year )?growth", draft.facts.property)
-    variable = growth[0] if growth else "amount"
-    instead = {
-        "observedOf": f"observedOf {UNKNOWN}",
-        "variable": f'variable "{variable}"',
-        "period": "",
-    }[name]
-    figure, *beside = draft.statement.split(APART)
-    clauses = [
-        instead if clause.startswith(f"{name} ") else clause
-        for clause in figure.split("; ")
-    ]
-    facts = draft.facts
-    if name == "observedOf":
-        facts = facts._replace(subject="")
-        beside = []  # what kind the owner is, without whom nothing is told of it
-    elif name == "variable":
-        facts = facts._replace(property=variable)
-    else:
-        facts = facts._replace(period="")
-    figure = "; ".join(filter(None, clauses))
-    statement = APART.join((figure, *beside))
-    return draft._replace(statement=statement, facts=facts, tier="doubtful")
-
-
 def _sorted(judged: JudgedByGate, weak: Collection[str]) -> Draft:
     """A draft in its tier.
 
-    What the words leave open is doubtful, and what a frame drafts that was often wrong.
+    What the words leave open is doubtful, and what a frame drafts that was often wrong,
+    or what is told of things of another class.
     """
     draft = judged.draft
-    if draft.rule in weak:
+    if draft.rule in weak or judged.denied:
         return draft._replace(tier="doubtful")
     if judged.grade == "open" and draft.kind in ("relation", "attribute"):
         return draft._replace(tier="doubtful")
