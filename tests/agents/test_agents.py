@@ -96,6 +96,7 @@ async def all_tools(client: Client) -> dict[str, Any]:
     for name, arguments in calls.items():
         found[name] = await client.call_tool(name, arguments)
     found["nobody"] = await client.call_tool("about", {"thing": "Norvik Lomms"})
+    found["stranger"] = await client.call_tool("about", {"thing": "Zzz Qqq"})
     found["update"] = await client.call_tool("query", {"sparql": "DROP ALL"})
     found["questions"] = await client.call_tool("ask", {})
     found["resources"] = await client.list_resources()
@@ -129,6 +130,8 @@ def assert_answers(found: dict[str, Any]) -> None:
     assert "kg:cooperatesWith" in text(found["schema"])
     assert text(found["prove"]).startswith("Proved by the order of words")
     assert found["nobody"].is_error and "Norvik Looms" in text(found["nobody"])
+    assert found["stranger"].is_error and "tool `find`" in text(found["stranger"])
+    assert "kg ask" not in text(found["stranger"])
     assert found["update"].is_error and "DROP is an update" in text(found["update"])
     assert "partners (thing)" in text(found["questions"])
     assert {str(each.uri) for each in found["resources"].resources} == {

@@ -71,6 +71,39 @@ def test_queries_that_it_has_as_wrong(server: Server, example: Path) -> None:
     assert asked(server, example.read_text(encoding="utf-8")).status == 400
 
 
+@pytest.mark.parametrize(
+    "example",
+    sorted((SPECIFICATION / "examples" / "data-extension-query").glob("valid/*.json")),
+    ids=lambda at: at.stem,
+)
+def test_extensions_as_the_specification_has_them(
+    server: Server, example: Path
+) -> None:
+    """They are understood; of the terms of others this project knows none."""
+    body = urlencode({"extend": example.read_text(encoding="utf-8")})
+    got = server.ask("/reconcile", "POST", body, Content_Type=FORM)
+    assert got.status == 404 and "variantName" in got.json["detail"]
+
+
+def test_a_table_with_columns_of_each_kind(server: Server) -> None:
+    """What is proposed, and what stands in the rows, even of things nobody knows."""
+    for asked in ("", "?type=kg:Company&limit=5"):
+        proposed = server.ask(f"/reconcile/properties{asked}").json
+        assert proposed["properties"]
+        check(proposed, "data-extension-property-proposal")
+    things = server.ask("/reconcile/suggest/entity?prefix=").json["result"]
+    properties = server.ask("/reconcile/properties").json["properties"]
+    wanted = {
+        "ids": ["nobody", *(each["id"] for each in things)],
+        "properties": [{"id": each["id"]} for each in properties],
+    }
+    check(wanted, "data-extension-query")
+    body = urlencode({"extend": json.dumps(wanted)})
+    got = server.ask("/reconcile", "POST", body, Content_Type=FORM)
+    assert got.status == 200, got.text
+    check(got.json, "data-extension-response")
+
+
 def test_names_that_are_known(server: Server) -> None:
     """With candidates, that is, and with what is suggested."""
     queries = {"q0": {"query": "Norvik Looms"}, "q1": {"query": "norvik", "limit": 3}}

@@ -7,7 +7,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from pyoxigraph import Literal, NamedNode
 
+from kg import vocabulary as v
+from kg.serve.data_extension import literal_cell
 from tests.serve.client import Server
 
 FORM = "application/x-www-form-urlencoded"
@@ -28,6 +31,8 @@ def test_the_service_introduces_itself(server: Server) -> None:
     assert told["identifierSpace"] == "https://w3id.org/liuzhou-kg/id/"
     assert "{{id}}" in told["view"]["url"]
     assert set(told["suggest"]) == {"entity", "type", "property"}
+    proposing = told["extend"]["propose_properties"]["service_path"]
+    assert server.ask(f"/reconcile{proposing}").status == 200
 
 
 def test_a_name_is_found_with_the_passage_that_has_it(server: Server) -> None:
@@ -123,3 +128,125 @@ def test_queries_of_another_form(server: Server, queries: str) -> None:
     body = urlencode({"queries": queries})
     got = server.ask("/reconcile", "POST", body, Content_Type=FORM)
     assert got.status in (400, 413) and got.media_type == "application/problem+json"
+
+
+def extended(server: Server, ids: list[str], *properties: dict[str, Any]) -> Any:
+    asked = json.dumps({"ids": ids, "properties": properties})
+    body = urlencode({"extend": asked})
+    got = server.ask("/reconcile", "POST", body, Content_Type=FORM)
+    assert got.status == 200, got.text
+    return got.json
+
+
+def test_a_table_is_extended_by_what_is_known(server: Server) -> None:
+    """Things by name and what they are called; of what nobody knows there is nothing."""
+    told = extended(
+        server,
+        ["norvik", "tessaly", "nobody", "no name"],
+        {"id": "kg:cooperatesWith"},
+        {"id": "rdf:type"},
+        {"id": "skos:altLabel"},
+    )
+    assert [each["id"] for each in told["meta"]] == [
+        "kg:cooperatesWith",
+        "rdf:type",
+        "skos:altLabel",
+    ]
+    assert told["meta"][0]["name"] == "cooperates with"
+    norvik = told["rows"]["norvik"]
+    assert {"id": "tessaly", "name": "Tessaly Freight"} in norvik["kg:cooperatesWith"]
+    assert {"id": "kg:Company", "name": "company"} in norvik["rdf:type"]
+    assert norvik["skos:altLabel"] == [{"str": "Norvik"}]
+    nothing: dict[str, list[Any]] = {
+        "kg:cooperatesWith": [],
+        "rdf:type": [],
+        "skos:altLabel": [],
+    }
+    assert told["rows"]["nobody"] == told["rows"]["no name"] == nothing
+
+
+@pytest.mark.parametrize(("limit", "count"), [(1, 1), ("1", 1), (0, 2), ("0", 2)])
+def test_a_limit_of_values(server: Server, limit: object, count: int) -> None:
+    """As many as are wanted, and with 0 all of them."""
+    wanted = {"id": "rdf:type", "settings": {"limit": limit}}
+    told = extended(server, ["mills"], wanted)
+    kinds = told["rows"]["mills"]["rdf:type"]
+    assert len(kinds) == count if count == 1 else len(kinds) >= count
+
+
+def test_properties_are_proposed_by_class(server: Server) -> None:
+    """Those that most of its things have come first, and no thing has any other."""
+    told = server.ask("/reconcile/properties?type=kg:Company").json
+    assert told["type"] == "kg:Company"
+    found = [each["id"] for each in told["properties"]]
+    assert found.index("skos:prefLabel") < found.index("kg:cooperatesWith")
+    assert "kg:determiner" not in found
+    few = server.ask("/reconcile/properties?type=kg:Company&limit=1").json
+    assert [each["id"] for each in few["properties"]] == found[:1]
+    assert few["limit"] == 1
+    everything = server.ask("/reconcile/properties").json
+    assert "kg:determiner" in {each["id"] for each in everything["properties"]}
+    unknown = server.ask("/reconcile/properties?type=NoSuchClass").json
+    assert unknown["properties"] == []
+    assert server.ask("/reconcile/properties?limit=many").status == 400
+
+
+def test_all_that_is_proposed_can_be_asked_for(server: Server) -> None:
+    """By the name by which it is proposed."""
+    proposed = server.ask("/reconcile/properties").json["properties"]
+    wanted = [{"id": each["id"]} for each in proposed]
+    told = extended(server, ["norvik"], *wanted)
+    assert told["meta"][0]["name"] == proposed[0]["name"]
+    assert told["rows"]["norvik"].keys() == {each["id"] for each in proposed}
+
+
+@pytest.mark.parametrize(
+    ("extension", "status"),
+    [
+        ("no json", 400),
+        ("[]", 400),
+        ("{}", 400),
+        ('{"ids": "norvik", "properties": []}', 400),
+        ('{"ids": [1], "properties": []}', 400),
+        ('{"ids": [], "properties": ["kg:cooperatesWith"]}', 400),
+        ('{"ids": [], "properties": [{"id": "rdf:type", "settings": 1}]}', 400),
+        (
+            '{"ids": [], "properties": [{"id": "rdf:type", "settings": {"limit": -1}}]}',
+            400,
+        ),
+        ('{"ids": [], "properties": [{"id": "no:such"}]}', 404),
+        (json.dumps({"ids": ["a"] * 1001, "properties": []}), 413),
+        (json.dumps({"ids": [], "properties": [{"id": "rdf:type"}] * 51}), 413),
+    ],
+)
+def test_extensions_of_another_form(
+    server: Server, extension: str, status: int
+) -> None:
+    """They are told so."""
+    body = urlencode({"extend": extension})
+    got = server.ask("/reconcile", "POST", body, Content_Type=FORM)
+    assert (got.status, got.media_type) == (status, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("text", "datatype", "cell"),
+    [
+        ("Norvik", "string", {"str": "Norvik"}),
+        ("12", "integer", {"int": 12}),
+        ("1.5", "decimal", {"float": 1.5}),
+        ("INF", "double", {"str": "INF"}),
+        ("2024-03-04", "date", {"date": "2024-03-04T00:00:00"}),
+        ("2024-03-04Z", "date", {"date": "2024-03-04T00:00:00Z"}),
+        ("2024-03-04T10:20:30.5+08:00", "dateTime", {"date": "2024-03-04T10:20:30.5+08:00"}),
+        ("no day", "date", {"str": "no day"}),
+        ("many", "integer", {"str": "many"}),
+        ("2024", "gYear", {"str": "2024"}),
+        ("true", "boolean", {"str": "true"}),
+    ],
+)  # fmt: skip
+def test_values_are_of_the_kinds_that_tables_know(
+    text: str, datatype: str, cell: dict[str, Any]
+) -> None:
+    """Numbers and times where they are some, and else text."""
+    value = Literal(text, datatype=NamedNode(f"{v.PREFIXES['xsd']}{datatype}"))
+    assert literal_cell(value) == cell

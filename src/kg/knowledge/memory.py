@@ -14,6 +14,7 @@ from kg.vocabulary import Term
 
 T = TypeVar("T")
 _ANY = NamedNode("urn:x")
+_FEW = 4  # lookups, which take as long as to compare the quads of a subject
 
 
 class MemoryHome(Home):
@@ -29,7 +30,7 @@ class MemoryHome(Home):
         base: str | None = None,
         dataset: QueryDataset | None = None,
     ) -> Answer:
-        prefixes = self.namespaces.prefixes
+        prefixes = self._prefixes(text)
         if dataset is None:
             return self.engine.query(text, base_iri=base, prefixes=prefixes)
         # None is any graph, and an empty list none.
@@ -44,6 +45,21 @@ class MemoryHome(Home):
             named_graphs=named,
         )
 
+    def _prefixes(self, text: str) -> dict[str, str]:
+        """The prefixes that a query may use.
+
+        The engine checks each IRI that it is given, for each query anew.
+        """
+        known = self.namespaces.prefixes
+        # A letter may be written as an escape, anywhere.
+        if "\\" in text:
+            return known
+        used = dict(known)
+        for name in known:
+            if f"{name}:" not in text:
+                del used[name]
+        return used
+
     def match(
         self,
         subjects: Collection[NamedNode] | None,
@@ -51,14 +67,29 @@ class MemoryHome(Home):
         objects: Collection[Term] | None,
         graphs: Collection[GraphName] | None,
     ) -> list[Quad]:
-        # Every combination of the terms is a lookup, so a third set would multiply
-        # their number, most of them in vain: subjects and predicates narrow quads down
-        # to a handful, whose objects are then compared.
-        if subjects is None or objects is None:
-            return list(self._look_up(subjects, predicates, objects, graphs))
-        wanted = set(objects)
-        quads = self._look_up(subjects, predicates, None, graphs)
-        return [quad for quad in quads if quad.object in wanted]
+        # Every combination of the terms is a lookup, so further sets would multiply
+        # their number, most of them in vain. A subject has no more than a handful of
+        # quads, which are sooner compared than looked up for each of many predicates.
+        among: set[NamedNode] | None = None
+        wanted: set[Term] | None = None
+        if subjects is not None:
+            if predicates is not None and len(predicates) > _FEW:
+                among = set(predicates)
+                predicates = None
+            if objects is not None:
+                wanted = set(objects)
+                objects = None
+        quads = self._look_up(subjects, predicates, objects, graphs)
+        if among is None and wanted is None:
+            return list(quads)
+        found: list[Quad] = []
+        for quad in quads:
+            if among is not None and quad.predicate not in among:
+                continue
+            if wanted is not None and quad.object not in wanted:
+                continue
+            found.append(quad)
+        return found
 
     def _look_up(
         self,

@@ -29,6 +29,7 @@ What its keeper and its workers do:
     query_work             answers to SPARQL
     rest_work              answers to questions, graphs, proofs
     candidates             what a name may mean
+    data_extension         columns of what is known of things
 
 And what both need:
 

@@ -70,6 +70,7 @@ def application(
         route("/graph-store", _graph_store, "GET"),
         route("/reconcile", reconciling.reconcile, "GET", "POST"),
         route("/reconcile/suggest/{what}", reconciling.suggest, "GET"),
+        route("/reconcile/properties", reconciling.propose, "GET"),
         route("/reconcile/preview", reconciling.preview, "GET"),
         route("/health", _health, "GET"),
         *more,

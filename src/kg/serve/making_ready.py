@@ -23,7 +23,7 @@ from kg.frames.installed import ignore_fault, usable
 from kg.knowledge import graph_told
 from kg.linked_data.class_partitions import class_partitions
 from kg.linked_data.dcat import site_address
-from kg.serve import query_work, rest_work
+from kg.serve import data_extension, query_work, rest_work
 from kg.serve.candidates import names_of_things
 from kg.serve.openapi import described_api
 from kg.serve.service_description import service
@@ -33,7 +33,7 @@ from kg.vocabulary import Triple
 from kg.workers import Limits
 from kg.workspace import Workspace
 
-WORK = (agent_tools, query_work, rest_work)
+WORK = (agent_tools, data_extension, query_work, rest_work)
 """The modules whose functions workers call."""
 
 EDITOR = Path(__file__).parent / "editor"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -17,6 +18,7 @@ from kg.serve.candidates import (
     suggested_properties,
     suggested_things,
 )
+from kg.serve.data_extension import extended_table, proposed_properties
 from kg.serve.hosting import Hosted, ServerTerms
 from kg.serve.problems import Problem
 from kg.serve.replies import json_reply
@@ -32,7 +34,10 @@ from kg.serve.sending import sent
 from kg.vocabulary import KG
 
 _MOST_QUERIES = 100
+_MOST_ROWS = 1_000  # of a table, at once
+_MOST_COLUMNS = 50
 _LONGEST = 1_000  # characters of a name
+_NUMBER = re.compile(r"\d{1,6}", re.ASCII)
 _KEYS = frozenset(("query", "type", "type_strict", "limit", "properties"))
 _SUGGESTED = {
     "entity": suggested_things,
@@ -49,10 +54,15 @@ async def reconcile(request: Request, serving: Hosted, terms: ServerTerms) -> Re
             detail = "Queries come as a form."
             raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail)
         fields += decoded_fields(await body_of(request, terms.limits))
-    told = only(fields, "queries")
-    if told is None:
-        return sent(json_reply(_manifest(serving)))
-    found = await serving.call(candidates, _queries(told))
+    told, columns = only(fields, "queries"), only(fields, "extend")
+    if told is not None:
+        found = await serving.call(candidates, _queries(told))
+    elif columns is not None:
+        ids, wanted = _columns(columns)
+        rows = terms.limits.rows
+        found = await serving.call(extended_table, ids, wanted, rows)
+    else:
+        found = _manifest(serving)
     return sent(json_reply(found))
 
 
@@ -63,6 +73,17 @@ async def suggest(request: Request, serving: Hosted, _: ServerTerms) -> Response
     if function is None:
         raise Problem(HTTPStatus.NOT_FOUND, "Nothing is here.")
     return sent(json_reply(await serving.call(function, prefix)))
+
+
+async def propose(request: Request, serving: Hosted, _: ServerTerms) -> Response:
+    """The properties by which a table of things of a class can be extended."""
+    fields = query_fields(request)
+    limit = only(fields, "limit")
+    if limit is not None and not _NUMBER.fullmatch(limit):
+        raise Problem(HTTPStatus.BAD_REQUEST, "The limit is no number.")
+    most = None if limit is None else int(limit)
+    found = await serving.call(proposed_properties, only(fields, "type"), most)
+    return sent(json_reply(found))
 
 
 async def preview(request: Request, serving: Hosted, _: ServerTerms) -> Response:
@@ -104,6 +125,18 @@ def _manifest(serving: Hosted) -> dict[str, Any]:
             "type": {"service_path": "/suggest/type"},
             "property": {"service_path": "/suggest/property"},
         },
+        "extend": {
+            "propose_properties": {"service_path": "/properties"},
+            "property_settings": [
+                {
+                    "name": "limit",
+                    "label": "Limit",
+                    "type": "number",
+                    "default": 0,
+                    "help_text": "The most values in a row; 0 for all of them.",
+                }
+            ],
+        },
     }
 
 
@@ -113,10 +146,7 @@ def _queries(text: str) -> dict[str, Any]:
     Raises:
         Problem: it has another form, or is too much.
     """
-    try:
-        told = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Problem(HTTPStatus.BAD_REQUEST, "The queries are no JSON.") from error
+    told = _json(text)
     if not isinstance(told, dict) or not all(map(_is_query, told.values())):
         detail = "The queries have another form than those of version 0.2."
         raise Problem(HTTPStatus.BAD_REQUEST, detail)
@@ -124,6 +154,64 @@ def _queries(text: str) -> dict[str, Any]:
         detail = f"There are more than {_MOST_QUERIES} queries."
         raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
     return told
+
+
+def _columns(text: str) -> tuple[list[str], dict[str, int]]:
+    """The things of a table, and how many values of which properties are to be added.
+
+    Raises:
+        Problem: it has another form, or is too much.
+    """
+    told = _json(text)
+    if not isinstance(told, dict):
+        raise _other_columns()
+    ids, properties = told.get("ids"), told.get("properties")
+    if not isinstance(ids, list) or not isinstance(properties, list):
+        raise _other_columns()
+    if not all(isinstance(each, str) for each in ids):
+        raise _other_columns()
+    if len(ids) > _MOST_ROWS or len(properties) > _MOST_COLUMNS:
+        detail = f"There are more than {_MOST_ROWS} rows or {_MOST_COLUMNS} properties."
+        raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
+    wanted: dict[str, int] = {}
+    for each in properties:
+        if not isinstance(each, dict) or not isinstance(each.get("id"), str):
+            raise _other_columns()
+        wanted[each["id"]] = _wanted_values(each.get("settings", {}))
+    return ids, wanted
+
+
+def _wanted_values(settings: object) -> int:
+    """How many values of a property are wanted; 0 for all.
+
+    Raises:
+        Problem: the settings are none, or the limit is no number.
+    """
+    limit = settings.get("limit", 0) if isinstance(settings, dict) else None
+    # Some clients send what was typed.
+    if isinstance(limit, bool) or not _NUMBER.fullmatch(str(limit)):
+        raise _other_columns()
+    return int(str(limit))
+
+
+def _other_columns() -> Problem:
+    return Problem(
+        HTTPStatus.BAD_REQUEST,
+        "The extension has another form than those of version 0.2.",
+        'Send extend={"ids": ["acme"], "properties": [{"id": "kg:locatedIn"}]}.',
+    )
+
+
+def _json(text: str) -> Any:  # noqa: ANN401 - anybody may send anything
+    """What a parameter has as JSON.
+
+    Raises:
+        Problem: it is none.
+    """
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Problem(HTTPStatus.BAD_REQUEST, "The parameter is no JSON.") from error
 
 
 def _is_query(told: object) -> bool:
