@@ -102,6 +102,10 @@ def matches(
             yield match
 
 
+_Standing: TypeAlias = dict[tuple[Frame, Span], list[tuple[Predication, Span]]]
+"""By frame and word, in which predications a side stands, and where."""
+
+
 def paired_otherwise(
     fitting: Iterable[tuple[Frame, Predication]], sides: Sides
 ) -> Match | None:
@@ -109,14 +113,17 @@ def paired_otherwise(
 
     "Acme and Bolt bought Corrin and Dorn, respectively": not Acme Dorn.
     """
-    subjects: dict[tuple[Frame, Span], list[tuple[Predication, Span]]] = {}
-    objects: dict[tuple[Frame, Span], list[tuple[Predication, Span]]] = {}
+    subjects: _Standing = {}
+    objects: _Standing = {}
     for frame, read in fitting:
-        if frame.tells_as is not None or frame.is_by_name or not is_of(frame, read):
+        if frame.tells_as is not None or frame.is_by_name:
+            continue
+        if not is_of(frame, read):
             continue
         key = frame, read.cue
         subject = _stand(frame.subject_in - {WORD}, read, sides.subject)
         object = _stand(frame.object_in - {WORD}, read, sides.object)
+        # Any pair that has both says it, whatever the others do.
         if subject and object:
             return None
         if subject:
@@ -125,8 +132,11 @@ def paired_otherwise(
             objects.setdefault(key, []).append((read, object.mention))
     for key in subjects.keys() & objects.keys():
         frame, _ = key
-        (read, subject_at), *more = subjects[key]
-        (_, object_at), *others = objects[key]
+        first, *more = subjects[key]
+        second, *others = objects[key]
+        read, subject_at = first
+        _, object_at = second
+        # Who stands in several pairs may belong to either.
         if not more and not others:
             return Match("other", frame, read, subject_at, object_at)
     return None
@@ -139,19 +149,21 @@ def half_turned(frame: Frame, read: Predication, sides: Sides) -> Span | None:
     """
     slots = frame.subject_in | frame.object_in
     is_done = frame.word == "verb" and slots <= {SUBJECT, OBJECT}
-    if not is_done or frame.tells_as is not None or not is_of(frame, read):
+    # Of what two do together, neither is on the other side.
+    is_one_way = is_done and not frame.is_joint
+    if not is_one_way or frame.tells_as is not None or not is_of(frame, read):
         return None
-    stands = [
-        _stand(frame.subject_in, read, sides.subject),
-        _stand(frame.object_in, read, sides.object),
-    ]
-    if any(stands) or frame.is_joint:
+    subject = _stand(frame.subject_in, read, sides.subject)
+    object = _stand(frame.object_in, read, sides.object)
+    if subject or object:
         return None
     subject = _stand(frame.object_in, read, sides.subject)
     object = _stand(frame.subject_in, read, sides.object)
-    if subject and not object and subject.mention in sides.objects:
+    if subject and object:
+        return None
+    if subject and subject.mention in sides.objects:
         return subject.mention
-    if object and not subject and object.mention in sides.subjects:
+    if object and object.mention in sides.subjects:
         return object.mention
     return None
 
