@@ -24,7 +24,7 @@ STILL_DENSE = {
     "evidence": {"nodes": 9.2},
     "formats": {"nodes": 8.8},
     "frames": {"nodes": 9.5},
-    "grounding": {"nodes": 9.1, "comments": 2.2},
+    "grounding": {"nodes": 9.2, "comments": 2.2},
     "knowledge": {"nodes": 9.1},
     "language": {"nodes": 8.4},
     "linked_data": {"nodes": 9.2},

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection, Iterable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.knowledge import Graph, load
+from kg.knowledge import Graph, compile_store, load
 from kg.knowledge.memory import MemoryHome, copied
 from kg.network.claim_edges import claim_edges, with_claims
 from kg.network.edges import Edges, collapsed, edges_of
+from kg.network.hubs import most_telling
 from kg.network.labelled import neighbourhood
 from kg.network.vicinity import vicinity
 from kg.page.scope import around
@@ -158,3 +161,34 @@ def test_no_sentence_is_of_a_neighbour_that_is_left_out(graph: Graph) -> None:
         }
         if hub in ends and not ends & whole.things - {hub}:
             assert each.triples in told
+
+
+def test_what_is_chosen_of_a_hub_is_kept_until_the_graph_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = generated.write(tmp_path / "generated", 12)
+    times: list[str] = []
+
+    def counting(
+        graph: Graph, hub: str, forms: Iterable[Edges], candidates: Collection[str]
+    ) -> list[str]:
+        times.append(hub)
+        return most_telling(graph, hub, forms, candidates)
+
+    def left_out() -> frozenset[str]:
+        compiled = compile_store(workspace, pytest.fail)
+        assert compiled is not None
+        return vicinity(compiled, hub, 1).left_out
+
+    memory = load(workspace)
+    opened = edges_of(memory)
+    (_, hub) = max((opened.degree(node), node) for node in opened)
+    expected = vicinity(memory, hub, 1).left_out
+    monkeypatch.setattr("kg.network.vicinity.most_telling", counting)
+    assert expected == left_out() == left_out()
+    assert times == [hub]
+    registry = workspace.entities
+    name = f'<{hub}> <{v.ALT_LABEL.value}> "The Hub"@en .'
+    registry.write_text(f"{registry.read_text()}\n{name}\n")
+    assert expected == left_out()
+    assert times == [hub, hub]

@@ -85,6 +85,15 @@ def states(folder: Path, ending: str) -> dict[str, FileState]:
     return found
 
 
+def files_in(folder: Path, ending: str) -> list[Path]:
+    """Return what is in a folder and has an ending, by name; nothing if there is none."""
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []
+    return [folder / name for name in sorted(names) if name.endswith(ending)]
+
+
 def write(path: Path, content: str | bytes) -> None:
     """Replace a file's content: a reader finds the old or the new, never a part.
 

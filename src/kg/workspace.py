@@ -187,8 +187,10 @@ class Workspace:
         different things do not touch the same file.
         """
         folder = self.root / "graph" / "entities"
-        first = [self.entities] if self.entities.exists() else []
-        return [*first, *sorted(folder.glob("*.ttl"))]
+        found = files.files_in(folder, ".ttl")
+        if self.entities.exists():
+            found.insert(0, self.entities)
+        return found
 
     @property
     def dataset(self) -> Path:
@@ -197,11 +199,13 @@ class Workspace:
 
     @property
     def articles(self) -> list[Path]:
-        return sorted((self.root / "graph" / "articles").glob("*.trig"))
+        folder = self.root / "graph" / "articles"
+        return files.files_in(folder, ".trig")
 
     @property
     def derived(self) -> list[Path]:
-        return sorted((self.root / "graph" / "derived").glob("*.ttl"))
+        folder = self.root / "graph" / "derived"
+        return files.files_in(folder, ".ttl")
 
     @property
     def judgements(self) -> Path:
@@ -211,7 +215,8 @@ class Workspace:
     @property
     def proofs(self) -> list[Path]:
         """How well statements were found to be proved, a file for each article."""
-        return sorted((self.root / "graph" / "proofs").glob("*.ttl"))
+        folder = self.root / "graph" / "proofs"
+        return files.files_in(folder, ".ttl")
 
     def proofs_of(self, slug: str) -> Path:
         """The file with the proofs of an article's statements."""
@@ -222,7 +227,7 @@ class Workspace:
         """The general questions, then those of the project, in any folder."""
         shared = self.shared / "queries"
         own_folder = self.root / "queries"
-        general = sorted(shared.glob("*.rq"))
+        general = files.files_in(shared, ".rq")
         own = sorted(own_folder.rglob("*.rq"))
         checks = own_folder / _CHECKS
         added = [path for path in own if checks not in path.parents]
@@ -234,7 +239,7 @@ class Workspace:
         found: list[Path] = []
         for folder in dict.fromkeys((self.shared, self.root)):
             checks = folder / "queries" / _CHECKS
-            found += sorted(checks.glob("*.rq"))
+            found += files.files_in(checks, ".rq")
         return found
 
     @property
@@ -261,18 +266,16 @@ class Workspace:
         Raises:
             BadInput: one cannot be read.
         """
-        folders = [
-            folder / name
-            for folder in dict.fromkeys((self.root, self.shared))
-            for name in ("ontology", "graph", "queries", "drafts")
-        ]
-        paths: list[Path] = []
-        for folder in folders:
-            paths += sorted(path for path in folder.rglob("*") if path.is_file())
+        paths: dict[Path, None] = {}
+        for root in (self.root, self.shared):
+            for name in ("ontology", "graph", "queries", "drafts"):
+                paths |= dict.fromkeys(_all_below(root / name))
         for folder in self.text_folders:
-            paths += sorted(folder.glob("*.txt"))
-        for path in dict.fromkeys(paths):
-            yield str(path), files.content(path, self.shown(path))
+            texts = files.files_in(folder, ".txt")
+            paths |= dict.fromkeys(texts)
+        for path in paths:
+            shown = self.shown(path)
+            yield str(path), files.content(path, shown)
 
     @property
     def pinned(self) -> Workspace:
@@ -290,15 +293,32 @@ class Workspace:
             raise KgError("There is no project here to change.", _WHICH)
         return self
 
+    @cached_property
+    def _inside(self) -> str:
+        """What the paths begin with that are inside the project."""
+        return f"{self.root.as_posix()}/"
+
     def article(self, slug: str) -> Path:
         """The file with what an article states."""
         return self.root / "graph" / "articles" / f"{slug}.trig"
 
     def shown(self, path: Path) -> str:
         """A path as people write it: relative to the project where it is inside."""
+        # Of thousands of files the names are compared, which takes no path apart.
+        written = path.as_posix()
+        if written.startswith(self._inside):
+            return written.removeprefix(self._inside)
         if path.is_relative_to(self.root):
             return path.relative_to(self.root).as_posix()
         return str(path)
+
+
+def _all_below(folder: Path) -> Iterator[Path]:
+    """All files in a folder and in those below it, in a stable order."""
+    for place, _, _ in sorted(os.walk(folder)):
+        for path in files.files_in(Path(place), ""):
+            if path.is_file():
+                yield path
 
 
 def find(

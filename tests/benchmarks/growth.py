@@ -18,6 +18,9 @@ from tests.asked import needed
 from tests.benchmarks import news
 from tests.benchmarks.timing import KG, interleaved
 
+from kg.agents.agent_tools import answer_about
+from kg.articles import NO_TEXTS
+from kg.edition import Edition
 from kg.knowledge import Graph, compile_store, load
 from kg.questions import Question, answered, questions
 from kg.workspace import Workspace
@@ -27,9 +30,13 @@ SLACK = 1.5  # what is linear grows by 10, what is quadratic by 100
 SHORTEST = 2e-3  # seconds; below, a question's time is mostly that of its parsing
 RUNS = 3
 THING = "Norvik Looms 1"
+HUB = "Ostrevale"  # to which something of each article is related
 VERBS = (
     ("ask", "partners", "--thing", THING),
     ("show", THING),
+    ("show", HUB),
+    ("map", THING, "--pinned"),
+    ("map", HUB, "--pinned"),
     ("why", THING),
     ("path", THING, "Tessaly Freight 1"),
     ("query", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"),
@@ -48,7 +55,11 @@ def measure() -> None:
         few, many = (
             news.write(Path(folder) / str(copies), copies) for copies in (FEW, MANY)
         )
-        faster = [*_questions(few, many), *_verbs(few, many)]
+        faster = [
+            *_questions(few, many),
+            *_agents(few, many),
+            *_verbs(few, many),
+        ]
     if faster:
         sys.exit(f"Faster than the articles grow: {', '.join(faster)}.")
 
@@ -73,6 +84,26 @@ def _ask(graph: Graph, asked: Question) -> int:
     return len(answered(graph, asked, **needed(asked, THING)))
 
 
+def _agents(few: Workspace, many: Workspace) -> Iterator[str]:
+    """What an agent is told of a hub first, and how that goes on."""
+    small, large = (
+        Edition(workspace, _compiled(workspace), NO_TEXTS) for workspace in (few, many)
+    )
+    for name, offset in (("about a hub", 0), ("the rest of it", 20)):
+        short, long = (
+            _own_cpu(partial(answer_about, edition, HUB, offset))
+            for edition in (small, large)
+        )
+        yield from _judged(name, long, max(short, SHORTEST))
+
+
+def _own_cpu(task: Callable[[], object]) -> float:
+    """The CPU seconds of a task in this process; it is done once, as it is kept."""
+    begun = process_time()
+    task()
+    return process_time() - begun
+
+
 def _verbs(few: Workspace, many: Workspace) -> Iterator[str]:
     for verb in VERBS:
         short, long = (_cpu(_kg(workspace, *verb)) for workspace in (few, many))
@@ -81,7 +112,7 @@ def _verbs(few: Workspace, many: Workspace) -> Iterator[str]:
 
 def _kg(workspace: Workspace, *verb: str) -> Callable[[], object]:
     command = [str(KG), "--project", str(workspace.root), *verb]
-    if verb[0] in ("build", "export"):
+    if verb[0] in ("build", "export", "map"):
         command += ["-o", f"{workspace.root}/../out-{workspace.root.name}-{verb[-1]}"]
     # Copies of one text have findings, which are no fault here.
     return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=False)

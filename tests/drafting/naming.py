@@ -60,7 +60,7 @@ def known_names(gold: Iterable[GoldArticle]) -> Iterator[KnownName]:
     for article in gold:
         with pressed(article) as project:
             for parser in (installed(), None):
-                things = _reading(project, parser).things
+                things = reading_of(project, parser).things
                 for name, places in things.by_name.items():
                     sort = told.get((article.slug, name), "")
                     if sort in SORTS:
@@ -68,7 +68,8 @@ def known_names(gold: Iterable[GoldArticle]) -> Iterator[KnownName]:
                         yield KnownName(article.slug, name, signs, sort)
 
 
-def _reading(project: kg.Project, parser: Installed | None) -> ArticleReading:
+def reading_of(project: kg.Project, parser: Installed | None) -> ArticleReading:
+    """The article of such a project as it is read."""
     graph = project.knowledge
     article = article_named(graph, SLUG)
     text = exact_text(Texts(*project.workspace.text_folders), article)

@@ -17,7 +17,7 @@ Kesterby, 3 May 2024
 
 Torvane Looms, a maker of looms in Kesterby, went bankrupt in 2009. Its founder, Mira Vale, was arrested in 2011. In 2015 Torvane Looms dismissed a complaint, sales of looms rose in 2016, and Bolt Textiles employed 40 people in 2017. Torvane Looms may relocate in 2031.
 
-Torvane Looms will open a second weaving plant in Kesterby.
+Torvane Looms will open a second weaving plant in Kesterby. The board of Torvane Looms, chaired by Ada Moss, met. Bo Lund steps down in October 2024.
 """
 
 
@@ -54,3 +54,18 @@ def test_a_site_is_as_planned_as_what_is_built_there(drafts: Drafts) -> None:
     found = [each for each in drafts.drafts if each.facts.property == "locatedIn"]
     planned = [each for each in found if each.facts.subject == "second weaving plant"]
     assert [each.facts.modality for each in planned] == ["planned"]
+
+
+def test_the_present_with_a_time_to_come_is_a_plan(drafts: Drafts) -> None:
+    (leaving,) = (each for each in drafts.drafts if each.facts.property == "leaver")
+    assert leaving.facts.object == "Bo Lund"
+    assert leaving.facts.modality == "planned"
+
+
+def test_somebody_heads_what_has_no_name(drafts: Drafts) -> None:
+    headed = {
+        each.facts.subject: each.facts.object
+        for each in drafts.drafts
+        if each.facts.property == "headedBy"
+    }
+    assert headed["board"] == "Ada Moss"

@@ -7,7 +7,6 @@ the numbers below may only rise.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,23 +16,11 @@ from kg.authoring.accepting import article_named
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.drafts import Draft
 from tests.drafting.gold import HERE, GoldArticle
+from tests.drafting.marked import OWNED, MarkedFigure, marked_text
 from tests.drafting.press import SLUG, drafted, press
 from tests.drafting.scoring import drafted as drafted_with_parser
 from tests.drafting.scoring import pressed
 
-MARK = re.compile(r"\{([^{}=]+?)(?: = ([^{}]+))?\}")
-"""A figure, and whose it is: "{1,400 = Acme} people"."""
-
-OWNED = {
-    "bank": 12,
-    "battery-fund": 17,
-    "cartel": 9,
-    "clinic-network": 13,
-    "device-trial": 13,
-    "ferry-results": 17,
-    "mine-sale": 12,
-    "rail-port": 12,
-}
 SAID = 46
 
 
@@ -74,31 +61,24 @@ def test_what_a_sentence_names(tmp_path: Path, row: dict[str, str]) -> None:
 @pytest.mark.parametrize("name", OWNED)
 def test_whose_the_figures_of_a_text_are(name: str) -> None:
     """Of a marked text, so many figures are of whom they are marked to be."""
-    marked = (HERE / "owned" / f"{name}.txt").read_text(encoding="utf-8")
-    text = MARK.sub(lambda match: match[1], marked)
+    text, figures = marked_text(name)
     with pressed(GoldArticle(name, text, ())) as project:
         drafts = drafted_with_parser(project).drafts
     right = 0
-    shift = 0
-    for match in MARK.finditer(marked):
-        begin = match.start() - shift
-        shift += len(match[0]) - len(match[1])
-        place = (begin, begin + len(match[1]))
-        right += match[2] is not None and _is_owned(drafts, place, match[1], match[2])
+    for each in figures:
+        right += bool(each.owner) and _is_owned(drafts, each)
     assert right >= OWNED[name]
 
 
-def _is_owned(
-    drafts: list[Draft], place: tuple[int, int], words: str, owner: str
-) -> bool:
-    begin, end = place
+def _is_owned(drafts: list[Draft], figure: MarkedFigure) -> bool:
+    begin, end = figure.span
     return any(
-        draft.facts.subject.casefold() == owner.casefold()
+        draft.facts.subject.casefold() == figure.owner.casefold()
         for draft in drafts
         if draft.kind == "figure"
         and draft.span[0] <= end
         and begin <= draft.span[1]
-        and _is_worded(draft, words)
+        and _is_worded(draft, figure.words)
     )
 
 

@@ -132,6 +132,37 @@ EVENTS = {
         ("Corbel Foods acquired Saltby Trams",),
         (),
     ),
+    "who has money in a round": (
+        (
+            "Corbel Foods has raised 31 million euros in a Series B round led by Tollgate"
+            " Capital."
+        ),
+        (
+            "Series B round target Corbel Foods",
+            "Series B round participant Tollgate Capital",
+        ),
+        ("Series B target Corbel Foods",),
+    ),
+    "who supplies whom": (
+        "Corbel Foods supplies yeast to Hanning Dairies. Orrick Motors supplies vans.",
+        ("supplies supplier Corbel Foods", "supplies customer Hanning Dairies"),
+        ("supplies supplier Orrick Motors",),
+    ),
+    "who wins an order has a customer": (
+        "Orrick Motors has won an order from Hanning Dairies.",
+        ("Hanning Dairies customerOf Orrick Motors",),
+        ("Orrick Motors supplies Hanning Dairies",),
+    ),
+    "firms order goods, and decide nothing by it": (
+        "Corbel Foods ordered 40 vans from Orrick Motors.",
+        ("ordered customer Corbel Foods",),
+        ("ordered decidedBy Corbel Foods",),
+    ),
+    "who agrees takes part": (
+        "Corbel Foods and Hanning Dairies have agreed to work together.",
+        ("agreed participant Corbel Foods",),
+        (),
+    ),
     "goods that are sold are no acquisition": (
         "Corbel Foods sold 14,000 vans last year.",
         (),
@@ -218,6 +249,31 @@ STANDING = {
         ("venture arm partOf Corbel Foods",),
         ("board partOf Corbel Foods",),
     ),
+    "which part of a country": (
+        "Corbel Foods has a depot in northern Ostrevale.",
+        ("depot locatedIn Ostrevale",),
+        (),
+    ),
+    "a place within a place": (
+        "Corbel Foods has a depot in Ostrevale's Weft Province.",
+        ("depot locatedIn Weft Province", "Weft Province locatedIn Ostrevale"),
+        ("depot locatedIn Ostrevale",),
+    ),
+    "what money goes into is planned": (
+        "Corbel Foods has grown. The money will go into a depot in Kvarn.",
+        ("depot locatedIn Kvarn",),
+        (),
+    ),
+    "what may be so relates nothing": (
+        "Corbel Foods may buy Hanning Dairies.",
+        (),
+        ("Corbel Foods acquired Hanning Dairies",),
+    ),
+    "what is made somewhere, no place makes": (
+        "The machines of Corbel Foods are made in Kvarn. Kvarn is a town.",
+        (),
+        ("Kvarn produces machines",),
+    ),
     "near is not in": (
         "Corbel Foods has a depot near Kvarn.",
         ("depot near Kvarn",),
@@ -277,6 +333,26 @@ POSTS = {
         "Corbel Foods has grown, said city finance director Ida Quill.",
         (),
         ("city finance director postIn Corbel Foods",),
+    ),
+    "a post behind its firm": (
+        "Corbel Foods spokeswoman Ida Quill declined to comment.",
+        ("Ida Quill holdsPost spokeswoman", "spokeswoman postIn Corbel Foods"),
+        ("Ida Quill holdsPost Corbel Foods spokeswoman",),
+    ),
+    "who has a post by a verb of being": (
+        "Corbel Foods has grown. Its finance director is Ida Quill, who said so.",
+        ("Ida Quill holdsPost finance director",),
+        (),
+    ),
+    "a post in a body that has no name": (
+        "Corbel Foods has grown. Ida Quill, deputy head of the bureau of trade, said so.",
+        ("Ida Quill holdsPost deputy head",),
+        ("deputy head postIn Corbel Foods",),
+    ),
+    "partners of a firm do not work with it": (
+        "Tollgate Capital's managing partner, Ida Quill, said so.",
+        ("Ida Quill holdsPost managing partner",),
+        ("Ida Quill cooperatesWith Tollgate Capital",),
     ),
     "somebody of a body": (
         '"It grew," said Ida Quill of the Weavers\' Union.',

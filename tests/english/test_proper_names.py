@@ -25,6 +25,26 @@ def names(text: str) -> list[str]:
     ("text", "expected"),
     [
         (
+            '"It rains," said R. Quarl. Then Ada B. Oz met K. L. Dorn in Hall B. Vik sat.',
+            ["R. Quarl", "Ada B. Oz", "K. L. Dorn", "Hall B", "Vik"],
+        ),
+        (
+            "Sales rose at the All Quarl Forum. In Oz, Quarl Now wants more.",
+            ["All Quarl Forum", "Oz", "Quarl Now"],
+        ),
+        (
+            "The Trade and Transport Initiative met the Republic of Quarl and Dorvia.",
+            ["Trade and Transport Initiative", "Republic of Quarl", "Dorvia"],
+        ),
+        (
+            "The Minister for Energy Piers Quarl met Shri Dorn, and Tan Sri Ismail Oz.",
+            ["Piers Quarl", "Dorn", "Ismail Oz"],
+        ),
+        (
+            "She began at Dorn's Mill, and Quarl's Board met.",
+            ["Dorn's Mill", "Quarl", "Board"],
+        ),
+        (
             "The Ministry of Trade, Mines and Energy met Quarl.",
             ["Ministry of Trade, Mines and Energy", "Quarl"],
         ),

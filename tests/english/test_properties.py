@@ -20,9 +20,11 @@ from hypothesis import strategies as st
 
 import kg.language.english
 from kg.language.english.calendar import MONTHS
+from kg.language.english.forms import Form
 from kg.language.english.numbers import value
 from kg.language.english.periods import Period, periods
 from kg.language.english.quantities import quantities
+from kg.language.english.regexes import LazyPattern, Table
 
 PUBLISHED = date(2025, 9, 12)
 MODULES = [
@@ -236,10 +238,10 @@ def test_a_long_text_is_read(repeated: str) -> None:
 def patterns(module: ModuleType) -> Iterator[re.Pattern[str]]:
     for held in vars(module).values():
         for each in held if isinstance(held, tuple) else (held,):
-            found = (
-                each if isinstance(each, re.Pattern) else getattr(each, "pattern", None)
-            )
-            if isinstance(found, re.Pattern):
+            found = each.pattern if isinstance(each, Form | Table) else each
+            if isinstance(found, LazyPattern):
+                yield found.compiled
+            elif isinstance(found, re.Pattern):
                 yield found
 
 

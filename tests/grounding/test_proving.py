@@ -40,6 +40,13 @@ GAPPED = "Acme owns 60% of Bolt and Corrin 35%."
 FOUNDER = "Acme bought Bolt, a maker of looms, from its founder, Corrin."
 RIVAL = "Acme accused Bolt of favouring its rival Corrin."
 NOMINATES = "Acme intends to nominate Ada Oz."
+KINDS = {"Acme": "Company", "Bolt": "Company", "Ada Oz": "Person", "Kvarn": "Place"}
+HEADED = "Acme is headed by Ada Oz"
+SUPPLIES = "Acme supplies Bolt"
+RANKED = "Acme and Corrin bought Bolt and Dorn, respectively."
+ORDERED = "Acme and Corrin bought Bolt and Dorn, in that order."
+MILLS = "Bolt knits. One of its mills is financed by Acme."
+OF_IT = {"its": "Bolt"}
 COMPANY = "Acme makes looms. The company bought Bolt in March."
 CASES = [
     Case(BOUGHT, "Acme acquired Bolt", "proved"),
@@ -81,6 +88,52 @@ CASES = [
     Case(PLANS, "Acme acquired Bolt", "proved", modality="planned"),
     Case(PLANS, "Acme acquired Bolt", "refused", modality="denied"),
     Case(BOUGHT, "Acme acquired Bolt", "refused", modality="planned"),
+    # What was so, will be, or may be
+    *(
+        Case(text, statement, "refused", kinds=KINDS)
+        for text, statement in (
+            ("Ada Oz, until 2019 head of Acme, left.", HEADED),
+            ("Ada Oz, until recently head of Acme, left.", HEADED),
+            ("Ada Oz, then head of Acme, sued Bolt in 2019.", HEADED),
+            ("Acme's then head, Ada Oz, sued Bolt.", HEADED),
+            ("Ada Oz, the designated head of Acme, spoke.", HEADED),
+            ("Acme supplied Bolt between 2012 and 2019.", SUPPLIES),
+            ("Back then Acme supplied Bolt.", SUPPLIES),
+            ("Bolt, then owned by Acme, sued Corrin.", "Acme owns Bolt"),
+            ("Acme's membership of Bolt ended.", "Acme is a member of Bolt"),
+            ("Corrin, a firm in Kvarn that once owned Bolt.", "Corrin owns Bolt"),
+            ("The city of Kvarn no longer owns Bolt.", "Kvarn owns Bolt"),
+            ("Acme is buying Bolt in May.", "Acme acquired Bolt"),
+            ("Bolt, which Acme plans to buy, knits.", "Acme acquired Bolt"),
+            ("A mill in Kvarn is to be built.", "mill is in Kvarn"),
+            ("Acme is planning a mill.", "Acme builds mill"),
+            ("Bolt needs the consent of Acme.", "Bolt was approved by Acme"),
+            ("Unless Corrin objects, Acme buys Bolt.", "Acme acquired Bolt"),
+            ("Acme has apparently bought Bolt.", "Acme acquired Bolt"),
+            ("Acme does not own any of Bolt's shares.", "Acme holds shares in Bolt"),
+        )
+    ),
+    Case("Ada Oz, since 2019 head of Acme, left.", HEADED, "proved", kinds=KINDS),
+    Case("Ada Oz had headed Acme before.", HEADED, "open", kinds=KINDS),
+    Case("Ada Oz said she had headed Acme since May.", HEADED, "proved", kinds=KINDS),
+    Case("Acme is buying Bolt.", "Acme acquired Bolt", "proved"),
+    Case("Acme is planning a mill.", "Acme builds mill", "proved", "planned"),
+    # What belongs to what of several
+    *(
+        Case(text, statement, grade)
+        for text, statement, grade in (
+            (RANKED, "Acme acquired Dorn", "refused"),
+            (RANKED, "Corrin acquired Dorn", "proved"),
+            (ORDERED, "Acme acquired Dorn", "refused"),
+            (ORDERED, "Acme acquired Bolt", "proved"),
+            ("Acme and Corrin bought Bolt and Dorn.", "Acme acquired Dorn", "proved"),
+            ("Acme, a maker of yarn, and Dorn sued Bolt.", "Dorn sued Bolt", "proved"),
+        )
+    ),
+    # Who does it, and whom it is done to
+    Case("Acme sued Corrin. Bolt was sued by Dorn.", "Bolt sued Acme", "open"),
+    Case("Bolt was sued; Acme was not.", "Bolt sued Acme", "refused"),
+    Case(MILLS, "Bolt finances Acme", "refused", kinds=KINDS, references=OF_IT),
     # What is told of things beside their names
     Case(COMPANY, "Acme acquired Bolt", "open"),
     Case(COMPANY, "Acme acquired Bolt", "proved", references={"The company": "Acme"}),

@@ -7,19 +7,19 @@ done is an answer too, which says what to do instead.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import schema as ontology_schema
 from kg import vocabulary as v
-from kg.agents.cited_answers import CitedAnswer, Entry, cited_answer
+from kg.agents.cited_answers import CitedAnswer, Entry, cited_answer, cited_part
 from kg.edition import Edition
 from kg.errors import KgError, NotFound
 from kg.evidence import explanations, told
 from kg.evidence.explanations import Explanation
-from kg.evidence.statements import about as statements_about
-from kg.evidence.statements import evidence
+from kg.evidence.statements import SaidOf, evidence
 from kg.grounding.statement_names import stated_in_english
 from kg.knowledge import Graph
 from kg.model import Evidence, Statement
@@ -32,6 +32,8 @@ from kg.render.proof_report import proof_lines
 
 _MOST_ROWS = 200
 _MOST_PATHS = 5
+_THINGS = 16  # of which it is remembered what is said, for whoever goes on
+_AT_ONCE = 20  # statements, about as many as an answer has room for
 
 
 def prepared_edition(project: Project) -> tuple[Edition, str]:
@@ -84,9 +86,23 @@ def answer_about(
     graph = edition.graph
     node = graph.thing(thing)
     # Claims stand among them, each told as what it is.
-    said = statements_about(graph, node, edition.texts)
-    entries = [_stated(statement) for statement in said]
-    return cited_answer(edition, entries, offset, head=_introduced(graph, node))
+    said = _said_of(edition, node)
+    entries = map(_stated, _from(said, offset))
+    head = _introduced(graph, node)
+    return cited_part(edition, entries, offset, len(said), head)
+
+
+@lru_cache(maxsize=_THINGS)
+def _said_of(edition: Edition, thing: NamedNode) -> SaidOf:
+    # An agent that goes on asks for the same thing again, each time for a little more.
+    return SaidOf(edition.graph, thing, edition.texts)
+
+
+def _from(said: SaidOf, offset: int) -> Iterator[Statement]:
+    """The statements from a place on, of which a few are worked out at once."""
+    for begin in range(offset, len(said), _AT_ONCE):
+        end = begin + _AT_ONCE
+        yield from said.part(begin, end)
 
 
 def answer_why(

@@ -8,7 +8,7 @@ goes on.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from kg.csv_safety import one_line
@@ -56,19 +56,38 @@ def cited_answer(
         offset: how many were told before.
         head: a line above them.
     """
+    return cited_part(edition, entries[offset:], offset, len(entries), head)
+
+
+def cited_part(
+    edition: Edition,
+    entries: Iterable[Entry],
+    offset: int,
+    total: int,
+    head: str = "",
+) -> CitedAnswer:
+    """As many of the entries as fit, of which no more are asked for.
+
+    Args:
+        edition: whose articles are cited.
+        entries: those from the offset on.
+        offset: how many were told before.
+        total: how many there are.
+        head: a line above them.
+    """
     page = _Page(edition, head)
     told = 0
-    for entry in entries[offset:]:
+    for entry in entries:
         # One that is too long alone is told all the same, or nothing would go on.
         if not page.add(entry) and told:
             break
         told += 1
     end = offset + told
     rest = ""
-    if end < len(entries):
+    if end < total:
         # In words that a model can do as it is told.
-        rest = f"{end} of {len(entries)}, go on with offset={end}"
-    return page.answer(rest, len(entries))
+        rest = f"{end} of {total}, go on with offset={end}"
+    return page.answer(rest, total)
 
 
 class _Page:
@@ -174,7 +193,8 @@ class _Page:
     ) -> str:
         """Where a passage is; of several articles, in which one."""
         position = piece.position.removeprefix("char=")
-        if len(self._edition.articles) == 1:
+        # Counted, since to list thousands of them takes seconds.
+        if len(self._edition.graph.articles.names) == 1:
             return position
         slug = piece.passage.partition("#")[0].rpartition("/")[2]
         return f"{slug}:{position}"

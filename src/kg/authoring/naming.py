@@ -33,8 +33,8 @@ def namings(
     names = _Names(registry, graph)
     for thing in _nameless(stated):
         label = names.preferred.get(thing)
-        # A name has a capital; what has none describes.
-        if label is None or label.value.islower():
+        # A name begins with a capital; what does not describes.
+        if label is None or not label.value[:1].isupper():
             continue
         places = names.places(text, label.value, thing)
         place = _first(places, passages)

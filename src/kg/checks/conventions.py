@@ -11,12 +11,14 @@ writes into graphs of its own, and no file lies about that nothing reads:
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
+from kg import files
 from kg.checks.parsing import Parsed
 from kg.checks.source_map import first_line_with, line_of, passage_named
 from kg.errors import did_you_mean
@@ -220,10 +222,14 @@ def _same_slugs(workspace: Workspace) -> Iterator[Finding]:
 def _unread_files(workspace: Workspace) -> Iterator[Finding]:
     """Files below graph/ that nothing would ever load."""
     data = set(workspace.data)
-    for path in sorted((workspace.root / "graph").rglob("*")):
-        is_rdf = path.suffix in _RDF_SUFFIXES
-        is_hidden = path.name.startswith(".")  # as editors name copies that they keep
-        if is_rdf and not is_hidden and path not in data:
+    for place, _, names in os.walk(workspace.root / "graph"):
+        for name in names:
+            path = Path(place, name)
+            is_rdf = path.suffix in _RDF_SUFFIXES
+            # So editors name copies that they keep.
+            is_hidden = name.startswith(".")
+            if path in data or is_hidden or not is_rdf:
+                continue
             yield Finding(
                 severity="warning",
                 check="syntax",
@@ -236,12 +242,10 @@ def _unread_files(workspace: Workspace) -> Iterator[Finding]:
 
 def _unread_texts(workspace: Workspace) -> Iterator[Finding]:
     """Texts whose article nobody has begun."""
+    begun = {path.stem for path in workspace.articles}
     for folder in workspace.text_folders:
-        unread = [
-            workspace.shown(path)
-            for path in sorted(folder.glob("*.txt"))
-            if not workspace.article(path.stem).exists()
-        ]
+        texts = files.files_in(folder, ".txt")
+        unread = [workspace.shown(path) for path in texts if path.stem not in begun]
         if folder == workspace.root / "articles":
             for name in unread:
                 advice = f"Begin its article: kg add {name}. Or take the text away."

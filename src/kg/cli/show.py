@@ -19,7 +19,7 @@ from kg.cli.options import (
 )
 from kg.cli.output import emit
 from kg.errors import KgError
-from kg.evidence.statements import about, first_about
+from kg.evidence.statements import SaidOf, about
 from kg.render import reasons
 from kg.render.json_records import records
 
@@ -55,7 +55,8 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         statements = about(graph, named, project.texts)
         number = len(statements)
     else:
-        statements, number = first_about(graph, named, most, project.texts)
+        said = SaidOf(graph, named, project.texts)
+        statements, number = said.part(0, most), len(said)
     if not statements:
         # Every name that is found has statements, unless it is a term of the ontology.
         raise KgError(

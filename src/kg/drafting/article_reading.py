@@ -200,7 +200,7 @@ class ArticleReading:
         if self._parser is not None:
             parsed = self._parser.parser(*arguments)
             found += [HowRead("parse", each) for each in parsed]
-        return found
+        return [HowRead(how, self._as_planned(told)) for how, told in found]
 
     @cached_property
     def governors(self) -> Governors | None:
@@ -209,6 +209,28 @@ class ArticleReading:
         if governors is None:
             return None
         return governors(self.text, self.words.sentences, self.names)
+
+    @cached_property
+    def coming_verbs(self) -> dict[Span, Span]:
+        """Where verbs in the present tense stand with a time to come, by the verb.
+
+        "The mill opens in May" is a plan, as "will open" is.
+        """
+        found: dict[Span, Span] = {}
+        for time in self.words.coming if self.governors else ():
+            assert self.governors is not None
+            told = self.governors.timed_verb(time.span)
+            is_plain = told is not None and told.modality is None
+            if told and is_plain and self.governors.is_present(told.cue):
+                found[told.cue] = time.span
+        return found
+
+    def _as_planned(self, told: Predication) -> Predication:
+        """A predication as planned where its verb tells of a time to come."""
+        time = self.coming_verbs.get(told.cue) if told.word == "verb" else None
+        if time is None or told.modality is not None:
+            return told
+        return told._replace(modality="planned", taken_back_by=time)
 
     @cached_property
     def verbs(self) -> set[int]:

@@ -22,6 +22,7 @@ from kg.drafting.news_terms import (
     CITY,
     COMPANY,
     FACILITY,
+    INITIATIVE,
     ORGANISATION,
     PERSON,
     PRODUCT,
@@ -35,6 +36,11 @@ _DETERMINER = re.compile(
     r"(?:\b(?:the|its|their|his|her|a|an)|[’']s?) $", re.IGNORECASE
 )
 _NOUN_BEHIND = re.compile(r" ([a-z][\w-]*)")
+_TOWN_OF = re.compile(
+    r"\bthe (?:[\w-]+ ){0,2}?(?:city|county|harbou?r|island|municipality|port|province|town|"
+    r"village) of $",
+    re.IGNORECASE,
+)
 _LOOK = 50
 _BY_SORT: dict[Sort, NamedNode] = {
     "person": PERSON,
@@ -90,16 +96,27 @@ class ClassEvidence:
         name, *_ = names
         if is_country(name):
             return NameClass(AREA, is_guessed=False)
+        if INITIATIVE in self._classes.by_name(name):
+            return NameClass(INITIATIVE, is_guessed=False)
         signs = self.signs.of(name, places)
         odds = sorts(signs)
         best = max(odds, key=odds.__getitem__)
         # Few names of what is built are known to learn from, and their words tell it.
         if FACILITY in self._classes.by_name(name):
             best = "built"
+        elif (" " in name and self.is_city(name)) or self._is_town(places):
+            best = "place"  # no form of names tells "Kuala Lumpur" from a person
         kind = self._narrowest(best, name, places, signs)
         is_told = not signs.isdisjoint((f"named {best}", f"described as {best}"))
         is_likely = max(odds.values()) >= _LIKELY
         return NameClass(kind, is_guessed=not (is_told or is_likely))
+
+    def _is_town(self, places: Sequence[Span]) -> bool:
+        """Whether somewhere a noun for a town stands before a name: "the port of Kvarn"."""
+        return any(
+            _TOWN_OF.search(self._text, max(0, begin - _LOOK), begin)
+            for begin, _ in places
+        )
 
     def _narrowest(
         self, sort: Sort, name: str, places: Sequence[Span], signs: Collection[str]

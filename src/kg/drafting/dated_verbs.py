@@ -26,7 +26,8 @@ _NO_EVENTS = frozenset(
     "soar slump plunge surge recover reach hit exceed beat miss top double triple halve "
     "narrow widen improve worsen boost lift lower push generate record book post swing "
     "compare rank stand last take continue date measure weigh bear found establish set "
-    "budget target value rate price trade yield fetch bring draw attract call".split()
+    "budget target value rate price trade yield fetch bring draw attract call "
+    "spin incorporate split maintain".split()
 ) | {"set up", "spin off", "turn out", "carry out", "make up", "account for", "go on"}
 # They tell when what their noun names happens, and nothing of their own.
 _PHASES = frozenset(

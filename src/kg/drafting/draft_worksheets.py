@@ -164,8 +164,8 @@ def _naming(line: DraftLine, node: Node) -> Excerpt | None:
         return None
     name = texts[0].text
     begin, end = line.span
-    # Small letters alone describe, and an adjective is not the name of its country.
-    if name.islower() or len(name) != end - begin:
+    # What begins in small letters describes, and an adjective is not the name of its country.
+    if not name[:1].isupper() or len(name) != end - begin:
         return None
     clause = (Word(node.name), Word("prefLabel"), texts[0])
     said = Said(line.line, (clause,))

@@ -18,6 +18,7 @@ from kg.drafting.news_terms import (
     AGREEMENT,
     APPOINTEE,
     AREA,
+    COMPANY,
     CONCERNS,
     DECIDED_BY,
     DESTINATION,
@@ -28,6 +29,8 @@ from kg.drafting.news_terms import (
     PARTICIPANT,
     PERSON,
     PRODUCT,
+    PUBLIC_BODY,
+    SUPPLY,
 )
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationSide, side_of
@@ -144,7 +147,7 @@ class EventParts:
             for slot in sorted(frame.object_in - {WORD}):
                 for filler in predication.slots.get(slot, ()):
                     side = self._side(filler, frame.tells)
-                    if side and self._is_no_party(frame, slot, side, predication):
+                    if side and self._has_no_part(frame, slot, side, predication):
                         continue
                     for event in events:
                         if side and not overlap(side.span, event):
@@ -158,6 +161,13 @@ class EventParts:
                                 ),
                             )
 
+    def _has_no_part(
+        self, frame: Frame, slot: str, side: RelationSide, told: Predication
+    ) -> bool:
+        return self._is_no_party(frame, slot, side, told) or self._decides_nothing(
+            frame, side, told
+        )
+
     def _is_no_party(
         self, frame: Frame, slot: str, side: RelationSide, told: Predication
     ) -> bool:
@@ -170,6 +180,18 @@ class EventParts:
         is_place = AREA in self._ontology.superclasses(kind)
         is_owner = self._text.startswith(_GENITIVES, side.span[1])
         return is_place or (side.span < told.cue and not is_owner)
+
+    def _decides_nothing(
+        self, frame: Frame, side: RelationSide, told: Predication
+    ) -> bool:
+        """Whether a firm does what a body would decide by: "rejects", "ordered 40 buses"."""
+        if frame.tells != DECIDED_BY or told.word != "verb":
+            return False
+        kind = self._reading.thing(side.thing).kind if side.thing else side.kind
+        above = self._ontology.superclasses(kind) if kind else ()
+        if SUPPLY in self._of_word.of(told.cue):
+            return PUBLIC_BODY not in above
+        return COMPANY in above
 
     def _mentioning(
         self,

@@ -28,12 +28,15 @@ from kg.drafting.news_terms import (
     CARRIED_OUT_BY,
     CLOSURE,
     CONCERNS,
+    CUSTOMER,
     DECIDED_BY,
     DECISION,
     DEFENDANT,
     DURING,
     EVENT,
     FACILITY,
+    FUNDING_ROUND,
+    GOODS,
     GROUP,
     INVESTIGATION,
     JOB_CUT,
@@ -82,6 +85,7 @@ _DOING = (
     PLAINTIFF,
 )
 _DONE_TOGETHER = (
+    AGREEMENT,
     SIGNING,
     MERGER,
     MEETING,
@@ -268,6 +272,9 @@ class EventReader:
         told: list[EventPart],
         is_verb: bool,
     ) -> _Event | None:
+        if is_verb:
+            # Who carries it out takes part in it.
+            told = [part for part in told if part.frame.tells not in _TOO_WIDE]
         fits = [(self._in_kind(told, kind), kind) for kind in self._of_word.of(cue)]
         # The class in which the words have a part for most of what they name.
         roles, kind = max(
@@ -302,6 +309,8 @@ class EventReader:
         # That somebody does what the verb tells, another relation says: who sued whom.
         said = _SAID_BY_VERBS if is_verb and kind not in _DONE_TOGETHER else _TOO_WIDE
         roles = [role for role in roles if role.frame.tells not in said]
+        if kind == FUNDING_ROUND:
+            roles = []  # whoever is in a round is told by the words around it
         # Whose a permit or a dividend is, or from whom, is no news of one.
         is_bare = len(roles) < 2 and self._times.of(event) is None
         if not is_verb and kind in (RULING, PAYOUT, LOAN) and is_bare:
@@ -319,8 +328,18 @@ class EventReader:
         """Whether words tell of one event of a class, with enough of who is in it."""
         if not self._happens(cue, kind, is_verb) or _is_no_news(kind, first.modality):
             return False
-        if not is_verb:
-            return True
+        return not is_verb or self._is_told_by_verb(cue, kind, roles)
+
+    def _is_told_by_verb(
+        self, cue: Span, kind: NamedNode, roles: list[EventPart]
+    ) -> bool:
+        """Whether a verb tells enough of who is in an event of a class."""
+        word = self._text[slice(*cue)]
+        if kind == SUPPLY and word.endswith("s"):
+            # What somebody supplies is told of every maker; whom, is news.
+            return any(map(_is_customer, roles))
+        if kind == SUPPLY and word.startswith("receiv"):
+            return any(role.frame.tells == GOODS for role in roles)
         if kind in (OPENING, CLOSURE):
             # "Closed the round", "opened its books"
             return any(map(self._concerns_built, roles))
@@ -328,7 +347,7 @@ class EventReader:
             return self._tells_jobs(cue)
         # Shops sell every day: what is bought must be told, or both who buys and sells.
         if kind == ACQUISITION:
-            return _is_whole(roles)
+            return _is_whole(roles) and not word.endswith("s")
         return kind not in _NO_EVENTS and (kind != LAWSUIT or len(roles) > 1)
 
     def _tells_jobs(self, cue: Span) -> bool:
@@ -355,7 +374,7 @@ class EventReader:
         if is_verb and others == ["up"] and kind == SIGNING:
             return False  # who signs up for something signs nothing
         if is_verb:
-            return kind != SUPPLY or not word.endswith("s")
+            return True
         return not is_plural(word) or word in _ONE
 
     # Of what class it is
@@ -486,6 +505,11 @@ def _is_whole(roles: Iterable[EventPart]) -> bool:
         if role.frame.tells != TARGET or role.side.thing or role.side.kind == FACILITY
     }
     return TARGET in told or {BUYER, SELLER} <= told
+
+
+def _is_customer(role: EventPart) -> bool:
+    is_named = role.side.thing is not None
+    return is_named and role.frame.tells == CUSTOMER
 
 
 def _fullness(roles: list[EventPart]) -> tuple[int, int]:

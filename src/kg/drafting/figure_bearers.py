@@ -197,6 +197,20 @@ class FigureBearers:
         is_event = self._nouns.is_event(kind)
         return FigureBearer(RelationSide(span, kind=kind), is_event, is_sure=True)
 
+    def mentioned(self, noun: Span) -> FigureBearer:
+        """What a noun mentions, whether or not it may have figures."""
+        bearer = Bearer(noun, "subject")
+        begin, end = noun
+        first = self._nouns.phrase_begin(begin)
+        one = _ONE.match(self._reading.text, first, end)
+        span = (min(one.end() if one else first, begin), end)
+        kind = self._kind(bearer, has_modifiers=span[0] < begin)
+        if kind is None:
+            kind = GROUP if is_plural(self._noun(bearer)) else TOPIC
+        is_event = self._nouns.is_event(kind)
+        is_thing = self._is_of_thing(bearer) and not self._is_general(bearer)
+        return FigureBearer(RelationSide(span, kind=kind), is_event, is_sure=is_thing)
+
     def beside(self, governor: Governor, quantity: Quantity) -> FigureBearer | None:
         """What a figure is part of, or leads to, by a parse: "an order for 40 boats"."""
         text = self._reading.text[governor.span[1] : quantity.begin]

@@ -18,7 +18,10 @@ from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import ACTOR, FACILITY
 from kg.drafting.noun_names import PLACED
+from kg.drafting.owner_candidates import OwnerCandidate
 from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
+from kg.drafting.owner_ranking import LikelyOwner, OwnerRanking
+from kg.drafting.owner_signs import OwnedFigure
 from kg.drafting.priced_things import PricedThings
 from kg.drafting.proposals import RelationSide, Tier, side_of, tier_of
 from kg.language.english.order.figure_clauses import FigureClauses
@@ -38,6 +41,14 @@ BY_FOCUS = ("figure:carried", "figure:clause")
 
 BY_DESCRIPTION = "figure:described"
 """The rule of a figure in words that describe its owner."""
+
+BY_WEIGHT = "figure:weighed"
+"""The rule of a figure whose owner only all signs together tell."""
+
+SURE = 0.98
+"""So probable is an owner whom hardly one of twenty times another would be."""
+
+_LIKELY = 0.4
 
 # What is bought or fined, and who stands right behind a figure, no noun gainsays.
 _OF_NAMED = ("figure:bought", "figure:beside", "figure:built", BY_DESCRIPTION)
@@ -156,6 +167,7 @@ class FigureOwner(NamedTuple):
         rule: how it was found.
         actor: of an event without a name, who takes part in it.
         is_event: whether it is told of what happens.
+        is_weighed: whether its tier tells how probable it is.
     """
 
     side: RelationSide | None
@@ -163,6 +175,7 @@ class FigureOwner(NamedTuple):
     rule: str
     actor: RelationSide | None = None
     is_event: bool = False
+    is_weighed: bool = False
 
 
 class OwnerReader:
@@ -190,9 +203,19 @@ class OwnerReader:
         self._priced = PricedThings(reading)
         self._described = DescribedOwners(reading)
         self._subjects = FigureSubjects(reading, bearers)
+        self._ranking = OwnerRanking(reading, bearers)
 
-    def of(self, quantity: Quantity) -> FigureOwner:
-        """Whose a figure is."""
+    def of(
+        self,
+        quantity: Quantity,
+        variable: str,
+    ) -> FigureOwner:
+        """Whose a figure is.
+
+        Args:
+            quantity: the figure.
+            variable: what it measures, in words.
+        """
         owner, tier, rule = self._owner(quantity)
         if tier == "doubtful" and self._chooser:
             # A choice is not carried on to later figures: the rules stay a second vote.
@@ -211,10 +234,71 @@ class OwnerReader:
             or found
         )
         found = self._agreed(quantity, found)
+        found = self._weighed(quantity, variable, found)
         self._latest = (quantity, found)
         return found
 
-    def _parsed(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
+    def _weighed(
+        self,
+        quantity: Quantity,
+        variable: str,
+        owner: FigureOwner,
+    ) -> FigureOwner:
+        """The likeliest of all that are told near, where a parse tells how they stand."""
+        if self._reading.governors is None or owner.rule == BY_MODEL:
+            return owner
+        before, earlier = self._latest or (None, None)
+        last = earlier.side if earlier else None
+        known = [
+            OwnerCandidate(each.side, each.is_event)
+            for each in (owner, earlier)
+            if each and each.side
+        ]
+        figure = OwnedFigure(
+            quantity=quantity,
+            variable=variable,
+            read=self._ranking.key(owner.side),
+            rule=owner.rule,
+            tier=owner.tier,
+            before=self._ranking.key(last),
+            since=before.end if before else 0,
+        )
+        # Nothing happens without anybody.
+        actor = self._actor(owner, quantity)
+        found = self._ranking.candidates(quantity, *known)
+        if actor is None:
+            found = {key: each for key, each in found.items() if not each.is_event}
+        likeliest = self._ranking.likeliest(figure, found)
+        if likeliest is None:
+            return owner
+        tier = self._tier(likeliest, quantity)
+        if likeliest.key == figure.read:
+            return owner._replace(tier=tier, is_weighed=True)
+        side, is_event, *_ = likeliest.candidate
+        doer = actor if is_event else None
+        return FigureOwner(side, tier, BY_WEIGHT, doer, is_event, is_weighed=True)
+
+    def _tier(
+        self,
+        likeliest: LikelyOwner,
+        quantity: Quantity,
+    ) -> Tier:
+        """How sure it is that somebody has a figure."""
+        side = likeliest.candidate.side
+        if likeliest.probability < _LIKELY:
+            return "doubtful"
+        begin, end = self._words.sentence_at(quantity.begin)
+        is_here = begin <= side.span[0] < end and not side.is_referral
+        # Which of several plants it is, no word tells surely.
+        is_named = side.thing is not None and not self._reading.thing(side.thing).noun
+        is_sure = likeliest.probability >= SURE and is_here and is_named
+        return "plain" if is_sure else "reference"
+
+    def _parsed(
+        self,
+        quantity: Quantity,
+        owner: FigureOwner,
+    ) -> FigureOwner | None:
         """Whose the verb of a figure is by a parse, where other words only suggest it."""
         if owner.rule not in _GUESSED and owner.rule not in _BY_ORDER:
             return None
@@ -230,7 +314,11 @@ class OwnerReader:
             return None
         return FigureOwner(found.side, "reference", BY_NOUN, actor, found.is_event)
 
-    def _agreed(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner:
+    def _agreed(
+        self,
+        quantity: Quantity,
+        owner: FigureOwner,
+    ) -> FigureOwner:
         """The owner that words suggest, sure only if a parse finds the same."""
         if owner.tier != "plain" or owner.side is None:
             return owner
@@ -244,7 +332,11 @@ class OwnerReader:
         is_same = named is not None and named.thing == owner.side.thing
         return owner if is_same else owner._replace(tier="reference")
 
-    def _is_open(self, quantity: Quantity, side: RelationSide) -> bool:
+    def _is_open(
+        self,
+        quantity: Quantity,
+        side: RelationSide,
+    ) -> bool:
         """Whether somebody near a figure may only act: he pays it, or does it for others.
 
         So is what has no name: which of several plants it is, no word tells surely.
@@ -258,7 +350,10 @@ class OwnerReader:
         return bool(_PAYING.search(self._text, first, max(first, quantity.begin)))
 
     def _named_by_parse(
-        self, quantity: Quantity, owner: FigureOwner, named: Mentioned
+        self,
+        quantity: Quantity,
+        owner: FigureOwner,
+        named: Mentioned,
     ) -> FigureOwner | None:
         """The owner by a parse, which alone is not sure of it.
 
@@ -273,7 +368,10 @@ class OwnerReader:
         return FigureOwner(side_of(named), tier, BY_PARSE)
 
     def _untold(
-        self, quantity: Quantity, owner: FigureOwner, teller: FigureSubject
+        self,
+        quantity: Quantity,
+        owner: FigureOwner,
+        teller: FigureSubject,
     ) -> FigureOwner | None:
         """Whose a figure is that a ministry or an association expects of others."""
         named = teller.named
@@ -285,7 +383,10 @@ class OwnerReader:
         return FigureOwner(side_of(told), "doubtful", "figure:carried")
 
     def _is_beside(
-        self, owner: FigureOwner, quantity: Quantity, found: FigureSubject
+        self,
+        owner: FigureOwner,
+        quantity: Quantity,
+        found: FigureSubject,
     ) -> bool:
         """Whether a figure has its owner beside it: "and Bolt 7 million"."""
         if owner.rule in _GUESSED or owner.side is None:
@@ -301,7 +402,11 @@ class OwnerReader:
         (_, begin), (end, _) = sorted((found.named.span, owner.side.span))
         return bool(_LISTED.fullmatch(self._text, begin, end))
 
-    def _is_told_by(self, mention: Mentioned, quantity: Quantity) -> bool:
+    def _is_told_by(
+        self,
+        mention: Mentioned,
+        quantity: Quantity,
+    ) -> bool:
         """Whether a person only tells a figure, or makes it: "she expects sales of 5"."""
         if self._reading.things.name_kind(mention.thing) != "person":
             return False
@@ -312,7 +417,11 @@ class OwnerReader:
         is_own = _OWNING_VERB.search(lead)
         return not is_own or bool(_OF_FIRMS.search(lead[-_LOOK:]))
 
-    def _shared(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
+    def _shared(
+        self,
+        quantity: Quantity,
+        owner: FigureOwner,
+    ) -> FigureOwner | None:
         """Whose the figure before is, with which this one goes on: "(up 4 percent)"."""
         if self._latest is None:
             return None
@@ -325,14 +434,21 @@ class OwnerReader:
             tier="doubtful" if earlier.tier == "doubtful" else "reference"
         )
 
-    def takes_up(self, quantity: Quantity) -> bool:
+    def takes_up(
+        self,
+        quantity: Quantity,
+    ) -> bool:
         """Whether a clause goes on with what was measured: "Last year it totalled 5"."""
         sentence = self._words.sentence_at(quantity.begin)
         clause = self._words.clause_at(quantity.begin)
         begin = max(sentence[0], clause[0])
         return bool(_TAKING_UP.fullmatch(self._text, begin, quantity.begin))
 
-    def _borne(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
+    def _borne(
+        self,
+        quantity: Quantity,
+        owner: FigureOwner,
+    ) -> FigureOwner | None:
         """Of what a common noun tells that a figure is: "a deal valued at 5 million"."""
         if owner.rule in _OF_NAMED:
             return None
@@ -348,7 +464,11 @@ class OwnerReader:
             return FigureOwner(bearer.side, tier, BY_NOUN, actor, bearer.is_event)
         return None
 
-    def _actor(self, owner: FigureOwner, quantity: Quantity) -> RelationSide | None:
+    def _actor(
+        self,
+        owner: FigureOwner,
+        quantity: Quantity,
+    ) -> RelationSide | None:
         """Who may have a part in what the noun beside a figure tells to happen."""
         side = owner.side
         is_near = side and may_go_on(self._text, side.span[1], quantity.begin)
@@ -358,14 +478,20 @@ class OwnerReader:
         found = side_of(told) if told else None
         return found if found and self._may_act(found) else None
 
-    def _may_act(self, side: RelationSide) -> bool:
+    def _may_act(
+        self,
+        side: RelationSide,
+    ) -> bool:
         """Whether something can take part in what happens."""
         kind = self._reading.thing(side.thing).kind if side.thing else side.kind
         return kind is not None and ACTOR in self._reading.graph.ontology.superclasses(
             kind
         )
 
-    def _owner(self, quantity: Quantity) -> tuple[Mentioned | None, Tier, str]:
+    def _owner(
+        self,
+        quantity: Quantity,
+    ) -> tuple[Mentioned | None, Tier, str]:
         sentence = self._words.sentence_at(quantity.begin)
         clauses = self._reading.figure_clauses(sentence)
         bought = self._priced.of(quantity)
@@ -387,7 +513,10 @@ class OwnerReader:
                 return mention, tier_of(mention), "figure:holder"
         return self._owner_around(quantity, sentence)
 
-    def _antecedent(self, quantity: Quantity) -> Mentioned | None:
+    def _antecedent(
+        self,
+        quantity: Quantity,
+    ) -> Mentioned | None:
         """Who or what is told of by "which employs 40", or "with a budget of 40 million"."""
         clause = self._words.clause_at(quantity.begin)
         begin = max(0, clause[0] - len(", "))
@@ -410,7 +539,10 @@ class OwnerReader:
         # "Imports from China, which shrank": the imports
         return None if told and self._is_adjunct(told) else told
 
-    def _is_adjunct(self, mention: Mentioned) -> bool:
+    def _is_adjunct(
+        self,
+        mention: Mentioned,
+    ) -> bool:
         """Whether a place only tells where something is, or is from."""
         begin, _ = mention.span
         is_place = self._reading.things.name_kind(mention.thing) == "place"
@@ -418,7 +550,10 @@ class OwnerReader:
             _FROM_PLACE.search(self._text, max(0, begin - 12), begin)
         )
 
-    def _told_before(self, place: int) -> Mentioned | None:
+    def _told_before(
+        self,
+        place: int,
+    ) -> Mentioned | None:
         """What is named right before a place, or described there: "Acme, a maker of looms"."""
         named = {each.span: each for each in self._reading.mentions}
         built = self._built_before(place)
@@ -447,7 +582,10 @@ class OwnerReader:
                 return mention
         return None
 
-    def _built_before(self, place: int) -> Mentioned | None:
+    def _built_before(
+        self,
+        place: int,
+    ) -> Mentioned | None:
         """What stands in a place that is named right before: "a mill in Kvarn that"."""
         for built, site in pairwise(self._reading.mentions):
             if site.span[1] == place and self._is_built(built):
@@ -457,7 +595,9 @@ class OwnerReader:
         return None
 
     def _owner_around(
-        self, quantity: Quantity, sentence: Span
+        self,
+        quantity: Quantity,
+        sentence: Span,
     ) -> tuple[Mentioned | None, Tier, str]:
         """Whose a figure is, where no words by it tell: who acts in its clause or before."""
         mention = self._nearest(quantity, sentence)
@@ -472,7 +612,10 @@ class OwnerReader:
             return told, "doubtful", "figure:carried"
         return None, "doubtful", "figure:none"
 
-    def _product(self, quantity: Quantity) -> Mentioned | None:
+    def _product(
+        self,
+        quantity: Quantity,
+    ) -> Mentioned | None:
         """Of which product a figure is that only products have: "Payload is 40 kg"."""
         begin, end = self._words.clause_at(quantity.begin)
         is_of_product = quantity.unit in _OF_PRODUCTS or _PRODUCT_MEASURE.search(
@@ -480,7 +623,10 @@ class OwnerReader:
         )
         return self._focus.product_at(quantity.begin) if is_of_product else None
 
-    def _beside(self, quantity: Quantity) -> Mentioned | None:
+    def _beside(
+        self,
+        quantity: Quantity,
+    ) -> Mentioned | None:
         """Who stands right behind a figure: "620 employees of Bolt", "the 5 million that Bolt"."""
         sentence = self._words.sentence_at(quantity.begin)
         end = noun_end(self._text, quantity, quantity.end)
@@ -502,7 +648,10 @@ class OwnerReader:
                 return None
         return None
 
-    def _listed_at(self, quantity: Quantity) -> Mentioned | None:
+    def _listed_at(
+        self,
+        quantity: Quantity,
+    ) -> Mentioned | None:
         """Where so many are, of whom others are elsewhere: "at Bolt, 12 boats"."""
         for mention in self._reading.mentions:
             begin, end = mention.span
@@ -513,7 +662,10 @@ class OwnerReader:
         return None
 
     def _may_hold(
-        self, mention: Mentioned, quantity: Quantity, clauses: FigureClauses
+        self,
+        mention: Mentioned,
+        quantity: Quantity,
+        clauses: FigureClauses,
     ) -> bool:
         """Whether somebody may have such a figure: people have money and shares alone."""
         is_origin = _ORIGIN.match(self._text, mention.span[1])
@@ -529,7 +681,10 @@ class OwnerReader:
         # "Oz, who owns 90,000 of them"
         return bool(_OWNING.search(self._text, mention.span[1], quantity.begin))
 
-    def _is_where(self, mention: Mentioned) -> bool:
+    def _is_where(
+        self,
+        mention: Mentioned,
+    ) -> bool:
         """Whether a place is only told as where something is: "the mill at Kvarn"."""
         begin, _ = mention.span
         is_place = self._reading.things.name_kind(mention.thing) == "place"
@@ -538,7 +693,10 @@ class OwnerReader:
         )
 
     def _is_of_actor(
-        self, mention: Mentioned, quantity: Quantity, clauses: FigureClauses
+        self,
+        mention: Mentioned,
+        quantity: Quantity,
+        clauses: FigureClauses,
     ) -> bool:
         """Whether a name is only that of whose regulator or director has a figure."""
         phrase = clauses.phrase(mention.span)
@@ -547,12 +705,18 @@ class OwnerReader:
         *_, head = self._text[slice(*phrase)].split()
         return head.islower() and self._is_actor(head)
 
-    def _is_actor(self, noun: str) -> bool:
+    def _is_actor(
+        self,
+        noun: str,
+    ) -> bool:
         ontology = self._reading.graph.ontology
         kinds = ontology.classes_of(noun)
         return any(ACTOR in ontology.superclasses(kind) for kind in kinds)
 
-    def _actors(self, span: Span) -> list[Mentioned]:
+    def _actors(
+        self,
+        span: Span,
+    ) -> list[Mentioned]:
         return [
             mention
             for mention in self._reading.mentioned_in(span)
@@ -561,19 +725,32 @@ class OwnerReader:
             and self._text[mention.span[0] - 1 : mention.span[0]] != "("
         ]
 
-    def _only_tells(self, mention: Mentioned) -> bool:
+    def _only_tells(
+        self,
+        mention: Mentioned,
+    ) -> bool:
         """Whether somebody whom the article is not about only tells of others."""
         is_teller = mention.thing in self._reading.tellers
         return is_teller and mention.thing != self._focus.main
 
-    def _may_own(self, mention: Mentioned) -> bool:
+    def _may_own(
+        self,
+        mention: Mentioned,
+    ) -> bool:
         is_actor = self._reading.things.name_kind(mention.thing) == "organisation"
         return is_actor or self._is_built(mention) or mention.thing == self._focus.main
 
-    def _is_built(self, mention: Mentioned) -> bool:
+    def _is_built(
+        self,
+        mention: Mentioned,
+    ) -> bool:
         return self._reading.thing(mention.thing).kind == FACILITY
 
-    def _nearest(self, quantity: Quantity, sentence: Span) -> Mentioned | None:
+    def _nearest(
+        self,
+        quantity: Quantity,
+        sentence: Span,
+    ) -> Mentioned | None:
         """The actor that the clause begins with, else the sentence."""
         clause = self._words.clause_at(quantity.begin)
         if self._text[clause[0] : clause[0] + 6].casefold() == "where ":
@@ -599,7 +776,11 @@ class OwnerReader:
         return None
 
 
-def noun_end(text: str, quantity: Quantity, end: int) -> int:
+def noun_end(
+    text: str,
+    quantity: Quantity,
+    end: int,
+) -> int:
     """Where the words of a quantity end, with the noun that it counts.
 
     Args:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from pyoxigraph import NamedNode
+
 from kg.drafting.article_reading import ArticleReading
 from kg.grounding.figure_periods import own_times
 from kg.grounding.measurements import is_range, own_quantities
@@ -49,7 +51,7 @@ _REPORTED = re.compile(
     r"eased|contributed|accounted|amounted|tumbled|shed|brought)\b"
 )
 _TRADED = re.compile(
-    r"\b(?:shares?|stock|closed|traded|bought|acquired|signed|agreed)\b"
+    r"\b(?:shares?|stock|closed|traded|bought|acquired|signed|agreed|dividends?)\b"
 )
 _RELATIVE_CLAUSE = re.compile(r", (?:which|who|whose|where|that)\b[^,]*$")
 # "Analysts had expected 5 million": of the time that is reported
@@ -95,12 +97,20 @@ class FigureTimes:
         self._words = reading.words
         self._text = reading.text
         self._report: Period | None = None  # that of the figures before
+        self._reporting: NamedNode | None = None  # whose those are
 
-    def of(self, quantity: Quantity, *, is_lasting: bool = False) -> Period | None:
+    def of(
+        self,
+        quantity: Quantity,
+        owner: NamedNode | None = None,
+        *,
+        is_lasting: bool = False,
+    ) -> Period | None:
         """The time that is nearest by grammar, and no event's or dateline's.
 
         Args:
             quantity: the figure; the figures before it have been asked for.
+            owner: whose it is, by name.
             is_lasting: whether it is told of what something is, and not of a time: "Acme,
                 a chain of 40 shops".
         """
@@ -112,8 +122,9 @@ class FigureTimes:
             is_other = is_baseline(self._text, quantity.begin) or self._is_compared(own)
             if self._is_of_report(own) and not is_other and self._is_main(own):
                 self._report = own
+                self._reporting = owner
             return own
-        return self._carried(quantity)
+        return self._carried(quantity, owner)
 
     def of_standing(self, quantity: Quantity) -> Period | None:
         """The time by which so much stands: "40 people at the end of June"."""
@@ -142,8 +153,7 @@ class FigureTimes:
             if not is_day or time.start is None or published is None:
                 continue
             is_news = 0 <= (published - time.start).days <= _WEEK
-            is_near = may_go_on(self._text, time.end, sentence[0])
-            if is_news and (is_near or time.begin > sentence[0]):
+            if is_news and time.end > sentence[0] - NEAR:
                 return time
         return None
 
@@ -198,18 +208,25 @@ class FigureTimes:
                 return True
         return False
 
-    def _carried(self, quantity: Quantity) -> Period | None:
+    def _carried(self, quantity: Quantity, owner: NamedNode | None) -> Period | None:
         """The quarter or year of the report that a sentence goes on with.
 
         It is told in the sentences before, and the figure's own tells of no time.
         """
         sentence = self._words.sentence_at(quantity.begin)
+        clause = self._words.clause_at(quantity.begin)
+        # What is told of another time behind has its own verb.
+        ahead = (sentence[0], max(quantity.end, clause[1]))
         own = [
             time
-            for time in self._times_in(sentence)
+            for time in self._times_in(ahead)
             if time.kind not in ("baseline", "anaphor") and not self._is_compared(time)
         ]
-        if own or _SPANS.search(self._text, *sentence) or self._is_of_a_day(quantity):
+        if (
+            own
+            or _SPANS.search(self._text, *ahead)
+            or self._is_of_a_day(quantity, owner)
+        ):
             return None
         time = self._report or self._of_lead
         if points_back(self._text[slice(*sentence)]):
@@ -255,7 +272,7 @@ class FigureTimes:
         is_past = published is not None and time.finish <= published
         return _MONTH <= days <= _YEAR and is_past
 
-    def _is_of_a_day(self, quantity: Quantity) -> bool:
+    def _is_of_a_day(self, quantity: Quantity, owner: NamedNode | None) -> bool:
         """Whether a figure is of the day of the news, or of no time that is past."""
         clause = self._words.clause_at(quantity.begin)
         lead = self._text[clause[0] : quantity.begin]
@@ -265,7 +282,12 @@ class FigureTimes:
             self._text, quantity.begin
         ):
             return True
-        return not _REPORTED.search(lead) or bool(_TRADED.search(lead))
+        governors = self._reading.governors
+        # What others did, they did at a time of their own.
+        is_same = owner is not None and owner == self._reporting
+        is_past = bool(is_same and governors and governors.is_past(quantity.span))
+        is_told = is_past or _REPORTED.search(lead)
+        return not is_told or bool(_TRADED.search(lead))
 
     def _day_behind(self, quantity: Quantity) -> Period | None:
         """The day right behind a change: "fell 2 percent on Monday"."""

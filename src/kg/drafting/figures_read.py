@@ -56,9 +56,7 @@ class FigureReader:
     """
 
     def __init__(
-        self,
-        reading: ArticleReading,
-        chooser: OwnerChooser | None = None,
+        self, reading: ArticleReading, chooser: OwnerChooser | None = None
     ) -> None:
         self._reading = reading
         self._words = reading.words
@@ -120,9 +118,9 @@ class FigureReader:
         original = quantity
         if quantity.conversion_of is not None:
             original = self._figures[quantity.conversion_of]
-        owner = self._owners.of(original)
-        tier = owner.tier
         variable = self._variables.of(original)
+        owner = self._owners.of(original, variable)
+        tier = owner.tier
         if variable == unnamed(original) and self._owners.takes_up(original):
             variable = self._measured or variable  # "Last year it totalled 5 million"
         elif not original.is_change:
@@ -137,11 +135,12 @@ class FigureReader:
         # Whom an article is about has profits, and a share price.
         is_of_topic = owner.rule in BY_FOCUS
         is_of_firm = not _OF_FIRMS.isdisjoint(variable.split())
-        if is_of_topic and not is_of_firm and self._is_far(owner, quantity):
+        is_guess = is_of_topic and not is_of_firm and not owner.is_weighed
+        if is_guess and self._is_far(owner, quantity):
             owner = owner._replace(side=None)
         if not is_named or is_of_several:
             tier = "doubtful"
-        elif is_of_topic and is_of_firm:
+        elif is_of_topic and is_of_firm and not owner.is_weighed:
             tier = "reference"
         is_described = owner.rule == BY_DESCRIPTION and quantity.unit != "percent"
         is_lasting = owner.is_event or is_described
@@ -150,7 +149,8 @@ class FigureReader:
         if is_standing and not is_ahead:
             period = self._times.of_standing(original)
         else:
-            period = self._times.of(original, is_lasting=is_lasting)
+            thing = owner.side.thing if owner.side else None
+            period = self._times.of(original, thing, is_lasting=is_lasting)
         if period is None and variable.endswith("share price"):
             period = self._times.of_news(original)
         return FigureProposal(

@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pyoxigraph import NamedNode
+
 from kg.drafting.article_reading import ArticleReading, Mentioned
-from kg.drafting.news_terms import INVESTS_IN
-from kg.drafting.proposals import RelationProposal, side_of
+from kg.drafting.news_terms import FUNDING_ROUND, INVESTS_IN, PARTICIPANT, TARGET
+from kg.drafting.proposals import (
+    RelationProposal,
+    RelationSide,
+    TakingPart,
+    side_of,
+)
 from kg.language.english.predication import SUBJECT
 from kg.language.spans import covering
 
 _RAISING = frozenset(("raise", "close", "secure", "complete", "land", "bag", "attract"))
 _ROUND = re.compile(
     r"\b(?:[Rr]ounds?|Series [A-F]|[Ss]eries [A-F]|funding|financing|raised)\b"
+)
+# "A $40 million Series B round", "a seed round"
+_CALLED = re.compile(
+    r"\b(?:[Ss]eries [A-H]\b(?: (?:funding |financing |growth )?round)?|"
+    r"(?:(?:pre-)?(?:seed|angel|bridge|growth|equity|funding|financing) )*round)\b"
 )
 # What leads to those who give money
 _GIVERS = re.compile(
@@ -48,11 +60,16 @@ class InvestorReader:
         if not raising or not _ROUND.search(self._text):
             return
         told: set[object] = set()
+        rounds: dict[Mentioned, RelationSide | None] = {}
+        for firm in raising:
+            rounds[firm] = self._round(firm)
+            yield from self._taking_part(rounds[firm], firm, TARGET)
         for investor in self._investors():
             before = [firm for firm in raising if firm.span < investor.span]
             firm = (before or raising)[-1 if before else 0]
             if investor.thing not in (firm.thing, *told):
                 told.add(investor.thing)
+                yield from self._taking_part(rounds[firm], investor, PARTICIPANT)
                 yield RelationProposal(
                     side_of(investor),
                     INVESTS_IN,
@@ -61,6 +78,34 @@ class InvestorReader:
                     "description:investor",
                     "reference",
                 )
+
+    def _round(self, firm: Mentioned) -> RelationSide | None:
+        """The round in which a firm raises money, by its words; none, if it has none."""
+        _, end = self._reading.words.sentence_at(firm.span[0])
+        words = _CALLED.search(self._text, firm.span[1], end)
+        # What a heading tells, the text tells in full.
+        if words is None or words.end() < self._text.find("\n"):
+            return None
+        taking_part = TakingPart(
+            words.span(), FUNDING_ROUND, TARGET, side_of(firm), is_doer=False
+        )
+        return RelationSide(words.span(), None, FUNDING_ROUND, taking_part=taking_part)
+
+    def _taking_part(
+        self, event: RelationSide | None, actor: Mentioned, role: NamedNode
+    ) -> Iterator[RelationProposal]:
+        """That somebody has a part in a round."""
+        if event is not None and event.taking_part is not None:
+            firm = event.taking_part.actor
+            yield RelationProposal(
+                event,
+                role,
+                side_of(actor),
+                covering(event.span, actor.span, firm.span),
+                "event:round",
+                "reference",
+                cue=event.span,
+            )
 
     def _raising(self) -> list[Mentioned]:
         """The firms that raise money, where it is told, in order."""

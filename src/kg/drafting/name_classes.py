@@ -11,16 +11,20 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.drafting.name_words import (
     BUILT,
+    CLUBS,
     LAND_FIRST,
     LAND_LAST,
+    LAND_OF,
     PRESS,
     PUBLIC,
     TRADES,
 )
 from kg.drafting.news_terms import (
     AREA,
+    ASSOCIATION,
     COMPANY,
     FACILITY,
+    INITIATIVE,
     ORGANISATION,
     PERSON,
     PRODUCT,
@@ -30,6 +34,7 @@ from kg.drafting.news_terms import (
 from kg.knowledge import Ontology
 from kg.language.english.inflection import noun_forms
 from kg.language.english.legal_forms import has_form
+from kg.language.english.number import is_plural
 from kg.language.english.regexes import cased
 
 Sort: TypeAlias = Literal["person", "organisation", "place", "built", "product"]
@@ -44,6 +49,14 @@ LEGAL_FORM = re.compile(
 )
 """The end of a name that tells a firm by its form."""
 
+_PLANS = frozenset("Initiative Programme Program Project Scheme Strategy".split())
+# What a last word tells, whatever stands before it
+_ALWAYS = {
+    **dict.fromkeys(_PLANS, INITIATIVE),
+    **dict.fromkeys(CLUBS, ASSOCIATION),
+    **dict.fromkeys(PRESS, ORGANISATION),
+    **dict.fromkeys(PUBLIC, PUBLIC_BODY),
+}
 # "Torvey 300", "OND-417"
 MODEL_NAME = cased(r"(?: |-)(?=[A-Z]*\d)[A-Z\d]{1,4}s?$")
 """The end of a name that tells a model by its number."""
@@ -71,11 +84,13 @@ class NameClasses:
     def _by_words(self, words: Sequence[str]) -> set[NamedNode]:
         """The classes that the first or the last word of a name tells."""
         first, last = words[0], words[-1]
-        if last in PRESS | PUBLIC:
-            return {ORGANISATION if last in PRESS else PUBLIC_BODY}
+        if last in _ALWAYS:
+            # "Kvarn Board" makes board, a "Medicines Board" is of the state.
+            is_board = words[1:] != ["Board"] or is_plural(first)
+            return {_ALWAYS[last]} if is_board else set()
         if len(words) > 2 and words[1] in ("of", "for"):
-            if first in BUILT:
-                return {FACILITY}  # "Port of Kvarn"
+            if first in BUILT | LAND_OF:
+                return {FACILITY if first in BUILT else AREA}  # "Port of Kvarn"
             return self.by_noun(first, "Organisation")
         if "of" in words[2:]:
             body = words[words.index("of", 2) - 1]

@@ -43,10 +43,11 @@ _OF_PLACES = frozenset(
 )
 # "The Authority" is one that has been named
 _BODIES = frozenset(
-    "Agency Association Authority Board Bureau Centre Chamber Commission Committee "
-    "Confederation Council Court Department Directorate Exchange Federation Foundation "
-    "Fund Guild Inspectorate Institute League Ministry Office Secretariat Society Tribunal "
-    "Union University".split()
+    "Academy Agency Alliance Assembly Association Authority Board Bureau Centre Chamber Club "
+    "College Commission Committee Confederation Consortium Cooperative Council Court "
+    "Department Directorate Exchange Federation Forum Foundation Fund Guild Inspectorate "
+    "Institute League Ministry Network Office Organisation Organization Register Secretariat "
+    "Society Tribunal Trust Union University".split()
 )
 # "Port Lassick" is no person of that name
 _BEFORE_PLACES = frozenset(
@@ -59,6 +60,11 @@ _COUNTRY_NAMES = {
 _DETERMINED = re.compile(r"(?:\b(?:the|its|an?|their)|[’']s) $", re.IGNORECASE)
 _LOOK = 8
 _SEVERAL = re.compile(r"\ds$")
+_COUNTED = re.compile(
+    r"(?:\b\d[\d,.]*|\b(?:million|billion|two|three|four|five|six|seven|eight|nine|ten|"
+    r"dozen|hundred|many|more|most|of|the|these|its)) $"
+)
+_COUNT = 12  # characters of how many
 _DASH = re.compile(r" ?[-–—]")
 _NUMBERED = re.compile(r" \d")
 _INITIAL = cased(r"\b[A-Z]")
@@ -177,12 +183,21 @@ class NameClusters:
             ]
             if whole:
                 return min(whole, key=lambda other: by_name[other][0])
-        # "Two Vela 300s"
-        if _SEVERAL.search(name) and name[:-1] in by_name:
+        # "Two Vela 300s", "1,200 Velas"
+        if self._is_several(name, by_name):
             return name[:-1]
         countries = _COUNTRY_NAMES.get(name, ())
         fullest = next((each for each in countries if each in by_name), name)
         return fullest if fullest != name else ""
+
+    def _is_several(self, name: str, by_name: dict[str, list[Span]]) -> bool:
+        """Whether a name is the plural of another: of a model, or behind how many."""
+        if not name.endswith("s") or name[:-1] not in by_name:
+            return False
+        return bool(_SEVERAL.search(name)) or all(
+            _COUNTED.search(self._text, max(0, begin - _COUNT), begin)
+            for begin, _ in by_name[name]
+        )
 
     def _abbreviated(self, name: str, by_name: dict[str, list[Span]]) -> str:
         """The only longer name of whose words these are the initials."""

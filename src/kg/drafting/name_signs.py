@@ -16,6 +16,7 @@ from kg.language.english.calendar import MONTH
 from kg.language.english.cities import city_names
 from kg.language.english.countries import is_adjective, is_country
 from kg.language.english.descriptions import Description
+from kg.language.english.kind_phrases import is_managing_firm
 from kg.language.english.name_particles import PARTICLE
 from kg.language.english.number import is_plural
 from kg.language.english.regexes import cased
@@ -44,7 +45,8 @@ _DOING = (
 )
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Minister|Mayor|Judge|Justice|Chancellor|"
-    r"Senator|Governor|Sir|Lady|Lord|Chairman|Chairwoman|Spokesman|Spokeswoman|Secretary|"
+    r"Senator|Governor|Sir|Dame|Lady|Lord|Shri|Smt|Sheikh|Datuk|Captain|Councillor|Herr|Frau|"
+    r"Inspector|Sergeant|Colonel|Bishop|Rabbi|Chairman|Chairwoman|Spokesman|Spokeswoman|Secretary|"
     r"Commissioner|Director|Officer|Executive|Manager|Superintendent|(?:Chief|Managing) "
     r"[A-Z]\w+)"
 )
@@ -168,7 +170,8 @@ _AROUND = (
         before=cased(rf"(?:^|\n)\s*(?:{_NAME}(?: {_NAME})?, )?$"),
         behind=cased(
             rf"(?:, {_NAME}(?: {_NAME})?)?,?"
-            rf" (?:\([^()]*\) ?[-–—]|[-–—]|\d{{1,2}}\.? {MONTH}|{MONTH}\.? \d)"
+            rf" (?:\([^()]*\) ?[-–—]|\({MONTH}\.? \d{{1,2}}\):|[-–—]|"
+            rf"\d{{1,2}}\.? {MONTH}|{MONTH}\.? \d)"
         ),
     ),
     _Around(
@@ -228,8 +231,7 @@ class NameSigns:
             found.update(self._around(span))
         for description in self.described:
             if description.name in places:
-                *_, noun = self.text[slice(*description.span)].split()
-                found |= {"described", *self._sorts("described as", noun)}
+                found |= {"described", *self._described_as(description)}
         if all(self._opens(span) for span in places):
             found.add("only opens sentences")
         return found
@@ -244,6 +246,13 @@ class NameSigns:
     def _sorts(self, sign: str, noun: str) -> Iterator[str]:
         for sort in self.classes.sorts(noun):
             yield f"{sign} {sort}"
+
+    def _described_as(self, description: Description) -> Iterator[str]:
+        phrase = self.text[slice(*description.span)]
+        if is_managing_firm(phrase):
+            yield "described as organisation"
+            return
+        yield from self._sorts("described as", phrase.split()[-1])
 
     # Of the name itself
 

@@ -55,11 +55,20 @@ BUILT = frozenset(
 )
 """The words of what is built and called so: "Works" and "Yards" are firms."""
 
+CLUBS = frozenset("Brotherhood Caucus Choir Forum Friends Orchestra Syndicate".split())
+"""Associations that no noun of the ontology tells."""
+
 PUBLIC = frozenset("Board Court Directorate Inspectorate Treasury Tribunal".split())
 """Boards that are named are of the state, as a firm's own is not."""
 
 LAND_FIRST = frozenset("Cape Fort Lake Lower Mount Port Upper".split())
 """The first words of the names of places."""
+
+LAND_OF = frozenset(
+    "Bay City Commonwealth County District Emirate Gulf Isle Kingdom Municipality "
+    "Principality Province Republic Sea State Strait Territory Town Village".split()
+)
+"""The words before "of" in the names of places."""
 
 LAND_LAST = frozenset(
     "Bay County District Falls Island Islands Park Peninsula Province River Valley Zone".split()

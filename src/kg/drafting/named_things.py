@@ -17,7 +17,7 @@ from kg.drafting.name_classes import NameClasses
 from kg.drafting.name_clusters import NameClusters
 from kg.drafting.name_signs import NameSigns
 from kg.drafting.name_words import TOWN
-from kg.drafting.news_terms import AREA, CITY
+from kg.drafting.news_terms import AREA, CITY, PERSON
 from kg.drafting.registered_things import RegisteredThings
 from kg.drafting.things_by_noun import ThingsByNoun
 from kg.frames.sentence_reading import known_forms
@@ -31,6 +31,7 @@ from kg.language.english.countries import (
     is_country,
 )
 from kg.language.english.descriptions import descriptions
+from kg.language.english.honours import honour_before
 from kg.language.english.legal_forms import FORM_BEHIND
 from kg.language.english.proper_names import proper_names
 from kg.language.spans import Span, last_begun, overlap
@@ -44,13 +45,20 @@ if TYPE_CHECKING:
 _OF_TOWN = re.compile(rf"\b(?P<origin>[A-Z][a-z]+) (?:[a-z]+ )?{TOWN}\b")
 # "The Company" is a firm that has a name elsewhere
 _APPOSED = re.compile(r", (?:an?|the) [a-z][a-z -]{2,40},")
-_CALLED_SO = frozenset(("Bank", "Company", "Firm", "Group"))
+_CALLED_SO = frozenset("Bank Bureau Company Firm Group Mill".split())
 # "The Board" and "southern States" are nobody by themselves
 _NAMED_ELSEWHERE = frozenset(
-    "Agency Association Authority Board Center Company Corporation Court Department "
-    "Federation Firm Foundation Fund Government Group Institute Ministry Office States "
-    "Trust University".split()
+    "Academy Administration Agency Alliance Assembly Association Authority Bank Board "
+    "Bureau Center Chamber Club College Committee Company Confederation Consortium "
+    "Corporation Council Court Department Directorate Exchange Federation Firm Forum "
+    "Foundation Fund Government Group Guild House Inspectorate Institute League Ministry "
+    "Network Office Organisation Organization Register School Secretariat Society States "
+    "Tribunal Trust University".split()
 )
+_AREA_OF = re.compile(
+    r"\b(?:canton|county|department|district|municipality|prefecture|province) of $"
+)
+_LOOK = 16
 _EDGES = frozenset('.!?:;"“')  # before the first word of a sentence
 
 
@@ -170,9 +178,24 @@ class NamedThings(ArticleThings):
         kind, is_guessed = self.evidence.kind(names, places)
         known = self._registered.taken_up(names, kind)
         known = known or self._registered.suggested(names, kind, self.things)
-        return known or ArticleThing(
-            self._registered.new(names[0]), kind, tuple(names), is_guessed=is_guessed
-        )
+        if known:
+            return known
+        called = tuple(dict.fromkeys((*names, *self._fuller(names[0], kind))))
+        new = self._registered.new(names[0])
+        return ArticleThing(new, kind, called, is_guessed=is_guessed)
+
+    def _fuller(self, name: str, kind: NamedNode) -> Iterator[str]:
+        """A person's name with honours, and a place's with what it is: "province of Ulm"."""
+        for span in self.by_name[name]:
+            lead = ""
+            if kind == PERSON:
+                lead = honour_before(self._text, span)
+            elif kind in (AREA, CITY):
+                begin, _ = span
+                found = _AREA_OF.search(self._text, max(0, begin - _LOOK), begin)
+                lead = found[0] if found else ""
+            if lead:
+                yield f"{lead}{name}"
 
     def _new_names(self, registered: Sequence[Span]) -> list[Span]:
         """Where names stand that the registry does not have."""
@@ -268,4 +291,10 @@ class NamedThings(ArticleThings):
         for match in re.finditer(rf"\b{re.escape(name)}\b", self._text, re.IGNORECASE):
             if match[0] != name:
                 return match[0]
+            # An abbreviation, which stands within a line as well
+            if (
+                len(name) < len("KUALA LUMPUR")
+                and self._text[match.start() - 1] in " ("
+            ):
+                return name
         return name.title()

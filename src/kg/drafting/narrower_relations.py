@@ -11,12 +11,16 @@ from collections.abc import Iterable, Iterator
 
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.news_terms import (
+    BUILDS,
     COMPANY,
     ESTABLISHED,
     FOUNDED_BY,
+    HAS_SUBSIDIARY,
     HEADQUARTERED_IN,
     ORGANISATION,
     PERSON,
+    PRODUCES,
+    PRODUCT,
     SUBSIDIARY_OF,
 )
 from kg.drafting.proposals import RelationProposal, RelationSide
@@ -57,8 +61,21 @@ def narrowed(
                 rule=_RULE,
             )
             continue
+        if told.predicate == HAS_SUBSIDIARY:
+            if COMPANY not in object:
+                continue  # "the holding company of the Oz family" is theirs
+            # One of two that say the same
+            yield told._replace(
+                subject=told.object,
+                predicate=SUBSIDIARY_OF,
+                object=told.subject,
+                rule=_RULE,
+            )
+            continue
         narrower = None
-        if told.rule == _OF_COMPANIES and COMPANY in subject:
+        if told.predicate == BUILDS and told.object.kind == PRODUCT:
+            narrower = PRODUCES
+        elif told.rule == _OF_COMPANIES and COMPANY in subject:
             narrower = None if told.modality else HEADQUARTERED_IN
         elif told.rule == _OF_PARTS and COMPANY in subject & object:
             narrower = SUBSIDIARY_OF

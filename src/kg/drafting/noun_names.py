@@ -16,7 +16,12 @@ from kg.language.spans import Span
 
 # "A plant in Kvarn", "mills on the island of Ullat"
 PLACED = re.compile(
-    r" (?:in|at|near|outside|on) (?:the (?:island|city|town|port|province|state) of |the )?"
+    r" (?:in|at|near|outside|on) (?:the )?"
+    r"(?:(?:[a-z]+-)?(?:north|south|east|west|northern|southern|eastern|western|central|"
+    r"coastal|nearby|neighbou?ring|downtown|suburban|rural|upper|lower|outer|inner) )*"
+    r"(?:(?:[a-z]+ )?(?:island|city|town|port|province|state|region|district|village|county|"
+    r"suburb|suburbs|outskirts|municipality|prefecture|capital|area|north|south|east|west|"
+    r"centre|center) of )?(?:the )?"
 )
 """The words between what is built and its place."""
 

@@ -20,6 +20,7 @@ from kg.drafting.news_terms import (
     GROUP,
     INITIATIVE,
     LOAN,
+    ORGANISATION,
     PERSON,
     POST,
     PRODUCT,
@@ -138,6 +139,18 @@ class NounSides:
         if text.endswith(" new ", 0, first):
             first -= len("new ")
         return RelationSide((first, end), kind=TOPIC)
+
+    def headed(self, head: Span) -> RelationSide | None:
+        """What somebody heads that has no name: "the works council", "its audit unit"."""
+        begin, end = head
+        noun = self._reading.text[begin:end]
+        bodies = self._kinds.below((ORGANISATION, FACILITY))
+        is_body = not bodies.isdisjoint(self._ontology.classes_of(noun))
+        if not noun.islower() or " " in noun or is_plural(noun) or not is_body:
+            return None
+        if noun in _NO_OBJECT:
+            return None  # of the firm, a name tells
+        return RelationSide((self.phrase_begin(begin), end), kind=ORGANISATION)
 
     def told_only(self, side: RelationSide, classes: Collection[Term]) -> RelationSide:
         """What is done, as a topic where nobody is told to have a part in it.

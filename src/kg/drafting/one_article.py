@@ -10,6 +10,7 @@ from kg.articles import Text
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.bodies_of_places import BodyReader
 from kg.drafting.descriptions_read import DescriptionReader
+from kg.drafting.draft_judge import DraftJudge
 from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import Draft, Drafts, Refused
 from kg.drafting.events_read import EventReader
@@ -17,7 +18,6 @@ from kg.drafting.figures_read import FigureReader
 from kg.drafting.foundings import FoundingReader
 from kg.drafting.funding_rounds import InvestorReader
 from kg.drafting.gate import Gate, JudgedByGate
-from kg.drafting.judged_drafts import DraftJudge
 from kg.drafting.lasting import JudgedLines
 from kg.drafting.named_sides import with_named_sides
 from kg.drafting.narrower_relations import narrowed

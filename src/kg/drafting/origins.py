@@ -17,6 +17,7 @@ from kg.drafting.name_words import TOWN
 from kg.drafting.news_terms import (
     AREA,
     CITY,
+    COMPANY,
     FACILITY,
     HEADQUARTERED_IN,
     HOME_COUNTRY,
@@ -83,7 +84,7 @@ class OriginReader:
             if self._is_place(two) and self._is_seated(one, between):
                 yield self._proposed(one, LOCATED_IN, two)
             if (
-                self._is_land(one)
+                self._is_place(one)
                 and self._is_place(two)
                 and _GENITIVE.fullmatch(between)
             ):
@@ -94,11 +95,13 @@ class OriginReader:
 
     def _is_seated(self, named: Mentioned, between: str) -> bool:
         """Whether a body stands before its place: "the Institute of Weaving in Kvarn"."""
-        is_body = not _BODIES.isdisjoint(self._above(named))
-        return is_body and not named.is_referral and _IN.fullmatch(between) is not None
-
-    def _is_land(self, place: Mentioned) -> bool:
-        return is_country(self._text[slice(*place.span)])
+        above = self._above(named)
+        if named.is_referral or ORGANISATION not in above:
+            return False
+        # Whoever buys Acme in Kvarn may buy it there: bodies stay where they are.
+        is_body = not _BODIES.isdisjoint(above)
+        is_no_firm = between == " in " and COMPANY not in above
+        return is_no_firm or (is_body and _IN.fullmatch(between) is not None)
 
     def _towns(self) -> Iterator[RelationProposal]:
         """In what country a town is by an adjective: "the German city of Kvarn"."""

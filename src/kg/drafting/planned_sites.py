@@ -13,6 +13,17 @@ _COMING = frozenset(
 ) | {"put up", "set up", "start up"}
 
 
+# "Plans a park at Kvarn", "a depot is proposed", "mulls a hub in Maren"
+_PLANNING = frozenset(
+    "plan propose envisage consider mull eye intend seek want".split()
+)
+# "The money will go into a depot", "is earmarked for a mill"
+_SPENDING = frozenset(
+    "go invest spend put pour use flow earmark budget reserve set allocate pay".split()
+) | {"set aside"}
+_FOR = ("into", "for", "toward", "towards", "on", "in", "to")
+
+
 def planned_by(reading: ArticleReading, noun: Span) -> Span | None:
     """The words that tell of a plan to build what a noun mentions; else none.
 
@@ -22,11 +33,15 @@ def planned_by(reading: ArticleReading, noun: Span) -> Span | None:
     """
     for _, told in reading.predications:
         is_plan = told.word == "verb" and told.modality == "planned"
-        if not is_plan or told.lemma not in _COMING:
-            continue
-        for slot in (OBJECT, SUBJECT):
-            heads = [filler.head for filler in told.slots.get(slot, ())]
-            if any(overlap(head, noun) for head in heads):
-                by = told.taken_back_by
-                return covering(told.cue, by) if by else told.cue
+        slots: tuple[str, ...] = ()
+        if (is_plan and told.lemma in _COMING) or told.lemma in _PLANNING:
+            slots = (OBJECT, SUBJECT)
+        elif (is_plan and told.lemma in _SPENDING) or told.lemma == "earmark":
+            slots = _FOR
+        heads: list[Span] = []
+        for slot in slots:
+            heads += [filler.head for filler in told.slots.get(slot, ())]
+        if any(overlap(head, noun) for head in heads):
+            by = told.taken_back_by
+            return covering(told.cue, by) if by else told.cue
     return None

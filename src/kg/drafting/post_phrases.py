@@ -16,12 +16,16 @@ from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
 from kg.language.english.predication import OBJECT, SUBJECT
 from kg.language.english.regexes import cased
-from kg.language.spans import Span
+from kg.language.spans import Span, begins_in
 
 _WORDS = r"[a-z][\w-]*(?: [a-z][\w-]*){0,3}?"
 _PHRASE = rf"(?P<phrase>{_WORDS})"
 _OF = r"(?P<of> (?:of|at|for|to) (?:the )?)"
-_ENDS = r"(?=[,.;]| (?:in|on|from|after|last|this|next|by|and|when|until)\b)"
+_ENDS = (
+    r"(?=[,.;:)\n]| (?:in|on|from|after|last|this|next|by|and|when|until|since|before|"
+    r"ago|as|with|to|at|during|while|but|where|\d|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|early|late|today|yesterday|earlier|later)\b)"
+)
 _ASIDE = r"(?:, [^.;]{1,110}?,)?"
 _NAMED = re.compile(
     rf"(?:{_ASIDE}|,(?: an? [a-z -]{{1,40}})? who) (?P<verb>has been|have been|was|is|"
@@ -41,6 +45,11 @@ _NAMING = re.compile(
 # "Ada Oz, who owns 11 percent and is its chair"
 _BEING = re.compile(
     rf",? who [^.;]{{1,60}}? and is (?:also |now |still )?(?:its|the) {_PHRASE}{_ENDS}"
+)
+# "Its chief executive is Ada Oz"
+_IS_NAMED = cased(
+    r"(?:\b(?:[Ii]ts|[Tt]heir|[Tt]he [a-z]+[’']s)|[A-Z][\w-]*[’']s?) "
+    rf"(?P<phrase>{_WORDS}) (?:is|will be|remains) (?:now |still |currently )?$"
 )
 # "a spokesman for Acme, Ada Oz"
 _POST_OF = re.compile(
@@ -159,6 +168,9 @@ class PostPhrases:
         span = self._before(person, _OWNED, "phrase")
         if span:
             yield self._beside(person, span)
+        span = self._before(person, _IS_NAMED, "phrase")
+        if span:
+            yield self._beside(person, span)
 
     def _posts_of(self) -> Iterator[PostPhrase]:
         """Posts told before a firm, whose holder stands behind it in a comma."""
@@ -202,7 +214,9 @@ class PostPhrases:
         described = Description(
             person.span, told.span("phrase"), owner, is_apposed=False
         )
-        is_to_come = told.groupdict().get("will") is not None
+        is_to_come = told.groupdict().get("will") is not None or any(
+            begins_in(cue, told.span()) for cue in self._reading.coming_verbs
+        )
         yield PostPhrase(person, described, "planned" if is_to_come else None)
 
     def _joining(self) -> Iterator[PostPhrase]:

@@ -36,7 +36,8 @@ FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-
 """What before a description says that it does not hold any more."""
 
 _NEW = re.compile(
-    r"^(?:elected|named|appointed|new|current|acting|incoming|longtime|veteran|billionaire) "
+    r"^(?:elected|named|appointed|new|own|current|acting|incoming|longtime|veteran|"
+    r"billionaire) "
 )
 _GENITIVE = re.compile(r"[\w -]*[\w](?:[’']s|s[’']) ")
 # What a post is for: "head of research at Acme", "Acme's head of research"
@@ -49,6 +50,10 @@ _FIELD = re.compile(
 _SECOND_POST = cased(
     r",? and (?:(?:the|its|an?) )?(?P<phrase>[a-z][\w-]*(?: [a-z][\w-]*){0,2}?|C[A-Z]O)"
     r"(?:(?P<of> (?:of|at|for|to) (?:the )?)|(?=[,.;]| (?:in|on|from|after|last|this|next)\b))"
+)
+_FROM_WHEN = re.compile(
+    r",? (?:with effect from|effective(?: from)?|starting(?: in| on)?|beginning(?: in| on)?|"
+    r"as of|as from|from) (?:the )?"
 )
 _OCCUPATIONS = frozenset(
     "accountant analyst architect artist athlete author banker biologist captain "
@@ -109,12 +114,15 @@ class PostReader:
         modality = modality or told_as
         if description.is_over:
             modality = "ended"
+        elif modality is None and self._is_from(description.span[1]):
+            modality = "planned"
         second = _SECOND_POST.match(self._text, description.span[1])
         if second and description.name < span:
             owned = second.end("of") if second["of"] else description.owner
             other = description._replace(span=second.span("phrase"), owner=owned)
             yield from self.of(other, thing, told_as)
             description = description._replace(owner=description.owner or owned)
+        span = self._behind_firm(span)
         words = self._text[slice(*span)]
         genitive = _GENITIVE.match(words)
         if genitive:
@@ -167,12 +175,38 @@ class PostReader:
             post, POST_IN, organisation, around, rule, tier, is_to_come, beside=holder
         )
 
+    def _is_from(self, end: int) -> bool:
+        """Whether a post is told to begin some day to come: "as chair from October"."""
+        begun = _FROM_WHEN.match(self._text, end)
+        if begun is None:
+            return False
+        coming = [period.begin for period in self._reading.words.coming]
+        return begun.end() in coming
+
+    def _behind_firm(self, span: Span) -> Span:
+        """The words of a post without the firm before them: "Acme spokesman Ada Oz"."""
+        begin, end = span
+        firm = self._reading.beginning_at(begin)
+        if firm is None or not begin < firm.span[1] < end:
+            return span
+        is_body = self._reading.things.name_kind(firm.thing) == "organisation"
+        is_apart = self._text[firm.span[1]] == " "
+        # "Acme's spokesman" is told as his of Acme elsewhere.
+        if not (is_body and is_apart):
+            return span
+        return (firm.span[1] + 1, end)
+
     def _is_title(self, description: Description, post: Span) -> bool:
-        """Whether words right before a name are that of a post: "Mayor Ada Oz"."""
+        """Whether words right beside a name are that of a post.
+
+        "Mayor Ada Oz", "Ada Oz, deputy head of the bureau".
+        """
         words = self._text[slice(*post)]
         between = self._text[post[1] : description.name[0]]
         is_held = self._is_held(words.split()[-1]) or bool(_PUBLIC.match(words))
-        return between in (" ", ", ") and is_held
+        is_behind = self._text[description.name[1] : post[0]] in (", ", ", the ")
+        is_before = between in (" ", ", ")
+        return is_held and (is_before or is_behind)
 
     def _organisation(self, post: Span, owner: Mentioned) -> RelationSide:
         """The firm of a post, or its unit: "head of its valves division"."""

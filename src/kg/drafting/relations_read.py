@@ -18,13 +18,12 @@ from kg.drafting.news_terms import (
     AFFILIATED_WITH,
     APPOINTED,
     AREA,
+    COOPERATES_WITH,
     DEVELOPS,
     ESTABLISHED,
-    EVENT,
     FACILITY,
     FAVOURS,
     HEADED_BY,
-    INITIATIVE,
     OF_GOODS,
     OFFERS,
     OPPOSES,
@@ -208,10 +207,11 @@ class FrameReader:
     def _pairs(self, read: HowRead) -> Iterator[_Pair]:
         predication = read.predication
         for frame in self._asked(predication):
+            # What has no name is told of by what happens to it.
             subjects = [
                 side
                 for side in self._subjects(frame, predication)
-                if side.thing is not None or self._may_act(side.kind)
+                if side.thing is not None or frame.tells == HEADED_BY
             ]
             objects = self._objects(frame, predication)
             # "Vik and Oz succeed Maren and Holm": who succeeds whom?
@@ -220,8 +220,7 @@ class FrameReader:
                 for other, object in enumerate(objects):
                     if self._is_unfit(frame, subject, object):
                         continue
-                    is_told = self._events.tells(frame) and self._is_event(subject)
-                    if not is_told and self._are_two(frame, subject, object):
+                    if self._are_two(frame, subject, object):
                         is_open = is_crossed and place != other
                         yield _Pair(frame, read, subject, object, is_open)
 
@@ -240,7 +239,20 @@ class FrameReader:
         self, frame: Frame, predication: Predication
     ) -> Iterator[RelationSide]:
         domain = self._ontology.domain(frame.tells)
-        yield from self._sides(frame.subject_in, predication, domain)
+        found = list(self._sides(frame.subject_in, predication, domain))
+        yield from found
+        if not found and frame.tells == HEADED_BY:
+            yield from self._headed(frame, predication)
+
+    def _headed(self, frame: Frame, predication: Predication) -> Iterator[RelationSide]:
+        """What somebody heads that has no name."""
+        for slot in sorted(frame.subject_in - {WORD}):
+            for filler in predication.slots.get(slot, ()):
+                if self._reading.filling(filler) is not None:
+                    continue
+                headed = self._nouns.headed(filler.head)
+                if headed is not None:
+                    yield headed
 
     def _objects(self, frame: Frame, predication: Predication) -> list[RelationSide]:
         range_ = self._ontology.range(frame.tells)
@@ -284,27 +296,21 @@ class FrameReader:
         if frame.tells in (HEADED_BY, APPOINTED):
             return self._kind(object) != PERSON  # a tribunal is nobody's director
         kinds = (self._kind(subject), self._kind(object))
+        if frame.tells == COOPERATES_WITH and frame.word == "noun":
+            # A partner of a firm has a post there.
+            one, two = kinds
+            is_of_person = one == PERSON
+            is_with_person = two == PERSON
+            return is_of_person != is_with_person
         return is_unfit(self._ontology, frame.tells, *kinds)
 
     def _kind(self, side: RelationSide) -> NamedNode | None:
         """The class of what a side mentions."""
         return self._reading.thing(side.thing).kind if side.thing else side.kind
 
-    def _is_event(self, side: RelationSide) -> bool:
-        is_named = side.thing is not None or side.kind is None
-        return not is_named and side.kind not in (FACILITY, INITIATIVE)
-
-    def _may_act(self, kind: NamedNode | None) -> bool:
-        """Whether something without a name may be what a statement is about."""
-        return kind is not None and (
-            kind in (FACILITY, INITIATIVE) or EVENT in self._ontology.superclasses(kind)
-        )
-
     def _are_two(
         self, frame: Frame, subject: RelationSide, object: RelationSide
     ) -> bool:
-        if subject.thing is None and object.thing is None:
-            return False
         if overlap(subject.span, object.span) or subject.thing == object.thing:
             return False
         # Of those who share a slot, each pair is told once.

@@ -34,7 +34,8 @@ _OF = re.compile(
 )
 # "Bolt, 51 percent owned by", "Bolt is 51 percent owned by"
 _BEFORE = re.compile(
-    r"(?:,(?: which)?)? ?(?:(?:is|was|remains|is now) )?(?:about |some |now )?$"
+    r"(?:,(?: which| that)?)? ?(?:(?:is|was|remains)(?: now| also| still| currently| already)? )?"
+    r"(?:about |some |now |around |roughly |nearly |almost |just over |more than )?$"
 )
 # "40 percent of the space": no firm is held
 _OF_OTHERS = re.compile(

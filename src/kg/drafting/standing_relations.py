@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pyoxigraph import NamedNode
+
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.article_things import NameMention
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import (
     AREA,
@@ -31,7 +34,7 @@ from kg.drafting.proposals import RelationProposal, RelationSide, side_of, tier_
 from kg.language.english.calendar import MONTHS
 from kg.language.english.number import is_plural
 from kg.language.english.regexes import cased
-from kg.language.spans import Span, covering
+from kg.language.spans import Span, covering, overlap
 
 _MONTH = "|".join(month[:3] for month in MONTHS)
 _LISTED = cased(rf",? (?:and|or) |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]")
@@ -127,16 +130,15 @@ class StandingReader:
         """That what is built is in a place, and whoever runs it there as well."""
         for one, two in pairwise(self._reading.mentions):
             is_built = self._reading.thing(one.thing).kind == FACILITY
-            is_place = self._reading.things.name_kind(two.thing) == "place"
             between = self._text[one.span[1] : two.span[0]]
-            if not (is_built and is_place and PLACED.fullmatch(between)):
+            if not (is_built and self._is_place(two) and PLACED.fullmatch(between)):
                 continue
-            if self._text.startswith(("’s", "'s"), two.span[1]):
-                continue  # "in Kvarn's harbour"
-            place = RelationSide(two.span, two.thing)
+            place = self._innermost(two)
+            if place is None:
+                continue
             is_beside = between.startswith((" near", " outside"))
             plan = planned_by(self._reading, one.span)
-            around = (one.span[0], two.span[1])
+            around = (one.span[0], place.span[1])
             yield RelationProposal(
                 side_of(one),
                 NEAR if is_beside else LOCATED_IN,
@@ -152,16 +154,30 @@ class StandingReader:
                     side_of(runner),
                     OPERATES_IN,
                     place,
-                    (runner.span[0], two.span[1]),
+                    (runner.span[0], place.span[1]),
                     "description:site",
                     tier_of(runner),
                 )
+
+    def _innermost(self, place: Mentioned) -> RelationSide | None:
+        """A place, or what is named within it: "in Ostrevale's Weft Province".
+
+        "In Kvarn's harbour" names none.
+        """
+        _, end = place.span
+        if not self._text.startswith(("’s ", "'s "), end):
+            return RelationSide(place.span, place.thing)
+        within = self._reading.beginning_at(end + len("’s "))
+        if within is None or not self._is_place(within):
+            return None
+        return RelationSide(within.span, within.thing)
 
     def _named_sites(self) -> Iterator[RelationProposal]:
         """That what is built is where its name says: "the Kvarn factory"."""
         for iri, part in self._reading.things.parts.items():
             is_built = self._reading.thing(iri).kind == FACILITY
-            if not is_built or self._reading.things.name_kind(part.thing) != "place":
+            is_told = self._is_place(part) and self._stands_alone(part.thing, iri)
+            if not (is_built and is_told):
                 continue
             span = self._first(iri)
             place = (span[0], span[0] + part.span[1] - part.span[0])
@@ -173,6 +189,22 @@ class StandingReader:
                 "description:name",
                 "plain",
             )
+
+    def _is_place(self, mention: Mentioned | NameMention) -> bool:
+        return self._reading.things.name_kind(mention.thing) == "place"
+
+    def _stands_alone(self, place: NamedNode, whole: NamedNode) -> bool:
+        """Whether a place is named elsewhere than within what is called by it."""
+        wholes: list[Span] = []
+        alone: list[Span] = []
+        for each in self._reading.things.mentions:
+            if each.thing == whole:
+                wholes.append(each.span)
+            elif each.thing == place:
+                alone.append(each.span)
+        for span in wholes:
+            alone = [each for each in alone if not overlap(each, span)]
+        return bool(alone)
 
     def _several_sites(self) -> Iterator[RelationProposal]:
         """Where somebody has mills or shops: "Acme has 40 shops in Ostrevale and Kvarn"."""

@@ -14,7 +14,9 @@ from kg.drafting.news_terms import (
     ACTOR,
     AREA,
     FACILITY,
+    FUNDING_ROUND,
     INITIATIVE,
+    ORGANISATION,
     PERSON,
     POST,
     PUBLIC_BODY,
@@ -62,6 +64,15 @@ _DETERMINED = cased(
 _BARE = frozenset(
     "airport district county harbor harbour port prefecture province station".split()
 )
+# "The port of Arnesby"
+_OF_PLACE = re.compile(
+    r"\b[Tt]he (?:[\w-]+ ){0,2}?(?P<noun>airport|harbou?r|port|seaport) of (?:the )?$"
+)
+# "Its Arnesby unit", "the Weaving segment"
+_UNIT_BEHIND = re.compile(r" (?:arm|business|division|segment|unit)(?![\w-])")
+# "A Series B round"
+_SERIES = re.compile(r"[Ss]eries [A-H]\d?")
+_ROUND_BEHIND = re.compile(r" (?:(?:equity|financing|funding|investment) )?round\b")
 _AREAS = frozenset("county district prefecture province".split())
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 
@@ -127,7 +138,7 @@ class ThingsByNoun:
             return False
         noun = self._text[begin:end]
         return any(
-            noun == _head(name) and name[:1].isupper()
+            noun == _head(name) and any(map(str.isupper, name))
             for mention in self._found.mentions
             if mention.span[1] <= begin
             for name in self._found.things[mention.thing].names
@@ -167,6 +178,8 @@ class ThingsByNoun:
     def with_noun(self, mention: NameMention) -> NameMention:
         """The mention of what a name and a noun call together: "the Arnesby plant"."""
         begin, end = mention.span
+        if told := self._as_told(mention):
+            return told
         is_determined = self._is_determined(begin)
         body = _BODY_BEHIND.match(self._text, end)
         if body and self._is_body(mention, body, is_determined=is_determined):
@@ -183,6 +196,25 @@ class ThingsByNoun:
             if match[1] in _PLANS:
                 return self._together(mention, match.end(), INITIATIVE)
         return mention
+
+    def _as_told(self, mention: NameMention) -> NameMention | None:
+        """The mention of a port by its place, of a unit, or of a round of funding."""
+        begin, end = mention.span
+        name = self._text[begin:end]
+        if _SERIES.fullmatch(name):
+            behind = _ROUND_BEHIND.match(self._text, end)
+            return self._together(
+                mention, behind.end() if behind else end, FUNDING_ROUND
+            )
+        is_place = self._found.name_kind(mention.thing) == "place"
+        of = _OF_PLACE.search(self._text, max(0, begin - _LOOK), begin)
+        if of and is_place and not self._text.startswith(("’s", "'s"), end):
+            return self._together(mention, end, FACILITY, of.start("noun"))
+        unit = _UNIT_BEHIND.match(self._text, end)
+        is_unit = is_place or self._found.things[mention.thing].is_guessed
+        if unit and is_unit and self._is_determined(begin):
+            return self._together(mention, unit.end(), ORGANISATION)
+        return None
 
     def _is_determined(self, place: int) -> bool:
         """Whether an article or a possessive stands before a name, or before its adjectives."""
@@ -206,12 +238,16 @@ class ThingsByNoun:
         # "Arnesby county council" tells a place by itself.
         return is_place or (is_guessed and (is_determined or bool(body["area"])))
 
-    def _together(self, mention: NameMention, end: int, kind: NamedNode) -> NameMention:
-        """The mention of what a name and the words up to a place call."""
-        begin, _ = mention.span
+    def _together(
+        self, mention: NameMention, end: int, kind: NamedNode, begin: int | None = None
+    ) -> NameMention:
+        """The mention of what a name and the words around it call."""
+        begin = mention.span[0] if begin is None else begin
         name = self._text[begin:end]
         iri = self._graph.namespaces.thing(slug(name))
-        self._found.things.setdefault(iri, ArticleThing(iri, kind, (name,)))
+        known = self._found.things.get(iri)
+        if known is None or known.kind != kind:
+            self._found.things[iri] = ArticleThing(iri, kind, (name,))
         self._found.parts.setdefault(iri, mention)
         return NameMention((begin, end), iri)
 

@@ -15,6 +15,7 @@ from kg.drafting.news_terms import (
     COMPETES_WITH,
     FACILITY,
     GROUP,
+    HEARD_BY,
     MEMBER_OF,
     OPERATES,
     ORGANISATION,
@@ -34,9 +35,11 @@ _UNFIT: dict[Term, tuple[Term, ...]] = {
     OPERATES: (COMPANY,),
     # "The Kvarn rival Acme": firms have rivals, and are from somewhere.
     COMPETES_WITH: (AREA,),
+    # "Sued in Kvarn": a court there hears it.
+    HEARD_BY: (AREA,),
 }
-# Whoever runs a firm is its head; to run a mill is to operate it.
-_NOT_OF_PEOPLE: dict[Term, tuple[Term, ...]] = {OPERATES: (ORGANISATION,)}
+# Whoever runs a firm or a mill is its head; a firm operates a mill.
+_NOT_OF_PEOPLE: dict[Term, tuple[Term, ...]] = {OPERATES: (ORGANISATION, FACILITY)}
 
 
 def is_unfit(

@@ -202,29 +202,39 @@ def about(graph: Graph, thing: NamedNode, texts: Texts = NO_TEXTS) -> list[State
     return [group.statement for group in grouped(graph, triples, texts)]
 
 
-def first_about(
-    graph: Graph,
-    thing: NamedNode,
-    most: int,
-    texts: Texts = NO_TEXTS,
-) -> tuple[list[Statement], int]:
-    """The first of what is said of a thing, and how much there is; see `about`.
+class SaidOf:
+    """What is said of a thing, in the order of `about`.
 
-    Of what is not told, no passage is read.
+    Thousands of statements may be. So of those that nobody asks for no passage is read.
+
+    Args:
+        graph: where they hold.
+        thing: what they are about.
+        texts: the texts that may be quoted.
     """
-    triples = graph.triples(thing)
-    triples += graph.triples(objects=thing)
-    bases = graph.strongest_bases(triples)
-    # What each is, by which the triples are told together.
-    graph.verbaliser.prepare(subject for subject, _, _ in triples)
-    groups = told_together(graph, bases)
-    first = groups[:most]
-    account = Account(graph, chain.from_iterable(first), texts)
-    told: list[Statement] = []
-    for group in first:
-        one = account.together(group)
-        told.append(one.statement)
-    return told, len(groups)
+
+    def __init__(self, graph: Graph, thing: NamedNode, texts: Texts = NO_TEXTS) -> None:
+        self._graph = graph
+        self._texts = texts
+        triples = graph.triples(thing)
+        triples += graph.triples(objects=thing)
+        bases = graph.strongest_bases(triples)
+        # What each is, by which the triples are told together.
+        graph.verbaliser.prepare(subject for subject, _, _ in triples)
+        self._groups = told_together(graph, bases)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def part(self, begin: int, end: int) -> list[Statement]:
+        """Some of the statements, by their places."""
+        groups = self._groups[begin:end]
+        account = Account(self._graph, chain.from_iterable(groups), self._texts)
+        told: list[Statement] = []
+        for group in groups:
+            one = account.together(group)
+            told.append(one.statement)
+        return told
 
 
 def told_together(

@@ -7,7 +7,13 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from kg.frames.lexicon import WORD, Frame
 from kg.language.english.order.closed_class import RANK
-from kg.language.english.predication import COPULA, Filler, Predication
+from kg.language.english.predication import (
+    COPULA,
+    OBJECT,
+    SUBJECT,
+    Filler,
+    Predication,
+)
 from kg.language.spans import Span, is_within, overlap
 
 Fit: TypeAlias = Literal["exact", "turned", "other"]
@@ -63,6 +69,12 @@ class Match(NamedTuple):
         return WORD in self.frame.subject_in | self.frame.object_in
 
     @property
+    def is_of_bearer(self) -> bool:
+        """Whether it tells of whom a noun is said: who is head, and not of what."""
+        sides = self.frame.subject_in, self.frame.object_in
+        return any(COPULA in side and WORD not in side for side in sides)
+
+    @property
     def is_of_rank(self) -> bool:
         """Whether it tells which one of its kind something is: "the largest dyer"."""
         is_said_of = self.predication.word == "noun" and COPULA in self.frame.subject_in
@@ -88,6 +100,72 @@ def matches(
         # Who left one club may be a member of another.
         if match and (frame.tells_as is None or match.fit == "exact"):
             yield match
+
+
+_Standing: TypeAlias = dict[tuple[Frame, Span], list[tuple[Predication, Span]]]
+"""By frame and word, in which predications a side stands, and where."""
+
+
+def paired_otherwise(
+    fitting: Iterable[tuple[Frame, Predication]], sides: Sides
+) -> Match | None:
+    """Words that tell of several pairs, and of the two sides in different ones.
+
+    "Acme and Bolt bought Corrin and Dorn, respectively": not Acme Dorn.
+    """
+    subjects: _Standing = {}
+    objects: _Standing = {}
+    for frame, read in fitting:
+        if frame.tells_as is not None or frame.is_by_name:
+            continue
+        if not is_of(frame, read):
+            continue
+        key = frame, read.cue
+        subject = _stand(frame.subject_in - {WORD}, read, sides.subject)
+        object = _stand(frame.object_in - {WORD}, read, sides.object)
+        # Any pair that has both says it, whatever the others do.
+        if subject and object:
+            return None
+        if subject:
+            subjects.setdefault(key, []).append((read, subject.mention))
+        if object:
+            objects.setdefault(key, []).append((read, object.mention))
+    for key in subjects.keys() & objects.keys():
+        frame, _ = key
+        first, *more = subjects[key]
+        second, *others = objects[key]
+        read, subject_at = first
+        _, object_at = second
+        # Who stands in several pairs may belong to either.
+        if not more and not others:
+            return Match("other", frame, read, subject_at, object_at)
+    return None
+
+
+def half_turned(frame: Frame, read: Predication, sides: Sides) -> Span | None:
+    """The one side that stands in the slot of the other, which is nowhere beside it.
+
+    So it is read of who does something and whom it is done to, and of nothing else.
+    """
+    slots = frame.subject_in | frame.object_in
+    is_done = frame.word == "verb" and slots <= {SUBJECT, OBJECT}
+    # Of what two do together, neither is on the other side.
+    is_one_way = is_done and not frame.is_joint
+    if not is_one_way or frame.tells_as is not None or not is_of(frame, read):
+        return None
+    subject = _stand(frame.subject_in, read, sides.subject)
+    object = _stand(frame.object_in, read, sides.object)
+    if subject or object:
+        return None
+    subject = _stand(frame.object_in, read, sides.subject)
+    object = _stand(frame.subject_in, read, sides.object)
+    if subject and object:
+        return None
+    if subject and subject.mention in sides.objects:
+        return subject.mention
+    if object and object.mention in sides.subjects:
+        return object.mention
+    return None
 
 
 def as_told_by(frame: Frame, read: Predication) -> Predication | None:

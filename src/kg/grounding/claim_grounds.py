@@ -114,6 +114,9 @@ class ClaimGrounds:
         found = self._words.own(everywhere, passage)
         if modality == "planned":
             found = found + self._infinitives(claim.subject, passage)
+            # "Opens in May" is a plan as "will open" is.
+            for period in self._words.coming:
+                found = found + self._words.own([period.span], passage)
         if found:
             return found
         name = self._rules.graph.verbaliser.name(claim.modality)

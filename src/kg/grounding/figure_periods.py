@@ -233,11 +233,28 @@ def own_times(words: Words, place: Span, *, is_change: bool) -> list[Span]:
     for time in filter(tells, _within(words, behind)):
         if follows(words.text, end, time.begin):
             return [time.span]
-    clause = words.clause_at(begin)
-    found = list(filter(tells, _within(words, clause)))
-    if not found:
-        found = list(filter(tells, _within(words, sentence)))
-    return [time.span for time in found]
+    for around in (words.clause_at(begin), sentence):
+        found = [
+            time.span
+            for time in filter(tells, _within(words, around))
+            if not _is_of_baseline(words, end, time.begin)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _is_of_baseline(words: Words, end: int, begin: int) -> bool:
+    """Whether a time is that of what a figure is compared with.
+
+    "Rose to 5 million from 4 million in 2023" says of 5 million nothing about 2023.
+    """
+    if begin <= end:
+        return False
+    for other in words.quantities_at([(end, begin)]):
+        if is_baseline(words.text, other.begin):
+            return follows(words.text, other.end, begin)
+    return False
 
 
 def _year_before(words: Words, around: Span, end: int) -> Span | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
@@ -24,7 +25,8 @@ from kg.frames import (
 )
 from kg.frames.installed import Installed
 from kg.frames.kinds import name_kind
-from kg.frames.matching import Fit, filling
+from kg.frames.lexicon import Frame
+from kg.frames.matching import Fit, filling, half_turned, is_of, paired_otherwise
 from kg.frames.predication_index import Predications
 from kg.grounding.co_occurrence import (
     Pair,
@@ -37,7 +39,9 @@ from kg.language.english.function_words import is_everywhere
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
 from kg.language.english.predication import (
+    COPULA,
     OBJECT,
+    SUBJECT,
     Filler,
     KnownName,
     NameKind,
@@ -70,6 +74,10 @@ _GAP_BEFORE = re.compile(r"(?:[,;]|\band)\s\Z")
 _GAP_BEHIND = re.compile(
     r",?\s(?:[$€£]?\d|a (?:third|quarter|half)|the (?:rest|remain|other))"
 )
+# The present of what a property says: "supplies", "is headed by", but "was founded by"
+_LASTING = re.compile(r"(?!was\b)[a-z]+s\b")
+_HAD = re.compile(r"\bhad(?: (?:[a-z]+ly|long|once|also|always))?(?: been)? \Z")
+_REPORTED = re.compile(r"\bthat\b|\bsa(?:id|ys?)\b|\bt(?:old|ells?)\b|\bsince\b")
 NOT_ENGLISH = "the words do not read as English."
 IN_PIECES = "the sentence is too long to be read as a whole."
 _WORD = re.compile(r"[^\W_][\w’'-]*")
@@ -248,22 +256,67 @@ class Framed:
 
     def _judged(self, case: _Case, read: Predications, how: How) -> Verdict:
         """What one way of reading makes of a statement."""
-        fitting = self._lexicon.fitting(case.predicate, read)
+        fitting = list(self._lexicon.fitting(case.predicate, read))
         found = [
             match
             for match in matches(fitting, case.sides)
             if not self._lexicon.is_carried(match.frame, match.predication)
+            and self._has_its_pair(match, read, case.passage)
         ]
+        ways = chain(
+            self._on_both(found, case, how),
+            self._pairing(found, fitting, case, how),
+            self._back(found, case, how),
+            self._otherwise(found, case, how),
+            self._on_other_side(fitting, case, how),
+        )
+        return next(ways, Verdict("open", reason="no frame says it of these two."))
+
+    def _on_both(
+        self, found: Sequence[Match], case: _Case, how: How
+    ) -> Iterator[Verdict]:
+        """What is made of words that say it of both sides as it is stated."""
         exact = [match for match in found if match.fit == "exact"]
+        over = [match for match in exact if match.frame.tells_as is not None]
         for match in exact:
-            if self._is_told(match, case.modality):
-                return _verdict("said", match, how)
-        for match in exact:
-            return self._taken_back(match, case, how)
+            if not self._is_told(match, case.modality):
+                continue
+            if over and case.modality is None:
+                # "Acme dismissed its head, Ada Oz": she was, and is no longer.
+                reason = f"the words also tell it as {over[0].predication.modality}."
+                yield _verdict("open", over[0], how, reason)
+            if case.modality is None and self._was_before(case.predicate, match):
+                reason = "the words may only tell what was so before."
+                yield _verdict("open", match, how, reason)
+            yield _verdict("said", match, how)
+
+    def _pairing(
+        self,
+        found: Sequence[Match],
+        fitting: Iterable[tuple[Frame, Predication]],
+        case: _Case,
+        how: How,
+    ) -> Iterator[Verdict]:
+        """A contradiction where words pair each side with another one."""
+        if case.modality is None and all(match.fit != "exact" for match in found):
+            paired = paired_otherwise(fitting, case.sides)
+            if paired:
+                reason = "the words pair each with another one."
+                yield _verdict("contradicted", paired, how, reason)
+
+    def _back(self, found: Iterable[Match], case: _Case, how: How) -> Iterator[Verdict]:
+        for match in found:
+            if match.fit == "exact":
+                yield self._taken_back(match, case, how)
+
+    def _otherwise(
+        self, found: Sequence[Match], case: _Case, how: How
+    ) -> Iterator[Verdict]:
+        """Contradictions by words that say it the other way round, or of others."""
         for match in found:
             if match.fit == "turned" and self._is_told(match, case.modality):
                 reason = "the words say it the other way round."
-                return _verdict("contradicted", match, how, reason)
+                yield _verdict("contradicted", match, how, reason)
         for match in found:
             if match.fit != "other" or not self._bears_on(match, case.modality):
                 continue
@@ -271,8 +324,93 @@ class Framed:
                 one = self._quoted(match.subject)
                 other = self._quoted(match.object)
                 reason = f"the words say it of “{one}” and “{other}”."
-                return _verdict("contradicted", match, how, reason)
-        return Verdict("open", reason="no frame says it of these two.")
+                yield _verdict("contradicted", match, how, reason)
+
+    def _on_other_side(
+        self, fitting: Iterable[tuple[Frame, Predication]], case: _Case, how: How
+    ) -> Iterator[Verdict]:
+        half = self._half_turned(case, fitting)
+        if half:
+            name = self._quoted(half)
+            reason = f"the words have “{name}” on the other side."
+            yield Verdict("contradicted", how, spans=(half,), reason=reason)
+
+    def _half_turned(
+        self, case: _Case, fitting: Iterable[tuple[Frame, Predication]]
+    ) -> Span | None:
+        """A side that stands where the other should, by all words that may say it.
+
+        "Bolt was bought" does not say that Bolt bought anything.
+        """
+        if case.modality is not None or case.predicate in self._ontology.symmetric:
+            return None
+        turned: list[Span] = []
+        read: list[Span] = []
+        for frame, predication in fitting:
+            found = half_turned(frame, predication, case.sides)
+            if found:
+                turned.append(found)
+                read.append(predication.cue)
+        cues = self.cues(case.predicate, case.passage)
+        said = [cue for cue in cues if not is_everywhere(self._quoted(cue))]
+        for cue in said:
+            if not any(overlap(cue, each) for each in read):
+                return None
+        return turned[0] if turned else None
+
+    def is_by_somebody(
+        self, predicate: NamedNode, object: Sequence[Span], passage: Passage
+    ) -> bool:
+        """Whether words say a property of an object, and leave out of whom.
+
+        Args:
+            predicate: the property.
+            object: where the passage mentions the object.
+            passage: where it is stated.
+        """
+        read = self._index.by_order(passage.span)
+        for frame, predication in self._lexicon.fitting(predicate, read):
+            is_verbal = frame.word == "verb" and SUBJECT in frame.subject_in
+            is_left_out = is_verbal and SUBJECT not in predication.slots
+            if is_left_out and OBJECT in frame.object_in and is_of(frame, predication):
+                fillers = predication.slots.get(OBJECT, ())
+                if any(filling(filler, object) for filler in fillers):
+                    return True
+        return False
+
+    def _was_before(self, predicate: NamedNode, match: Match) -> bool:
+        """Whether what lasts was so before something else: "Ada Oz had headed Bolt".
+
+        What was done is done: "had bought Bolt". And who "said that it had owned" it may
+        own it when it is said.
+        """
+        lasts = _LASTING.match(self._rules.graph.verbaliser.verb(predicate))
+        if lasts is None or match.predication.word != "verb":
+            return False
+        begin, _ = match.predication.cue
+        first, _ = self._words.sentence_at(begin)
+        return _HAD.search(self._words.text, first, begin) is not None and (
+            _REPORTED.search(self._words.text, first, begin) is None
+        )
+
+    def _has_its_pair(self, match: Match, read: Predications, passage: Passage) -> bool:
+        """Whether a passage has all of a pair, of which a word tells several.
+
+        In "Acme and Bolt supply looms and yarn, respectively" a supply without who
+        supplies may be either.
+        """
+        one = match.predication
+        if not match.is_by_word:
+            return True
+        for other in read:
+            if other.cue != one.cue or other.lemma != one.lemma or other is one:
+                continue
+            for slot, fillers in one.slots.items():
+                is_own = fillers != other.slots.get(slot)
+                heads = (filler.head for filler in fillers)
+                if is_own and not all(is_within(head, passage.span) for head in heads):
+                    return False
+        return True
 
     def _is_told(self, match: Match, modality: Modality | None) -> bool:
         """Whether the words tell it with the modality that it is stated with."""
@@ -310,12 +448,20 @@ class Framed:
             return _verdict("open", match, how, reason)
         word = self._quoted(predication.taken_back_by)
         reason = f"the words tell it as {told}: “{word}”."
-        if told == "ended" and predication.word == "noun" and match.is_by_word:
-            # Who "was head of Acme until 2019" is none, but Acme may have one.
+        if predication.word == "noun" and self._stays_so(match, told):
             return _verdict("open", match, how, reason)
         if told == "planned" and self._describes(predication):
             return _verdict("open", match, how, reason)
         return _verdict("contradicted", match, how, reason)
+
+    def _stays_so(self, match: Match, told: Modality | None) -> bool:
+        """Whether a noun may be of somebody though nobody is it, or is it any more.
+
+        Who "was head of Acme until 2019", or will be, is none, but Acme may have one.
+        """
+        if not match.is_by_word or match.is_of_bearer:
+            return False
+        return told == "ended" or COPULA in match.predication.slots
 
     def _describes(self, predication: Predication) -> bool:
         """Whether a participle tells of what other words make plans for.

@@ -133,10 +133,11 @@ def nouns_told(rules: Rules, support: Support) -> Nouns:
     found: Nouns = {}
     descriptions = _Descriptions(Mentioner(rules, support.words))
     for thing in told_of(support.stated):
-        found[thing] = dict.fromkeys(map(str.casefold, rules.own_words(thing)), False)
-        for noun, is_description in descriptions.of(thing):
-            known = found[thing].get(noun.casefold(), False)
-            found[thing][noun.casefold()] = known or is_description
+        nouns = dict.fromkeys(map(str.casefold, rules.own_words(thing)), False)
+        for described, is_description in descriptions.of(thing):
+            noun = described.casefold()
+            nouns[noun] = is_description or nouns.get(noun, False)
+        found[thing] = nouns
     return found
 
 
@@ -192,10 +193,12 @@ class _Descriptions:
         A noun does so as well that is of what the name tells of: "owner of the Kvarn
         taxi fleet".
         """
-        if name < word:
-            return self._words.quote((name[1], word[0])).isspace()
-        is_of = self._words.quote((word[1], name[0])).strip() == "of the"
-        return is_of and bool(_GOES_ON.match(self._words.text, name[1]))
+        first, last = sorted((name, word))
+        between = self._words.quote((first[1], last[0]))
+        if name == first:
+            return between.isspace()
+        goes_on = _GOES_ON.match(self._words.text, name[1])
+        return between.strip() == "of the" and goes_on is not None
 
     def _near(self, name: Span) -> Iterator[Span]:
         """The nouns of classes in the sentence around a name, outside it."""

@@ -37,6 +37,8 @@ _BESIDE = re.compile(r",? \(?")
 # Before and behind a name, one of those that it is enumerated with
 _JOINED = cased(r" (?:and|or) (?:the )?[A-Z]")
 _JOINING = cased(r"[A-Z][\w’'-]* (?:and|or) (?:the )?\Z")
+# What is said begins the sentence
+_SPOKEN = re.compile(r"[\"“][^\"“”]{0,600}[\"”]")
 _LOOK = "Correct what the words refer to, or attest what rests on them."
 _SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")
@@ -106,6 +108,7 @@ class References:
             self._misnumbered(reference)
             or self._misfitting(reference)
             or self._of_namesake(reference)
+            or self._of_both_sexes(reference)
             or self._unnamed(reference)
         )
 
@@ -221,6 +224,28 @@ class References:
                     meant=name,
                 )
         return None
+
+    def _of_both_sexes(self, reference: _Reference) -> Finding | None:
+        """What is wrong with a "he" for somebody who is "she" elsewhere."""
+        said = self._pronouns.get(reference.thing, set())
+        if reference.read.pronoun not in _PERSONAL or not said.issuperset(_PERSONAL):
+            return None
+        return reference.doubt(
+            message=f"{reference.name} is both “he” and “she” in the article.",
+            advice=_LOOK,
+        )
+
+    @cached_property
+    def _pronouns(self) -> dict[NamedNode, set[str]]:
+        """By thing, the pronouns that mean it."""
+        found: dict[NamedNode, set[str]] = {}
+        for passage in self._words.article.passages:
+            if passage.refers_to:
+                read = referring(self._words.quote(passage.span))
+                for thing in map(NamedNode, passage.refers_to):
+                    if read is not None and read.pronoun:
+                        found.setdefault(thing, set()).add(read.pronoun)
+        return found
 
     def _is_of(self, thing: NamedNode, kinds: Iterable[Term]) -> bool:
         """Whether a thing is of one of the classes, or may be: one below its own."""
@@ -358,7 +383,7 @@ class References:
                     "of the thing."
                 ),
             )
-        nearer = self._rather_meant(reference, last)
+        nearer = self._rather_meant(reference, last) or self._speaking(reference, last)
         if nearer is not None:
             other = self._graph.verbaliser.name(nearer)
             return reference.doubt(
@@ -441,6 +466,23 @@ class References:
         if read.is_owned or read.may_be_several:
             return None
         return self._nearer(reference, last)
+
+    def _speaking(self, reference: _Reference, last: int) -> NamedNode | None:
+        """Whom the sentence before tells of, where the thing is only named in a speech.
+
+        "“Bolt is after our looms,” said its chief": that of whoever says "our".
+        """
+        place = reference.passage.begin
+        number = self._words.sentence_number(place)
+        begin, _ = self._words.sentences[number]
+        spoken = _SPOKEN.match(self._words.text, begin, place)
+        if spoken is None or not begin <= last < spoken.end() <= place or not number:
+            return None
+        first, _ = self._words.sentences[number - 1]
+        fitting = self._fitting(reference, first, begin)
+        if not fitting or reference.thing in fitting:
+            return None
+        return fitting[0]
 
     def _last_before(self, thing: NamedNode, place: int) -> int | None:
         """Where the last words before a place begin that tell of a thing."""

@@ -22,6 +22,7 @@ from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.language.english.apposition import is_described
 from kg.language.english.claimed import Modality
+from kg.language.english.inflection import noun_forms
 from kg.language.spans import Span
 from kg.model import Finding, Passage
 from kg.vocabulary import Term, Triple
@@ -237,8 +238,19 @@ class Grounds:
             beside = value
         found = self._mentioner.of(subject, passage, beside)
         if found is None:
-            return self._unmentioned(subject, passage, "it")
+            missing = self._unmentioned(subject, passage, "it")
+            if self._is_by_somebody(triple, passage):
+                return missing._replace(severity="warning")
+            return missing
         return found
+
+    def _is_by_somebody(self, triple: Triple, passage: Passage) -> bool:
+        """Whether words say it of somebody who is not named: "Bolt was bought"."""
+        _, predicate, value = triple
+        if not isinstance(value, NamedNode) or not self._framed.has_frames(predicate):
+            return False
+        said = self._mentioner.of(value, passage) or []
+        return self._framed.is_by_somebody(predicate, said, passage)
 
     def _object(self, triple: Triple, passage: Passage, thing: NamedNode) -> _Proof:
         subject, predicate, _ = triple
@@ -349,9 +361,14 @@ class Grounds:
             found = self._label(subject, text, passage)
             if found is not None:
                 return found
-        quoted = self._words.find(text, passage)
-        if quoted:
-            return quoted
+        forms = [text]
+        if predicate == v.KIND:
+            # "The chemists Ada Oz and Ivo Lund" says of each that he or she is one.
+            forms += noun_forms(text)
+        for form in forms:
+            quoted = self._words.find(form, passage)
+            if quoted:
+                return quoted
         return unborne(
             message="the text does not stand in the passage.",
             advice="Quote its own words.",

@@ -142,8 +142,9 @@ def _in_name(
 
 def _is_of_place(one: str, other: str) -> bool:
     """Whether one word is a place, and the other its adjective."""
-    words = (one.title(), other.title())
-    return is_adjective_of(*words) or is_adjective_of(*reversed(words))
+    first = one.title()
+    second = other.title()
+    return is_adjective_of(first, second) or is_adjective_of(second, first)
 
 
 def _in_place(name: str, place: Span, texts: Iterable[str]) -> set[str]:

@@ -316,6 +316,18 @@ class Words:
         return resolved(self.text, periods(self.text, published))
 
     @cached_property
+    def coming(self) -> list[Period]:
+        """The periods that begin behind the day of the article."""
+        published = day_of(self.article.published)
+        if published is None:
+            return []
+        return [
+            period
+            for period in self.periods
+            if period.start and period.start > published
+        ]
+
+    @cached_property
     def times(self) -> list[Span]:
         """Where the words of each period stand."""
         return [period.span for period in self.periods]

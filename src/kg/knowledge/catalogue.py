@@ -118,7 +118,10 @@ class Articles(Mapping[str, Article]):
         return "listed" in self.__dict__
 
     def prepare(self, iris: Iterable[str]) -> None:
-        """Look up all these at once, whether they are articles or not."""
+        """Look up all these at once, whether they are articles or not.
+
+        Their passages are read, all at once as well, when one is asked for.
+        """
         if self.is_listed:
             return
         new = [iri for iri in dict.fromkeys(iris) if iri not in self._found]
@@ -133,7 +136,7 @@ class Articles(Mapping[str, Article]):
         ]
         found: dict[str, Article] = {}
         if declared:
-            found = self._read(f"VALUES ?article {{ {_listed(declared)} }}")
+            found = self._described(map(str, declared))
         for iri in new:
             self._found[iri] = found.get(iri)
 

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Term | DefaultGraph)
 
+_OF_HUB = 500  # statements that lead to one thing
 _ALL_COLUMNS = re.compile(
     r"\bselect(?:\s|#.*\n|\b(?:distinct|reduced)\b)*\*", re.IGNORECASE
 )
@@ -316,15 +317,26 @@ SELECT ?thing (COUNT(*) AS ?number) WHERE {{
     ) -> dict[Triple, list[NamedNode]]:
         """The named graphs that have each of the triples, of those that count."""
         wanted = set(triples)
-        if not wanted:
-            return {}
+        leading = Counter(value for _, _, value in wanted)
+        # What leads to a hub is asked for by the hub, and not by each of thousands.
+        others: set[Triple] = set()
+        to_hubs: set[Triple] = set()
+        for one in wanted:
+            _, _, value = one
+            if leading[value] > _OF_HUB:
+                to_hubs.add(one)
+            else:
+                others.add(one)
         # Asked by three sets of terms, which also match other triples made of the same
         # terms: that takes one query, where asking triple by triple would take many.
-        subjects = {subject for subject, _, _ in wanted}
-        predicates = {predicate for _, predicate, _ in wanted}
-        objects = {value for _, _, value in wanted}
+        subjects = {subject for subject, _, _ in others}
+        found: list[Quad] = []
+        for some, start in ((others, subjects), (to_hubs, None)):
+            predicates = {predicate for _, predicate, _ in some}
+            objects = {value for _, _, value in some}
+            found += self.match(start, predicates, objects, graphs=among)
         graphs: dict[Triple, list[NamedNode]] = {}
-        for quad in self.match(subjects, predicates, objects, graphs=among):
+        for quad in found:
             triple = (quad.subject, quad.predicate, quad.object)
             graph = quad.graph_name
             if triple in wanted and isinstance(graph, NamedNode):

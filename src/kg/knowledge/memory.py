@@ -14,6 +14,7 @@ from kg.vocabulary import Term
 
 T = TypeVar("T")
 _ANY = NamedNode("urn:x")
+_FEW = 4  # lookups, which take as long as to compare the quads of a subject
 
 
 class MemoryHome(Home):
@@ -66,14 +67,29 @@ class MemoryHome(Home):
         objects: Collection[Term] | None,
         graphs: Collection[GraphName] | None,
     ) -> list[Quad]:
-        # Every combination of the terms is a lookup, so a third set would multiply
-        # their number, most of them in vain: subjects and predicates narrow quads down
-        # to a handful, whose objects are then compared.
-        if subjects is None or objects is None:
-            return list(self._look_up(subjects, predicates, objects, graphs))
-        wanted = set(objects)
-        quads = self._look_up(subjects, predicates, None, graphs)
-        return [quad for quad in quads if quad.object in wanted]
+        # Every combination of the terms is a lookup, so further sets would multiply
+        # their number, most of them in vain. A subject has no more than a handful of
+        # quads, which are sooner compared than looked up for each of many predicates.
+        among: set[NamedNode] | None = None
+        wanted: set[Term] | None = None
+        if subjects is not None:
+            if predicates is not None and len(predicates) > _FEW:
+                among = set(predicates)
+                predicates = None
+            if objects is not None:
+                wanted = set(objects)
+                objects = None
+        quads = self._look_up(subjects, predicates, objects, graphs)
+        if among is None and wanted is None:
+            return list(quads)
+        found: list[Quad] = []
+        for quad in quads:
+            if among is not None and quad.predicate not in among:
+                continue
+            if wanted is not None and quad.object not in wanted:
+                continue
+            found.append(quad)
+        return found
 
     def _look_up(
         self,

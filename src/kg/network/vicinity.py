@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
@@ -10,7 +11,9 @@ import networkx as nx
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.cache import kept, program
 from kg.knowledge import Graph
+from kg.knowledge.compiled.folder import FolderHome
 from kg.network.claim_edges import claim_edges, with_claims
 from kg.network.edges import (
     Edges,
@@ -20,6 +23,9 @@ from kg.network.edges import (
     undrawn_properties,
 )
 from kg.network.hubs import most_telling
+
+_MANY = 8  # statements for each neighbour that is shown; with fewer, choosing is quick
+_KEPT = 256  # choices, of some hundred kilobytes each
 
 
 class Forms(NamedTuple):
@@ -57,6 +63,65 @@ def vicinity(
             on the thing come on top. Without it, any number.
     """
     known = _KnownEdges(graph)
+    choice = None
+    if most is not None and _is_hub(graph, thing, most):
+        choice = _kept_choice(graph, thing, most)
+    if choice is None:
+        choice = _chosen(graph, known, thing, most)
+    if choice.left_out:
+        # What leads to the others is not needed any more.
+        known = _KnownEdges(graph)
+    around = [thing, *choice.shown]
+    known.learn(choice.shown)
+    known.learn_members(around, touching=2)
+    forms = known.forms(around)
+    return Vicinity(
+        folded=_within(forms.folded, choice.shown, thing),
+        opened=_within(forms.opened, choice.shown, thing),
+        left_out=frozenset(choice.left_out),
+    )
+
+
+class _Choice(NamedTuple):
+    """Which neighbours of a thing are shown, and which are not.
+
+    With those that are shown goes what ties them to the thing.
+    """
+
+    shown: list[str]
+    left_out: list[str]
+
+
+def _is_hub(graph: Graph, thing: str, most: int) -> bool:
+    """Whether it is in so many statements that it takes long to choose among them."""
+    node = NamedNode(thing)
+    # Counted, since to read them is most of what takes long.
+    return graph.counted([node])[node] > _MANY * most
+
+
+def _kept_choice(graph: Graph, thing: str, most: int) -> _Choice | None:
+    """The choice for a graph in a folder; it is made anew when the graph has changed."""
+    if not isinstance(graph.home, FolderHome):
+        return None
+
+    def chosen() -> bytes:
+        choice = _chosen(graph, _KnownEdges(graph), thing, most)
+        return json.dumps(choice).encode()
+
+    # Any statement may be one more that is said of a neighbour.
+    point = graph.home.point
+    made_of = [*program(), repr((point, thing, most)).encode()]
+    found = json.loads(kept("hubs", made_of, chosen, _KEPT))
+    return _Choice(*found)
+
+
+def _chosen(
+    graph: Graph,
+    known: _KnownEdges,
+    thing: str,
+    most: int | None,
+) -> _Choice:
+    """Choose, by all edges around the thing."""
     known.learn([thing])
     known.learn_members([thing])
     forms = known.forms([thing])
@@ -70,21 +135,11 @@ def vicinity(
     if most is not None and len(candidates) > most:
         ordered = most_telling(graph, thing, forms, candidates)
         shown = set(ordered[:most])
-        # What leads to the others is not needed any more.
-        known = _KnownEdges(graph)
     everything = candidates.union(tying)
     for node, ends in tying.items():
         if not ends.isdisjoint(shown):
             shown.add(node)
-    around = [thing, *shown]
-    known.learn(shown)
-    known.learn_members(around, touching=2)
-    forms = known.forms(around)
-    return Vicinity(
-        folded=_within(forms.folded, shown, thing),
-        opened=_within(forms.opened, shown, thing),
-        left_out=frozenset(everything - shown),
-    )
+    return _Choice(sorted(shown), sorted(everything - shown))
 
 
 def _tying(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from kg.language.english.countries import is_country
 from kg.language.english.regexes import cased
 
 HEADS = frozenset(
@@ -27,6 +28,11 @@ _FIRST_HEADS = frozenset(
         "Consortium Cooperative Division Exchange Forum Friends Group Journal Network "
         "Order Press Register Registry Service Times Tower Trust"
     ).split()
+)
+# "The Trade and Investment Programme"
+_JOINED = frozenset(
+    "Accord Act Agreement Award Awards Charter Convention Festival Initiative Pact Plan "
+    "Programme Program Scheme Show Strategy Summit Treaty".split()
 )
 _PARTNERS = frozenset(
     "Sons Son Co Company Brothers Daughters Partners Associates".split()
@@ -69,7 +75,7 @@ def fields_end(
         return end
     others = _WORD.findall(behind[0])
     capitals = [word for word in (*fields, *others) if word[:1].isupper()]
-    is_other_body = any(word in HEADS for word in others)
+    is_other_body = any(word in HEADS or is_country(word) for word in others)
     if is_other_body or not all(is_common(word.casefold()) for word in capitals):
         return end
     return behind.end()
@@ -88,7 +94,7 @@ def is_one_body(
     *first, head = behind
     if not first:
         return head in _PARTNERS  # "Vik and Sons"
-    if head not in HEADS or begun[-1] in HEADS:
+    if head not in HEADS | _FIRST_HEADS | _JOINED or begun[-1] in HEADS:
         return False
     fields = [begun[-1], *first]
     return all(is_common(_GENITIVE.sub("", each).casefold()) for each in fields)

@@ -58,11 +58,11 @@ _BEHIND_PREPOSITION = re.compile(
 )
 _CLOSED = re.compile(
     r"[,.;:)!?\"”–—]|\s*$|\n| (?:of|at|in|for|from|that|which|who|whose|based|with|behind|to|"
-    r"and|said|says)\b| [-–—] "
+    r"and)\b| [-–—] "
 )
 _OPENING = cased(
-    r"(?:^|\n|[.!?] )(?P<word>(?!(?:The|An?|Its|Their|His|Her|Our|In|At|On|For|By|Of) )"
-    r"[A-Z][a-z]+(?: and)?) $"
+    r"(?:^|\n|[.!?:] |[-–—] )(?P<word>(?!(?:The|An?|Its|Their|His|Her|Our|In|At|On|For|By|Of) )"
+    r"[A-Z][a-z]+(?:-[a-z]+)?(?: and)?) $"
 )
 # "a spokesman for the council, Ada Oz": the council is no name of hers
 _IN_POST = re.compile(

@@ -27,8 +27,11 @@ _MEANT = (
 _ADVERB = "(?: (?:also|now|still|only|soon|then|[a-z]{3,15}ly))?"
 _WILL = "(?:will|would|shall|won['’]t|(?-i:may)|might)"
 _BE = "(?:is|are|was|were|be)"
+# "expects its sales to reach"
+_OF_WHAT = "(?: (?!to\\b)[\\w’'-]{1,25}){1,6}?"
 _TO_COME = compiled(
     rf"\b(?:{_WILL}|{_MEANING}{_ADVERB} to|{_BE}{_ADVERB} {_MEANT}{_ADVERB} to|"
+    rf"(?:expect|forecast|project|predict|anticipate)s?{_OF_WHAT} to|"
     rf"(?:is|are){_ADVERB} to)\b(?= ?[a-z])"
 )
 _EXPECTS = compiled(
@@ -54,6 +57,10 @@ _CHANGES = compiled(
     r"amount|come|reach)\w{0,3}\b"
 )
 _BY_OR_TO = compiled(r"\b(?:by|to|at)(?: an?)? ?$")
+_JOINED = compiled(
+    r"\band(?: (?!to\b)[\w’'-]{1,25}){0,4}? to"
+    r"(?= (?!(?:the|an?|its|their|his|her|this|that|these|which|whom)\b)[a-z])"
+)
 _FOLLOWS = compiled(
     rf" (?:{_WILL}|(?:is|are){_ADVERB} (?:(?:{_MEANT}){_ADVERB} )?to)\b"
 )
@@ -129,7 +136,7 @@ def is_plainly_ahead(text: str, quantity: Quantity) -> bool:
     for pattern in (_TO_COME, _EXPECTS):
         matches = list(pattern.finditer(lead))
         if matches:
-            return _leads_plainly(lead[matches[-1].end() :])
+            return _leads_plainly(_last_planned(lead[matches[-1].end() :]))
     return _is_followed(text, quantity, lead)
 
 
@@ -176,6 +183,12 @@ def _leads_plainly(words: str) -> bool:
             return False
         rest = rest.replace(match[0], match["noun"], 1)
     return not _EXISTING.search(rest)
+
+
+def _last_planned(words: str) -> str:
+    """The words behind the last infinitive: "close 4 mills and to cut 900 jobs"."""
+    joined = list(_JOINED.finditer(words))
+    return words[joined[-1].end() :] if joined else words
 
 
 def _is_followed(text: str, quantity: Quantity, lead: str) -> bool:

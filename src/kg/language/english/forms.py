@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from kg.language.english import meanings
 from kg.language.english.calendar import MONTHS, WEEKDAYS
 from kg.language.english.meanings import PLANS, Meaning
 from kg.language.english.numbers import BELOW_HUNDRED
-from kg.language.english.regexes import DASH, compiled, one_of
+from kg.language.english.regexes import DASH, LazyPattern, compiled, one_of
 
 Kind = Literal["day", "interval", "clock", "anaphor", "baseline"]
 
@@ -21,7 +20,7 @@ class Form(NamedTuple):
     the form has four digits only, which may be a figure as well.
     """
 
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
     kind: Kind
     meaning: Meaning | None
     is_year_alone: bool = False

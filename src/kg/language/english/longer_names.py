@@ -24,7 +24,11 @@ _TITLES = (
     "sergeant sheikh sheikha sir spokesman spokesperson spokeswoman vice "
     "admiral brigadier capt col comptroller constable corporal detective gov hon "
     "inspector lieutenant lt magistrate monsignor ombudsman pastor prosecutor rabbi rep "
-    "sen sgt sheriff solicitor superintendent supt treasurer"
+    "sen sgt sheriff solicitor superintendent supt treasurer "
+    "academician alhaja alhaji assemblyman assemblywoman ayatollah bapak barrister "
+    "cmdr commandant commander commodore comrade councilmember dato dato’ datin "
+    "engr frau fräulein haji herr imam mlle mme monsieur mullah señor señora "
+    "senhor senhora shri shrimati signor signora smt ustad"
 )
 _CALENDAR = (
     "january february march april may june july august september october november "
@@ -41,7 +45,9 @@ _OPENING = (
     "these they this those though through to together today under unlike until we what "
     "when where which while who why with within without yesterday yet your"
 )
-BESIDE_NAMES = frozenset(f"{_TITLES} {_CALENDAR} {_OPENING}".split())
+OPENING = frozenset(_OPENING.split())
+"""Words with a capital where a sentence or a heading begins, and nowhere else but in names."""
+BESIDE_NAMES = OPENING | frozenset(f"{_TITLES} {_CALENDAR}".split())
 """Words that may stand beside a name with a capital, and are none of it."""
 # "German Acme": where it is from
 ORIGIN = cased(r"[A-Z][a-z]+(?:ese|ish|ian|ean|can|man|ch|tch|iss)")

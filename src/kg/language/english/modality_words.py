@@ -19,6 +19,12 @@ from kg.language.spans import Span
 
 _YEAR = "(?:[A-Z][a-z]{2,8} )?[12][0-9]{3}"
 
+# "the then mayor", "its then owner"
+_DETERMINED = (
+    r"(?:(?<=the\x20)|(?<=its\x20)|(?<=his\x20)|(?<=her\x20)|(?<=their\x20)|"
+    r"(?<=[’']s\x20))"
+)
+
 _WORDS: dict[Modality, tuple[str, ...]] = {
     "planned": (
         *("(?-i:will)", "shall", "would", r"\w{1,5}[’']ll"),
@@ -47,6 +53,7 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
         *("commit(?:s|ted|ments?)?", "target(?:s|ed|ing)?", "goals?", "ambitions?"),
         *("envisag(?:es?|ed|ing)", "envision(?:s|ed|ing)?", "projected", "forecasts?"),
         *("upcoming", "forthcoming", "future", "prospective", "incoming"),
+        f"{_DETERMINED}designated?",
         *("tomorrow", "next (?:week|month|quarter|year|spring|summer|autumn|winter)"),
     ),
     "possible": (
@@ -58,6 +65,8 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "ought to",
             "(?<!no\\x20)(?<!without\\x20)doubt(?:s|ed|ing)?",
             "believ(?:es?|ed|ing)",
+            # What somebody expects of others is to come, or only may.
+            "expect(?:s|ed|ing)?",
             "think(?:s|ing)?",
             "thought",
             "wrongly",
@@ -82,6 +91,7 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
         *("provided(?: that)?", "in case", "in the event", "open to", "as long as"),
         *("rumou?r(?:s|ed)?", "speculat(?:es?|ed|ing|ions?)", "suspect(?:s|ed)?"),
         *(
+            *("apparently", "presumably", "purportedly", "ostensibly", "seemingly"),
             "reportedly",
             "allegedly",
             "alleged",
@@ -129,7 +139,8 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "hitherto",
             "erstwhile",
         ),
-        *("once", "used to", "until", "till"),
+        *("once", "used to", "until", "till", "back then"),
+        f"{_DETERMINED}then(?=\\x20\\w)",
         f"(?:from|between) {_YEAR} (?:to|until|till|and) {_YEAR}",
         *("end(?:s|ed|ing)?", "expir(?:es?|ed|ing|y|ation)", "laps(?:es?|ed|ing)"),
         *(
@@ -190,8 +201,8 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
     ),
 }
 
-# "ex-partner" goes on with the word that it takes back.
-_GOING_ON: dict[Modality, str] = {"ended": r"|ex-(?=\w)"}
+# "ex-partner", "then-partner" go on with the word that it takes back.
+_GOING_ON: dict[Modality, str] = {"ended": r"|(?:ex|then)-(?=\w)"}
 
 _PATTERNS = {
     modality: compiled(

@@ -19,7 +19,10 @@ _NO_NAMES = frozenset(
     "ipr kpi llm m&a mp mpv mpg ngo ngv ok opec+ opex pc pdf phd phev ppi ppp pr pv roi "
     "rna saas sms svp uav ui ux vip vp xr ar vr nev m.d md ph.d phd mba msc bsc cfa cpa "
     "esq jr sr obe cbe mbe aest bst cest cet edt est hkt ist jst kst msk pdt pst sgt "
-    "utc vice-president vice-chair vice-chairman".split()
+    "utc vice-president vice-chair vice-chairman "
+    "hz khz mhz ghz thz kv kva mva mvar mwp gwp kwp ah mah dwt gt cgt "
+    "cnc emu dmu hgv lcv lpg mri pet pvc rfid qr sku lidar ocr ngos msme msmes ppe cctv "
+    "ccs dna rna icu gp fmcg fta npl nim casa aum nav ebitdar ffo".split()
 )
 # "Q3FY26", "1H25"
 _PERIOD = re.compile(r"(?:[1-4]?[QH][1-4]?|FY)(?:FY)?[’']?\d{0,4}E?")
@@ -37,6 +40,8 @@ _DIRECTIONS = frozenset(
     "Central Eastern Northern Southern Western East Latin North South Southeast West".split()
 )
 _FEASTS = frozenset(
+    "Ashura Carnival Chuseok Hanukkah Holi Kwanzaa Michaelmas Navratri Nowruz Obon Onam "
+    "Passover Pongal Purim Shavuot Songkran Sukkot Tet Vesak Whit "
     "Christmas Deepavali Diwali Easter Eid Epiphany Halloween Hanukkah Lent Passover "
     "Pentecost Ramadan Thanksgiving Whitsun Xmas Yuletide".split()
 )
@@ -45,7 +50,8 @@ _DAYS = re.compile(
     r"Martin Luther King(?: Jr\.?)?|May|Memorial|Mother[’']s|Father[’']s|National|"
     r"New Year[’']s|Presidents[’']?|Republic|Thanksgiving|Unity|Valentine[’']s|Veterans|"
     r"Victory|Women[’']s) (?:Day|Eve)|(?:Lunar )?New Year|(?:Black|Good) Friday|"
-    r"(?:Cyber|Easter) Monday|Golden Week"
+    r"(?:Cyber|Easter) Monday|Golden Week|Hari Raya(?: [A-Z]\w+)?|Rosh Hashanah|Yom Kippur|"
+    r"Durga Puja|(?:Spring|Dragon Boat|Mid-Autumn|Qingming) Festival|Mardi Gras|Singles[’'] Day"
 )
 PARTS = frozenset(
     "Appendix Article Category Chapter Day Exhibit Figure Grade Group Item Level Note Page "

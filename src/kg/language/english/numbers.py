@@ -65,9 +65,13 @@ def _up_to_trillions() -> str:
     # A part with a magnitude behind it begins the next number: "one thousand two
     # million" are two of them.
     pattern = f"{_BELOW_THOUSAND}(?!{_JOINT}{_MULTIPLIER}\\b)"
-    for level in _LEVELS:
-        rest = f"(?: (?:and )?{pattern})?"
-        pattern = f"(?:{_LEAD}{_JOINT}{one_of(level)}\\b{rest}|{pattern})"
+    for level, words in enumerate(_LEVELS):
+        # Nothing need follow a magnitude, and none need come first. What may follow is
+        # written once for both: twice would double the pattern at each level, and
+        # compiling it took longer than reading an article.
+        ended = f"ended_{level}"
+        begun = f"{_LEAD}{_JOINT}{one_of(words)}\\b(?: (?:and )?|(?P<{ended}>))"
+        pattern = f"(?:{begun})?(?({ended})|{pattern})"
     return pattern
 
 

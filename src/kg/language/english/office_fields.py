@@ -13,8 +13,8 @@ from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
 _OFFICE = cased(
-    r"\b(?:Adviser|Advisor|Chair|Chief|Commissioner|Director|General|Head|Manager|Minister|"
-    r"Officer|Partner|President|Secretary|VP) (?:of|for) (?:the )?"
+    r"\b(?:Adviser|Advisor|Chair|Chief|Director|General|Head|Manager|Officer|Partner|"
+    r"President|VP|(?P<ministry>Commissioner|Minister|Secretary)) (?:of|for) (?:the )?"
     r"(?P<fields>[A-Z][\w’-]*(?:(?:,? (?:and|&)|,)? [A-Z][\w’-]*){0,5})"
 )
 # "Vice President, Finance"
@@ -49,9 +49,14 @@ def office_fields(text: str, is_common: Callable[[str], bool]) -> list[Span]:
         named = [word for word in words if not _is_field(word[0], is_common)]
         if named:
             end = named[0].start()
+            # "Minister for Trade Piers Oz", though a pier is no name
+            if match["ministry"] and named == words[-1:] and len(words) > 2:
+                end = words[-2].start()
         # "Minister of Trade, Ada Oz", but not "Head of Grace Hospital"
         is_whole = not named or text[begin:end].endswith((", ", "and ", "& "))
         # "Head of Communications Ada Oz"
+        # "Minister for Trade Ada Oz"
+        is_whole = is_whole or bool(match["ministry"] and len(words) > 2)
         if is_whole or _IS_DEPARTMENT.match(text, begin):
             found.append((begin, end))
     return found

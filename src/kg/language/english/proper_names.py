@@ -17,7 +17,7 @@ from kg.language.english.countries import is_adjective, is_country
 from kg.language.english.datelines import is_credit, is_in_dateline
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.legal_forms import FORM_BEHIND, without_form
-from kg.language.english.longer_names import BESIDE_NAMES, ORIGIN
+from kg.language.english.longer_names import BESIDE_NAMES, OPENING, ORIGIN
 from kg.language.english.name_particles import PARTICLE, PARTICLES
 from kg.language.english.nameless_capitals import PARTS, is_code, is_nameless
 from kg.language.english.number import is_plural
@@ -32,9 +32,17 @@ _STATES = (
     "Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Va|Vt|Wash|Wis|Wyo"
 )
 _INNER = r"(?:[\w’'-]|[&+](?=[A-Z]))*"  # "AT&T", "Vik+Dorn"
+# "R. Vik", "Ada B. Oz", but a sentence may end in "Hall B."
+_INITIAL = (
+    r"(?<!\b(?:Area|Band|Bond|Gate|Hall|Line|Part|Plan|Type|Unit) )"
+    r"(?<!\b(?:Annex|Block|Class|Grade|Group|Phase|Round|Route|Stage|Tower|Track) )"
+    r"(?<!\b(?:Option|Series) )(?<!\b(?:Section|Vitamin) )(?<!\b(?:Schedule|Terminal) )"
+    r"[A-Z]\.(?= (?:[A-Z]\. ?)*[A-Z][a-z])"
+)
 _CAPITAL = (
     rf"(?:[AKPS]/[AS]\b|(?<=, )(?:{_STATES})\.|"
     r"(?:[A-Z]\.){2,}|(?:St|Ste|Mt|Ft)\.(?= [A-Z])|"  # "U.S.", "St. Alban"
+    rf"{_INITIAL}|"
     rf"(?:el-|al-|[dl][’'])?[A-Z](?:{_INNER}\w)?"
     r"(?:\.(?:com|net|org|io)\b|(?<=s)[’'](?= [A-Z]))?|"  # "Kvarn.com", "Dyers' Union"
     rf"(?<!\w)[a-z]{{1,4}}[A-Z][a-z]{{2}}(?:{_INNER}\w)?|"  # "eKvarn"
@@ -71,6 +79,7 @@ _FROM_WORDS = (
 _BEHIND_NAME = re.compile(rf"(?:[’']s?|{_FROM_WORDS})$")
 # Of "like-for-like", "year-on-year-style"
 _COMPOUND = cased(r"[A-Z][a-z]+-[a-z]+(?:-[a-z]+)*")
+_TAN_SRI = re.compile(r"Tan Sri (?=[A-Z])")  # "Tan" alone is a name
 _OF_SEVERAL = re.compile(r"(?:men|women|people|children)[’']s$", re.IGNORECASE)
 _FROM = re.compile(rf"{_FROM_WORDS}(?![\w-])")
 _PART = re.compile(r"\S+")
@@ -88,6 +97,14 @@ _TITLED = cased(
     r"(?<!,)(?=,?[\"”])"
 )
 _LONGEST_LOOK = 4
+# "Vik's Mill" is one name: "Mill" alone names nothing.
+_OF_OWNERS = frozenset(
+    "Academy Arms Bakery Bay Bend Brewery Bridge Church College Common Corner Creek Cross "
+    "Diner Dock Farm Ferry Field Fort Foundry Garden Gardens Green Grocery Hall Harbor "
+    "Harbour Head Hill Hospital Hotel House Infirmary Inn Island Kitchen Landing Lane "
+    "Market Mill Mills Park Pass Pier Point Pub Quay Restaurant Road Rock School Square "
+    "Street Tavern Theatre Wharf Wood Yard".split()
+)
 _SMALL = PARTICLES | {"of", "the", "for", "&", "+", "am"}
 # With a capital, a name may begin so: "Los Penitentes", but not "Of" or "Ten"
 _LEADING = frozenset(
@@ -331,6 +348,8 @@ class _Names:
             (begin + part.start(), begin + part.end())
             for part in _PART.finditer(self._text[begin:end])
         ]
+        if _TAN_SRI.match(self._text, begin):
+            parts = parts[2:]
         while parts and self._is_no_part(parts[0], is_first=True):
             parts = parts[1:]
         while parts and self._word(parts[-1]) in _SMALL:
@@ -382,6 +401,8 @@ class _Names:
         behind = _SECOND.match(self._text, part[1])
         if behind is None:
             return False
+        if behind["word"] in _OF_OWNERS and not is_country(self._word(part)[:-2]):
+            return not _SECOND.match(self._text, behind.end())
         owner = re.escape(self._word(part)[:-2])
         alone = rf"\b{owner}\b(?!.s {behind['word']})"
         whole = rf"\b{owner}.s {behind['word']}\b"
@@ -558,6 +579,12 @@ class _Names:
         """Whether a title or a small word is in the middle of a name all the same."""
         before = self._text[max(0, part[0] - _LONGEST_WORD) : part[0]]
         inside = re.search(r"(\w+) $", before)
+        # "The All India Forum", "Vik Now": without a name, they have small letters.
+        if inside and folded in OPENING and not self._opens(part[0]):
+            is_name = (
+                inside[1][:1].isupper() and inside[1].casefold() not in BESIDE_NAMES
+            )
+            return inside[1] == "the" or is_name
         if inside is None or (folded == "general" and inside[1] in _GENERALS):
             return False
         if folded in _ROYAL:

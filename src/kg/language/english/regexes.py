@@ -8,7 +8,8 @@ so reading takes time linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, TypeVar
 
 GAP = r"(?:[^\S\n]{1,3})"
@@ -35,9 +36,54 @@ def cased(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("A-Z", f"A-Z{_CAPITALS}"))
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
+class LazyPattern:
+    """A regular expression that is compiled when something is first looked for.
+
+    To compile the whole grammar takes nearly half a second, and few texts need all of it.
+
+    Args:
+        pattern: The expression, which upper and lower case match alike.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """It, ready to look for matches."""
+        return re.compile(self.pattern, re.IGNORECASE | re.MULTILINE)
+
+    # From its second use on, each is the method of `re` itself and takes no longer.
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """The first match anywhere."""
+        return self.compiled.search
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """The match at the beginning."""
+        return self.compiled.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        """The match of the whole."""
+        return self.compiled.fullmatch
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """The matches, one after the other."""
+        return self.compiled.finditer
+
+    @cached_property
+    def sub(self) -> Callable[..., str]:
+        """Something else in the place of the matches."""
+        return self.compiled.sub
+
+
+def compiled(pattern: str) -> LazyPattern:
     """The pattern with gaps for its spaces, upper and lower case alike."""
-    return re.compile(pattern.replace(" ", GAP), re.IGNORECASE | re.MULTILINE)
+    return LazyPattern(pattern.replace(" ", GAP))
 
 
 END_OF_SENTENCE = compiled(r"[.!?][\"”’')]{0,2}\s|\n")
@@ -77,8 +123,16 @@ class Table:
             groups.append(f"(?-i:(?=[A-Z])(?P<code>{'|'.join(codes)}))")
         alternatives = f"(?:{'|'.join(groups)})"
         self.pattern = compiled(form.replace("{}", alternatives))
-        self.search = self.pattern.search
-        self.match = self.pattern.match
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """The first match anywhere."""
+        return self.pattern.search
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """The match at the beginning."""
+        return self.pattern.match
 
     def nearest(self, words: str) -> re.Match[str] | None:
         """The match that begins last, so nearest to the figure behind the words."""

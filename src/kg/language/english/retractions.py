@@ -21,6 +21,7 @@ from kg.language.english.claimed import Modality
 from kg.language.english.exceptives import without_excepted
 from kg.language.english.predication import KnownName, Predication
 from kg.language.english.regexes import compiled
+from kg.language.english.turned_down import was_asked
 from kg.language.spans import Span, overlap
 
 _Reach: TypeAlias = Literal["next", "behind", "before", "everywhere"]
@@ -217,7 +218,7 @@ def as_told(
         if each.modality is not None:
             yield each
             continue
-        taken = _next_to(text, sentence, each) or _over(retractions, each)
+        taken = _next_to(text, sentence, each) or _over(text, retractions, each)
         if taken is None:
             yield without_excepted(text, each)
         elif taken.modality is not None:
@@ -275,11 +276,15 @@ def _next_to(text: str, sentence: Span, found: Predication) -> _Retraction | Non
     return None
 
 
-def _over(retractions: Iterable[_Retraction], found: Predication) -> _Retraction | None:
+def _over(
+    text: str, retractions: Iterable[_Retraction], found: Predication
+) -> _Retraction | None:
     """What takes back a word from further off."""
     begin, end = found.cue
     for each in retractions:
         first, last = each.reach
-        if first <= begin and end <= last:
+        if not first <= begin <= end <= last:
+            continue
+        if not was_asked(found.lemma, text[slice(*each.span)]):
             return each
     return None

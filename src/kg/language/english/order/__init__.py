@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.number import singular
+from kg.language.english.order import closed_class
 from kg.language.english.order.arguments import Clauses
 from kg.language.english.order.assertion import Assertions, ModalWords, Taken
 from kg.language.english.order.constituents import Element, elements
@@ -18,6 +19,7 @@ from kg.language.english.order.nominals import Nominal, Nominals, nouns
 from kg.language.english.order.tokens import (
     BASED,
     Readings,
+    Token,
     WordReading,
     readings_of,
     tokens,
@@ -89,7 +91,8 @@ class _Sentence:
     def predications(self) -> Iterator[Predication]:
         if len(self._elements) > _LONGEST:
             return
-        is_paired = "respectively" in self._text[slice(*self._span)]
+        words = self._text[slice(*self._span)]
+        is_paired = any(each in words for each in closed_class.BY_RANK)
         for found in self._all():
             if is_paired:
                 yield from _paired(found)
@@ -122,8 +125,25 @@ class _Sentence:
             cue = (begin, end)
             taken = self._assertions.of_verb(verb, cue)
             carriers = self._carriers(verb, objects)
-            yield _predication("verb", lemma, cue, slots, carriers, taken)
+            told = _predication("verb", lemma, cue, slots, carriers, taken)
+            if self._are_ranked(slots, objects):
+                yield from _paired(told)
+            else:
+                yield told
             yield from self._left_out(verb, lemma, cue, slots, taken)
+
+    def _are_ranked(
+        self, slots: dict[str, tuple[Filler, ...]], objects: tuple[int, ...]
+    ) -> bool:
+        """Whether as many amounts as there are subjects are each that of one of them.
+
+        "Acme and Bolt own 34 percent and 5 percent of Corrin"
+        """
+        if len(objects) < 2 or len(slots.get(SUBJECT, ())) != len(objects):
+            return False
+        amounts = [self._elements[place].tokens for place in objects]
+        units = {tokens[-1].text for tokens in amounts if tokens[-1].kind != "number"}
+        return len(units) <= 1 and all(_is_amount(tokens) for tokens in amounts)
 
     def _slots(
         self, verb: int
@@ -155,6 +175,9 @@ class _Sentence:
         slots = {SUBJECT: subjects, OBJECT: objects, **adjuncts}
         filled = {slot: clauses.fillers(places) for slot, places in slots.items()}
         owners = self._nominals.owners_of(objects)
+        if any(self._elements[at].head.text in closed_class.SOME for at in objects):
+            # "does not own any of its shares"
+            owners += self._nominals.owners_of(adjuncts.get("of", ()))
         if owners:
             filled[POSSESSIVE] = owners
         return {slot: fillers for slot, fillers in filled.items() if fillers}, objects
@@ -232,6 +255,10 @@ class _Sentence:
         return _predication(
             noun.reading.word, noun.reading.lemma, cue, slots, frozenset(), taken
         )
+
+
+def _is_amount(tokens: Sequence[Token]) -> bool:
+    return tokens[0].kind == "number" or tokens[0].text[:1].isdigit()
 
 
 def _predication(  # noqa: PLR0913, PLR0917 - a predication has as many parts

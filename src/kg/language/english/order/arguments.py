@@ -187,6 +187,8 @@ class Clauses:
             return place
         if is_person and self.elements[above].head.name == "person":
             return above
+        if self._is_of_above(relative, place, above):
+            return place if self.text(relative) == "which" else above
         preposition = self.text(self.first_joined(place) - 1)
         if is_person:
             # "Ada Oz, a director of Acme, who", but "a lawsuit by weavers, who"
@@ -199,6 +201,21 @@ class Clauses:
         is_subject = is_whose or self.kind(relative + 1) in ("verb", "adverb")
         is_noun = self.elements[above].head.name in (None, "other")
         return place if is_subject and is_noun else None
+
+    def _is_of_above(self, relative: int, place: int, above: int) -> bool:
+        """Whether only one of a noun and the name behind it can be taken up.
+
+        "Which" is nobody: "a doctor at Acme, which". What has a name of its own needs
+        no "that" to tell it from others: "a firm in Kvarn that".
+        """
+        if self.text(relative) == "which":
+            is_described = self.kind(above - 1) == "comma"
+            beside = self.elements[above - 2] if is_described else self.elements[above]
+            return "person" in (beside.head.name, self.elements[above].head.name)
+        is_close = self.text(relative) == "that" and self.kind(relative - 1) == "phrase"
+        named = ("organisation", "person", "place")
+        is_noun = self.elements[above].head.name not in named
+        return is_close and is_noun and self.elements[place].head.name in named
 
     def _across_comma(self, verb: int, comma: int, trail: list[int]) -> Found:
         """The subject of a verb behind a comma."""
@@ -409,7 +426,7 @@ class Clauses:
             behind += 1
         if has_object or self.kind(verb + 1) not in ("preposition", "comma"):
             return False
-        is_beside = self.kind(verb - 1) in ("comma", "end")
+        is_beside = self.kind(self.before_time(verb - 1)) in ("comma", "end")
         if is_beside:
             # "Bolt, a unit of Acme, settled with Corrin" has no other verb.
             return self.kind(verb + 1) == "preposition" and self._has_other(verb)
@@ -495,6 +512,8 @@ class Clauses:
 
     def _object_relative(self, verb: int) -> int | None:
         """The relative word before the subject: "Bolt, which Acme bought"."""
+        if self.elements[verb].is_infinitive and self.kind(verb - 1) == "verb":
+            return self._object_relative(verb - 1)  # "Bolt, which Acme plans to buy"
         if not self.elements[verb].is_finite:
             return None
         subject = self.subject(verb).places
@@ -662,7 +681,7 @@ class Clauses:
             if self.kind(link) == "conjunction" and not has_conjunction:
                 has_conjunction = True
                 if self.kind(link - 1) == "comma":
-                    link -= 1
+                    link = self._before_description(link - 1)
             elif self.kind(link) != "comma" or not has_conjunction:
                 break
             if self.kind(link - 1) != "phrase":
@@ -677,6 +696,20 @@ class Clauses:
         if len(found) > 1 and (before in beginnings or self._is_shared_owner(found)):
             return (head,)
         return self._without_appositions(found)
+
+    def _before_description(self, comma: int) -> int:
+        """The comma behind a name, before what only describes it.
+
+        "Acme, a maker of looms, and Bolt" are two.
+        """
+        at = comma - 1
+        while self.kind(at) in ("phrase", "preposition"):
+            at -= 1
+        is_aside = self.kind(at) == "comma" and self.kind(at - 1) == "phrase"
+        is_longer = at < comma - 2 and self.kind(at + 1) == "phrase"
+        if is_aside and is_longer and self._is_description(at + 1):
+            return at
+        return comma
 
     def _is_shared_owner(self, found: list[int]) -> bool:
         """Whether the last is of all: "Acme and Bolt's parent"."""
@@ -825,6 +858,7 @@ class Clauses:
         names = list(self._within(place))
         names += self._beside(place)
         names += self._taken_up(place)
+        names += self._of_place(place)
         return Filler(head.span, tuple(names))
 
     def _taken_up(self, place: int) -> Iterator[tuple[int, int]]:
@@ -862,6 +896,16 @@ class Clauses:
         is_called = noun.text in closed_class.BEHIND_NAMES or name.name == "other"
         if is_called and name.kind == "name" and not _is_possessive(name.text):
             yield name.span
+
+    def _of_place(self, place: int) -> Iterator[tuple[int, int]]:
+        """The name in "the state of Ostrevale", which is the state."""
+        behind = place + 2
+        if self.elements[place].head.text not in closed_class.NAMED_PLACES:
+            return
+        if self.text(place + 1) == "of" and self.kind(behind) == "phrase":
+            head = self.elements[behind].head
+            if head.name == "place":
+                yield head.span
 
     def _beside(self, place: int) -> Iterator[tuple[int, int]]:
         """The name in an apposition: "a rival, Bolt," or "Bolt, a rival"."""
@@ -919,9 +963,12 @@ class Clauses:
 
     def before_time(self, place: int) -> int:
         """The place before adverbs and times: "was until 2024 a unit"."""
+        behind = place
         while True:
             if self.kind(place) == "adverb":
                 place -= 1
+            elif place < behind and self.text(place) in ("until", "till"):
+                place -= 1  # "until recently head"
             elif self.kind(place) == "phrase" and self.elements[place].is_time:
                 place -= 2 if self.kind(place - 1) == "preposition" else 1
             else:

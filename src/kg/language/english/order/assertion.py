@@ -10,6 +10,7 @@ from kg.language.english.claimed import Modality
 from kg.language.english.modality_words import modal_words
 from kg.language.english.order import closed_class
 from kg.language.english.order.arguments import Clauses
+from kg.language.english.order.constituents import Element
 from kg.language.english.order.nominals import Nominal, Nominals, is_proper_name
 from kg.language.spans import Span, overlap
 
@@ -19,6 +20,10 @@ _ENDING = frozenset("expire lapse terminate dissolve discontinue cease stop".spl
 # What two have with each other is over when it "ended", other than a strike or a race.
 _TAKING_OVER = frozenset("replace succeed".split())
 _COMING_TO_END = frozenset("end collapse".split())
+
+
+_AHEAD = frozenset(["next", "tomorrow"])
+_LASTING = ("since", "until", "till", "between", "through", "during")
 
 
 class Taken(NamedTuple):
@@ -76,12 +81,17 @@ class Assertions:
 
     def of_verb(self, verb: int, cue: Span) -> Taken | None:
         """How a verb is told; None if what it says is so."""
-        asked = self._asked(verb)
+        asked = (
+            self._asked(verb) or self._on_condition(verb) or self._at_that_time(verb)
+        )
         if asked:
             return asked
         found = self._clauses.subject(verb)
         passed = {*found.trail, verb}
         passed.update(self._until(verb))
+        if self._clauses.is_participle(verb):
+            # "Bolt, until 2019 owned by Acme,"
+            passed.update(range(self._clauses.before_time(verb - 1) + 1, verb))
         passed.update(self._openers(found.places))
         spans = self._spans(passed)
         for shared in found.shared:
@@ -131,6 +141,36 @@ class Assertions:
             return None
         return Taken("possible", first.tokens[0].span)
 
+    def _on_condition(self, verb: int) -> Taken | None:
+        """What a condition before a clause in the present makes of its verb.
+
+        "Unless Corrin objects, Acme buys Bolt"
+        """
+        element = self._elements[verb]
+        first = self._elements[0]
+        is_condition = first.text in ("if", "unless", "provided", "providing")
+        is_present = element.forms & {"present", "base"} and "past" not in element.forms
+        if not is_condition or not is_present or element.is_copula:
+            return None
+        subject = self._clauses.subject(verb).places
+        # Not "…, Acme, which competes with Bolt": that is so in any case.
+        is_main = (
+            bool(subject)
+            and self._clauses.kind(subject[0] - 1) == "comma"
+            and all(
+                self._clauses.kind(place) == "adverb"
+                for place in range(subject[-1] + 1, verb)
+            )
+        )
+        return Taken("possible", first.tokens[0].span) if is_main else None
+
+    def _at_that_time(self, verb: int) -> Taken | None:
+        """Whether a participle tells what was so once: "Bolt, then owned by Acme"."""
+        first = self._elements[verb].tokens[0]
+        if first.text == "then" and self._clauses.is_participle(verb):
+            return Taken("ended", first.span)
+        return None
+
     def of_noun(self, noun: Nominal) -> Taken | None:
         """How a noun is told."""
         element = self._elements[noun.place]
@@ -145,6 +185,10 @@ class Assertions:
         spans += self._spans(range(before + 1, noun.place))
         is_presupposed = self._nominals.is_presupposed(noun)
         if self._nominals.is_apposed(noun):
+            for place in range(before + 1, noun.place):
+                if self._elements[place].text == "then":
+                    # "Ada Oz, then head of Bolt,"
+                    return Taken("ended", self._elements[place].span)
             spans += self._spans(self._until(noun.place))
         if not is_presupposed:
             spans += self._spans(self._above(noun.place))
@@ -152,6 +196,10 @@ class Assertions:
         taken = self._words.among(spans, cue) or self._left(noun)
         if taken:
             return taken
+        if element.text in ("a", "an", "another"):
+            made = self._made(noun, cue)
+            if made:
+                return made
         if is_presupposed or is_proper_name(element.tokens[noun.last]):
             return None
         for verb in self._verbs_of(noun):
@@ -159,6 +207,16 @@ class Assertions:
             if taken and not self._is_of_thing(taken, noun, verb):
                 return taken
         return self._unfinished(noun)
+
+    def _made(self, noun: Nominal, cue: Span) -> Taken | None:
+        """How it is told that something new is made: "a mill in Kvarn will be built"."""
+        for verb in self._verbs_of(noun):
+            lemmas = self._elements[verb].lemmas
+            is_subject = noun.place in self._clauses.subject(verb).places
+            is_made = self._clauses.is_passive(verb) or not is_subject
+            if is_made and not lemmas.isdisjoint(closed_class.MAKING):
+                return self.of_verb(verb, cue)
+        return None
 
     def _left(self, noun: Nominal) -> Taken | None:
         """What somebody is no more: "resigned as head of Bolt"."""
@@ -195,7 +253,7 @@ class Assertions:
             is_new = not self._elements[verb].lemmas.isdisjoint(_TAKING_OVER)
             return is_new and not self._clauses.is_passive(verb)
         ending = _ENDING
-        if noun.reading.lemma in closed_class.SHARED:
+        if noun.reading.lemma in closed_class.SHARED | closed_class.TERMS:
             ending |= _COMING_TO_END
         return self._elements[verb].lemmas.isdisjoint(ending)
 
@@ -245,20 +303,30 @@ class Assertions:
                 at = behind
             if self._elements[at].text in _UNTIL:
                 yield at
-            elif self._elements[at].text == "from" and self._is_to_year(at):
+            elif self._elements[at].text in ("from", "between") and self._is_to_year(
+                at
+            ):
                 yield from range(at, at + 4)
             at += 1
 
     def _to_come(self, verb: int) -> Span | None:
-        """The time to come of what the present tells: "joins Acme next month"."""
+        """The time to come of what the present tells: "joins Acme next month".
+
+        What is going on now has a day or a month only when it is to come: "is joining
+        Acme in May".
+        """
         element = self._elements[verb]
-        if not element.is_bare or "present" not in element.forms:
+        is_going_on = _is_going_on(element)
+        is_present = element.is_bare and "present" in element.forms
+        if not is_present and not is_going_on:
             return None
         at = verb + 1
         while self._clauses.kind(at) in ("phrase", "preposition", "adverb"):
             words = {token.text for token in self._elements[at].tokens}
             is_time = self._clauses.kind(at) == "phrase" and self._elements[at].is_time
-            if is_time and not words.isdisjoint(("next", "tomorrow")):
+            wanted = closed_class.DATES | _AHEAD if is_going_on else _AHEAD
+            is_point = self._clauses.text(at - 1) not in _LASTING
+            if is_time and is_point and not words.isdisjoint(wanted):
                 return self._elements[at].span
             at += 1
         return None
@@ -343,3 +411,9 @@ class Assertions:
     def _nominals_verb(self, place: int) -> int | None:
         before = self._clauses.first_joined(place) - 1
         return before if self._clauses.kind(before) == "verb" else None
+
+
+def _is_going_on(element: Element) -> bool:
+    """Whether a verb tells what is going on now: "is joining"."""
+    first = element.tokens[0].text
+    return first in ("is", "are", "am") and element.forms == {"gerund"}

@@ -116,6 +116,11 @@ POSSESSIONS = frozenset(
 DEALS = frozenset(
     "acquisition takeover purchase buyout merger sale disposal divestment listing".split()
 )
+# What these are done to is not there yet: "a mill in Kvarn is to be built".
+MAKING = frozenset(
+    "build construct create erect establish found install launch make open plan propose "
+    "set".split()
+)
 # With these it has been done.
 COMPLETING = frozenset(
     "complete close finalise finalize finish conclude seal make follow".split()
@@ -124,6 +129,11 @@ COMPLETING = frozenset(
 SHARED = frozenset(
     "joint-venture venture partnership merger alliance cooperation collaboration agreement "
     "deal talks project".split()
+)
+# What somebody is or has for a time: it is over when it ends.
+TERMS = frozenset(
+    "membership ownership tenure term presidency chairmanship leadership stint sponsorship "
+    "affiliation relationship association contract licence license lease".split()
 )
 # What these are done to is there already: "to deepen their cooperation".
 PRESUPPOSING = frozenset(
@@ -152,6 +162,10 @@ PARTS_OF_PLACES = frozenset(
     "north-west south-east south-west centre center heart middle outskirts suburb suburbs "
     "part parts region coast town city port village province state".split()
 )
+# With these, enumerations pair by rank.
+BY_RANK = ("respectively", "in that order", "in this order")
+# "any of its shares" are shares of its.
+SOME = frozenset("any all none some most many few half part".split())
 # "the town of Quillhaven" is Quillhaven.
 NAMED_PLACES = frozenset(
     "city town village port province state island county district region "

@@ -311,12 +311,20 @@ class _Chunker:
         return token is not None and token.text in ("two", "three", "four", "five")
 
     def _is_past_alone(self, kind: str, behind: int) -> bool:
-        if kind == "preposition":
+        if kind == "preposition" or self._is_bid(behind):
             return False
         if self._found and self._found[-1].kind == "verb":
             # "makes used cars", but "the mill bought was"
             return self._text(behind) == "by"
         return True
+
+    def _is_bid(self, behind: int) -> bool:
+        """Whether "bid" is a noun before what stands here: "a joint bid with Bolt"."""
+        if self._text(behind - 1) != "bid" or not self._found:
+            return False
+        first = self._found[-1].tokens[0]
+        is_new = self._found[-1].kind == "phrase" and first.text in ("a", "an", "the")
+        return is_new and self._kind(behind) in ("preposition", "comma", "end", "mark")
 
     def _is_present_alone(self, before: Token | None, behind: int) -> bool:
         assert before
@@ -432,6 +440,8 @@ class _Chunker:
             return False
         if before.name == "person" or self._is_time_ahead(end):
             return False
+        if self._is_time_over(at, end):
+            return False
         if before.kind == "adverb":
             return True  # "a wholly owned unit"
         return not self._is_verb_here(at, end)
@@ -441,6 +451,12 @@ class _Chunker:
         if self._text(at) not in ("next", "last"):
             return False
         return self._text(at + 1) in closed_class.TIMES
+
+    def _is_time_over(self, at: int, end: int) -> bool:
+        """Whether a time ends before a noun: "until 2019 head of Acme"."""
+        if self._text(at - 1) not in ("until", "till", "since"):
+            return False
+        return Element("phrase", self._slice(at, end)).is_time
 
     def _is_time_since(self, at: int) -> bool:
         """Whether a time that is counted begins here: "sued its rival two years ago"."""

@@ -15,12 +15,14 @@ from kg.language.english.paths.timed_verbs import timed_verb
 from kg.language.english.paths.tree import (
     SUBJECTS,
     Tree,
+    ancestry,
     children,
     lemma,
     tokenised,
     tree,
 )
 from kg.language.english.paths.verb_arguments import surface_subjects
+from kg.language.english.paths.ways import way
 from kg.language.english.predication import KnownName, Predication, names_within
 from kg.language.spans import Span, last_begun, overlap
 
@@ -67,7 +69,10 @@ _MOVING = frozenset(
     "boost bring cut double drive expand halve increase lift lower push raise reduce send "
     "swell take trim triple".split()
 )
+# A noun that only belongs to another: "steel" of "a steel mill"
+_INSIDE = ("compound", "nmod", "npadvmod")
 _FINITE = ("MD", "VBD", "VBP", "VBZ")
+_PRESENT = frozenset(("VBP", "VBZ"))
 _OWNED = ("possessor", "of", "at")
 _RELATIVE = ("which", "who", "that", "whose", "where")
 _HANGING: dict[str, How] = {
@@ -129,6 +134,14 @@ class Governors:
         """Whether a word is a verb with a subject where it stands: "ignored"."""
         return any(token.tag_ in _FINITE for token in self._tokens(word))
 
+    def is_present(self, verb: Span) -> bool:
+        """Whether a verb is in the present tense: "opens", "is leaving"."""
+        return any(
+            token.tag_ in _PRESENT
+            or (token.tag_ in ("VBG", "VBN") and _is_present(token))
+            for token in self._tokens(verb)
+        )
+
     def _tokens(self, word: Span) -> Iterator[Token]:
         """The tokens of a word."""
         parse = self._parse_at(word)
@@ -154,11 +167,43 @@ class Governors:
                 noun = _possessed(token) if how in _OWNED else token
                 yield Governor(parse.span(token), how, parse.span(noun))
 
+    def way(self, words: Span, figure: Span) -> str:
+        """By what a parse joins words to a figure of their sentence; empty if by nothing."""
+        parse = self._parse_at(figure)
+        ends = [_top(parse, each) for each in (words, figure)] if parse else []
+        one, other = ends or (None, None)
+        return way(one, other) if one is not None and other is not None else ""
+
+    def nouns(self, sentence: Span) -> Iterator[Span]:
+        """The common nouns of a sentence that head a phrase."""
+        parse = self._parse_at(sentence)
+        for token in parse.doc if parse else ():
+            if parse and token.pos_ == "NOUN" and token.dep_ not in _INSIDE:
+                yield parse.spans[token.i]
+
+    def is_past(self, figure: Span) -> bool:
+        """Whether the verb above a figure tells of what is over: "rose", not "has risen"."""
+        parse = self._parse_at(figure)
+        top = _top(parse, figure) if parse else None
+        for token in ancestry(top) if top is not None else ():
+            told = [token, *children(token, "aux", "auxpass")]
+            finite = [each.tag_ for each in told if each.tag_ in _FINITE]
+            if finite:
+                return finite == ["VBD"]
+        return False
+
     def _parse_at(self, span: Span) -> Tree | None:
         number = last_begun(self._sentences, span[0])
         if number < 0 or not overlap(self._sentences[number], span):
             return None
         return self._trees[number]
+
+
+def _is_present(participle: Token) -> bool:
+    """Whether all that makes a verb of a participle is in the present tense."""
+    auxiliaries = children(participle, "aux", "auxpass")
+    tags = [token.tag_ for token in auxiliaries]
+    return "VBD" not in tags and not _PRESENT.isdisjoint(tags)
 
 
 def _possessed(owner: Token) -> Token:

@@ -32,6 +32,7 @@ from kg.language.english.paths.verb_arguments import (
     is_superlative,
     is_verbal,
 )
+from kg.language.english.turned_down import was_asked
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -357,6 +358,8 @@ def _as_object(
     noun: Token, verb: Token, outer: TakenBack | None, *, is_beside: bool
 ) -> TakenBack | None:
     judgement = embedding.GOVERNORS.get(lemma(verb))
+    if was_asked(lemma(noun), verb.text):
+        return None
     # What goes with its owner is there: "Acme will move its plant"
     is_granted = is_beside or has(noun, "poss")
     if judgement == "ended" and outer is not None:

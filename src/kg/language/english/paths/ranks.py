@@ -39,4 +39,23 @@ def by_rank(token: Token, predication: Predication) -> Iterator[Predication]:
 
 
 def _is_ranked(token: Token) -> bool:
-    return any(word.lower_ == "respectively" for word in token.sent)
+    if any(word.lower_ == "respectively" for word in token.sent):
+        return True
+    return _are_amounts(token)
+
+
+def _are_amounts(verb: Token) -> bool:
+    """Whether as many amounts as subjects go with a verb: "own 34 and 5 percent of it"."""
+    subjects = [word for word in verb.children if word.dep_ == "nsubj"]
+    objects = [word for word in verb.children if word.dep_ in ("dobj", "obj")]
+    if len(subjects) != 1 or len(objects) != 1:
+        return False
+    amounts = [objects[0], *objects[0].conjuncts]
+    if len(amounts) < 2 or len(amounts) != 1 + len(subjects[0].conjuncts):
+        return False
+    are_alike = len({word.lower_ for word in amounts}) == 1
+    return are_alike and all(map(_is_amount, amounts))
+
+
+def _is_amount(noun: Token) -> bool:
+    return noun.i > 0 and noun.nbor(-1).like_num

@@ -1,4 +1,4 @@
-"""Drafts as the gate judges them, mended where only a part of them is refused."""
+"""Judges drafts by the gate, mended where only a part of them is refused."""
 
 from __future__ import annotations
 

@@ -1,0 +1,24 @@
+"""What has been asked though it was turned down: who "dismissed an appeal" had one."""
+
+from __future__ import annotations
+
+import re
+
+_ASKED = frozenset(
+    "appeal application bid call challenge claim complaint demand lawsuit motion "
+    "objection offer petition plea proposal request suit".split()
+)
+_TURNING_DOWN = re.compile(
+    r"(?:reject|refus|dismiss|rebuff|spurn)\w*|den(?:y|ies|ied|ying)|"
+    r"turn(?:s|ed|ing)? down|thr[oe]ws?(?:n)? out",
+    re.IGNORECASE,
+)
+
+
+def was_asked(noun: str, words: str) -> bool:
+    """Whether words that turn down what a noun names leave it what it was.
+
+    >>> was_asked("appeal", "dismissed"), was_asked("merger", "rejected")
+    (True, False)
+    """
+    return noun in _ASKED and _TURNING_DOWN.fullmatch(words) is not None
