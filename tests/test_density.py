@@ -20,7 +20,7 @@ STILL_DENSE = {
     "articles": {"nodes": 8.4},
     "authoring": {"nodes": 9.2, "comments": 2.6},
     "checks": {"nodes": 8.3},
-    "drafting": {"nodes": 8.4, "comments": 2.0},
+    "drafting": {"nodes": 8.6, "comments": 2.0},
     "evidence": {"nodes": 9.2},
     "formats": {"nodes": 8.8},
     "frames": {"nodes": 9.5},

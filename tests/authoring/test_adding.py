@@ -495,11 +495,12 @@ def test_what_the_text_does_not_say(press: Workspace) -> None:
 
 
 def test_nothing_said(press: Workspace) -> None:
-    """The first line is the title; without a day, that is noted."""
+    """The first line is the title; without a day, that is noted, and what it may be."""
     added = new(press, TEXT)
     assert added.slug == "thessop-kilns-opens-a-hall"
-    (note,) = added.notes
-    assert "--date" in note
+    missing, likely = added.notes
+    assert missing.startswith("No --date")
+    assert likely.endswith("--date 2024-05-06.")
     assert article(press, added.slug).published == ""
 
 

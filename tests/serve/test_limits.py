@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 from socket import create_connection
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -59,6 +60,16 @@ def test_a_crowd_is_told_when_to_come_again(narrow: Server) -> None:
         for line in waiting:
             assert line.makefile("rb").readline().split()[1] == b"504"
     assert narrow.query("ASK {}").json["boolean"] is True
+
+
+def test_whoever_leaves_harms_no_other(narrow: Server) -> None:
+    """What nobody waits for any more is stopped when its time is over."""
+    request = f"GET /sparql?query={quote(FOR_EVER)} HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    for _ in range(2):
+        with closing(create_connection(("127.0.0.1", narrow.port))) as line:
+            line.sendall(request.encode())
+    assert narrow.query("ASK {}").json["boolean"] is True
+    assert narrow.ask("/health").json["status"] == "ok"
 
 
 def in_json(body: bytes) -> int:

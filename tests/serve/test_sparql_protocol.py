@@ -30,6 +30,37 @@ def test_a_query_comes_in_three_ways(server: Server) -> None:
     assert len(got.json["results"]["bindings"]) == 2
 
 
+@pytest.mark.parametrize("accept", ["*/*", "text/csv", "text/html", "image/png"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "?query=",
+        "?query=ASK%20%7B%7D",
+        "?query=ASK",
+        "?query=SELECT%20(now()%20AS%20%3Fit)%20%7B%7D&evidence=1",
+        "?query=ASK%20%7B%7D&query=ASK%20%7B%7D",
+        "?query=ASK%20%7B%7D&default-graph-uri=no%20name",
+        "?query=%ff",
+        "?update=DROP%20ALL",
+        f"?query={quote(SELECT)}",
+    ],
+)
+def test_the_short_way_leads_to_the_same(
+    server: Server, asked: str, accept: str
+) -> None:
+    """GET is answered before an address is looked up; HEAD is not."""
+    named = {"Accept": accept, "X_Request_Id": "same", "If_None_Match": '"other"'}
+    short, long = (
+        server.ask(f"/sparql{asked}", method, **named) for method in ("GET", "HEAD")
+    )
+    assert short.status == long.status < 500
+    assert {**short.headers, "date": ""} == {**long.headers, "date": ""}
+    if "etag" in short.headers:
+        named["If_None_Match"] = short.headers["etag"]
+        assert server.ask(f"/sparql{asked}", **named).status == 304
+
+
 @pytest.mark.parametrize(
     ("accept", "media_type"),
     [
@@ -86,7 +117,12 @@ def test_graphs_come_in_each_form(
 
 def test_what_no_client_takes_is_not_sent(server: Server) -> None:
     """Rows are no Turtle, and a picture is neither."""
-    for sparql, accept in ((SELECT, "text/turtle"), (CONSTRUCT, "image/png")):
+    none = "text/html;q=0"
+    for sparql, accept in (
+        (SELECT, "text/turtle"),
+        (CONSTRUCT, "image/png"),
+        (SELECT, none),
+    ):
         got = server.query(sparql, accept)
         assert (got.status, got.media_type) == (406, "application/problem+json")
         assert "advice" in got.json

@@ -115,8 +115,6 @@ def dated(name: str, around: str, published: date | None) -> Iterator[Fact]:
 
     "November" alone is that of the last year, but "opens in November" is ahead.
     """
-    if published is None:
-        return
     named = [
         each
         for each in periods(around, published)

@@ -13,6 +13,7 @@ from kg.articles import digest, occurrences
 from kg.language.english.periods import periods
 
 _XSD = v.PREFIXES["xsd"]
+_BEGINNING = 400  # code points in which a dateline stands
 _FAR = timedelta(days=10_000)
 
 
@@ -71,6 +72,16 @@ def notes(known: Known, found: Places) -> Iterator[str]:
             yield f"The text does not say its {what}; the article's header does."
     if not known.published:
         yield "No --date: times such as 'last year' cannot be worked out."
+        for day in _days_told(known.text[:_BEGINNING]):
+            yield f"If it was published on the day that it begins with: --date {day}."
+
+
+def _days_told(words: str) -> Iterator[date]:
+    """The first day that words tell with its year."""
+    for period in periods(words, None):
+        if period.kind == "day" and period.start:
+            yield period.start
+            return
 
 
 def header(article: NamedNode, known: Known, language: str) -> Iterator[Quad]:

@@ -71,16 +71,17 @@ class DraftJudge:
 
     def _mended(self, judged: list[JudgedByGate]) -> list[JudgedByGate]:
         """Drafts without what is refused of them, judged anew with all that this concerns."""
-        mended = {each.draft.id: _without_refused(each) for each in judged}
-        changed = [
-            draft
-            for each in judged
-            for draft in (each.draft, mended[each.draft.id])
-            if mended[each.draft.id] != each.draft
-        ]
-        concerned = _sharing(mended.values(), changed)
+        again = [_without_refused(each) for each in judged]
+        changed: list[Draft] = []
+        for each, mended in zip(judged, again, strict=True):
+            if mended != each.draft:
+                changed += [each.draft, mended]
+        concerned = _sharing(again, changed)
         anew = {each.draft.id: each for each in self._by_gate(concerned)}
-        return [anew.get(mended[each.draft.id].id, each) for each in judged]
+        found: list[JudgedByGate] = []
+        for each, mended in zip(judged, again, strict=True):
+            found.append(anew.get(mended.id, each))
+        return found
 
     def _by_gate(self, drafts: Sequence[Draft]) -> list[JudgedByGate]:
         return self._gate.judged(self._lines.things(drafts), drafts) if drafts else []
@@ -88,12 +89,14 @@ class DraftJudge:
 
 def _contrary(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Relations that some drafts tell both ways round: a town in a county in the town."""
-    told = {
-        (each.facts.subject, each.facts.property, each.facts.object): each
-        for each in drafts
-    }
-    for (subject, predicate, object), draft in told.items():
-        if draft.kind == "relation" and (object, predicate, subject) in told:
+    relations = [draft for draft in drafts if draft.kind == "relation"]
+    told: set[tuple[str, str, str]] = set()
+    for draft in relations:
+        facts = draft.facts
+        told.add((facts.subject, facts.property, facts.object))
+    for draft in relations:
+        facts = draft.facts
+        if (facts.object, facts.property, facts.subject) in told:
             yield draft
 
 

@@ -505,10 +505,7 @@ class DraftLines:
         return False
 
     def _around(
-        self,
-        span: Span,
-        references: Iterable[DraftReference],
-        said: Span | None = None,
+        self, span: Span, references: Iterable[DraftReference], said: Span | None = None
     ) -> Span:
         """Words with the whole of what refers within them, and with who says them.
 

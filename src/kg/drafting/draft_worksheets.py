@@ -216,10 +216,5 @@ def _made(clause: Tokens, line: int, names: FreeNames) -> Node | None:
                 free, label = names.variable(text)
             head = (Word(_MADE[name]), Quoted(label, None))
             # `period "last year" as time-last-year-2025`
-            return Node(
-                line,
-                named[-1].text if named else free,
-                head,
-                (),
-            )
+            return Node(line, named[-1].text if named else free, head, ())
     return None

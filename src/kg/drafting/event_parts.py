@@ -193,11 +193,7 @@ class EventParts:
             return PUBLIC_BODY not in above
         return COMPANY in above
 
-    def _mentioning(
-        self,
-        frame: Frame,
-        predication: Predication,
-    ) -> Iterator[Span]:
+    def _mentioning(self, frame: Frame, predication: Predication) -> Iterator[Span]:
         """The words for events that stand where a frame has its subject."""
         if WORD in frame.subject_in and predication.word != "adjective":
             yield predication.cue
@@ -207,11 +203,7 @@ class EventParts:
                 if words.islower() and self._reading.filling(filler) is None:
                     yield filler.head
 
-    def _side(
-        self,
-        filler: Filler,
-        tells: NamedNode,
-    ) -> RelationSide | None:
+    def _side(self, filler: Filler, tells: NamedNode) -> RelationSide | None:
         classes = self._ontology.range(tells)
         mention = self._reading.filling(filler)
         if mention is None:

@@ -61,12 +61,7 @@ from kg.drafting.news_terms import (
     TRANSFER,
 )
 from kg.drafting.noun_sides import NounSides
-from kg.drafting.proposals import (
-    RelationProposal,
-    RelationSide,
-    TakingPart,
-    Tier,
-)
+from kg.drafting.proposals import RelationProposal, RelationSide, TakingPart, Tier
 from kg.drafting.silent_plans import told_modality
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import Frame
@@ -75,15 +70,7 @@ from kg.language.english.number import is_plural
 from kg.language.spans import Span, covering, overlap
 from kg.vocabulary import Term
 
-_DOING = (
-    BUYER,
-    SELLER,
-    SUPPLIER,
-    LENDER,
-    DECIDED_BY,
-    CARRIED_OUT_BY,
-    PLAINTIFF,
-)
+_DOING = (BUYER, SELLER, SUPPLIER, LENDER, DECIDED_BY, CARRIED_OUT_BY, PLAINTIFF)
 _DONE_TOGETHER = (
     AGREEMENT,
     SIGNING,
@@ -266,22 +253,13 @@ class EventReader:
         ]
         return _Event(before.side._replace(span=cue), roles) if roles else None
 
-    def _event(
-        self,
-        cue: Span,
-        told: list[EventPart],
-        is_verb: bool,
-    ) -> _Event | None:
+    def _event(self, cue: Span, told: list[EventPart], is_verb: bool) -> _Event | None:
         if is_verb:
             # Who carries it out takes part in it.
             told = [part for part in told if part.frame.tells not in _TOO_WIDE]
         fits = [(self._in_kind(told, kind), kind) for kind in self._of_word.of(cue)]
         # The class in which the words have a part for most of what they name.
-        roles, kind = max(
-            fits,
-            key=lambda fit: _fullness(fit[0]),
-            default=([], EVENT),
-        )
+        roles, kind = max(fits, key=lambda fit: _fullness(fit[0]), default=([], EVENT))
         acting = [role for role in roles if self._acts(role)]
         if kind in SUFFERED:
             # "The mill opened in May" tells of nobody who opened it.
@@ -363,12 +341,7 @@ class EventReader:
         is_named = role.side.thing is not None
         return role.frame.tells == CONCERNS and (is_built or is_named)
 
-    def _happens(
-        self,
-        cue: Span,
-        kind: NamedNode,
-        is_verb: bool,
-    ) -> bool:
+    def _happens(self, cue: Span, kind: NamedNode, is_verb: bool) -> bool:
         """Whether words tell of one event, and not of what goes on, or of several."""
         word, *others = self._text[slice(*cue)].casefold().split()
         if is_verb and others == ["up"] and kind == SIGNING:
@@ -379,11 +352,7 @@ class EventReader:
 
     # Of what class it is
 
-    def _in_kind(
-        self,
-        told: Iterable[EventPart],
-        kind: NamedNode,
-    ) -> list[EventPart]:
+    def _in_kind(self, told: Iterable[EventPart], kind: NamedNode) -> list[EventPart]:
         """The parts that things may have in an event of a class, one each."""
         above = set(self._ontology.superclasses(kind))
         found: dict[object, EventPart] = {}
@@ -441,10 +410,7 @@ class EventReader:
 
 
 def _proposal(
-    event: _Event,
-    predicate: NamedNode,
-    object: RelationSide,
-    rule: str,
+    event: _Event, predicate: NamedNode, object: RelationSide, rule: str
 ) -> RelationProposal:
     taking_part = event.side.taking_part
     modality = taking_part.modality if taking_part else None
@@ -474,10 +440,7 @@ def _proposal(
     )
 
 
-def _are_signed(
-    signing: _Event,
-    agreements: Iterable[_Event],
-) -> bool:
+def _are_signed(signing: _Event, agreements: Iterable[_Event]) -> bool:
     """Whether one of some agreements is what is signed."""
     signers = {role.side.thing for role in signing.roles}
     for agreement in agreements:

@@ -105,7 +105,7 @@ _BEHIND_PREPOSITION = cased(
     r"\b(?:to|in|at|with|for|from|near|"
     r"against|by|into|between|than|on|via) "
     r"(?:(?:the|an?|its|their) )?(?:[a-z][\w-]* ){0,2}"
-    r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and|or) (?:the )?)?$",
+    r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and|or) (?:the )?)?$"
 )
 _WHO_HAS = re.compile(r" (?:that|which) (?:the )?")
 _OF_WHOM = re.compile(r" (?:that|which|of|at|employed by) (?:the )?")
@@ -205,11 +205,7 @@ class OwnerReader:
         self._subjects = FigureSubjects(reading, bearers)
         self._ranking = OwnerRanking(reading, bearers)
 
-    def of(
-        self,
-        quantity: Quantity,
-        variable: str,
-    ) -> FigureOwner:
+    def of(self, quantity: Quantity, variable: str) -> FigureOwner:
         """Whose a figure is.
 
         Args:
@@ -239,10 +235,7 @@ class OwnerReader:
         return found
 
     def _weighed(
-        self,
-        quantity: Quantity,
-        variable: str,
-        owner: FigureOwner,
+        self, quantity: Quantity, variable: str, owner: FigureOwner
     ) -> FigureOwner:
         """The likeliest of all that are told near, where a parse tells how they stand."""
         if self._reading.governors is None or owner.rule == BY_MODEL:
@@ -278,11 +271,7 @@ class OwnerReader:
         doer = actor if is_event else None
         return FigureOwner(side, tier, BY_WEIGHT, doer, is_event, is_weighed=True)
 
-    def _tier(
-        self,
-        likeliest: LikelyOwner,
-        quantity: Quantity,
-    ) -> Tier:
+    def _tier(self, likeliest: LikelyOwner, quantity: Quantity) -> Tier:
         """How sure it is that somebody has a figure."""
         side = likeliest.candidate.side
         if likeliest.probability < _LIKELY:
@@ -294,11 +283,7 @@ class OwnerReader:
         is_sure = likeliest.probability >= SURE and is_here and is_named
         return "plain" if is_sure else "reference"
 
-    def _parsed(
-        self,
-        quantity: Quantity,
-        owner: FigureOwner,
-    ) -> FigureOwner | None:
+    def _parsed(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
         """Whose the verb of a figure is by a parse, where other words only suggest it."""
         if owner.rule not in _GUESSED and owner.rule not in _BY_ORDER:
             return None
@@ -314,11 +299,7 @@ class OwnerReader:
             return None
         return FigureOwner(found.side, "reference", BY_NOUN, actor, found.is_event)
 
-    def _agreed(
-        self,
-        quantity: Quantity,
-        owner: FigureOwner,
-    ) -> FigureOwner:
+    def _agreed(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner:
         """The owner that words suggest, sure only if a parse finds the same."""
         if owner.tier != "plain" or owner.side is None:
             return owner
@@ -332,11 +313,7 @@ class OwnerReader:
         is_same = named is not None and named.thing == owner.side.thing
         return owner if is_same else owner._replace(tier="reference")
 
-    def _is_open(
-        self,
-        quantity: Quantity,
-        side: RelationSide,
-    ) -> bool:
+    def _is_open(self, quantity: Quantity, side: RelationSide) -> bool:
         """Whether somebody near a figure may only act: he pays it, or does it for others.
 
         So is what has no name: which of several plants it is, no word tells surely.
@@ -350,10 +327,7 @@ class OwnerReader:
         return bool(_PAYING.search(self._text, first, max(first, quantity.begin)))
 
     def _named_by_parse(
-        self,
-        quantity: Quantity,
-        owner: FigureOwner,
-        named: Mentioned,
+        self, quantity: Quantity, owner: FigureOwner, named: Mentioned
     ) -> FigureOwner | None:
         """The owner by a parse, which alone is not sure of it.
 
@@ -368,10 +342,7 @@ class OwnerReader:
         return FigureOwner(side_of(named), tier, BY_PARSE)
 
     def _untold(
-        self,
-        quantity: Quantity,
-        owner: FigureOwner,
-        teller: FigureSubject,
+        self, quantity: Quantity, owner: FigureOwner, teller: FigureSubject
     ) -> FigureOwner | None:
         """Whose a figure is that a ministry or an association expects of others."""
         named = teller.named
@@ -383,10 +354,7 @@ class OwnerReader:
         return FigureOwner(side_of(told), "doubtful", "figure:carried")
 
     def _is_beside(
-        self,
-        owner: FigureOwner,
-        quantity: Quantity,
-        found: FigureSubject,
+        self, owner: FigureOwner, quantity: Quantity, found: FigureSubject
     ) -> bool:
         """Whether a figure has its owner beside it: "and Bolt 7 million"."""
         if owner.rule in _GUESSED or owner.side is None:
@@ -402,11 +370,7 @@ class OwnerReader:
         (_, begin), (end, _) = sorted((found.named.span, owner.side.span))
         return bool(_LISTED.fullmatch(self._text, begin, end))
 
-    def _is_told_by(
-        self,
-        mention: Mentioned,
-        quantity: Quantity,
-    ) -> bool:
+    def _is_told_by(self, mention: Mentioned, quantity: Quantity) -> bool:
         """Whether a person only tells a figure, or makes it: "she expects sales of 5"."""
         if self._reading.things.name_kind(mention.thing) != "person":
             return False
@@ -417,11 +381,7 @@ class OwnerReader:
         is_own = _OWNING_VERB.search(lead)
         return not is_own or bool(_OF_FIRMS.search(lead[-_LOOK:]))
 
-    def _shared(
-        self,
-        quantity: Quantity,
-        owner: FigureOwner,
-    ) -> FigureOwner | None:
+    def _shared(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
         """Whose the figure before is, with which this one goes on: "(up 4 percent)"."""
         if self._latest is None:
             return None
@@ -434,21 +394,14 @@ class OwnerReader:
             tier="doubtful" if earlier.tier == "doubtful" else "reference"
         )
 
-    def takes_up(
-        self,
-        quantity: Quantity,
-    ) -> bool:
+    def takes_up(self, quantity: Quantity) -> bool:
         """Whether a clause goes on with what was measured: "Last year it totalled 5"."""
         sentence = self._words.sentence_at(quantity.begin)
         clause = self._words.clause_at(quantity.begin)
         begin = max(sentence[0], clause[0])
         return bool(_TAKING_UP.fullmatch(self._text, begin, quantity.begin))
 
-    def _borne(
-        self,
-        quantity: Quantity,
-        owner: FigureOwner,
-    ) -> FigureOwner | None:
+    def _borne(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
         """Of what a common noun tells that a figure is: "a deal valued at 5 million"."""
         if owner.rule in _OF_NAMED:
             return None
@@ -464,11 +417,7 @@ class OwnerReader:
             return FigureOwner(bearer.side, tier, BY_NOUN, actor, bearer.is_event)
         return None
 
-    def _actor(
-        self,
-        owner: FigureOwner,
-        quantity: Quantity,
-    ) -> RelationSide | None:
+    def _actor(self, owner: FigureOwner, quantity: Quantity) -> RelationSide | None:
         """Who may have a part in what the noun beside a figure tells to happen."""
         side = owner.side
         is_near = side and may_go_on(self._text, side.span[1], quantity.begin)
@@ -478,20 +427,14 @@ class OwnerReader:
         found = side_of(told) if told else None
         return found if found and self._may_act(found) else None
 
-    def _may_act(
-        self,
-        side: RelationSide,
-    ) -> bool:
+    def _may_act(self, side: RelationSide) -> bool:
         """Whether something can take part in what happens."""
         kind = self._reading.thing(side.thing).kind if side.thing else side.kind
         return kind is not None and ACTOR in self._reading.graph.ontology.superclasses(
             kind
         )
 
-    def _owner(
-        self,
-        quantity: Quantity,
-    ) -> tuple[Mentioned | None, Tier, str]:
+    def _owner(self, quantity: Quantity) -> tuple[Mentioned | None, Tier, str]:
         sentence = self._words.sentence_at(quantity.begin)
         clauses = self._reading.figure_clauses(sentence)
         bought = self._priced.of(quantity)
@@ -513,10 +456,7 @@ class OwnerReader:
                 return mention, tier_of(mention), "figure:holder"
         return self._owner_around(quantity, sentence)
 
-    def _antecedent(
-        self,
-        quantity: Quantity,
-    ) -> Mentioned | None:
+    def _antecedent(self, quantity: Quantity) -> Mentioned | None:
         """Who or what is told of by "which employs 40", or "with a budget of 40 million"."""
         clause = self._words.clause_at(quantity.begin)
         begin = max(0, clause[0] - len(", "))
@@ -539,10 +479,7 @@ class OwnerReader:
         # "Imports from China, which shrank": the imports
         return None if told and self._is_adjunct(told) else told
 
-    def _is_adjunct(
-        self,
-        mention: Mentioned,
-    ) -> bool:
+    def _is_adjunct(self, mention: Mentioned) -> bool:
         """Whether a place only tells where something is, or is from."""
         begin, _ = mention.span
         is_place = self._reading.things.name_kind(mention.thing) == "place"
@@ -550,10 +487,7 @@ class OwnerReader:
             _FROM_PLACE.search(self._text, max(0, begin - 12), begin)
         )
 
-    def _told_before(
-        self,
-        place: int,
-    ) -> Mentioned | None:
+    def _told_before(self, place: int) -> Mentioned | None:
         """What is named right before a place, or described there: "Acme, a maker of looms"."""
         named = {each.span: each for each in self._reading.mentions}
         built = self._built_before(place)
@@ -582,10 +516,7 @@ class OwnerReader:
                 return mention
         return None
 
-    def _built_before(
-        self,
-        place: int,
-    ) -> Mentioned | None:
+    def _built_before(self, place: int) -> Mentioned | None:
         """What stands in a place that is named right before: "a mill in Kvarn that"."""
         for built, site in pairwise(self._reading.mentions):
             if site.span[1] == place and self._is_built(built):
@@ -595,9 +526,7 @@ class OwnerReader:
         return None
 
     def _owner_around(
-        self,
-        quantity: Quantity,
-        sentence: Span,
+        self, quantity: Quantity, sentence: Span
     ) -> tuple[Mentioned | None, Tier, str]:
         """Whose a figure is, where no words by it tell: who acts in its clause or before."""
         mention = self._nearest(quantity, sentence)
@@ -612,10 +541,7 @@ class OwnerReader:
             return told, "doubtful", "figure:carried"
         return None, "doubtful", "figure:none"
 
-    def _product(
-        self,
-        quantity: Quantity,
-    ) -> Mentioned | None:
+    def _product(self, quantity: Quantity) -> Mentioned | None:
         """Of which product a figure is that only products have: "Payload is 40 kg"."""
         begin, end = self._words.clause_at(quantity.begin)
         is_of_product = quantity.unit in _OF_PRODUCTS or _PRODUCT_MEASURE.search(
@@ -623,10 +549,7 @@ class OwnerReader:
         )
         return self._focus.product_at(quantity.begin) if is_of_product else None
 
-    def _beside(
-        self,
-        quantity: Quantity,
-    ) -> Mentioned | None:
+    def _beside(self, quantity: Quantity) -> Mentioned | None:
         """Who stands right behind a figure: "620 employees of Bolt", "the 5 million that Bolt"."""
         sentence = self._words.sentence_at(quantity.begin)
         end = noun_end(self._text, quantity, quantity.end)
@@ -648,10 +571,7 @@ class OwnerReader:
                 return None
         return None
 
-    def _listed_at(
-        self,
-        quantity: Quantity,
-    ) -> Mentioned | None:
+    def _listed_at(self, quantity: Quantity) -> Mentioned | None:
         """Where so many are, of whom others are elsewhere: "at Bolt, 12 boats"."""
         for mention in self._reading.mentions:
             begin, end = mention.span
@@ -662,10 +582,7 @@ class OwnerReader:
         return None
 
     def _may_hold(
-        self,
-        mention: Mentioned,
-        quantity: Quantity,
-        clauses: FigureClauses,
+        self, mention: Mentioned, quantity: Quantity, clauses: FigureClauses
     ) -> bool:
         """Whether somebody may have such a figure: people have money and shares alone."""
         is_origin = _ORIGIN.match(self._text, mention.span[1])
@@ -681,10 +598,7 @@ class OwnerReader:
         # "Oz, who owns 90,000 of them"
         return bool(_OWNING.search(self._text, mention.span[1], quantity.begin))
 
-    def _is_where(
-        self,
-        mention: Mentioned,
-    ) -> bool:
+    def _is_where(self, mention: Mentioned) -> bool:
         """Whether a place is only told as where something is: "the mill at Kvarn"."""
         begin, _ = mention.span
         is_place = self._reading.things.name_kind(mention.thing) == "place"
@@ -693,10 +607,7 @@ class OwnerReader:
         )
 
     def _is_of_actor(
-        self,
-        mention: Mentioned,
-        quantity: Quantity,
-        clauses: FigureClauses,
+        self, mention: Mentioned, quantity: Quantity, clauses: FigureClauses
     ) -> bool:
         """Whether a name is only that of whose regulator or director has a figure."""
         phrase = clauses.phrase(mention.span)
@@ -705,18 +616,12 @@ class OwnerReader:
         *_, head = self._text[slice(*phrase)].split()
         return head.islower() and self._is_actor(head)
 
-    def _is_actor(
-        self,
-        noun: str,
-    ) -> bool:
+    def _is_actor(self, noun: str) -> bool:
         ontology = self._reading.graph.ontology
         kinds = ontology.classes_of(noun)
         return any(ACTOR in ontology.superclasses(kind) for kind in kinds)
 
-    def _actors(
-        self,
-        span: Span,
-    ) -> list[Mentioned]:
+    def _actors(self, span: Span) -> list[Mentioned]:
         return [
             mention
             for mention in self._reading.mentioned_in(span)
@@ -725,32 +630,19 @@ class OwnerReader:
             and self._text[mention.span[0] - 1 : mention.span[0]] != "("
         ]
 
-    def _only_tells(
-        self,
-        mention: Mentioned,
-    ) -> bool:
+    def _only_tells(self, mention: Mentioned) -> bool:
         """Whether somebody whom the article is not about only tells of others."""
         is_teller = mention.thing in self._reading.tellers
         return is_teller and mention.thing != self._focus.main
 
-    def _may_own(
-        self,
-        mention: Mentioned,
-    ) -> bool:
+    def _may_own(self, mention: Mentioned) -> bool:
         is_actor = self._reading.things.name_kind(mention.thing) == "organisation"
         return is_actor or self._is_built(mention) or mention.thing == self._focus.main
 
-    def _is_built(
-        self,
-        mention: Mentioned,
-    ) -> bool:
+    def _is_built(self, mention: Mentioned) -> bool:
         return self._reading.thing(mention.thing).kind == FACILITY
 
-    def _nearest(
-        self,
-        quantity: Quantity,
-        sentence: Span,
-    ) -> Mentioned | None:
+    def _nearest(self, quantity: Quantity, sentence: Span) -> Mentioned | None:
         """The actor that the clause begins with, else the sentence."""
         clause = self._words.clause_at(quantity.begin)
         if self._text[clause[0] : clause[0] + 6].casefold() == "where ":
@@ -776,11 +668,7 @@ class OwnerReader:
         return None
 
 
-def noun_end(
-    text: str,
-    quantity: Quantity,
-    end: int,
-) -> int:
+def noun_end(text: str, quantity: Quantity, end: int) -> int:
     """Where the words of a quantity end, with the noun that it counts.
 
     Args:

@@ -9,12 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.news_terms import FUNDING_ROUND, INVESTS_IN, PARTICIPANT, TARGET
-from kg.drafting.proposals import (
-    RelationProposal,
-    RelationSide,
-    TakingPart,
-    side_of,
-)
+from kg.drafting.proposals import RelationProposal, RelationSide, TakingPart, side_of
 from kg.language.english.predication import SUBJECT
 from kg.language.spans import covering
 

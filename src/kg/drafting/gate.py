@@ -108,11 +108,7 @@ class Gate:
     """
 
     def __init__(
-        self,
-        workspace: Workspace,
-        graph: Graph,
-        text: Text,
-        parser: Installed | None,
+        self, workspace: Workspace, graph: Graph, text: Text, parser: Installed | None
     ) -> None:
         self._workspace = workspace
         self._graph = graph

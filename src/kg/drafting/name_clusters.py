@@ -12,12 +12,7 @@ from collections.abc import Iterator
 from kg.drafting.class_evidence import ClassEvidence
 from kg.drafting.name_classes import NameClasses
 from kg.drafting.name_words import PRESS
-from kg.drafting.news_terms import (
-    COMPANY,
-    ORGANISATION,
-    PRODUCT,
-    RESEARCH_INSTITUTION,
-)
+from kg.drafting.news_terms import COMPANY, ORGANISATION, PRODUCT, RESEARCH_INSTITUTION
 from kg.language.english.countries import COUNTRIES_BY_ADJECTIVE
 from kg.language.english.legal_forms import BEFORE_NAMES, has_form, without_form
 from kg.language.english.name_particles import PARTICLES
@@ -102,11 +97,7 @@ class NameClusters:
             ]
             yield [name, *shorter]
 
-    def _stands_for(
-        self,
-        name: str,
-        short_for: dict[str, str],
-    ) -> str:
+    def _stands_for(self, name: str, short_for: dict[str, str]) -> str:
         seen = {name}
         while name in short_for and short_for[name] not in seen:
             name = short_for[name]

@@ -43,19 +43,12 @@ class OwnerCandidates:
         bearers: of which nouns its figures are told.
     """
 
-    def __init__(
-        self,
-        reading: ArticleReading,
-        bearers: FigureBearers,
-    ) -> None:
+    def __init__(self, reading: ArticleReading, bearers: FigureBearers) -> None:
         self._reading = reading
         self._bearers = bearers
         self._focus = Focus(reading)
 
-    def of(
-        self,
-        quantity: Quantity,
-    ) -> dict[OwnerKey, OwnerCandidate]:
+    def of(self, quantity: Quantity) -> dict[OwnerKey, OwnerCandidate]:
         """What may have a figure, with the nearest mention of it."""
         found: dict[OwnerKey, OwnerCandidate] = {}
         for mention in self._near(quantity):
@@ -66,19 +59,13 @@ class OwnerCandidates:
             found.setdefault(self.key(side), candidate)
         return found
 
-    def key(
-        self,
-        side: RelationSide,
-    ) -> OwnerKey:
+    def key(self, side: RelationSide) -> OwnerKey:
         """What makes it one with another candidate."""
         if side.thing is not None:
             return side.thing
         return self._reading.text[slice(*side.span)].casefold()
 
-    def _near(
-        self,
-        quantity: Quantity,
-    ) -> Iterator[Mentioned]:
+    def _near(self, quantity: Quantity) -> Iterator[Mentioned]:
         """The names of the sentence and then its references, then those before it.
 
         So those of what the text goes on with, or tells of at last.
@@ -96,20 +83,13 @@ class OwnerCandidates:
         paragraph = self._reading.text.rfind("\n", 0, place) + 1
         yield from self._reading.mentioned_in((paragraph, place))[:1]
 
-    def _by_distance(
-        self,
-        span: Span,
-        place: int,
-    ) -> list[Mentioned]:
+    def _by_distance(self, span: Span, place: int) -> list[Mentioned]:
         def order(mention: Mentioned) -> tuple[bool, int]:
             return mention.is_referral, abs(place - mention.span[0])
 
         return sorted(self._reading.mentioned_in(span), key=order)
 
-    def _nouns(
-        self,
-        quantity: Quantity,
-    ) -> Iterator[FigureBearer]:
+    def _nouns(self, quantity: Quantity) -> Iterator[FigureBearer]:
         """What common nouns tell near a figure, by the order of words and by a parse."""
         yield from self._bearers.of(quantity)
         governors = self._reading.governors
@@ -122,10 +102,7 @@ class OwnerCandidates:
             if not self._is_named(noun) and not overlap(noun, quantity.span):
                 yield self._bearers.mentioned(noun)
 
-    def _is_named(
-        self,
-        noun: Span,
-    ) -> bool:
+    def _is_named(self, noun: Span) -> bool:
         begin, end = noun
         return any(
             mention.span[0] < end and begin < mention.span[1]

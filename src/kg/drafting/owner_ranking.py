@@ -37,18 +37,11 @@ class OwnerRanking:
         bearers: of which nouns its figures are told.
     """
 
-    def __init__(
-        self,
-        reading: ArticleReading,
-        bearers: FigureBearers,
-    ) -> None:
+    def __init__(self, reading: ArticleReading, bearers: FigureBearers) -> None:
         self._candidates = OwnerCandidates(reading, bearers)
         self._signs = OwnerSigns(reading, bearers)
 
-    def key(
-        self,
-        side: RelationSide | None,
-    ) -> OwnerKey | None:
+    def key(self, side: RelationSide | None) -> OwnerKey | None:
         """What makes an owner one with a candidate."""
         return self._candidates.key(side) if side else None
 
@@ -67,9 +60,7 @@ class OwnerRanking:
         return found
 
     def signs(
-        self,
-        figure: OwnedFigure,
-        candidates: dict[OwnerKey, OwnerCandidate],
+        self, figure: OwnedFigure, candidates: dict[OwnerKey, OwnerCandidate]
     ) -> dict[OwnerKey, frozenset[str]]:
         """The signs of each candidate."""
         return {
@@ -78,9 +69,7 @@ class OwnerRanking:
         }
 
     def likeliest(
-        self,
-        figure: OwnedFigure,
-        candidates: dict[OwnerKey, OwnerCandidate],
+        self, figure: OwnedFigure, candidates: dict[OwnerKey, OwnerCandidate]
     ) -> LikelyOwner | None:
         """Who has a figure most probably; None if nobody may.
 

@@ -70,11 +70,7 @@ class OwnerSigns:
         bearers: of which nouns its figures are told.
     """
 
-    def __init__(
-        self,
-        reading: ArticleReading,
-        bearers: FigureBearers,
-    ) -> None:
+    def __init__(self, reading: ArticleReading, bearers: FigureBearers) -> None:
         self._reading = reading
         self._text = reading.text
         self._words = reading.words
@@ -84,10 +80,7 @@ class OwnerSigns:
         self._heading = headings_end(self._text)
 
     def of(
-        self,
-        key: OwnerKey,
-        candidate: OwnerCandidate,
-        figure: OwnedFigure,
+        self, key: OwnerKey, candidate: OwnerCandidate, figure: OwnedFigure
     ) -> Iterator[str]:
         """The signs of one candidate beside a figure."""
         sort = self._sort(candidate)
@@ -118,11 +111,7 @@ class OwnerSigns:
         if key == figure.read:
             yield f"read by {figure.rule}, {figure.tier}"
 
-    def _by_rules(
-        self,
-        key: OwnerKey,
-        figure: OwnedFigure,
-    ) -> Iterator[str]:
+    def _by_rules(self, key: OwnerKey, figure: OwnedFigure) -> Iterator[str]:
         """Whether it had the figure before, and how near that is."""
         if key != figure.before:
             return
@@ -134,10 +123,7 @@ class OwnerSigns:
             place = "sentence"
         yield f"had the figure before in the {place}"
 
-    def _sort(
-        self,
-        candidate: OwnerCandidate,
-    ) -> str:
+    def _sort(self, candidate: OwnerCandidate) -> str:
         """What sort of thing it is, roughly."""
         side = candidate.side
         if side.thing is None:
@@ -150,10 +136,7 @@ class OwnerSigns:
                 return name + sort
         return name + self._reading.things.name_kind(side.thing)
 
-    def _sort_of_noun(
-        self,
-        candidate: OwnerCandidate,
-    ) -> str:
+    def _sort_of_noun(self, candidate: OwnerCandidate) -> str:
         kind = candidate.side.kind
         above = (
             self._reading.graph.ontology.superclasses(kind) if kind is not None else ()
@@ -165,11 +148,7 @@ class OwnerSigns:
                 return sort
         return "matter"
 
-    def _hows(
-        self,
-        candidate: OwnerCandidate,
-        quantity: Quantity,
-    ) -> Iterator[str]:
+    def _hows(self, candidate: OwnerCandidate, quantity: Quantity) -> Iterator[str]:
         """How it stands to the figure in a parse, the nearest first."""
         governors = self._reading.governors
         if governors is None:
@@ -192,11 +171,7 @@ class OwnerSigns:
                 found += [f"{governor.how} by parse", f"{order}, {governor.how}"]
         yield from found[:2]
 
-    def _head(
-        self,
-        candidate: OwnerCandidate,
-        span: Span,
-    ) -> Span:
+    def _head(self, candidate: OwnerCandidate, span: Span) -> Span:
         """The noun of words without a name, which is their last."""
         if candidate.side.thing is not None:
             return span
@@ -205,10 +180,7 @@ class OwnerSigns:
         return end - len(noun), end
 
     def _by_place(
-        self,
-        candidate: OwnerCandidate,
-        quantity: Quantity,
-        sort: str,
+        self, candidate: OwnerCandidate, quantity: Quantity, sort: str
     ) -> Iterator[str]:
         """Where it is told."""
         span = candidate.side.span
@@ -248,11 +220,7 @@ class OwnerSigns:
         yield f"{sort} {place}, beside {min(len(acting), 2)} organisations"
         yield f"{sort} {place}, beside {min(len(told), 2)} others"
 
-    def _of_noun(
-        self,
-        candidate: OwnerCandidate,
-        quantity: Quantity,
-    ) -> Iterator[str]:
+    def _of_noun(self, candidate: OwnerCandidate, quantity: Quantity) -> Iterator[str]:
         """What the words of a noun tell."""
         begin, end = candidate.side.span
         lead = self._text[max(0, begin - _LOOK) : begin]
@@ -274,10 +242,7 @@ class OwnerSigns:
                 yield "bears surely" if bearer.is_sure else "bears"
 
     def _of_thing(
-        self,
-        thing: NamedNode,
-        quantity: Quantity,
-        sort: str,
+        self, thing: NamedNode, quantity: Quantity, sort: str
     ) -> Iterator[str]:
         """What the article tells of a thing elsewhere."""
         share = self._counts[thing] / max(1, self._counts.total())
@@ -293,11 +258,7 @@ class OwnerSigns:
         if thing in self._reading.tellers:
             yield f"teller, {sort}"
 
-    def _of_topic(
-        self,
-        thing: NamedNode,
-        quantity: Quantity,
-    ) -> Iterator[str]:
+    def _of_topic(self, thing: NamedNode, quantity: Quantity) -> Iterator[str]:
         """Whether the text is about it there."""
         if thing == self._focus.main:
             yield "what the article is about"
@@ -308,10 +269,7 @@ class OwnerSigns:
         if self._opens_paragraph(quantity) == thing:
             yield "opens the paragraph"
 
-    def _opens_paragraph(
-        self,
-        quantity: Quantity,
-    ) -> NamedNode | None:
+    def _opens_paragraph(self, quantity: Quantity) -> NamedNode | None:
         """What the paragraph of a figure names first."""
         begin = self._text.rfind("\n", 0, quantity.begin) + 1
         inside = self._reading.mentioned_in((begin, quantity.begin))
@@ -333,10 +291,7 @@ class OwnerSigns:
         inside: list[Mentioned] = self._reading.mentioned_in(self._sentence(place))
         return {mention.thing for mention in inside}
 
-    def _sentence(
-        self,
-        place: int,
-    ) -> Span:
+    def _sentence(self, place: int) -> Span:
         return self._words.sentence_at(place)
 
 

@@ -9,21 +9,9 @@ from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus
-from kg.drafting.news_terms import (
-    HOLDS_POST,
-    ORGANISATION,
-    PERSON,
-    POST,
-    POST_IN,
-)
+from kg.drafting.news_terms import HOLDS_POST, ORGANISATION, PERSON, POST, POST_IN
 from kg.drafting.post_phrases import PostPhrases
-from kg.drafting.proposals import (
-    RelationProposal,
-    RelationSide,
-    Tier,
-    side_of,
-    tier_of,
-)
+from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of, tier_of
 from kg.drafting.units_of_firms import unit_behind
 from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
@@ -160,14 +148,7 @@ class PostReader:
         post = RelationSide(span, kind=POST)
         rule = "description:post"
         yield RelationProposal(
-            holder,
-            HOLDS_POST,
-            post,
-            around,
-            rule,
-            tier,
-            modality,
-            beside=organisation,
+            holder, HOLDS_POST, post, around, rule, tier, modality, beside=organisation
         )
         # A post that is to be held is told to be one, too; of a former one, it may last.
         is_to_come = modality if modality == "planned" else None

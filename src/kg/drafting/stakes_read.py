@@ -99,11 +99,7 @@ class StakeReader:
         near = [
             each for each in self._reading.mentions if each.thing == self._focus.main
         ]
-        return min(
-            near,
-            key=lambda each: abs(each.span[0] - place),
-            default=None,
-        )
+        return min(near, key=lambda each: abs(each.span[0] - place), default=None)
 
     def _may_hold(self, owner: RelationSide) -> bool:
         """Whether somebody named has the stake."""

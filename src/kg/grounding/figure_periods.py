@@ -207,10 +207,7 @@ def is_called(rules: Rules, words: Words, thing: NamedNode, label: str) -> bool:
     """Whether a label tells just the days of a period, in whatever words."""
     if v.CLASS_PERIOD not in rules.classes(thing):
         return False
-    published = day_of(words.article.published)
-    if published is None:
-        return False
-    read = periods(label, published)
+    read = periods(label, day_of(words.article.published))
     if len(read) != 1:
         return False
     (period,) = read

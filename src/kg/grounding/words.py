@@ -311,8 +311,6 @@ class Words:
     @cached_property
     def periods(self) -> list[Period]:
         published = day_of(self.article.published)
-        if published is None:
-            return []
         return resolved(self.text, periods(self.text, published))
 
     @cached_property

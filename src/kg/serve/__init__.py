@@ -10,6 +10,7 @@ What the server does with a request, from the outside in:
     request_bounds     how long a request may be, and may take
     gathered_writes    what is sent at once
     entrance           whose host is named; what is noted; faults as problems
+    direct_queries     queries by GET, which take a short way
     application        the addresses
     sparql_endpoint    the SPARQL protocol
     reconciling        OpenRefine's protocol

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.serve import reconciling
+from kg.serve.direct_queries import DirectQueries
 from kg.serve.entrance import Entrance, Log
 from kg.serve.hosting import Host, Hosted, ServerTerms
 from kg.serve.problems import Problem
@@ -44,6 +45,7 @@ from kg.serve.sparql_endpoint import sparql
 
 Answerer = Callable[[Request, Hosted, ServerTerms], Awaitable[Response]]
 
+_QUERIES = "/sparql"
 _VARY = {"Vary": "Accept"}
 
 
@@ -63,7 +65,7 @@ def application(
         return Route(path, _Endpoint(host, answerer, methods))
 
     routes = [
-        route("/sparql", sparql, "GET", "POST"),
+        route(_QUERIES, sparql, "GET", "POST"),
         route("/ask", _questions, "GET"),
         route("/ask/{name}", _question, "GET"),
         route("/prove", _prove, "POST"),
@@ -79,7 +81,7 @@ def application(
     # No `Starlette`, which would answer errors itself, and no redirects of its own,
     # which would be made of what the client calls this server.
     router = Router(routes, redirect_slashes=False, default=_nothing)
-    return Entrance(router, host, log)
+    return Entrance(DirectQueries(router, host, _QUERIES), host, log)
 
 
 async def _nothing(_: Scope, __: Receive, ___: Send) -> None:

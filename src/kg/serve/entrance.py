@@ -7,10 +7,9 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from http import HTTPStatus
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -66,8 +65,9 @@ class Entrance:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        request_id = _request_id(headers)
+        hosts, called = _named(scope["headers"])
+        is_name = _REQUEST_ID.fullmatch(called) is not None
+        request_id = called if is_name else secrets.token_hex(8)
         scope["request_id"] = request_id
         began = time.perf_counter()
         status = length = 0
@@ -82,7 +82,8 @@ class Entrance:
             await send(message)
 
         try:
-            await self._entered(scope, headers, receive, noted)
+            self._refuse_other_hosts(hosts)
+            await self._app(scope, receive, noted)
         except Exception as error:
             # What has begun cannot become a problem: the connection breaks off.
             if status:
@@ -102,24 +103,12 @@ class Entrance:
                     }
                 )
 
-    async def _entered(
-        self, scope: Scope, headers: Headers, receive: Receive, send: Send
-    ) -> None:
-        """Answer whoever may come in.
-
-        Raises:
-            Problem: the request may not.
-        """
-        self._refuse_other_hosts(headers)
-        await self._app(scope, receive, send)
-
-    def _refuse_other_hosts(self, headers: Headers) -> None:
+    def _refuse_other_hosts(self, named: Sequence[str]) -> None:
         """Refuse a request that names a host which is not this one.
 
         Raises:
             Problem: it does.
         """
-        named = headers.getlist("host")
         # Of two, a proxy may have looked at the other.
         told = _HOST.fullmatch(named[0]) if len(named) == 1 else None
         if told is None or told["name"].casefold() not in self._host.names:
@@ -139,10 +128,15 @@ class Entrance:
         return found
 
 
-def _request_id(headers: Headers) -> str:
-    """What a request is called: as a proxy in front calls it, or by chance."""
-    told = headers.get("x-request-id", "")
-    return told if _REQUEST_ID.fullmatch(told) else secrets.token_hex(8)
+def _named(headers: Iterable[Header]) -> tuple[list[str], str]:
+    """The hosts that a request names, and what a proxy in front calls the request."""
+    hosts, called = [], ""
+    for name, value in headers:
+        if name == b"host":
+            hosts.append(value.decode("latin-1"))
+        elif name == b"x-request-id":
+            called = called or value.decode("latin-1")
+    return hosts, called
 
 
 def _problem(error: Exception) -> Problem:

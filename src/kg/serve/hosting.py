@@ -154,14 +154,22 @@ class Host:
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[Hosted]:
         """The edition of a request, which stays until the request is answered."""
-        serving = self.current
-        serving.users += 1
+        serving = self.begun()
         try:
             yield serving
         finally:
-            serving.users -= 1
-            if serving is not self.current and not serving.users:
-                await serving.close()
+            await self.ended(serving)
+
+    def begun(self) -> Hosted:
+        """The same, for whoever says by `ended` when the request is answered."""
+        self.current.users += 1
+        return self.current
+
+    async def ended(self, serving: Hosted) -> None:
+        """A request that began with an edition is answered; it may have been the last."""
+        serving.users -= 1
+        if serving is not self.current and not serving.users:
+            await serving.close()
 
     async def replace(self, following: Hosted) -> None:
         """Serve another edition from now on."""

@@ -44,12 +44,23 @@ class _InPieces(Response):
     Whoever takes nothing for long is left.
     """
 
+    def __init__(self, content: bytes, headers: Mapping[str, str]) -> None:
+        # Starlette would ask of each header whether it is one that it has to add.
+        self.body = content
+        self.background = None
+        self.status_code = HTTPStatus.OK
+        self.raw_headers = [
+            (name.lower().encode("latin-1"), value.encode("latin-1"))
+            for name, value in headers.items()
+        ]
+        self.raw_headers.append((b"content-length", b"%d" % len(content)))
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if len(self.body) <= _PIECE:
-            await super().__call__(scope, receive, send)
-            return
         start = {"type": "http.response.start", "status": self.status_code}
         await send({**start, "headers": self.raw_headers})
+        if len(self.body) <= _PIECE:
+            await send({"type": "http.response.body", "body": self.body})
+            return
         pieces = range(0, len(self.body), _PIECE)
         # What breaks off is known to be cut: its length was told before.
         with anyio.move_on_after(_PATIENCE) as waiting:

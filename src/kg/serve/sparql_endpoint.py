@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from http import HTTPStatus
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +15,7 @@ from kg.serve.kept_answers import is_steady
 from kg.serve.negotiation import preferred
 from kg.serve.problems import Problem
 from kg.serve.query_work import QueryRequest, answered_query
+from kg.serve.replies import Reply
 from kg.serve.requests import (
     FORM,
     Fields,
@@ -44,10 +46,61 @@ async def sparql(request: Request, serving: Hosted, terms: ServerTerms) -> Respo
     else:
         fields = query_fields(request)
         query = only(fields, "query")
-    _refuse_update(fields)
+    refuse_update_field(fields)
     accept = request.headers.get("accept", "")
-    if request.method != "POST" and (query is None or _wants_page(accept)):
+    if request.method != "POST" and (query is None or wants_page(accept)):
         return await _introduced(request, serving)
+    posed = posed_query(fields, query, accept, serving, terms)
+    has = request.headers.get("if-none-match") if request.method != "POST" else None
+    return await posed.response(has, terms)
+
+
+class PosedQuery(NamedTuple):
+    """A query to an edition.
+
+    Attributes:
+        asked: the query.
+        serving: the edition.
+        etag: tells its answer from all others; None where each time it is another.
+    """
+
+    asked: QueryRequest
+    serving: Hosted
+    etag: str | None
+
+    async def response(self, has: str | None, terms: ServerTerms) -> Response:
+        """The answer, or that the client has it by its If-None-Match.
+
+        Raises:
+            Problem: it is not answered.
+        """
+        etag, kept = self.etag, self.serving.kept
+        if etag is None:
+            reply = await self._reply(terms)
+            return sent(reply, {"Vary": "Accept", "Cache-Control": "no-store"})
+        headers = {"ETag": etag, "Vary": "Accept"}
+        if has_this(has, etag):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        # The same question to the same data has the same answer: nobody need work it out.
+        known = kept.found(etag)
+        if known is None:
+            known = await self._reply(terms)
+            kept.keep(etag, known)
+        return sent(known, headers)
+
+    async def _reply(self, terms: ServerTerms) -> Reply:
+        rows = terms.limits.rows
+        return await self.serving.call(answered_query, self.asked, rows)
+
+
+def posed_query(
+    fields: Fields, query: str | None, accept: str, serving: Hosted, terms: ServerTerms
+) -> PosedQuery:
+    """The query that parameters ask.
+
+    Raises:
+        Problem: there is none, or one of the parameters is there several times.
+    """
     if not query or query.isspace():
         detail = "There is no query."
         raise Problem(HTTPStatus.BAD_REQUEST, detail, "Send it as query=…")
@@ -59,20 +112,8 @@ async def sparql(request: Request, serving: Hosted, terms: ServerTerms) -> Respo
         only(fields, "evidence") in _YES,
         terms.with_text,
     )
-    if not is_steady(query):
-        reply = await serving.call(answered_query, asked, terms.limits.rows)
-        return sent(reply, {"Vary": "Accept", "Cache-Control": "no-store"})
-    # The same question to the same data has the same answer: nobody need work it out.
-    etag = _etag(serving, asked)
-    headers = {"ETag": etag, "Vary": "Accept"}
-    if request.method != "POST" and has_this(request, etag):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    kept = serving.kept.found(etag)
-    if kept is not None:
-        return sent(kept, headers)
-    reply = await serving.call(answered_query, asked, terms.limits.rows)
-    serving.kept.keep(etag, reply)
-    return sent(reply, headers)
+    etag = _etag(serving, asked) if is_steady(query) else None
+    return PosedQuery(asked, serving, etag)
 
 
 async def _posted(request: Request, terms: ServerTerms) -> tuple[Fields, str | None]:
@@ -99,7 +140,12 @@ async def _posted(request: Request, terms: ServerTerms) -> tuple[Fields, str | N
     return fields, only(fields, "query")
 
 
-def _refuse_update(fields: Fields) -> None:
+def refuse_update_field(fields: Fields) -> None:
+    """Refuse what asks to change something.
+
+    Raises:
+        Problem: it does.
+    """
     if any(name == "update" for name, _ in fields):
         raise _update()
 
@@ -113,7 +159,7 @@ def _all(fields: Fields, name: str) -> tuple[str, ...]:
     return tuple(value for key, value in fields if key == name)
 
 
-def _wants_page(accept: str) -> bool:
+def wants_page(accept: str) -> bool:
     """Whether a browser is asking, which is shown the editor with the query in it."""
     return _PAGE in accept and preferred(accept, [_JSON, _PAGE]) == _PAGE
 

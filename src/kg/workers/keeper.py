@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple, NoReturn
 
 from kg.errors import KgError, fault
-from kg.workers.pipe import Outcome, packed
+from kg.workers.pipe import LENGTH, Outcome, packed, whole_length
+
+_PIECE = 2**18  # bytes
 
 Loader = Callable[[], tuple[object, object]]
 """Gives what workers work with, and what the asker is told of it."""
@@ -101,15 +103,25 @@ def _stop(pid: int) -> None:
 def _work(pipe: socket.socket, loaded: object, memory: int) -> NoReturn:
     """Do what is asked for, piece by piece, until the asker is gone."""
     _limit_memory(memory)
-    # Each piece says by itself where it ends.
-    asked = pipe.makefile("rb")
-    with suppress(EOFError, OSError, MemoryError):
-        while True:
-            function, arguments = pickle.load(asked)  # noqa: S301 - of its own parent
+    with suppress(OSError, MemoryError):
+        while asked := _received(pipe):
+            function, arguments = pickle.loads(asked)  # noqa: S301 - of its own parent
             outcome = attempted(lambda: function(loaded, *arguments))  # noqa: B023
             pipe.sendall(packed(outcome))
     # Without the parent's handlers, which are none of its own.
     os._exit(0)
+
+
+def _received(pipe: socket.socket) -> bytes:
+    """The next piece of work; nothing where the asker is gone."""
+    # Most come at once, and none before the one in front of it is done.
+    came = pipe.recv(_PIECE)
+    while came and len(came) < whole_length(came):
+        more = pipe.recv(_PIECE)
+        if not more:
+            return b""
+        came += more
+    return came[LENGTH:]
 
 
 def _limit_memory(memory: int) -> None:

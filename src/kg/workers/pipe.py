@@ -1,6 +1,7 @@
 """The pipe to a worker, as whoever asks it has it: work goes out, and an outcome comes back.
 
-Of the two ends this one never waits: a loop of events serves many pipes and clients.
+Of the two ends this one never waits: a loop of events serves many pipes and clients. What
+comes of work is told by a call, which is answered before the loop has its next turn.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ Work = tuple[Callable[..., object], tuple[object, ...]]
 """A function, and what it is called with after what was loaded."""
 
 LENGTH = 8
-"""The bytes in front of an outcome that tell how long it is."""
+"""The bytes in front of what goes through a pipe, which tell how long it is."""
 
 
 class Outcome(NamedTuple):
@@ -34,10 +35,20 @@ class Outcome(NamedTuple):
     advice: str = ""
 
 
-def packed(outcome: Outcome) -> bytes:
-    """An outcome as it goes through a pipe."""
-    content = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
+Hearer = Callable[[Outcome | Exception], None]
+"""Called with what came of work, or with why nothing did."""
+
+
+def packed(value: object) -> bytes:
+    """Work or an outcome as it goes through a pipe."""
+    content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     return len(content).to_bytes(LENGTH, "big") + content
+
+
+def whole_length(came: bytes | bytearray) -> int:
+    """The bytes of what goes through a pipe, by its beginning."""
+    told = came[:LENGTH]
+    return LENGTH + int.from_bytes(told, "big")
 
 
 class TooLarge(Exception):
@@ -53,32 +64,37 @@ class Pipe(asyncio.Protocol):
 
     def __init__(self, most: int) -> None:
         self._most = most
+        self._loop = asyncio.get_running_loop()
         self._transport: asyncio.WriteTransport | None = None
         self._came = bytearray()
-        self._outcome: asyncio.Future[Outcome] | None = None
+        self._hearer: Hearer | None = None
+        self._deadline = 0.0
+        self._timer: asyncio.TimerHandle | None = None
 
-    async def ask(self, work: Work, seconds: float) -> Outcome:
-        """What comes of a piece of work.
+    def ask(self, work: Work, seconds: float, hearer: Hearer) -> None:
+        """Have a piece of work done.
 
-        Raises:
-            TimeoutError: so many seconds were over before.
-            EOFError: the worker has ended.
-            TooLarge: the outcome has too many bytes.
+        Args:
+            work: what to do.
+            seconds: how long it may take.
+            hearer: called once, with the outcome, or with a `TimeoutError`, an
+                `EOFError` where the worker has ended, or `TooLarge`.
         """
         if self._transport is None or self._transport.is_closing():
-            raise EOFError
-        loop = asyncio.get_running_loop()
-        self._outcome = loop.create_future()
-        # `asyncio.timeout` would stop whoever waits, and takes longer than all the rest here.
-        timer = loop.call_later(seconds, self._fail, TimeoutError())
-        self._transport.write(pickle.dumps(work, pickle.HIGHEST_PROTOCOL))
-        try:
-            return await self._outcome
-        finally:
-            timer.cancel()
+            hearer(EOFError())
+            return
+        self._hearer = hearer
+        self._deadline = self._loop.time() + seconds
+        # One timer is for many pieces of work: hardly any lasts until it is over.
+        if self._timer is None:
+            self._timer = self._loop.call_later(seconds, self._look_at_the_clock)
+        self._transport.write(packed(work))
 
     def close(self) -> None:
         """Hear no more of the worker, which ends when it notices."""
+        self._hearer = None
+        if self._timer is not None:
+            self._timer.cancel()
         if self._transport is not None:
             self._transport.abort()
 
@@ -88,17 +104,32 @@ class Pipe(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._came += data
-        whole = LENGTH + int.from_bytes(self._came[:LENGTH], "big")
+        if len(self._came) < LENGTH:
+            return
+        whole = whole_length(self._came)
         if whole > self._most:
-            self._fail(TooLarge())
-        elif len(self._came) >= max(whole, LENGTH):
-            content, self._came = bytes(self._came[LENGTH:]), bytearray()
-            if self._outcome is not None and not self._outcome.done():
-                self._outcome.set_result(pickle.loads(content))  # noqa: S301 - its own child
+            self._tell(TooLarge())
+            return
+        if len(self._came) >= whole:
+            content = self._came[LENGTH:]
+            self._came = bytearray()
+            self._tell(pickle.loads(content))  # noqa: S301 - of its own child
 
     def connection_lost(self, error: Exception | None) -> None:
-        self._fail(EOFError())
+        self._tell(EOFError())
 
-    def _fail(self, error: Exception) -> None:
-        if self._outcome is not None and not self._outcome.done():
-            self._outcome.set_exception(error)
+    def _tell(self, outcome: Outcome | Exception) -> None:
+        hearer, self._hearer = self._hearer, None
+        if hearer is not None:
+            hearer(outcome)
+
+    def _look_at_the_clock(self) -> None:
+        """Give up work whose time is over; else look again when it would be."""
+        self._timer = None
+        if self._hearer is None:
+            return
+        left = self._deadline - self._loop.time()
+        if left > 0:
+            self._timer = self._loop.call_later(left, self._look_at_the_clock)
+        else:
+            self._tell(TimeoutError())

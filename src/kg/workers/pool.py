@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import socket
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -46,6 +47,15 @@ class _Worker(NamedTuple):
     pipe: Pipe
 
 
+class _Piece:
+    """A piece of work, what comes of it, and the worker that is at it."""
+
+    def __init__(self, work: Work, result: asyncio.Future[object]) -> None:
+        self.work = work
+        self.result = result
+        self.worker: _Worker | None = None
+
+
 class Pool:
     """A keeper and its workers, for one loop of events.
 
@@ -76,7 +86,9 @@ class Pool:
         # Else this end would stay open when the keeper has ended.
         theirs.close()
         self._ordering = Lock()
-        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._idle: list[_Worker] = []
+        self._waiting: deque[_Piece] = deque()
+        self._replacing: set[asyncio.Task[None]] = set()
         self.is_broken = False
 
     async def start(self) -> object:
@@ -95,7 +107,7 @@ class Pool:
         if loaded.kind is not None:
             raise WorkFailed(loaded)
         for _ in range(self.limits.workers):
-            self._idle.put_nowait(await self._started())
+            self._idle.append(await self._started())
         return loaded.result
 
     async def call(self, function: Callable[..., T], *arguments: object) -> T:
@@ -109,40 +121,79 @@ class Pool:
             AnswerTooLarge: what it returned has too many bytes.
             WorkFailed: the function raised an error.
         """
-        worker = await self._idle.get()
+        loop = asyncio.get_running_loop()
+        piece = _Piece((function, arguments), loop.create_future())
+        if self._idle:
+            self._give(self._idle.pop(), piece)
+        else:
+            self._waiting.append(piece)
         try:
-            outcome = await self._awaited(worker, (function, arguments))
-        except BaseException:
-            # Whoever asked may have been cancelled; the place is filled all the same.
-            with CancelScope(shield=True):
-                await self._replace(worker)
+            return await piece.result  # type: ignore[return-value]
+        except asyncio.CancelledError:
+            self._forget(piece)
             raise
-        self._idle.put_nowait(worker)
-        if outcome.kind is not None:
-            raise WorkFailed(outcome)
-        result: T = outcome.result  # type: ignore[assignment]
-        return result
 
-    async def _awaited(self, worker: _Worker, work: Work) -> Outcome:
-        """What comes of a piece of work, if it comes in time."""
-        try:
-            return await worker.pipe.ask(work, self.limits.seconds)
-        except TimeoutError:
+    def _give(self, worker: _Worker, piece: _Piece) -> None:
+        """Have an idle worker do a piece of work."""
+        piece.worker = worker
+        hearer = partial(self._told, worker, piece)
+        worker.pipe.ask(piece.work, self.limits.seconds, hearer)
+
+    def _told(
+        self, worker: _Worker, piece: _Piece, outcome: Outcome | Exception
+    ) -> None:
+        """Pass on what came of a piece of work."""
+        piece.worker = None
+        if isinstance(outcome, Outcome):
+            # First the next piece: nothing is worked on while this one is passed on.
+            self._release(worker)
+        else:
+            self._replace_soon(worker)
+        if piece.result.done():  # whoever asked has just been cancelled
+            return
+        if not isinstance(outcome, Outcome):
+            piece.result.set_exception(self._error(outcome))
+        elif outcome.kind is not None:
+            piece.result.set_exception(WorkFailed(outcome))
+        else:
+            piece.result.set_result(outcome.result)
+
+    def _release(self, worker: _Worker) -> None:
+        """Give a worker that is free the next piece of work."""
+        if self._waiting:
+            self._give(worker, self._waiting.popleft())
+        else:
+            self._idle.append(worker)
+
+    def _forget(self, piece: _Piece) -> None:
+        """Stop a piece of work for which nobody waits."""
+        worker = piece.worker
+        if worker is not None:
+            piece.worker = None
+            self._replace_soon(worker)
+        elif piece in self._waiting:
+            self._waiting.remove(piece)
+
+    def _error(self, error: Exception) -> KgError:
+        """Why nothing came of a piece of work."""
+        if isinstance(error, TimeoutError):
             message = f"The work was stopped after {self.limits.seconds:g} s."
-            raise TimedOut(message, _ADVICE) from None
-        except TooLarge:
+            return TimedOut(message, _ADVICE)
+        if isinstance(error, TooLarge):
             message = f"The answer has more than {self.limits.answer:,} bytes."
-            raise AnswerTooLarge(message, _ADVICE) from None
-        except (EOFError, OSError) as error:
-            message = "The work ended unfinished; it may have needed too much memory."
-            raise Exhausted(message, _ADVICE) from error
+            return AnswerTooLarge(message, _ADVICE)
+        message = "The work ended unfinished; it may have needed too much memory."
+        return Exhausted(message, _ADVICE)
 
     async def close(self) -> None:
         """End all processes; work that is being done comes to nothing."""
-        self._control.close()
-        while not self._idle.empty():
-            self._idle.get_nowait().pipe.close()
         with CancelScope(shield=True):
+            # What speaks to the keeper has its say, which takes a moment.
+            await asyncio.gather(*self._replacing)
+            self._control.close()
+            for worker in self._idle:
+                worker.pipe.close()
+            self._idle.clear()
             await to_thread.run_sync(self._end)
 
     def _end(self) -> None:
@@ -180,15 +231,20 @@ class Pool:
         pid: int = self._control.recv()
         return pid
 
-    async def _replace(self, worker: _Worker) -> None:
+    def _replace_soon(self, worker: _Worker) -> None:
         """Kill a worker, and start another in its place."""
         worker.pipe.close()
+        task = asyncio.get_running_loop().create_task(self._replace(worker))
+        self._replacing.add(task)
+        task.add_done_callback(self._replacing.discard)
+
+    async def _replace(self, worker: _Worker) -> None:
         try:
             async with self._ordering:
                 self._control.send(Order("stop", worker.pid))
-            self._idle.put_nowait(await self._started())
+            self._release(await self._started())
         except (EOFError, OSError):
             # Without its keeper no worker can follow: whoever has the pool makes a new.
             self.is_broken = True
             # Those who wait would wait for ever.
-            self._idle.put_nowait(worker)
+            self._release(worker)

@@ -75,8 +75,14 @@ _ATTRIBUTIVE = compiled(r"-(?:quarter|half)$")
 _ONE_DAY = timedelta(days=1)
 
 
-def periods(text: str, published: date) -> list[Period]:
+# In different years, months, days of the month and of the week
+_ANY_DAYS = (date(2001, 2, 3), date(2050, 11, 20))
+
+
+def periods(text: str, published: date | None) -> list[Period]:
     """The times told in a text that was published on a day, in their order.
+
+    Where that is not known, they are those that are the same whenever it was.
 
     A day without a year is the latest that is past or within 31 days of publication, a
     weekday the last one. A month or another part of a year is the latest that has begun.
@@ -88,7 +94,12 @@ def periods(text: str, published: date) -> list[Period]:
     interval 2024-01-01 2024-06-30
     since 2025-09-06 None
     until None 2030-12-31
+    >>> [text[period.begin : period.end] for period in periods(text, None)]
+    ['the first half of 2024', 'by 2030']
     """
+    if published is None:
+        either = zip(*(periods(text, day) for day in _ANY_DAYS), strict=True)
+        return [one for one, other in either if one == other]
     resolved = [_resolved(text, match, published) for match in _matches(text)]
     return [_bounded(text, period) for period in resolved]
 
