@@ -242,10 +242,11 @@ BOTH = {
     "closed": {"ledBy"},
     "raised": {"issuedBy"},
     "lowered": {"issuedBy"},
+    "keptUnchanged": {"issuedBy"},
 }
 """What words say at once: who owns or controls a company has it as a subsidiary, who
 sets up a programme leads it and takes part in it, who launches an attack or a lawsuit
-does it, what was sold was bought, who lowers a rating gives it."""
+does it, what was sold was bought, who lowers or reaffirms a rating gives it."""
 UNREAD_BY_PARSE = {
     "aimsToBe": "the slot of “aims to be” is the verb’s",
     **dict.fromkeys(
