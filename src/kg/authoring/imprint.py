@@ -64,15 +64,19 @@ def self_told(known: Known) -> Places:
 
 def notes(known: Known, found: Places) -> Iterator[str]:
     """Tell what the text does not say of itself, and what nobody says."""
-    told = (known.title, known.publisher_name, known.published)
-    for what, value, place in zip(
-        ("title", "publisher", "day"), told, found, strict=True
-    ):
-        if value and not place:
-            yield f"The text does not say its {what}; the article's header does."
+    unsaid: list[str] = []
+    if known.title and not found.title:
+        unsaid.append("title")
+    if known.publisher_name and not found.publisher:
+        unsaid.append("publisher")
+    if known.published and not found.published:
+        unsaid.append("day")
+    for what in unsaid:
+        yield f"The text does not say its {what}; the article's header does."
     if not known.published:
         yield "No --date: times such as 'last year' cannot be worked out."
-        for day in _days_told(known.text[:_BEGINNING]):
+        beginning = known.text[:_BEGINNING]
+        for day in _days_told(beginning):
             yield f"If it was published on the day that it begins with: --date {day}."
 
 
@@ -110,7 +114,9 @@ def _facts(
     if known.publisher:
         yield v.PUBLISHER, known.publisher
     if known.published:
-        name = "dateTime" if "T" in known.published else "date"
+        name = "date"
+        if "T" in known.published:
+            name = "dateTime"
         datatype = NamedNode(_XSD + name)
         yield v.DATE_PUBLISHED, Literal(known.published, datatype=datatype)
 
