@@ -91,9 +91,17 @@ _AROUND = (
         "hired",
         before=re.compile(
             r"\b(?:hired|appointed|named|elected|promoted|dismissed|fired|nominated|"
-            r"recruited|(?:succeeded|headed|led|chaired|founded|run|replaced) by|"
-            r"replaces|replaced|succeeds|brothers?|sisters?|"
+            r"recruited|(?:succeeded|headed|led|chaired|founded|run|replaced)"
+            r"(?: in (?:[A-Z][a-z]+ )?\d{4})? by|replaces|replaced|succeeds|brothers?|sisters?|"
             r"[a-z]{3,}(?:ist|ologist|man|woman)) $"
+        ),
+    ),
+    _Around(
+        "hired",
+        behind=re.compile(
+            r" (?:will |would |is to |has |had )?(?:step(?:s|ped|ping)? down|"
+            r"resign(?:s|ed|ing)?|retire[sd]?|was (?:born|hired|appointed|elected|"
+            r"promoted|fired|sacked|arrested))\b"
         ),
     ),
     _Around("who", behind=re.compile(r",? who\b")),
