@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -28,6 +27,7 @@ from kg.drafting.article_reading import ArticleReading
 from kg.drafting.name_classes import SORTS
 from kg.frames.installed import Installed, installed
 from tests.drafting.gold import FOLDERS, GoldArticle, articles
+from tests.drafting.learning import descended, folds
 from tests.drafting.scoring import SLUG, pressed
 
 HERE = Path(__file__).parent
@@ -35,7 +35,6 @@ _FOLDS = 8
 _RARE = 5  # names that have a sign, below which it is no sign
 _RIDGE = 2.0  # how strongly weights are drawn to zero
 _STEPS = 600
-_SPEED = 0.05
 
 
 class KnownName(NamedTuple):
@@ -91,22 +90,18 @@ class Weights:
         self.table = self._learned(names)
 
     def _learned(self, names: Sequence[KnownName]) -> np.ndarray:
-        """The weights, by the method of Adam (Kingma and Ba, 2015)."""
+        """The weights that give the known sorts most."""
         seen = np.stack([self._row(each.signs) for each in names])
         are = np.zeros((len(names), len(SORTS)))
         for row, each in enumerate(names):
             are[row, SORTS.index(each.sort)] = 1
-        table = np.zeros((len(self.signs), len(SORTS)))
-        mean, square = np.zeros_like(table), np.zeros_like(table)
-        for step in range(1, _STEPS + 1):
-            slope = seen.T @ (_softmax(seen @ table) - are) + _RIDGE * table
-            mean = 0.9 * mean + 0.1 * slope
-            square = 0.999 * square + 0.001 * slope**2
-            way = (mean / (1 - 0.9**step)) / (
-                np.sqrt(square / (1 - 0.999**step)) + 1e-8
-            )
-            table -= _SPEED * way
-        return table
+
+        def slope_at(table: np.ndarray) -> np.ndarray:
+            missed = _softmax(seen @ table) - are
+            slope: np.ndarray = seen.T @ missed + _RIDGE * table
+            return slope
+
+        return descended(np.zeros((len(self.signs), len(SORTS))), slope_at, _STEPS)
 
     def _row(self, signs: Iterable[str]) -> np.ndarray:
         row = np.zeros(len(self.signs))
@@ -135,10 +130,7 @@ def _softmax(sums: np.ndarray) -> np.ndarray:
 
 def held_out(names: Sequence[KnownName]) -> Iterator[tuple[KnownName, str]]:
     """Each name with the sort that weights of other articles tell."""
-    slugs = sorted({each.slug for each in names})
-    random.Random(1).shuffle(slugs)
-    for fold in range(_FOLDS):
-        held = set(slugs[fold::_FOLDS])
+    for held in folds((each.slug for each in names), _FOLDS):
         learned = Weights([each for each in names if each.slug not in held])
         for each in names:
             if each.slug in held:

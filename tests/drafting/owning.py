@@ -8,7 +8,6 @@ the weights of all are written beside `kg.drafting.owner_weights`.
 from __future__ import annotations
 
 import argparse
-import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +28,7 @@ from kg.frames.installed import installed
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span
 from tests.drafting.gold import FOLDERS, GoldArticle, articles
+from tests.drafting.learning import descended, folds
 from tests.drafting.marked import OWNED, marked_text
 from tests.drafting.naming import reading_of
 from tests.drafting.scoring import pressed
@@ -39,7 +39,6 @@ _RIDGE = 3.0  # how strongly weights are drawn to zero
 _STEPS = 300
 # "The port of Kvarn", "a plant for looms": the noun is before it
 _BEHIND = re.compile(r" (?:of|for|in|from) .*")
-_SPEED = 0.05
 
 
 class Asked(NamedTuple):
@@ -180,7 +179,7 @@ class Weights:
         self.table = self._learned([each for each in figures if any(each.owners)])
 
     def _learned(self, figures: Sequence[Asked]) -> np.ndarray:
-        """The weights, by the method of Adam (Kingma and Ba, 2015)."""
+        """The weights that give the known owners most."""
         columns: list[int] = []
         ends, groups = [0], [0]
         owners: list[bool] = []
@@ -199,22 +198,16 @@ class Weights:
             found: np.ndarray = odds / whole
             return found
 
-        table = np.zeros(len(self.signs))
-        mean, square = np.zeros_like(table), np.zeros_like(table)
-        for step in range(1, _STEPS + 1):
+        def slope_at(table: np.ndarray) -> np.ndarray:
             sums = np.add.reduceat(table[seen], ends[:-1])
             highest = np.repeat(np.maximum.reduceat(sums, first), sizes)
             odds = np.exp(sums - highest)
             missed = np.repeat(shared(odds) - shared(odds * are), lengths)
             pulled = np.bincount(seen, weights=missed, minlength=len(table))
             slope: np.ndarray = pulled + _RIDGE * table
-            mean = 0.9 * mean + 0.1 * slope
-            square = 0.999 * square + 0.001 * slope**2
-            way = (mean / (1 - 0.9**step)) / (
-                np.sqrt(square / (1 - 0.999**step)) + 1e-8
-            )
-            table -= _SPEED * way
-        return table
+            return slope
+
+        return descended(np.zeros(len(self.signs)), slope_at, _STEPS)
 
     def _columns(self, signs: Iterable[str]) -> list[int]:
         return [self._column[sign] for sign in sorted(signs) if sign in self._column]
@@ -238,10 +231,7 @@ class Weights:
 
 def held_out(figures: Sequence[Asked]) -> Iterator[tuple[Asked, int, float]]:
     """Each figure with the owner that weights of other articles tell."""
-    slugs = sorted({each.slug for each in figures})
-    random.Random(1).shuffle(slugs)
-    for fold in range(_FOLDS):
-        held = set(slugs[fold::_FOLDS])
+    for held in folds((each.slug for each in figures), _FOLDS):
         learned = Weights([each for each in figures if each.slug not in held])
         for each in figures:
             if each.slug in held:
