@@ -18,7 +18,7 @@ from kg import vocabulary as v
 from kg.articles import occurrences
 from kg.grounding import Support, told_of
 from kg.knowledge import Graph
-from kg.language.english.countries import is_adjective_of
+from kg.language.english.countries import is_place_with_adjective
 from kg.language.english.slips import is_slip
 from kg.language.english.stems import stem
 from kg.language.spans import Span
@@ -133,18 +133,13 @@ def _in_name(
             if not is_slip(word, candidate):
                 continue
             # Two forms of one word are both right, as are "Austria" and "Austrian".
-            if own == stem(candidate) or _is_of_place(word, candidate):
+            if own == stem(candidate):
+                continue
+            if is_place_with_adjective(word.title(), candidate.title()):
                 continue
             if own not in spoken:
                 yield Misspelt(name, word, candidate)
             break
-
-
-def _is_of_place(one: str, other: str) -> bool:
-    """Whether one word is a place, and the other its adjective."""
-    first = one.title()
-    second = other.title()
-    return is_adjective_of(first, second) or is_adjective_of(second, first)
 
 
 def _in_place(name: str, place: Span, texts: Iterable[str]) -> set[str]:

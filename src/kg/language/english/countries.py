@@ -84,6 +84,15 @@ def is_adjective(word: str) -> bool:
     return word in COUNTRIES_BY_ADJECTIVE
 
 
+def is_place_with_adjective(one: str, other: str) -> bool:
+    """Whether of two words one is a place, and the other its adjective.
+
+    >>> is_place_with_adjective("Sweden", "Swedish"), is_place_with_adjective("Oz", "Swede")
+    (True, False)
+    """
+    return is_adjective_of(one, other) or is_adjective_of(other, one)
+
+
 def is_adjective_of(word: str, place: str) -> bool:
     """Whether a word is the adjective of a place: of a country, or by its letters.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.language.english.countries import is_adjective_of
+from kg.language.english.countries import is_place_with_adjective
 from kg.language.english.slips import is_slip
 
 _PART = re.compile(r"[^\W_]+")
@@ -33,7 +33,7 @@ def is_related_name(
     >>> is_related_name("Swedish", "Sweden"), is_related_name("Swedish", "Norway")
     (True, False)
     """
-    if is_adjective_of(one, other) or is_adjective_of(other, one):
+    if is_place_with_adjective(one, other):
         return True
     words = _words(one)
     others = _words(other)
