@@ -203,7 +203,7 @@ class OwnerReader:
         self._priced = PricedThings(reading)
         self._described = DescribedOwners(reading)
         self._subjects = FigureSubjects(reading, bearers)
-        self._ranking = OwnerRanking(reading, bearers)
+        self._ranking = OwnerRanking(reading, bearers, self._focus)
 
     def of(self, quantity: Quantity, variable: str) -> FigureOwner:
         """Whose a figure is.

@@ -58,7 +58,6 @@ class FigureReader:
     def __init__(
         self, reading: ArticleReading, chooser: OwnerChooser | None = None
     ) -> None:
-        self._reading = reading
         self._words = reading.words
         self._text = reading.text
         self._variables = VariablePhrases(reading)

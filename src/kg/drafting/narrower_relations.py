@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pyoxigraph import NamedNode
+
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.news_terms import (
     BUILDS,
@@ -49,28 +51,14 @@ def narrowed(
 
     for told in relations:
         subject, object = above(told.subject), above(told.object)
-        if (
-            told.predicate == ESTABLISHED
-            and PERSON in subject
-            and ORGANISATION in object
-        ):
-            yield told._replace(
-                subject=told.object,
-                predicate=FOUNDED_BY,
-                object=told.subject,
-                rule=_RULE,
-            )
+        is_by_person = PERSON in subject and ORGANISATION in object
+        if told.predicate == ESTABLISHED and is_by_person:
+            yield _turned(told, FOUNDED_BY)
             continue
         if told.predicate == HAS_SUBSIDIARY:
-            if COMPANY not in object:
-                continue  # "the holding company of the Oz family" is theirs
-            # One of two that say the same
-            yield told._replace(
-                subject=told.object,
-                predicate=SUBSIDIARY_OF,
-                object=told.subject,
-                rule=_RULE,
-            )
+            # "The holding company of the Oz family" is theirs.
+            if COMPANY in object:
+                yield _turned(told, SUBSIDIARY_OF)
             continue
         narrower = None
         if told.predicate == BUILDS and told.object.kind == PRODUCT:
@@ -80,3 +68,13 @@ def narrowed(
         elif told.rule == _OF_PARTS and COMPANY in subject & object:
             narrower = SUBSIDIARY_OF
         yield told._replace(predicate=narrower, rule=_RULE) if narrower else told
+
+
+def _turned(told: RelationProposal, predicate: NamedNode) -> RelationProposal:
+    """What a relation says the other way round."""
+    return told._replace(
+        subject=told.object,
+        predicate=predicate,
+        object=told.subject,
+        rule=_RULE,
+    )

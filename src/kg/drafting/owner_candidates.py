@@ -41,12 +41,15 @@ class OwnerCandidates:
     Args:
         reading: the article.
         bearers: of which nouns its figures are told.
+        focus: what it goes on with.
     """
 
-    def __init__(self, reading: ArticleReading, bearers: FigureBearers) -> None:
+    def __init__(
+        self, reading: ArticleReading, bearers: FigureBearers, focus: Focus
+    ) -> None:
         self._reading = reading
         self._bearers = bearers
-        self._focus = Focus(reading)
+        self._focus = focus
 
     def of(self, quantity: Quantity) -> dict[OwnerKey, OwnerCandidate]:
         """What may have a figure, with the nearest mention of it."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.figure_bearers import FigureBearers
+from kg.drafting.focus import Focus
 from kg.drafting.owner_candidates import OwnerCandidate, OwnerCandidates, OwnerKey
 from kg.drafting.owner_signs import OwnedFigure, OwnerSigns
 from kg.drafting.owner_weights import probabilities
@@ -35,11 +36,14 @@ class OwnerRanking:
     Args:
         reading: the article.
         bearers: of which nouns its figures are told.
+        focus: what it goes on with.
     """
 
-    def __init__(self, reading: ArticleReading, bearers: FigureBearers) -> None:
-        self._candidates = OwnerCandidates(reading, bearers)
-        self._signs = OwnerSigns(reading, bearers)
+    def __init__(
+        self, reading: ArticleReading, bearers: FigureBearers, focus: Focus
+    ) -> None:
+        self._candidates = OwnerCandidates(reading, bearers, focus)
+        self._signs = OwnerSigns(reading, bearers, focus)
 
     def key(self, side: RelationSide | None) -> OwnerKey | None:
         """What makes an owner one with a candidate."""

@@ -18,7 +18,6 @@ from kg.drafting.figure_bearers import FigureBearers
 from kg.drafting.focus import Focus
 from kg.drafting.headings import headings_end
 from kg.drafting.news_terms import AREA, FACILITY, GROUP, PRODUCT
-from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_candidates import OwnerCandidate, OwnerKey
 from kg.drafting.proposals import Tier
 from kg.language.english.number import is_plural
@@ -68,15 +67,17 @@ class OwnerSigns:
     Args:
         reading: the article.
         bearers: of which nouns its figures are told.
+        focus: what it goes on with.
     """
 
-    def __init__(self, reading: ArticleReading, bearers: FigureBearers) -> None:
+    def __init__(
+        self, reading: ArticleReading, bearers: FigureBearers, focus: Focus
+    ) -> None:
         self._reading = reading
         self._text = reading.text
         self._words = reading.words
         self._bearers = bearers
-        self._focus = Focus(reading)
-        self._nouns = NounSides(reading)
+        self._focus = focus
         self._heading = headings_end(self._text)
 
     def of(
