@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pyoxigraph import (
     NamedNode,
@@ -63,17 +63,27 @@ class QueryRequest(NamedTuple):
     with_text: bool = False
 
 
-def answered_query(edition: Edition, asked: QueryRequest, most: int) -> Reply:
+def answered_query(
+    edition: Edition, asked: tuple[Any, ...], most: int
+) -> tuple[bytes, str]:
     """The answer to a query.
 
     Args:
         edition: whom to ask.
-        asked: the query.
+        asked: the parts of a `QueryRequest`.
         most: the most rows or triples.
+
+    Returns:
+        The parts of a `Reply`.
 
     Raises:
         KgError: it cannot be answered, or is too long.
     """
+    reply = _reply(edition, QueryRequest(*asked), most)
+    return reply.content, reply.media_type
+
+
+def _reply(edition: Edition, asked: QueryRequest, most: int) -> Reply:
     if asked.is_traced:
         return _traced(edition, asked, most)
     answer = edition.graph.answer(

@@ -29,6 +29,7 @@ def parser() -> type[asyncio.Protocol] | str:  # noqa: C901 - a class of simple 
 
         _size = 0
         _is_head = True
+        _is_begun = False
         _has_more = False
         _hurry: asyncio.TimerHandle | None = None
 
@@ -47,16 +48,20 @@ def parser() -> type[asyncio.Protocol] | str:  # noqa: C901 - a class of simple 
             super().data_received(data)
             # Of a piece in which a request ends, the rest is the beginning of another.
             self._size += len(data) if self._has_more else 0
+            # Most heads come at once, and need no clock.
+            if self._is_begun and self._hurry is None:
+                self._wait_for_head()
             if self._size > (_MOST_HEAD if self._is_head else _MOST):
                 self._size = 0
                 self.send_400_response("The request is too long.")
 
         def on_message_begin(self) -> None:
             super().on_message_begin()
-            self._wait_for_head()
+            self._wait_no_longer()
+            self._is_begun = True
 
         def on_headers_complete(self) -> None:
-            self._is_head = False
+            self._is_head = self._is_begun = False
             self._wait_no_longer()
             super().on_headers_complete()
 
@@ -65,11 +70,11 @@ def parser() -> type[asyncio.Protocol] | str:  # noqa: C901 - a class of simple 
             super().on_message_complete()
 
         def _wait_for_head(self) -> None:
-            self._wait_no_longer()
             self._hurry = self.loop.call_later(_PATIENCE, self.transport.close)
 
         def _wait_no_longer(self) -> None:
             if self._hurry is not None:
                 self._hurry.cancel()
+                self._hurry = None
 
     return Connection

@@ -90,7 +90,9 @@ class PosedQuery(NamedTuple):
 
     async def _reply(self, terms: ServerTerms) -> Reply:
         rows = terms.limits.rows
-        return await self.serving.call(answered_query, self.asked, rows)
+        # Plain tuples travel several times as fast as those with names.
+        told = await self.serving.call(answered_query, tuple(self.asked), rows)
+        return Reply(*told)
 
 
 def posed_query(

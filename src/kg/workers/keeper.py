@@ -12,13 +12,15 @@ import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Literal, NamedTuple, NoReturn
 
 from kg.errors import KgError, fault
-from kg.workers.pipe import LENGTH, Outcome, packed, whole_length
+from kg.workers.pipe import LENGTH, Outcome, packed_outcome, whole_length
 
 _PIECE = 2**18  # bytes
 
@@ -105,11 +107,19 @@ def _work(pipe: socket.socket, loaded: object, memory: int) -> NoReturn:
     _limit_memory(memory)
     with suppress(OSError, MemoryError):
         while asked := _received(pipe):
-            function, arguments = pickle.loads(asked)  # noqa: S301 - of its own parent
+            name, arguments = pickle.loads(asked)  # noqa: S301 - of its own parent
+            function = _function(name)
             outcome = attempted(lambda: function(loaded, *arguments))  # noqa: B023
-            pipe.sendall(packed(outcome))
+            pipe.sendall(packed_outcome(outcome))
     # Without the parent's handlers, which are none of its own.
     os._exit(0)
+
+
+@cache
+def _function(name: str) -> Callable[..., object]:
+    """The function of a name, as `module:name`."""
+    function: Callable[..., object] = resolve_name(name)
+    return function
 
 
 def _received(pipe: socket.socket) -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple, cast
 
 Work = tuple[Callable[..., object], tuple[object, ...]]
-"""A function, and what it is called with after what was loaded."""
+"""A function of a module, and what it is called with after what was loaded."""
 
 LENGTH = 8
 """The bytes in front of what goes through a pipe, which tell how long it is."""
@@ -39,9 +39,24 @@ Hearer = Callable[[Outcome | Exception], None]
 """Called with what came of work, or with why nothing did."""
 
 
-def packed(value: object) -> bytes:
-    """Work or an outcome as it goes through a pipe."""
-    content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+def packed_work(work: Work) -> bytes:
+    """Work as it goes through a pipe: the function by its name."""
+    function, arguments = work
+    return _packed((f"{function.__module__}:{function.__qualname__}", arguments))
+
+
+def packed_outcome(outcome: Outcome) -> bytes:
+    """An outcome as it goes through a pipe."""
+    return _packed(tuple(outcome))
+
+
+def _packed(told: tuple[object, ...]) -> bytes:
+    """What is told, behind its length.
+
+    Pickle looks up each class and function in its module, which takes ten times as long
+    as what a small answer is made of: so neither is among what is told of all work.
+    """
+    content = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
     return len(content).to_bytes(LENGTH, "big") + content
 
 
@@ -88,7 +103,7 @@ class Pipe(asyncio.Protocol):
         # One timer is for many pieces of work: hardly any lasts until it is over.
         if self._timer is None:
             self._timer = self._loop.call_later(seconds, self._look_at_the_clock)
-        self._transport.write(packed(work))
+        self._transport.write(packed_work(work))
 
     def close(self) -> None:
         """Hear no more of the worker, which ends when it notices."""
@@ -113,7 +128,7 @@ class Pipe(asyncio.Protocol):
         if len(self._came) >= whole:
             content = self._came[LENGTH:]
             self._came = bytearray()
-            self._tell(pickle.loads(content))  # noqa: S301 - of its own child
+            self._tell(Outcome(*pickle.loads(content)))  # noqa: S301 - of its own child
 
     def connection_lost(self, error: Exception | None) -> None:
         self._tell(EOFError())
