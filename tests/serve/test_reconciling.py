@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.serve.data_extension import literal_cell
-from tests.serve.client import Server
+from tests.serve.client import Answer, Server, served
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -29,10 +30,41 @@ def test_the_service_introduces_itself(server: Server) -> None:
     told = server.ask("/reconcile").json
     assert told["versions"] == ["0.2"]
     assert told["identifierSpace"] == "https://w3id.org/liuzhou-kg/id/"
-    assert "{{id}}" in told["view"]["url"]
     assert set(told["suggest"]) == {"entity", "type", "property"}
-    proposing = told["extend"]["propose_properties"]["service_path"]
-    assert server.ask(f"/reconcile{proposing}").status == 200
+
+
+def got_at(server: Server, address: str) -> Answer:
+    """What is at an address that the server has told, which must be its own."""
+    assert address.startswith(server.address)
+    return server.ask("/" + address.removeprefix(server.address))
+
+
+def test_what_it_names_is_found_as_openrefine_looks_for_it(server: Server) -> None:
+    """At `service_url` with `service_path` behind it, and at the addresses of things;
+    whatever the client calls the server.
+    """
+    told = server.ask("/reconcile", Host="localhost").json
+    asked = {"entity": "norv", "type": "comp", "property": "coop"}
+    for what, prefix in asked.items():
+        service = told["suggest"][what]
+        address = f"{service['service_url']}{service['service_path']}?prefix={prefix}"
+        assert got_at(server, address).json["result"], what
+    proposing = told["extend"]["propose_properties"]
+    address = f"{proposing['service_url']}{proposing['service_path']}?type=kg:Company"
+    assert got_at(server, address).json["properties"]
+    shown = told["preview"]["url"].replace("{{id}}", "norvik")
+    assert b"Norvik Looms" in got_at(server, shown).body
+    viewed = told["view"]["url"].replace("{{id}}", "norvik")
+    assert got_at(server, viewed).status == 303
+
+
+def test_the_owner_says_where_it_is_found(shared_newsroom: Path) -> None:
+    """For those who ask through a proxy, under whose name it answers as well."""
+    address = "https://data.example.org/kg"
+    with served(shared_newsroom, "--workers", "1", "--address", address) as running:
+        told = running.ask("/reconcile", Host="data.example.org").json
+    assert told["view"]["url"] == f"{address}/id/{{{{id}}}}"
+    assert told["suggest"]["entity"]["service_url"] == f"{address}/reconcile"
 
 
 def test_a_name_is_found_with_the_passage_that_has_it(server: Server) -> None:

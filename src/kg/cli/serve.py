@@ -8,6 +8,13 @@ from kg.cli.examples import Exemplified
 from kg.cli.options import collect_garbage, project_of, require_extra
 
 
+def _checked_address(_: click.Context, __: click.Parameter, value: str) -> str:
+    """An address as the folder that it names."""
+    if value and not value.startswith(("http://", "https://")):
+        raise click.BadParameter("write it as https://data.example.org/kg/.")
+    return value.rstrip("/") + "/" if value else ""
+
+
 @click.command(
     "serve",
     cls=Exemplified,
@@ -43,6 +50,13 @@ from kg.cli.options import collect_garbage, project_of, require_extra
     help="A further name under which it answers.",
 )
 @click.option(
+    "--address",
+    metavar="URL",
+    default="",
+    callback=_checked_address,
+    help="Where others find it, if not at dcat:landingPage.",
+)
+@click.option(
     "--with-text",
     is_flag=True,
     help="Let quotes of the articles into answers; other sites may not read these.",
@@ -73,6 +87,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     host: str,
     port: int,
     hosts: tuple[str, ...],
+    address: str,
     with_text: bool,
     has_agents: bool,
     timeout: float,
@@ -86,17 +101,19 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         require_extra("mcp", "mcp")
     from kg.serve.entrance import log_line
     from kg.serve.hosting import ServerTerms
-    from kg.serve.running import listening, serve
+    from kg.serve.running import address_of, listening, serve
     from kg.workers import Limits
 
     limits = Limits(seconds=timeout, rows=max_rows)
     if workers is not None:
         limits = limits._replace(workers=workers, queue=2 * workers)
     names = tuple(name.casefold() for name in hosts)
-    terms = ServerTerms(with_text, names, has_agents, limits)
     workspace = project.workspace if with_text else project.workspace.pinned
     # Before the work of minutes: the port may be taken.
     listener = listening(host, port)
+    terms = ServerTerms(
+        with_text, names, has_agents, limits, address, address_of(listener)
+    )
     collect_garbage()
     serve(workspace, terms, listener, _notice, None if quiet else log_line)
 

@@ -73,10 +73,18 @@ def site_address(graph: Graph) -> str:
     Raises:
         BadInput: the landing page is no address of a folder.
     """
-    base = graph.namespaces.base
+    return landing_page(graph) or graph.namespaces.base
+
+
+def landing_page(graph: Graph) -> str:
+    """Where the data set says that its site is; empty where it says nothing.
+
+    Raises:
+        BadInput: the landing page is no address of a folder.
+    """
     pages = graph.match(None, t.LANDING_PAGE, graphs=graph.namespaces.dataset)
     if not pages:
-        return base
+        return ""
     address = min(_text(quad.object) for quad in pages)
     address = address.removesuffix("index.html")
     if not _FOLDER.fullmatch(address):

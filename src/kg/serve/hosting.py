@@ -40,12 +40,22 @@ class ServerTerms(NamedTuple):
         hosts: further names under which it answers.
         has_agents: whether agents are answered at /mcp.
         limits: what a request may use up.
+        address: where others find it, as the folder that its paths begin from; empty
+            for where the data set says that its site is or, if it says nothing, for
+            where the server listens.
+        listening: where it listens, as a browser on this machine writes it.
     """
 
     with_text: bool = False
     hosts: tuple[str, ...] = ()
     has_agents: bool = False
     limits: Limits = Limits()
+    address: str = ""
+    listening: str = ""
+
+    def public_address(self, offer: Offer) -> str:
+        """Where clients find what is served: never by what one of them calls it."""
+        return self.address or offer.landing_page or self.listening
 
 
 class Hosted:
@@ -147,9 +157,10 @@ class Host:
 
     def _names(self) -> frozenset[str]:
         """The names of hosts that are meant by this server."""
-        offer = self.current.offer
-        own = (urlsplit(each).hostname or "" for each in (offer.base, offer.address))
-        return frozenset((*_LOOPBACK, *own, *self.terms.hosts))
+        offer, terms = self.current.offer, self.terms
+        addresses = (offer.base, offer.landing_page, terms.address, terms.listening)
+        own = (_host_of(each) for each in addresses)
+        return frozenset((*_LOOPBACK, *own, *terms.hosts))
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[Hosted]:
@@ -177,3 +188,9 @@ class Host:
         self.names = self._names()
         if not before.users:
             await before.close()
+
+
+def _host_of(address: str) -> str:
+    """The host of an address as clients name it: that of IPv6 stands in brackets."""
+    name = urlsplit(address).hostname or ""
+    return f"[{name}]" if ":" in name else name

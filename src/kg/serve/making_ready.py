@@ -22,7 +22,7 @@ from kg.formats.own_form import Contents
 from kg.frames.installed import ignore_fault, usable
 from kg.knowledge import graph_told
 from kg.linked_data.class_partitions import class_partitions
-from kg.linked_data.dcat import site_address
+from kg.linked_data.dcat import landing_page, site_address
 from kg.serve import data_extension, query_work, rest_work
 from kg.serve.candidates import names_of_things
 from kg.serve.openapi import described_api
@@ -46,7 +46,7 @@ class Offer(NamedTuple):
         site: its files.
         base: what the names of the project begin with.
         title: what the data set is called.
-        address: where the data set says that its site is.
+        landing_page: where the data set says that its site is; empty if it does not.
         digest: tells an edition from any other.
         state: how far its words are proved.
         counts: how much of each kind there is.
@@ -56,7 +56,7 @@ class Offer(NamedTuple):
     site: SiteFiles
     base: str
     title: str
-    address: str
+    landing_page: str
     digest: str
     state: str
     counts: dict[str, int]
@@ -94,7 +94,7 @@ def prepared(
         site,
         graph.namespaces.base,
         graph.dataset.title or graph.namespaces.base,
-        site_address(graph),
+        landing_page(graph),
         _digest(site),
         found.built.state,
         found.built.counts,

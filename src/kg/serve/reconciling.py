@@ -62,7 +62,7 @@ async def reconcile(request: Request, serving: Hosted, terms: ServerTerms) -> Re
         rows = terms.limits.rows
         found = await serving.call(extended_table, ids, wanted, rows)
     else:
-        found = _manifest(serving)
+        found = _manifest(serving, terms)
     return sent(json_reply(found))
 
 
@@ -105,28 +105,32 @@ async def preview(request: Request, serving: Hosted, _: ServerTerms) -> Response
     return Response(content.encode(), headers=headers)
 
 
-def _manifest(serving: Hosted) -> dict[str, Any]:
+def _manifest(serving: Hosted, terms: ServerTerms) -> dict[str, Any]:
     offer = serving.offer
-    # Without `service_url`, paths begin at this very address.
-    paths = {"service_path": "/suggest/entity"}
+    address = terms.public_address(offer)
+
+    def service(path: str) -> dict[str, str]:
+        # OpenRefine puts the two together, and knows no other beginning.
+        return {"service_url": f"{address}reconcile", "service_path": path}
+
     return {
         "versions": ["0.2"],
         "name": offer.title,
         "identifierSpace": f"{offer.base}id/",
         "schemaSpace": KG,
-        "view": {"url": f"{offer.base}id/{{{{id}}}}"},
+        "view": {"url": f"{address}id/{{{{id}}}}"},
         "preview": {
-            "url": f"{offer.address}reconcile/preview?id={{{{id}}}}",
+            "url": f"{address}reconcile/preview?id={{{{id}}}}",
             "width": 400,
             "height": 120,
         },
         "suggest": {
-            "entity": paths,
-            "type": {"service_path": "/suggest/type"},
-            "property": {"service_path": "/suggest/property"},
+            "entity": service("/suggest/entity"),
+            "type": service("/suggest/type"),
+            "property": service("/suggest/property"),
         },
         "extend": {
-            "propose_properties": {"service_path": "/properties"},
+            "propose_properties": service("/properties"),
             "property_settings": [
                 {
                     "name": "limit",

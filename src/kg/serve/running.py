@@ -9,6 +9,7 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from importlib.util import find_spec
+from ipaddress import ip_address
 
 import anyio
 import uvicorn
@@ -96,7 +97,7 @@ async def _serve(
             tasks = await stack.enter_async_context(anyio.create_task_group())
             tasks.start_soon(_follow, host, watched, notice)
             title, state = first.offer.title, first.offer.state
-            notice(f"serving {title} ({state}) at {_address(listener)}")
+            notice(f"serving {title} ({state}) at {terms.listening}")
             # What is here now stays, and need not be looked through again and again.
             gc.freeze()
             await _Server(_config(application(host, log, more))).serve([listener])
@@ -135,10 +136,13 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _address(listener: socket.socket) -> str:
+def address_of(listener: socket.socket) -> str:
     """Where a browser on this machine finds the server."""
     name, port = listener.getsockname()[:2]
-    # An address of IPv6 stands in brackets, since it has colons itself.
+    # Whoever listens on all addresses has no name but this one for itself. An address
+    # of IPv6 stands in brackets, since it has colons itself.
+    if ip_address(name).is_unspecified:
+        name = "localhost"
     shown = f"[{name}]" if ":" in name else name
     return f"http://{shown}:{port}/"
 
