@@ -11,9 +11,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
 
 from kg import vocabulary as v
-from kg.evidence.explanations import Explanation, explain
+from kg.evidence.explanations import Explanation, explain, weakest_grade
 from kg.knowledge import Graph
 from kg.knowledge.inference import infer
+from kg.model import Basis, Grade, Statement
 from kg.vocabulary import Triple
 from tests.flagship import NAMES
 from tests.homes import Counting, over
@@ -99,6 +100,21 @@ def test_an_explanation_is_the_same_among_others() -> None:
     assert explain(graph, triples) == [
         explain(graph, [triple])[0] for triple in triples
     ]
+
+
+def graded(basis: Basis, grade: Grade | None, *premises: Explanation) -> Explanation:
+    said = Statement("", "", "", "", basis)
+    return Explanation(said, premises=premises, grade=grade)
+
+
+def test_a_conclusion_is_as_well_proved_as_the_weakest_below_it() -> None:
+    """What is recorded weakens nothing; what nobody has graded leaves it unknown."""
+    proved, is_open = graded("stated", "proved"), graded("stated", "open")
+    recorded = graded("inferred", None, graded("registered", None))
+    assert weakest_grade([is_open, proved]) == "open"
+    assert weakest_grade([proved, recorded]) == "proved"
+    assert weakest_grade([proved, graded("stated", None)]) is None
+    assert weakest_grade([recorded]) is None
 
 
 def test_a_premise_without_a_reason_proves_nothing() -> None:

@@ -98,6 +98,9 @@ async def all_tools(client: Client) -> dict[str, Any]:
     found["nobody"] = await client.call_tool("about", {"thing": "Norvik Lomms"})
     found["stranger"] = await client.call_tool("about", {"thing": "Zzz Qqq"})
     found["update"] = await client.call_tool("query", {"sparql": "DROP ALL"})
+    found["turned"] = await client.call_tool(
+        "query", {"sparql": "SELECT ?o { id:tessaly kg:cooperatesWith ?o }"}
+    )
     found["questions"] = await client.call_tool("ask", {})
     found["resources"] = await client.list_resources()
     found["thing"] = await client.read_resource("kg://thing/norvik")
@@ -133,6 +136,7 @@ def assert_answers(found: dict[str, Any]) -> None:
     assert found["stranger"].is_error and "tool `find`" in text(found["stranger"])
     assert "kg ask" not in text(found["stranger"])
     assert found["update"].is_error and "DROP is an update" in text(found["update"])
+    assert "(inferred from what is attested)" in text(found["turned"])
     assert "partners (thing)" in text(found["questions"])
     assert {str(each.uri) for each in found["resources"].resources} == {
         "kg://schema",

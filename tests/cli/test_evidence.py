@@ -59,7 +59,7 @@ def test_json(kg: Run) -> None:
     why` gives them, and notes.
     """
     (record,) = json.loads(kg("query", "--evidence", BRAND).stdout)
-    assert list(record) == ["row", "statements", "notes"]
+    assert list(record) == ["row", "statements", "notes", "grade"]
     assert record["row"]["brand"] == {
         "type": "uri",
         "value": "https://w3id.org/liuzhou-kg/id/baojun",

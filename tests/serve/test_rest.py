@@ -27,6 +27,18 @@ def test_a_question_has_an_address(server: Server) -> None:
     assert server.ask("/ask/partners").status == 200
 
 
+def test_a_conclusion_has_the_grade_of_what_it_follows_from(server: Server) -> None:
+    """The article tells of the cooperation from the other side alone."""
+    rows = server.ask("/ask/partners?thing=Tessaly%20Freight", Accept="text/csv").text
+    (line,) = csv.DictReader(rows.splitlines())
+    assert (line["basis"], line["grade"], line["how"]) == ("inferred", "attested", "")
+    asked = "SELECT ?partner { id:tessaly kg:cooperatesWith ?partner }"
+    (behind,) = server.query(asked, evidence="1").json["evidence"]
+    (explained,) = behind["statements"]
+    assert explained["statement"]["grade"] is None
+    assert behind["grade"] == explained["grade"] == "attested"
+
+
 @pytest.mark.parametrize(
     ("path", "status", "told"),
     [

@@ -22,7 +22,7 @@ from kg.evidence.explanations import Explanation
 from kg.evidence.statements import SaidOf, evidence
 from kg.grounding.statement_names import stated_in_english
 from kg.knowledge import Graph
-from kg.model import Evidence, Statement
+from kg.model import Basis, Evidence, Grade, Statement
 from kg.network.pathfinding import Search, connect
 from kg.project import Project
 from kg.provenance import TracedRow, trace
@@ -178,12 +178,10 @@ def answer_ask(
     for row in rows:
         shown = _cells(edition.graph, rows.columns, row)
         pieces = (row.evidence,) if row.evidence else ()
-        grade: str | None = row.basis
-        if row.proof:
-            grade = row.proof.grade
+        grade = _told_grade(row.basis, row.grade)
         sentence = row.sentence or ""
         text = f"{sentence} {{{shown}}}".strip()
-        entry = Entry(text, pieces, grade or "")
+        entry = Entry(text, pieces, grade)
         entries.append(entry)
     return cited_answer(edition, entries, offset, head=asked.question)
 
@@ -341,19 +339,29 @@ def _stated(statement: Statement) -> Entry:
     return Entry(
         statement.sentence,
         statement.evidence,
-        _graded(statement),
+        statement.grade or statement.basis,
     )
 
 
-def _graded(statement: Statement) -> str:
+def _graded(explained: Explanation) -> str:
     """How well it is proved or, where no words are there for it, why it holds."""
-    return statement.grade or statement.basis
+    statement = explained.statement
+    return _told_grade(statement.basis, explained.grade)
+
+
+def _told_grade(basis: Basis | None, grade: Grade | None) -> str:
+    """A grade as agents read it; of a conclusion, that of what it follows from."""
+    if grade is None:
+        return basis or ""
+    if basis in ("derived", "inferred"):
+        return f"{basis} from what is {grade}"
+    return grade
 
 
 def _step(explained: Explanation) -> Entry:
     """A sentence with all that it rests on in the end."""
     statement = explained.statement
-    grade = _graded(statement)
+    grade = _graded(explained)
     return Entry(statement.sentence, explained.sources, grade, depth=1)
 
 
@@ -364,7 +372,7 @@ def _explained(
     """Each explanation, and below it what it follows from."""
     for explained in found:
         statement = explained.statement
-        grade = _graded(statement)
+        grade = _graded(explained)
         text = statement.sentence
         if explained.reason:
             text = f"{text} {explained.reason}"
@@ -387,7 +395,7 @@ def _row(
     grades = set()
     for explained in traced.statements:
         pieces |= dict.fromkeys(explained.sources)
-        grade = _graded(explained.statement)
+        grade = _graded(explained)
         grades.add(grade)
     # Behind a row that counts, there may be hundreds.
     sentences = [each.statement.sentence for each in islice(traced.statements, 3)]

@@ -14,6 +14,7 @@ from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError
 from kg.evidence.statements import evidence, is_repetition, prepare, statement
 from kg.knowledge import Facts, Graph
+from kg.knowledge.grades import weakness
 from kg.knowledge.inference import Inference, Rule
 from kg.language.english import formatting
 from kg.model import Provenance
@@ -51,6 +52,9 @@ class Explanation(NamedTuple):
     evidence: tuple[model.Evidence, ...] = ()
     """The passages that state it, or that a reading rests on as a whole."""
 
+    grade: model.Grade | None = None
+    """How well it is proved; of what no passage states, see `weakest_grade`."""
+
     @property
     def sources(self) -> tuple[model.Evidence, ...]:
         """All passages that it rests on in the end, each once."""
@@ -59,6 +63,31 @@ class Explanation(NamedTuple):
         for premise in self.premises:
             sources |= dict.fromkeys(premise.sources)
         return tuple(sources)
+
+
+def weakest_grade(explanations: Iterable[Explanation]) -> model.Grade | None:
+    """The weakest grade of what passages state below all these explanations.
+
+    What is recorded in the registry is read from no article, and weakens nothing.
+
+    Returns:
+        The grade; None where something has none, or nothing is stated.
+    """
+    weakest: model.Grade | None = None
+    for explained in explanations:
+        if _is_recorded(explained):
+            continue
+        if explained.grade is None:
+            return None
+        weakest = max(weakest or explained.grade, explained.grade, key=weakness)
+    return weakest
+
+
+def _is_recorded(explained: Explanation) -> bool:
+    """Whether it follows from the registry alone."""
+    if explained.premises:
+        return all(map(_is_recorded, explained.premises))
+    return explained.statement.basis == "registered"
 
 
 def why(
@@ -478,7 +507,7 @@ class _Explainer:
             case "registered":
                 return Explanation(said, _REGISTERED, evidence=said.evidence)
             case "stated":
-                return Explanation(said, evidence=said.evidence)
+                return Explanation(said, evidence=said.evidence, grade=said.grade)
 
     def _inferred(
         self,
@@ -495,7 +524,8 @@ class _Explainer:
         reason = _COMPARED
         if way.rule.axiom != "comparison":
             reason = _axiom(self._graph, way.rule)
-        return Explanation(said, reason, tuple(premises))
+        grade = weakest_grade(premises)
+        return Explanation(said, reason, tuple(premises), grade=grade)
 
     def _derived(
         self, said: model.Statement, triple: Triple, above: frozenset[Triple]
@@ -516,12 +546,15 @@ class _Explainer:
                 reason=f"A reading: {_comment(facts, reading)}",
                 premises=premises,
                 evidence=() if premises else self._passages(reading),
+                grade=weakest_grade(premises),
             )
         if self._is_estimate(subject):
+            premises = self._sources(subject, above)
             return Explanation(
                 statement=said,
                 reason=f"An estimate: {_comment(facts, subject)}.",
-                premises=self._sources(subject, above),
+                premises=premises,
+                grade=weakest_grade(premises),
             )
         return Explanation(said, _NAMED_ONLY)
 

@@ -10,9 +10,10 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
 from kg.errors import BadInput, KgError, NotFound, QueryError, abridged
+from kg.evidence.explanations import explain
 from kg.evidence.statements import evidence, prepare, proof_of
 from kg.knowledge import Graph, bindings
-from kg.model import Evidence, Passage
+from kg.model import Evidence, Grade, Passage, Provenance
 from kg.questions.question_file import Question
 from kg.questions.rows import Row, Rows
 from kg.vocabulary import Term, Triple
@@ -111,11 +112,12 @@ def _cited(  # noqa: PLR0913, PLR0917 - a question as it was asked, and what cam
     stated = [triple for triple in statements if triple]
     reasons = graph.provenance(stated)
     prepare(graph, stated, reasons.values())
+    concluded = _grades_of_conclusions(graph, reasons)
     verbaliser = graph.verbaliser
     verbaliser.prepare(term for row in rows for term in row.values())
     cited = []
     for row, triple in zip(rows, statements, strict=True):
-        sentence = basis = proof = None
+        sentence = basis = proof = grade = None
         # What a row states may not hold: a query can ask for what is not the case.
         if triple in reasons:
             sentence = verbaliser.sentence(*triple)
@@ -124,6 +126,7 @@ def _cited(  # noqa: PLR0913, PLR0917 - a question as it was asked, and what cam
             # Of several passages that state it, the row is read from the one it names.
             passages = [passage] if passage else reasons[triple].passages
             proof = proof_of(graph, triple, passages)
+            grade = proof.grade if proof else concluded.get(triple)
         evidence_of_row = _evidence(graph, row, texts)
         cited_row = Row(
             row,
@@ -132,10 +135,24 @@ def _cited(  # noqa: PLR0913, PLR0917 - a question as it was asked, and what cam
             sentence=sentence,
             basis=basis,
             proof=proof,
+            grade=grade,
             evidence=evidence_of_row,
         )
         cited.append(cited_row)
     return Rows(columns, cited, verbaliser.title, is_cited=True)
+
+
+def _grades_of_conclusions(
+    graph: Graph, reasons: Mapping[Triple, Provenance]
+) -> dict[Triple, Grade | None]:
+    """How well that is proved from which those follow that no passage states."""
+    concluded = []
+    for triple, reason in reasons.items():
+        if reason.basis in ("derived", "inferred"):
+            concluded.append(triple)
+    explained = explain(graph, concluded)
+    grades = [each.grade for each in explained]
+    return dict(zip(concluded, grades, strict=True))
 
 
 def refuse_unanswerable(graph: Graph, asked: Question) -> None:

@@ -14,7 +14,7 @@ from kg.vocabulary import PREFIXES, Term, Triple
 if TYPE_CHECKING:
     import pandas
 
-    from kg.model import Basis, Evidence, Proof
+    from kg.model import Basis, Evidence, Grade, Proof
 
 _XSD = PREFIXES["xsd"]
 _PLAIN: dict[str, Callable[[str], object]] = {
@@ -42,6 +42,8 @@ class Row(Mapping[str, Term]):
         sentence: the statement in words.
         basis: why the statement holds.
         proof: how well it is proved, if that is known.
+        grade: the grade of this proof or, where no passage states the statement, the
+            weakest of what it follows from.
         evidence: the passage that the row names, ready to show.
 
     >>> row = Row({"club": NamedNode("https://example.org/league/id/rovers")})
@@ -54,6 +56,7 @@ class Row(Mapping[str, Term]):
         "_terms",
         "basis",
         "evidence",
+        "grade",
         "proof",
         "sentence",
         "statement",
@@ -68,6 +71,7 @@ class Row(Mapping[str, Term]):
         sentence: str | None = None,
         basis: Basis | None = None,
         proof: Proof | None = None,
+        grade: Grade | None = None,
         evidence: Evidence | None = None,
     ) -> None:
         self._terms = dict(terms)
@@ -76,6 +80,7 @@ class Row(Mapping[str, Term]):
         self.sentence = sentence
         self.basis = basis
         self.proof = proof
+        self.grade = grade
         self.evidence = evidence
 
     def __getitem__(self, name: str) -> Term:
@@ -111,8 +116,8 @@ class Row(Mapping[str, Term]):
         cited = dict.fromkeys(_CITED, "")
         cited["sentence"] = self.sentence or ""
         cited["basis"] = self.basis or ""
+        cited["grade"] = self.grade or ""
         if self.proof:
-            cited["grade"] = self.proof.grade or ""
             cited["how"] = self.proof.how or ""
         if self.evidence:
             cited["voice"] = self.evidence.voice

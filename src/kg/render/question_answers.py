@@ -126,8 +126,7 @@ def _cited_table(question: Question, rows: Rows, graph: Graph) -> str:
 
 def _doubt(row: Row) -> str:
     """The grade of a row that the words do not prove."""
-    grade = row.proof.grade if row.proof else None
-    return "" if grade in (None, "proved") else str(grade)
+    return "" if row.grade in (None, "proved") else str(row.grade)
 
 
 class _PassageNotes:

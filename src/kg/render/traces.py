@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kg.evidence.explanations import Explanation
+from kg.evidence.explanations import Explanation, weakest_grade
 from kg.knowledge import Graph
 from kg.language.english import formatting
+from kg.model import Grade
 from kg.provenance import Trace, TracedRow
 from kg.render import reasons, sparql_json
 from kg.render.answer_format import require_format
@@ -22,6 +23,7 @@ class _Record(NamedTuple):
     row: sparql_json.Binding
     statements: Sequence[Explanation]
     notes: Sequence[str]
+    grade: Grade | None
 
 
 def traced(
@@ -57,6 +59,7 @@ def _record(row: TracedRow) -> _Record:
         row=sparql_json.binding(row.row),
         statements=row.statements,
         notes=row.notes,
+        grade=weakest_grade(row.statements),
     )
 
 

@@ -19,6 +19,7 @@ from pyoxigraph import (
 
 from kg.edition import Edition
 from kg.errors import BadInput
+from kg.evidence.explanations import weakest_grade
 from kg.formats.rdf_writers import rdfxml
 from kg.knowledge import HOLDS, Answer, QueryDataset
 from kg.provenance import trace
@@ -221,6 +222,7 @@ def _traced(edition: Edition, asked: QueryRequest, most: int) -> Reply:
             {
                 "statements": plain_records(row.statements, with_text=asked.with_text),
                 "notes": row.notes,
+                "grade": weakest_grade(row.statements),
             }
             for row in found.rows
         ],
