@@ -126,6 +126,45 @@ def test_whoever_gives_up_leaves_a_worker_to_others() -> None:
     assert run(asking) == 21
 
 
+def test_whoever_asks_for_little_waits_for_nobody_who_asks_for_much() -> None:
+    """However many of those are at work or wait, each of which has its time later."""
+
+    async def asking(pool: Pool) -> int:
+        pool.limits = LIMITS._replace(seconds=600)
+        answers = []
+        async with anyio.create_task_group() as tasks:
+            for _ in range(3):
+                tasks.start_soon(pool.call, stopped)
+            for number in range(20):
+                answers.append(await pool.call(plus, number))
+            tasks.cancel_scope.cancel()
+        assert answers == list(range(20, 40))
+        return await pool.call(plus, 0)
+
+    assert run(asking) == 20
+
+
+def test_what_was_only_attempted_is_done_in_its_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What takes longer than a moment is not lost, and no error."""
+    monkeypatch.setattr("kg.workers.pool._ATTEMPT", 0)
+
+    async def long(pool: Pool) -> None:
+        with pytest.raises(TimedOut):
+            await pool.call(stopped)
+
+    async def asking(pool: Pool) -> list[int]:
+        answers: list[int] = []
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(long, pool)
+            await anyio.sleep(0)
+            answers.append(await pool.call(plus, 22))
+        return answers
+
+    assert run(asking) == [42]
+
+
 def test_without_its_keeper_a_pool_says_that_it_is_broken() -> None:
     """Nobody waits for a worker that can never come."""
 

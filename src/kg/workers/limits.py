@@ -17,7 +17,7 @@ class Limits(NamedTuple):
         body: the most bytes of a request.
         answer: the most bytes of an answer.
         memory: the bytes that a worker may have beside what was loaded.
-        workers: how many pieces of work are done at once.
+        workers: how many pieces of work are done at once, but for a moment of another.
         queue: how many more may wait for their turn.
     """
 

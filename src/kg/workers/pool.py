@@ -23,6 +23,8 @@ from kg.workers.pipe import Outcome, Pipe, TooLarge, Work
 
 T = TypeVar("T")
 
+_PATIENCE = 0.1  # seconds, after which workers at the same pieces are in the way
+_ATTEMPT = 0.25  # seconds that a piece may take in the reserve
 _ADVICE = "Ask for less: name a thing, or add a LIMIT."
 
 
@@ -45,6 +47,7 @@ class WorkFailed(KgError):
 class _Worker(NamedTuple):
     pid: int
     pipe: Pipe
+    is_reserve: bool
 
 
 class _Piece:
@@ -54,10 +57,16 @@ class _Piece:
         self.work = work
         self.result = result
         self.worker: _Worker | None = None
+        self.is_attempted = False
 
 
 class Pool:
     """A keeper and its workers, for one loop of events.
+
+    One worker is kept in reserve. When all others are busy with long pieces of work, it
+    attempts those that wait, each for a moment: what is short is done at once, and what
+    is long is given up, and waits on for its turn. So nobody who asks for little waits
+    for those who ask for much, and no more is done at once than in the limits.
 
     Args:
         load: gives what workers work with, and what is told of it; it runs in the
@@ -87,7 +96,10 @@ class Pool:
         theirs.close()
         self._ordering = Lock()
         self._idle: list[_Worker] = []
+        self._reserve: _Worker | None = None
         self._waiting: deque[_Piece] = deque()
+        self._moved = 0.0  # when a worker other than the reserve last began a piece
+        self._relief: asyncio.TimerHandle | None = None
         self._replacing: set[asyncio.Task[None]] = set()
         self.is_broken = False
 
@@ -108,6 +120,7 @@ class Pool:
             raise WorkFailed(loaded)
         for _ in range(self.limits.workers):
             self._idle.append(await self._started())
+        self._reserve = await self._started(is_reserve=True)
         return loaded.result
 
     async def call(self, function: Callable[..., T], *arguments: object) -> T:
@@ -127,6 +140,7 @@ class Pool:
             self._give(self._idle.pop(), piece)
         else:
             self._waiting.append(piece)
+            self._relieve()
         try:
             return await piece.result  # type: ignore[return-value]
         except asyncio.CancelledError:
@@ -136,8 +150,14 @@ class Pool:
     def _give(self, worker: _Worker, piece: _Piece) -> None:
         """Have an idle worker do a piece of work."""
         piece.worker = worker
+        seconds = self.limits.seconds
+        if worker.is_reserve:
+            piece.is_attempted = True
+            seconds = min(_ATTEMPT, seconds)
+        else:
+            self._moved = asyncio.get_running_loop().time()
         hearer = partial(self._told, worker, piece)
-        worker.pipe.ask(piece.work, self.limits.seconds, hearer)
+        worker.pipe.ask(piece.work, seconds, hearer)
 
     def _told(
         self, worker: _Worker, piece: _Piece, outcome: Outcome | Exception
@@ -151,16 +171,46 @@ class Pool:
             self._replace_soon(worker)
         if piece.result.done():  # whoever asked has just been cancelled
             return
-        if not isinstance(outcome, Outcome):
+        if isinstance(outcome, TimeoutError) and worker.is_reserve:
+            self._put_back(piece)
+        elif not isinstance(outcome, Outcome):
             piece.result.set_exception(self._error(outcome))
         elif outcome.kind is not None:
             piece.result.set_exception(WorkFailed(outcome))
         else:
             piece.result.set_result(outcome.result)
 
+    def _put_back(self, piece: _Piece) -> None:
+        """Let a piece that was attempted have its turn, before those that came later."""
+        if self._idle:
+            self._give(self._idle.pop(), piece)
+        else:
+            self._waiting.appendleft(piece)
+
+    def _relieve(self) -> None:
+        """Have the reserve attempt what waits, if no other worker has moved for long."""
+        piece = next((each for each in self._waiting if not each.is_attempted), None)
+        if piece is None or self._reserve is None or self._relief is not None:
+            return
+        loop = asyncio.get_running_loop()
+        left = self._moved + _PATIENCE - loop.time()
+        if left > 0:
+            self._relief = loop.call_later(left, self._relieve_now)
+            return
+        worker, self._reserve = self._reserve, None
+        self._waiting.remove(piece)
+        self._give(worker, piece)
+
+    def _relieve_now(self) -> None:
+        self._relief = None
+        self._relieve()
+
     def _release(self, worker: _Worker) -> None:
         """Give a worker that is free the next piece of work."""
-        if self._waiting:
+        if worker.is_reserve:
+            self._reserve = worker
+            self._relieve()
+        elif self._waiting:
             self._give(worker, self._waiting.popleft())
         else:
             self._idle.append(worker)
@@ -191,6 +241,10 @@ class Pool:
             # What speaks to the keeper has its say, which takes a moment.
             await asyncio.gather(*self._replacing)
             self._control.close()
+            if self._relief is not None:
+                self._relief.cancel()
+            if self._reserve is not None:
+                self._idle.append(self._reserve)
             for worker in self._idle:
                 worker.pipe.close()
             self._idle.clear()
@@ -206,7 +260,7 @@ class Pool:
         self._keeper.kill()
         self._keeper.join()
 
-    async def _started(self) -> _Worker:
+    async def _started(self, *, is_reserve: bool = False) -> _Worker:
         """A new worker."""
         ours, theirs = socket.socketpair()
         try:
@@ -220,7 +274,7 @@ class Pool:
         loop = asyncio.get_running_loop()
         make = partial(Pipe, self.limits.answer)
         _, pipe = await loop.create_unix_connection(make, sock=ours)
-        return _Worker(pid, pipe)
+        return _Worker(pid, pipe, is_reserve)
 
     def _order_start(self, handle: int) -> int:
         """Have the keeper start a worker, which is asked by the handle."""
@@ -242,7 +296,7 @@ class Pool:
         try:
             async with self._ordering:
                 self._control.send(Order("stop", worker.pid))
-            self._release(await self._started())
+            self._release(await self._started(is_reserve=worker.is_reserve))
         except (EOFError, OSError):
             # Without its keeper no worker can follow: whoever has the pool makes a new.
             self.is_broken = True
