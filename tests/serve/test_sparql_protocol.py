@@ -176,6 +176,21 @@ def test_the_graphs_of_a_request_are_its_own(server: Server) -> None:
     assert foreign.status == 400 and "none is fetched" in foreign.json["detail"]
 
 
+def test_the_graphs_of_a_query_are_its_own(server: Server) -> None:
+    """By whatever name; one that is misspelt is told, and leads to no empty answer."""
+    prefix = f"PREFIX g: <{BASE}graph/>"
+    for name in ("g:entities", "<graph/entities>", f"<{BASE}graph/entities>"):
+        found = server.query(f"{prefix} ASK FROM {name} {{ ?s ?p ?o }}")
+        assert found.json["boolean"] is True
+    alone = f"SELECT ?s FROM <{PASSAGE}> {{ ?s kg:cooperatesWith ?o }}"
+    assert len(server.query(alone).json["results"]["bindings"]) == 1
+    described = "ASK FROM <graph/entities> { ?s a void:Dataset }"
+    assert server.query(described).json["boolean"] is False
+    for clause in ("FROM g:entity", "FROM NAMED <graph/entitis>"):
+        got = server.query(f"{prefix} SELECT * {clause} {{ ?s ?p ?o }}")
+        assert got.status == 400 and "there is no graph" in got.json["detail"], clause
+
+
 @pytest.mark.parametrize(
     ("method", "body", "media_type", "status"),
     [

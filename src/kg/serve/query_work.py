@@ -11,23 +11,26 @@ from pyoxigraph import (
     NamedNode,
     Quad,
     QueryBoolean,
+    QuerySolutions,
     QueryTriples,
     RdfFormat,
     Triple,
     serialize,
 )
 
+from kg import vocabulary as v
 from kg.edition import Edition
 from kg.errors import BadInput
 from kg.evidence.explanations import weakest_grade
 from kg.formats.rdf_writers import rdfxml
-from kg.knowledge import HOLDS, Answer, QueryDataset
+from kg.knowledge import HOLDS, Answer, QueryDataset, bindings
 from kg.provenance import trace
 from kg.render import sparql_json
 from kg.render.json_records import plain_records
 from kg.render.query_answers import query_answer, written_triples
 from kg.serve.negotiation import ROWS, TRIPLES, preferred
 from kg.serve.replies import Reply, TooManyRows, json_reply
+from kg.sparql.dataset_clauses import query_for_from_graphs
 
 _SOURCE = "query"
 _ROWS_WITH_EVIDENCE = ("application/sparql-results+json", "application/json")
@@ -63,6 +66,11 @@ class QueryRequest(NamedTuple):
     is_traced: bool = False
     with_text: bool = False
 
+    @property
+    def names_graphs(self) -> bool:
+        """Whether the request chooses graphs, in place of those that the query names."""
+        return bool(self.default_graphs or self.named_graphs)
+
 
 def answered_query(
     edition: Edition, asked: tuple[Any, ...], most: int
@@ -94,6 +102,7 @@ def _reply(edition: Edition, asked: QueryRequest, most: int) -> Reply:
         base=edition.graph.namespaces.base,
         dataset=_dataset(edition, asked),
     )
+    _refuse_unknown_graphs(edition, asked)
     if isinstance(answer, QueryTriples):
         return _graph(edition, answer, asked.accept, most)
     media_type = preferred(asked.accept, ROWS)
@@ -106,10 +115,10 @@ def _dataset(edition: Edition, asked: QueryRequest) -> QueryDataset | None:
     Raises:
         BadInput: one of them is not there.
     """
-    if not asked.default_graphs and not asked.named_graphs:
+    if not asked.names_graphs:
         if not any(each in asked.query for each in _HINTS):
             return None
-        if not _DESCRIBING.search(asked.query):
+        if not _DESCRIBING.search(asked.query) or _from_graphs(edition, asked.query):
             return None
         # No article speaks in these terms: what is asked for is the description, which
         # editors look for without naming a graph.
@@ -118,6 +127,30 @@ def _dataset(edition: Edition, asked: QueryRequest) -> QueryDataset | None:
     default = tuple(_own_graph(edition, each) for each in asked.default_graphs)
     named = tuple(_own_graph(edition, each) for each in asked.named_graphs)
     return QueryDataset(default, named)
+
+
+def _refuse_unknown_graphs(edition: Edition, asked: QueryRequest) -> None:
+    """Refuse a query that names a graph which is not there, rather than say nothing of it.
+
+    Raises:
+        BadInput: it does.
+    """
+    if asked.names_graphs or "from" not in asked.query.casefold():
+        return
+    for name in _from_graphs(edition, asked.query):
+        _own_graph(edition, name)
+
+
+def _from_graphs(edition: Edition, query: str) -> list[str]:
+    """The IRIs of the graphs that a valid query names by FROM."""
+    asking = query_for_from_graphs(query)
+    if not asking:
+        return []
+    base = edition.graph.namespaces.base
+    rows = edition.graph.query(asking, source=_SOURCE, base=base)
+    assert isinstance(rows, QuerySolutions)
+    names = v.named_nodes(row["graph"] for row in bindings(rows))
+    return [name.value for name in names]
 
 
 def _own_graph(edition: Edition, iri: str) -> NamedNode:
@@ -200,7 +233,7 @@ def _traced(edition: Edition, asked: QueryRequest, most: int) -> Reply:
     Readers of SPARQL's JSON take what they know, and leave the rest.
     """
     media_type = preferred(asked.accept, _ROWS_WITH_EVIDENCE)
-    if asked.default_graphs or asked.named_graphs:
+    if asked.names_graphs:
         raise BadInput(
             _SOURCE,
             "only what is asked of the whole graph can be traced.",

@@ -8,5 +8,6 @@ the property of `!^p`, and its grammar is stricter than the engine's.
 grammar: `property_paths`, `triple_patterns` and `group_patterns`. `algebra` has the
 records, and writes them out again.
 
-`graph_scope` finds what engines answer unlike, and `columns` writes `SELECT *` out.
+`graph_scope` finds what engines answer unlike, `columns` writes `SELECT *` out, and
+`dataset_clauses` finds the graphs that FROM names.
 """
