@@ -66,19 +66,19 @@ def test_a_crowd_is_told_when_to_come_again(narrow: Server) -> None:
 def test_as_many_bombs_as_workers_keep_nobody_else(shared_newsroom: Path) -> None:
     """What is asked beside them is answered while they are still at it."""
     request = f"GET /sparql?query={quote(FOR_EVER)} HTTP/1.1\r\nHost: localhost\r\n\r\n"
-    with served(shared_newsroom, "--workers", "2", "--timeout", "60") as running:
-        with ExitStack() as stack:
-            bombs = []
-            for _ in range(3):
-                line = create_connection(("127.0.0.1", running.port))
-                bombs.append(stack.enter_context(closing(line)))
-                line.sendall(request.encode())
-            for at in range(5):
-                asked = running.query(f"SELECT ({at} AS ?n) {{}}")
-                assert asked.status == 200
-                assert running.ask("/ask/partners").status == 200
-            done, _, _ = select(bombs, [], [], 0)
-            assert done == []
+    with ExitStack() as stack:
+        options = ("--workers", "2", "--timeout", "60")
+        running = stack.enter_context(served(shared_newsroom, *options))
+        bombs = []
+        for _ in range(3):
+            line = create_connection(("127.0.0.1", running.port))
+            bombs.append(stack.enter_context(closing(line)))
+            line.sendall(request.encode())
+        for at in range(5):
+            assert running.query(f"SELECT ({at} AS ?n) {{}}").status == 200
+            assert running.ask("/ask/partners").status == 200
+        done, _, _ = select(bombs, [], [], 0)
+        assert done == []
 
 
 def test_whoever_leaves_harms_no_other(narrow: Server) -> None:

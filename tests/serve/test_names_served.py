@@ -75,6 +75,26 @@ def test_names_of_graphs_and_terms_lead_to_the_whole(server: Server) -> None:
     assert NamedNode(f"{BASE}graph/inferred") in graphs
 
 
+def test_every_name_of_the_data_leads_somewhere(server: Server) -> None:
+    """Whatever it is the name of, also where only the description uses it."""
+    asked = (
+        "SELECT DISTINCT ?x { { ?x ?p ?o } UNION { ?s ?p ?x } UNION"
+        " { GRAPH ?g { { ?x ?p ?o } UNION { ?s ?p ?x } } } UNION { GRAPH ?x {} }"
+        f" FILTER(isIRI(?x) && STRSTARTS(STR(?x), '{BASE}')) }}"
+    )
+    rows = server.query(asked).json["results"]["bindings"]
+    names = {row["x"]["value"].partition("#")[0] for row in rows}
+    assert f"{BASE}service" in names
+    # The data set tells what the names of its things begin with as a text.
+    names.add(f"{BASE}id/")
+    lost = []
+    for name in names:
+        got = server.ask("/" + name.removeprefix(BASE), "HEAD", Accept="text/turtle")
+        if got.status not in (200, 303):
+            lost.append(name)
+    assert lost == []
+
+
 def test_what_is_no_name_is_not_found(server: Server) -> None:
     """Nor are the files of the server's own rules, or those beside the site."""
     for path in (

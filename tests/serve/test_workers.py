@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import anyio
+import anyio.lowlevel
 import pytest
+from anyio.lowlevel import checkpoint
 
 from kg.errors import NotFound, TimedOut
 from kg.serve.hosting import Hosted
@@ -131,12 +133,10 @@ def test_whoever_asks_for_little_waits_for_nobody_who_asks_for_much() -> None:
 
     async def asking(pool: Pool) -> int:
         pool.limits = LIMITS._replace(seconds=600)
-        answers = []
         async with anyio.create_task_group() as tasks:
             for _ in range(3):
                 tasks.start_soon(pool.call, stopped)
-            for number in range(20):
-                answers.append(await pool.call(plus, number))
+            answers = [await pool.call(plus, number) for number in range(20)]
             tasks.cancel_scope.cancel()
         assert answers == list(range(20, 40))
         return await pool.call(plus, 0)
@@ -158,7 +158,7 @@ def test_what_was_only_attempted_is_done_in_its_turn(
         answers: list[int] = []
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(long, pool)
-            await anyio.sleep(0)
+            await checkpoint()
             answers.append(await pool.call(plus, 22))
         return answers
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg import vocabulary as v
-from kg.knowledge import Graph
+from kg.knowledge import Graph, bindings
 from kg.vocabulary import Triple
 
-SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
+_MOST_GRAPHS = 5_000  # in a description that a client reads at once
 _RESULTS = (
     "SPARQL_Results_JSON",
     "SPARQL_Results_XML",
@@ -30,7 +30,7 @@ _RESULTS = (
 
 
 def _term(name: str) -> NamedNode:
-    return NamedNode(SD + name)
+    return NamedNode(v.PREFIXES["sd"] + name)
 
 
 def service(graph: Graph, address: str) -> Iterator[Triple]:
@@ -56,7 +56,12 @@ def service(graph: Graph, address: str) -> Iterator[Triple]:
     yield default, v.TYPE, _term("Graph")
     told = "What holds."
     yield default, v.COMMENT, Literal(told, language="en")
-    for named in _graphs(graph):
+    graphs = _graphs(graph)
+    if len(graphs) > _MOST_GRAPHS:
+        graphs = [each for each in graphs if "#" not in each.value]
+        told = "The graphs of passages are those that the graphs of articles name."
+        yield dataset, v.COMMENT, Literal(told, language="en")
+    for named in graphs:
         part = NamedNode(f"{base}service/named-graph/{named.value.removeprefix(base)}")
         yield dataset, _term("namedGraph"), part
         yield part, v.TYPE, _term("NamedGraph")
@@ -64,5 +69,8 @@ def service(graph: Graph, address: str) -> Iterator[Triple]:
 
 
 def _graphs(graph: Graph) -> list[NamedNode]:
-    """The graphs of every project; those of passages are found in their articles'."""
-    return [*graph.namespaces.roles, *map(NamedNode, graph.articles)]
+    """The graphs that there are, with that of this description."""
+    rows = graph.query("SELECT DISTINCT ?graph { GRAPH ?graph {} }")
+    assert isinstance(rows, QuerySolutions)
+    found = v.named_nodes(row["graph"] for row in bindings(rows))
+    return sorted({*found, graph.namespaces.description}, key=str)

@@ -35,6 +35,9 @@ _OF_THE_WHOLE = ("graph", "statement", "judgement", "proof", "agent", "nanopub")
 
 _OF_THE_DATASET = ("dataset", "catalogue", "question", "prefix", "distribution")
 
+_ALL_THINGS = "id/"
+"""What the names of all things begin with, which the data set names as its own."""
+
 
 class SiteFile(NamedTuple):
     """A file: where its bytes are, and what it is served as.
@@ -72,8 +75,10 @@ class SiteFiles(NamedTuple):
             name: what follows the base of the project, such as `id/acme`.
         """
         first, _, rest = name.partition("/")
-        if first in _OF_THE_DATASET:
+        if first in _OF_THE_DATASET or name == _ALL_THINGS:
             return self._offered("index", "dataset")
+        if first == "service":
+            return self._offered("index", "service")
         if first in _OF_THE_WHOLE and rest:
             return self._offered("index", "kg")
         if not rest:
