@@ -15,7 +15,7 @@ from typing import Any
 
 import anyio
 import pytest
-from mcp import Client, StdioServerParameters
+from mcp import Client, MCPError, StdioServerParameters
 from mcp.types import CallToolResult
 
 from kg.agents.cited_answers import BUDGET, Entry, cited_answer
@@ -24,6 +24,7 @@ from kg.project import Project
 from tests.conftest import copied_newsroom
 from tests.serve.client import Server, served
 
+EVERYTHING = "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o # all"
 TOOLS = ["find", "about", "why", "path", "ask", "schema", "query", "prove"]
 POSITION = "[254,408]"
 Asking = Callable[[Client], Awaitable[Any]]
@@ -101,6 +102,26 @@ async def all_tools(client: Client) -> dict[str, Any]:
     found["turned"] = await client.call_tool(
         "query", {"sparql": "SELECT ?o { id:tessaly kg:cooperatesWith ?o }"}
     )
+    found["calls amiss"] = {
+        "'thing' is missing": await client.call_tool("about", {}),
+        "`about` takes: thing, offset": await client.call_tool("about", {}),
+        "'offset': Input should be a valid integer": await client.call_tool(
+            "find", {"name": "norvik", "offset": "x"}
+        ),
+        "`ask` without a question": await client.call_tool("ask", {"question": "nope"}),
+        '`ask` with question "about", values {"thing": NAME}': await client.call_tool(
+            "ask", {"question": "about"}
+        ),
+        "offset=0": await client.call_tool("find", {"name": "norvik", "offset": 99}),
+    }
+    found["many"] = await client.call_tool("query", {"sparql": EVERYTHING})
+    further = {"sparql": EVERYTHING, "offset": 20}
+    found["more"] = await client.call_tool("query", further)
+    limited = {"sparql": f"{EVERYTHING}\nLIMIT 250"}
+    found["calls amiss"]["at most 200"] = await client.call_tool("query", limited)
+    for uri in ("kg://thing/nope", "kg://article/nope"):
+        with pytest.raises(MCPError, match="nope"):
+            await client.read_resource(uri)
     found["questions"] = await client.call_tool("ask", {})
     found["resources"] = await client.list_resources()
     found["thing"] = await client.read_resource("kg://thing/norvik")
@@ -136,6 +157,13 @@ def assert_answers(found: dict[str, Any]) -> None:
     assert found["stranger"].is_error and "tool `find`" in text(found["stranger"])
     assert "kg ask" not in text(found["stranger"])
     assert found["update"].is_error and "DROP is an update" in text(found["update"])
+    for told, called in found["calls amiss"].items():
+        assert called.is_error and told in text(called), text(called)
+        assert "pydantic" not in text(called) and "kg ask" not in text(called)
+    goes_on = r"(\d+) of \d{3,}, go on with offset=\1"
+    for page in ("many", "more"):
+        assert re.search(goes_on, text(found[page])), text(found[page])
+    assert text(found["many"]) != text(found["more"])
     assert "(inferred from what is attested)" in text(found["turned"])
     assert "partners (thing)" in text(found["questions"])
     assert {str(each.uri) for each in found["resources"].resources} == {

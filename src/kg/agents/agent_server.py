@@ -6,16 +6,22 @@ The descriptions are all that a model sees before it calls: they are few words.
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from importlib.metadata import version
 from typing import Annotated, Any
 
 from mcp.server import MCPServer
-from mcp.types import CallToolResult, TextContent, ToolAnnotations
-from pydantic import Field
+from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
+from mcp.types import (
+    CallToolResult,
+    InputRequiredResult,
+    TextContent,
+    ToolAnnotations,
+)
+from pydantic import Field, ValidationError
 
 from kg.agents import agent_tools
-from kg.agents.cited_answers import CitedAnswer
+from kg.agents.cited_answers import CitedAnswer, failed
 
 Call = Callable[..., Awaitable[CitedAnswer]]
 """Has a worker call a function of `agent_tools`; what fails is an answer too."""
@@ -38,7 +44,7 @@ def agent_server(title: str, call: Call) -> MCPServer[Any]:
         title: what is served.
         call: asks a worker.
     """
-    server: MCPServer[Any] = MCPServer(
+    server = _Server(
         "kg",
         title=title,
         version=version("newskg"),
@@ -51,6 +57,37 @@ def agent_server(title: str, call: Call) -> MCPServer[Any]:
     _add_resources(server, call)
     _add_prompts(server)
     return server
+
+
+class _Server(MCPServer[Any]):
+    """One that tells a model in its own words what it has called amiss."""
+
+    async def call_tool(
+        self,
+        name: str,
+        arguments: dict[str, Any],
+        context: Any = None,  # noqa: ANN401 - of a class with parameters of the kit's own
+    ) -> CallToolResult | InputRequiredResult:
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            message = " ".join(_misfits(error.__cause__))
+            tools = await self.list_tools()
+            (taken,) = [tool.input_schema for tool in tools if tool.name == name]
+            listed = ", ".join(taken["properties"])
+            return _result(failed(message, f"The tool `{name}` takes: {listed}."))
+
+
+def _misfits(error: ValidationError) -> Iterator[str]:
+    """What of some arguments is missing, or of another form than it should be."""
+    for each in error.errors(include_url=False, include_input=False):
+        argument = ".".join(map(str, each["loc"]))
+        if each["type"] == "missing":
+            yield f"'{argument}' is missing."
+        else:
+            yield f"'{argument}': {each['msg']}."
 
 
 def _add_tools(server: MCPServer[Any], call: Call) -> None:
@@ -127,12 +164,23 @@ def _add_resources(server: MCPServer[Any], call: Call) -> None:
     @server.resource("kg://thing/{name}", description="All that is said of a thing.")
     async def sheet(name: str) -> str:
         answer = await call(agent_tools.answer_about, f"id:{name}")
-        return answer.text
+        return _content(answer)
 
     @server.resource("kg://article/{slug}", description="An article and its passages.")
     async def passages(slug: str) -> str:
         answer = await call(agent_tools.answer_article, slug)
-        return answer.text
+        return _content(answer)
+
+
+def _content(answer: CitedAnswer) -> str:
+    """What a resource has.
+
+    Raises:
+        ResourceNotFoundError: there is none of this name.
+    """
+    if answer.is_error:
+        raise ResourceNotFoundError(answer.text)
+    return answer.text
 
 
 def _add_prompts(server: MCPServer[Any]) -> None:

@@ -29,6 +29,8 @@ from kg.provenance import TracedRow, trace
 from kg.questions import answered, question, questions
 from kg.render.connections import no_path
 from kg.render.proof_report import proof_lines
+from kg.sparql.cursor import Untraceable
+from kg.sparql.parser import parse_select
 
 _MOST_ROWS = 200
 _MOST_PATHS = 5
@@ -270,18 +272,40 @@ def answer_query(
     if isinstance(answer, list):
         lines = [f"{triple} ." for triple in answer]
         return _lines(edition, lines, offset)
-    if len(answer) > _MOST_ROWS:
+    if not answer:
+        told = "No rows: loosen the pattern, or see schema for the terms."
+        return cited_answer(edition, [], offset, told)
+    # To trace a row costs more than to find it: no more are traced than are told.
+    part = _part(sparql, offset, len(answer))
+    found = trace(graph, part or sparql, edition.texts)
+    rows = found.rows if part else found.rows[offset:]
+    entries = (_row(graph, found.columns, row) for row in rows)
+    return cited_part(edition, entries, offset, len(answer))
+
+
+def _part(sparql: str, offset: int, total: int) -> str:
+    """A query for as many rows as an answer has room for; empty where all are few.
+
+    Raises:
+        KgError: there are many, and the query itself says how many.
+    """
+    if total <= _MOST_ROWS:
+        return ""
+    if not _takes_limit(sparql):
         raise KgError(
-            f"There are {len(answer)} rows, more than {_MOST_ROWS}.",
-            "Add a LIMIT, count, or ask of one thing.",
+            f"There are {total} rows, more than {_MOST_ROWS}.",
+            f"Set a LIMIT of at most {_MOST_ROWS}, or none, and no VALUES at the end.",
         )
-    # Only now that they are few: to trace a row costs more than to find it.
-    found = trace(graph, sparql, edition.texts)
-    entries = [_row(graph, found.columns, row) for row in found.rows]
-    head = ""
-    if not entries:
-        head = "No rows: loosen the pattern, or see schema for the terms."
-    return cited_answer(edition, entries, offset, head)
+    return f"{sparql}\nLIMIT {_AT_ONCE} OFFSET {offset}"
+
+
+def _takes_limit(sparql: str) -> bool:
+    """Whether a valid SELECT can be followed by LIMIT and OFFSET."""
+    try:
+        select = parse_select(sparql).select
+    except Untraceable:
+        return False
+    return not select.is_limited and select.values is None
 
 
 def answer_prove(

@@ -8,6 +8,7 @@ goes on.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -45,6 +46,24 @@ class CitedAnswer(NamedTuple):
     is_error: bool = False
 
 
+_TOOLS = {
+    r"'kg ask things' lists them\.": "The tool `find` looks for things by name.",
+    r"'kg ask articles' lists them\.": "The tool `ask` lists them: ask `articles`.",
+    r"'kg ask' lists the questions\.": "The tool `ask` without a question lists them.",
+    r"kg ask (\S+) --(\S+) NAME\.": r'`ask` with question "\1", values {"\2": NAME}.',
+    r"'kg schema( modalities)?'": "the tool `schema`",
+}
+"""By what advice names on the command line, what an agent has for it."""
+
+
+def failed(message: str, advice: str) -> CitedAnswer:
+    """What could not be done, and what to do instead, as an answer."""
+    for command, tool in _TOOLS.items():
+        advice = re.sub(command, tool, advice)
+    text = f"{message} {advice}".strip()
+    return CitedAnswer(text, {"error": message, "advice": advice}, is_error=True)
+
+
 def cited_answer(
     edition: Edition, entries: Sequence[Entry], offset: int = 0, head: str = ""
 ) -> CitedAnswer:
@@ -75,6 +94,9 @@ def cited_part(
         total: how many there are.
         head: a line above them.
     """
+    if offset >= total > 0:
+        told_all = f"There is nothing behind offset={total - 1}: it has {total} in all."
+        return failed(told_all, "Begin again with offset=0.")
     page = _Page(edition, head)
     told = 0
     for entry in entries:

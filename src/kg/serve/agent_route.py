@@ -10,8 +10,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.agents.agent_server import agent_server
-from kg.agents.agent_session import failed
-from kg.agents.cited_answers import CitedAnswer
+from kg.agents.cited_answers import CitedAnswer, failed
 from kg.serve.hosting import Host
 from kg.serve.problems import Problem
 from kg.serve.sending import not_allowed, options
