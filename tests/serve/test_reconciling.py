@@ -117,6 +117,43 @@ def test_a_type_and_other_columns_narrow_it(server: Server) -> None:
     assert len(few) <= 1
 
 
+def test_a_value_that_holds_takes_nothing_away(server: Server) -> None:
+    """By its name, another one, its id or its text; how many fit is told."""
+    plain, *told = reconciled(
+        server,
+        {"query": "Norvik"},
+        *(
+            {"query": "Norvik", "properties": [{"pid": pid, "v": value}]}
+            for pid, value in (
+                ("kg:cooperatesWith", "Tessaly Freight"),
+                ("kg:cooperatesWith", "tessaly"),
+                ("kg:cooperatesWith", {"id": "tessaly"}),
+                ("kg:cooperatesWith", {"id": "id:tessaly", "name": "Tessaly"}),
+                ("kg:cooperatesWith", ["nobody", "Tessaly Freight"]),
+            )
+        ),
+    )
+    for each in told:
+        assert each[0]["score"] == plain[0]["score"]
+        assert {"id": "fitting_columns", "value": 1} in each[0]["features"]
+    (turned,) = reconciled(
+        server,
+        {
+            "query": "Tessaly Freight",
+            "properties": [{"pid": "kg:cooperatesWith", "v": "norvik"}],
+        },
+    )
+    assert turned[0]["score"] == 100
+
+
+def test_an_empty_cell_means_nobody(server: Server) -> None:
+    """And keeps nobody else from an answer."""
+    empty, blank, found = reconciled(
+        server, {"query": ""}, {"query": " "}, {"query": "Norvik Looms"}
+    )
+    assert (empty, blank) == ([], []) and found[0]["id"] == "norvik"
+
+
 def test_names_are_completed(server: Server) -> None:
     """Of things, classes and properties."""
     things = server.ask("/reconcile/suggest/entity?prefix=norv").json["result"]
@@ -143,7 +180,6 @@ def test_a_thing_is_shown_in_a_box(server: Server) -> None:
         "[]",
         '{"q": 1}',
         '{"q": {}}',
-        '{"q": {"query": ""}}',
         '{"q": {"query": 3}}',
         '{"q": {"query": "a", "colour": "red"}}',
         '{"q": {"query": "a", "limit": "many"}}',

@@ -21,6 +21,7 @@ from kg.knowledge import Graph
 from kg.model import Passage
 from kg.schema import class_named
 from kg.schema import kind as term_kind
+from kg.vocabulary import Term
 
 Json = dict[str, Any]
 
@@ -45,6 +46,14 @@ class _Found(NamedTuple):
     thing: NamedNode
     score: float
     is_exact: bool
+
+
+class _Scored(NamedTuple):
+    """The same with the values of other columns: how many of these fit it."""
+
+    found: _Found
+    score: float
+    fitting: int
 
 
 @lru_cache(maxsize=1)
@@ -124,6 +133,9 @@ def previewed(edition: Edition, local: str) -> Json:
 
 
 def _results(graph: Graph, query: Json) -> list[Json]:
+    if not str(query.get("query", "")).strip() and not query.get("properties"):
+        # An empty cell means nobody.
+        return []
     wanted = _classes(graph, query.get("type", ()))
     told = list(query.get("properties") or ())
     found = [
@@ -131,24 +143,25 @@ def _results(graph: Graph, query: Json) -> list[Json]:
         for each in _alike(graph, query)
         if not wanted or _has_type(graph, each, wanted)
     ]
-    scored = [(_with_properties(graph, each, told), each) for each in found]
-    scored.sort(key=lambda pair: (-pair[0], str(pair[1].thing)))
+    scored = [_scored(graph, each, told) for each in found]
+    scored.sort(key=lambda each: (-each.score, str(each.found.thing)))
     # A name that one thing alone bears is no guess.
     certain = [each for each in found if each.is_exact]
     limit = min(int(query.get("limit") or _USUAL), _MOST)
     return [
         {
-            **_suggestion(graph, each.thing),
-            "score": round(score, 1),
+            **_suggestion(graph, each.found.thing),
+            "score": round(each.score, 1),
             # Of two that bear the name, neither is meant for certain.
-            "match": each.is_exact and len(certain) == 1,
-            "type": _types(graph, each.thing),
+            "match": each.found.is_exact and len(certain) == 1,
+            "type": _types(graph, each.found.thing),
             "features": [
-                {"id": "name_similarity", "value": round(each.score, 1)},
-                {"id": "exact_name", "value": each.is_exact},
+                {"id": "name_similarity", "value": round(each.found.score, 1)},
+                {"id": "exact_name", "value": each.found.is_exact},
+                {"id": "fitting_columns", "value": each.fitting},
             ],
         }
-        for score, each in scored[:limit]
+        for each in scored[:limit]
     ]
 
 
@@ -192,32 +205,40 @@ def _has_type(graph: Graph, found: _Found, wanted: list[NamedNode]) -> bool:
     return bool(graph.match(found.thing, v.TYPE, wanted))
 
 
-def _with_properties(graph: Graph, found: _Found, told: list[Json]) -> float:
-    """The score, of which a part depends on the values in other columns."""
-    if not told:
-        return found.score
+def _scored(graph: Graph, found: _Found, told: list[Json]) -> _Scored:
+    """A thing with its score, of which a part is lost by values that do not fit."""
     fitting = sum(1 for each in told if _fits(graph, found.thing, each))
-    share = _SHARE_OF_PROPERTIES * fitting / len(told)
-    return found.score * (1 - _SHARE_OF_PROPERTIES + share)
+    missing = (len(told) - fitting) / len(told) if told else 0
+    return _Scored(found, found.score * (1 - _SHARE_OF_PROPERTIES * missing), fitting)
 
 
 def _fits(graph: Graph, thing: NamedNode, told: Json) -> bool:
-    """Whether a thing has a value that is called as the table has it."""
+    """Whether a thing has a value with an id or a name that the table has."""
     try:
         predicate = graph.term(str(told.get("pid")))
     except KgError:
         return False
     values = told.get("v")
     asked = values if isinstance(values, list) else [values]
-    names = {
-        str(each.get("name", each.get("id")) if isinstance(each, dict) else each)
-        for each in asked
-    }
-    folded = {name.casefold() for name in names}
+    names: set[str] = set()
+    for each in asked:
+        parts = each.values() if isinstance(each, dict) else [each]
+        names.update(str(part).casefold() for part in parts)
     found = graph.triples(thing, predicate)
-    return any(
-        graph.verbaliser.title(value).casefold() in folded for _, _, value in found
-    )
+    return any(names & _called(graph, value) for _, _, value in found)
+
+
+def _called(graph: Graph, value: Term) -> set[str]:
+    """By what a value may go in a table: names and ids of a thing, the text of a literal."""
+    names = {graph.verbaliser.title(value)}
+    if isinstance(value, Literal):
+        names.add(value.value)
+    if isinstance(value, NamedNode):
+        short = graph.namespaces.shortened(value)
+        names |= {value.value, short, short.partition(":")[2]}
+        for _, _, label in graph.triples(value, list(_CERTAIN)):
+            names.add(graph.verbaliser.title(label))
+    return {name.casefold() for name in names}
 
 
 def _suggestion(graph: Graph, thing: NamedNode) -> Json:

@@ -229,7 +229,7 @@ def _is_query(told: object) -> bool:
     return (
         isinstance(text, str)
         and len(text) <= _LONGEST
-        and (bool(text.strip()) or bool(properties))
+        and ("query" in told or bool(properties))
         and isinstance(limit, int)
         and limit > 0
         and is_named
