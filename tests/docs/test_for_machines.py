@@ -29,5 +29,9 @@ def test_the_entry_for_registries_is_that_of_the_package(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     assert told["version"] == project["project"]["version"]
     assert "packages" not in told
+    (remote,) = told["remotes"]
+    # Nobody runs it for all: a client asks for the host.
+    assert remote["type"] == "streamable-http"
+    assert remote["url"].endswith("}/mcp") and set(remote["variables"]) == {"host"}
     assert "mcp" in project["project"]["optional-dependencies"]
     assert len(told["description"]) <= 100

@@ -38,9 +38,17 @@ def test_an_edition_follows_another_without_a_dropped_request(tmp_path: Path) ->
         )
         assert '"quote":' in quoted.text
         assert "access-control-allow-origin" not in quoted.headers
+        for kept in (quoted, server.ask("/"), server.ask(ASKED)):
+            assert kept.headers["cache-control"] == "private, max-age=60"
         described.write_text(text.replace('"The newsroom', '"The new room'))
         second = until_written(server, "serving the files as they are now")
         assert second.json["digest"] != first["digest"]
         described.write_text(f"{text}\n<broken")
-        until_written(server, "cannot be served as they are now")
+        third = until_written(server, "cannot be served as they are now").json
+        assert third["status"] == "outdated" and "dataset.ttl" in third["reason"]
         assert "The new room" in server.ask("/reconcile").text
+        described.write_text(text.replace('"The newsroom', '"The last room'))
+        (article,) = (folder / "graph" / "articles").glob("*.trig")
+        article.write_text(article.read_text(encoding="utf-8") + "\n<broken")
+        fourth = until_written(server, article.name).json
+        assert fourth["status"] == "outdated" and article.name in fourth["reason"]

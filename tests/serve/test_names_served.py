@@ -145,6 +145,14 @@ def test_names_never_come_from_the_host(server: Server) -> None:
         assert "evil" not in str(got.headers)
 
 
+def test_the_first_page_leads_to_what_only_a_server_answers(server: Server) -> None:
+    """By addresses that are there."""
+    page = server.ask("/").text
+    for address in ("sparql", "ask", "openapi.json"):
+        assert f'<a href="{address}">' in page
+        assert server.ask(f"/{address}").status == 200
+
+
 def test_a_dump_in_parts(server: Server) -> None:
     """A range of its bytes, if it is still the same dump; else all of it."""
     whole = server.ask("/kg.nq.gz")

@@ -156,6 +156,13 @@ def test_what_is_no_statement(server: Server, told: Any) -> None:
     assert status in (400, 404) and found["status"] == status, found
 
 
+def test_a_statement_is_sent_to_be_proved(server: Server) -> None:
+    """Whoever only gets is told by which method it is asked."""
+    got = server.ask("/prove")
+    assert (got.status, got.headers["allow"]) == (405, "POST, OPTIONS")
+    assert got.json["detail"] == "This is asked by POST."
+
+
 def test_the_state(server: Server) -> None:
     """Whether it is well, and what it serves."""
     told = server.ask("/health").json

@@ -210,16 +210,25 @@ async def _graph_store(request: Request, serving: Hosted, _: ServerTerms) -> Res
     return sent(await serving.call(stored_graph, name, accept), _VARY)
 
 
+def _status(serving: Hosted) -> str:
+    """Whether an edition is well: one that the files are ahead of is served on."""
+    if serving.pool.is_broken:
+        return "failing"
+    return "outdated" if serving.trouble else "ok"
+
+
 async def _health(_: Request, serving: Hosted, __: ServerTerms) -> Response:
     offer = serving.offer
     told = {
-        "status": "failing" if serving.pool.is_broken else "ok",
+        "status": _status(serving),
         "version": version("newskg"),
         "digest": offer.digest,
         "state": offer.state,
         "counts": offer.counts,
         "leftOut": offer.left_out,
     }
+    if serving.trouble:
+        told["reason"] = serving.trouble
     response = sent(json_reply(told), {"Cache-Control": "no-store"})
     if serving.pool.is_broken:
         response.status_code = HTTPStatus.SERVICE_UNAVAILABLE

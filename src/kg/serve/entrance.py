@@ -121,6 +121,14 @@ class Entrance:
     def _with_common(self, headers: Iterable[Header], request_id: str) -> list[Header]:
         """The headers of a response, and those that every response has."""
         found = [*headers, (b"x-request-id", request_id.encode())]
+        if self._host.terms.with_text:
+            # What quotes the articles is for whoever asked, and for no cache of others.
+            found = [
+                (name, value.replace(b"public", b"private"))
+                if name == b"cache-control"
+                else (name, value)
+                for name, value in found
+            ]
         told = {name for name, _ in found}
         found += [each for each in _ALWAYS if each[0] not in told]
         if not self._host.terms.with_text:

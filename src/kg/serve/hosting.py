@@ -66,6 +66,7 @@ class Hosted:
         self.offer = offer
         self.kept = KeptAnswers()
         self.users = 0
+        self.trouble = ""  # why what the files are by now does not follow it
         self._asked = 0
         self._sent = 0
 

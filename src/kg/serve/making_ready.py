@@ -23,6 +23,7 @@ from kg.frames.installed import ignore_fault, usable
 from kg.knowledge import graph_told
 from kg.linked_data.class_partitions import class_partitions
 from kg.linked_data.dcat import landing_page, site_address
+from kg.model import Finding
 from kg.serve import data_extension, query_work, rest_work
 from kg.serve.candidates import names_of_things
 from kg.serve.openapi import described_api
@@ -35,6 +36,13 @@ from kg.workspace import Workspace
 
 WORK = (agent_tools, data_extension, query_work, rest_work)
 """The modules whose functions workers call."""
+
+_ANSWERED = {
+    "sparql": "Write a query",
+    "ask": "Questions as JSON",
+    "openapi.json": "OpenAPI",
+}
+"""By its address, what only a server answers."""
 
 EDITOR = Path(__file__).parent / "editor"
 
@@ -88,6 +96,7 @@ def prepared(
     contents |= _in_jsonld(edition, contents)
     contents |= _about_service(edition, limits)
     contents |= _editor()
+    contents["index.html"] = _with_way_to_queries(str(contents["index.html"]))
     site = written_files(folder, contents)
     left_out = (f"{each.slug}: {each.reason}" for each in found.built.omissions)
     offer = Offer(
@@ -119,10 +128,19 @@ def warmed(edition: Edition) -> Edition:
 def _nothing_published(found: Publication) -> KgError:
     errors = [each for each in found.built.findings if each.is_error]
     reasons = [f"{each.slug}: {each.reason}" for each in found.built.omissions]
-    reasons += [each.message for each in errors]
+    reasons += [_placed(each) for each in errors]
     reasons = [each.rstrip(".") for each in reasons[:3]]
     told = "; ".join(reasons) or "there is no article"
     return KgError(f"Nothing can be served: {told}.", "'kg check' tells more.")
+
+
+def _placed(finding: Finding) -> str:
+    """What was found, behind the file and the line where it is to be mended."""
+    place = finding.location
+    if place.file is None:
+        return finding.message
+    line = "" if place.line is None else f":{place.line}"
+    return f"{place.file}{line}: {finding.message}"
 
 
 def _described(edition: Edition, contents: Contents) -> Iterator[Triple]:
@@ -147,6 +165,12 @@ def _about_service(edition: Edition, limits: Limits) -> Contents:
         "service.jsonld": _jsonld(edition, quads),
         "openapi.json": f"{api}\n",
     }
+
+
+def _with_way_to_queries(page: str) -> str:
+    """The first page of the site, with links to what only a server answers."""
+    links = (f'<a href="{address}">{told}</a>' for address, told in _ANSWERED.items())
+    return page.replace("</footer>", f" {' · '.join(links)}</footer>", 1)
 
 
 def _in_jsonld(edition: Edition, contents: Contents) -> Contents:

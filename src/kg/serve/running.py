@@ -25,6 +25,7 @@ from kg.serve.hosting import Host, ServerTerms, hosted
 from kg.serve.request_bounds import parser
 from kg.workspace import Workspace
 
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 _PATIENCE = 5  # seconds that the last requests may take when the server ends
 
 Notice = Callable[[str], None]
@@ -81,6 +82,21 @@ async def _serve(
     notice: Notice,
     log: Log | None,
 ) -> None:
+    # What has begun to start is ended too: nothing of it may stay behind.
+    with anyio.CancelScope() as scope:
+        for number in _STOPPING:
+            asyncio.get_running_loop().add_signal_handler(number, scope.cancel)
+        await _started(workspace, terms, listener, notice, log)
+
+
+async def _started(
+    workspace: Workspace,
+    terms: ServerTerms,
+    listener: socket.socket,
+    notice: Notice,
+    log: Log | None,
+) -> None:
+    notice("loading the project; it is served when this is said here")
     # Before loading: what is written meanwhile has to count as changed.
     watched = _Watched(workspace)
     first = await hosted(workspace, terms.limits)
@@ -131,7 +147,7 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         # The one that is overridden raises the signal again, which ends the process.
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in _STOPPING:
             loop.add_signal_handler(number, self.handle_exit, number, None)
         yield
 
@@ -172,7 +188,10 @@ async def _follow(host: Host, watched: _Watched, notice: Notice) -> None:
             following = await hosted(watched.workspace, host.terms.limits)
         except KgError as error:
             # What was good before is served on.
-            notice(f"the files cannot be served as they are now: {error}")
+            host.current.trouble = (
+                f"The files cannot be served as they are now: {error}"
+            )
+            notice(host.current.trouble)
             continue
         await host.replace(following)
         notice(f"serving the files as they are now ({following.offer.state})")

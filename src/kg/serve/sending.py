@@ -89,6 +89,8 @@ def _allowed(*methods: str) -> str:
 def not_allowed(*methods: str) -> Problem:
     """Why a request with another method is not answered."""
     detail = "This can only be read."
+    if "GET" not in methods:
+        detail = f"This is asked by {' or '.join(methods)}."
     headers = {"Allow": _allowed(*methods)}
     return Problem(HTTPStatus.METHOD_NOT_ALLOWED, detail, headers=headers)
 

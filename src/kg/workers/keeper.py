@@ -62,6 +62,18 @@ def keep(control: Connection, load: Loader, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.setpgid(0, 0)
     loading = attempted(load)
+    with suppress(OSError):
+        _keep(control, loading, memory)
+    # The group is this process and its workers, of which one may be busy for long.
+    os.killpg(0, signal.SIGKILL)
+
+
+def _keep(control: Connection, loading: Outcome, memory: int) -> None:
+    """Tell what was loaded, and do as one is told.
+
+    Raises:
+        OSError: the asker is gone.
+    """
     if loading.kind is not None:
         control.send(loading)
         return
@@ -71,7 +83,7 @@ def keep(control: Connection, load: Loader, memory: int) -> None:
     gc.collect()
     gc.freeze()
     control.send(Outcome(told))
-    with suppress(EOFError, OSError):
+    with suppress(EOFError):
         while True:
             order: Order = control.recv()
             if order.act == "start":
@@ -79,8 +91,6 @@ def keep(control: Connection, load: Loader, memory: int) -> None:
                 control.send(_started(control, handle, loaded, memory))
             else:
                 _stop(order.pid)
-    # The group is this process and its workers, of which one may be busy for long.
-    os.killpg(0, signal.SIGKILL)
 
 
 def _started(control: Connection, handle: int, loaded: object, memory: int) -> int:

@@ -6,9 +6,10 @@ import asyncio
 import os
 import signal
 import socket
+import threading
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.reduction import send_handle
@@ -42,6 +43,23 @@ class WorkFailed(KgError):
     def __init__(self, outcome: Outcome) -> None:
         super().__init__(outcome.message, outcome.advice)
         self.kind = outcome.kind or Exception
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """What is started meanwhile ignores Ctrl-C, from its first instruction on.
+
+    It reaches all of a terminal's processes; a keeper ends when its asker does.
+    """
+    # Only the main thread may say so, and only where it runs is there a terminal.
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _Worker(NamedTuple):
@@ -91,7 +109,8 @@ class Pool:
         self.limits = limits
         self._control, theirs = context.Pipe()
         self._keeper = context.Process(target=keep, args=(theirs, load, limits.memory))
-        self._keeper.start()
+        with _deaf_to_interrupts():
+            self._keeper.start()
         # Else this end would stay open when the keeper has ended.
         theirs.close()
         self._ordering = Lock()
