@@ -6,12 +6,11 @@ import asyncio
 import os
 import signal
 import socket
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.reduction import send_handle
 from typing import NamedTuple, TypeVar
 
@@ -46,20 +45,19 @@ class WorkFailed(KgError):
 
 
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """What is started meanwhile ignores Ctrl-C, from its first instruction on.
+def _interrupts_wait() -> Iterator[None]:
+    """Let Ctrl-C wait here, and for ever in what is started meanwhile.
 
     It reaches all of a terminal's processes; a keeper ends when its asker does.
     """
-    # Only the main thread may say so, and only where it runs is there a terminal.
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What tracks a process's resources is started with its first child, and then lets
+    # interrupts through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker(NamedTuple):
@@ -109,7 +107,7 @@ class Pool:
         self.limits = limits
         self._control, theirs = context.Pipe()
         self._keeper = context.Process(target=keep, args=(theirs, load, limits.memory))
-        with _deaf_to_interrupts():
+        with _interrupts_wait():
             self._keeper.start()
         # Else this end would stay open when the keeper has ended.
         theirs.close()
