@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from pyoxigraph import RdfFormat, parse
@@ -74,6 +75,27 @@ def test_the_questions_as_openapi(server: Server) -> None:
         got = server.ask(path)
         assert got.status == (400 if required else 200), path
         assert got.media_type in str(described["get"]["responses"])
+
+
+def test_each_question_is_asked_by_its_examples(server: Server) -> None:
+    """Those that have no value in their files have one of the graph, and rows for it."""
+    document = server.ask("/openapi.json").json
+    answered = 0
+    for path, described in document["paths"].items():
+        if "get" not in described:
+            continue
+        values = {}
+        for each in described["get"]["parameters"]:
+            for example in each["schema"].get("examples", ())[:1]:
+                values[each["name"]] = str(example)
+        got = server.ask(f"{path}?{urlencode(values)}")
+        needed = [each for each in described["get"]["parameters"] if each["required"]]
+        assert got.status == 200 or (needed and not values), (path, values, got.text)
+        if got.status == 200 and values:
+            answered += bool(got.json["results"]["bindings"])
+    assert answered >= 8
+    (thing,) = document["paths"]["/ask/partners"]["get"]["parameters"]
+    assert thing["schema"]["examples"] == ["Norvik Looms"]
 
 
 def test_each_reference_of_the_document_leads_somewhere(server: Server) -> None:

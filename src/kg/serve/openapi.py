@@ -6,16 +6,21 @@ See https://spec.openapis.org/oas/v3.1.1.html.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from kg import vocabulary as v
 from kg.edition import Edition
+from kg.errors import KgError
+from kg.knowledge import Graph, bindings
 from kg.questions import Question, questions
-from kg.vocabulary import PREFIXES
+from kg.serve.candidates import names_of_things
+from kg.vocabulary import PREFIXES, Term
 from kg.workers import Limits
 
 Json = dict[str, Any]
@@ -25,6 +30,8 @@ _PARTS: Json = json.loads(
     Path(__file__).with_name("openapi_parts.json").read_text(encoding="utf-8")
 )
 
+
+_MOST_TRIED = 100  # things, since each is a query of its own
 
 # How values of XSD's datatypes are written, where not any text will do.
 _SCHEMAS: Json = {
@@ -60,24 +67,30 @@ def described_api(edition: Edition, limits: Limits) -> Json:
         },
         # From where this document is, whatever the server is called.
         "servers": [{"url": "."}],
-        "paths": {**_question_paths(asked), "/prove": {"post": _proving()}},
+        "paths": {
+            **_question_paths(edition.graph, asked),
+            "/prove": {"post": _proving()},
+        },
         "components": {"schemas": _PARTS["schemas"]},
     }
 
 
-def _question_paths(asked: Iterable[Question]) -> Json:
+def _question_paths(graph: Graph, asked: Iterable[Question]) -> Json:
     paths: Json = {}
     for question in asked:
-        paths[f"/ask/{question.name}"] = {"get": _asking(question)}
+        paths[f"/ask/{question.name}"] = {"get": _asking(graph, question)}
     return paths
 
 
-def _asking(question: Question) -> Json:
+def _asking(graph: Graph, question: Question) -> Json:
+    examples = _examples(graph, question)
     return {
         "operationId": f"ask-{question.name}",
         "summary": question.question,
         "tags": list(question.tags) or ["questions"],
-        "parameters": [_parameter(question, name) for name in question.params],
+        "parameters": [
+            _parameter(question, name, examples.get(name)) for name in question.params
+        ],
         "responses": {
             "200": {
                 "description": "The rows, each with sentence, grade and citation.",
@@ -93,15 +106,79 @@ def _asking(question: Question) -> Json:
     }
 
 
-def _parameter(question: Question, name: str) -> Json:
+def _examples(graph: Graph, question: Question) -> dict[str, str]:
+    """A value for each parameter, with which there are rows, as people type it.
+
+    It is the one in the file or, where that leaves it open, one of the first row; else
+    one of some things and controlled terms for which there are rows.
+    """
+    examples: dict[str, str] = {}
+    row: Mapping[str, Term] = {}
+    if None in question.values.values():
+        row = _first_row(graph, question, {})
+    for name, value in question.values.items():
+        term = row.get(name) if value is None else value
+        # Where nothing is asked for and nothing comes, nothing would come for anything.
+        if term is None and (row or name in question.required):
+            tried = (*_some_things(graph), *_controlled(graph))
+            term = next(
+                (each for each in tried if _first_row(graph, question, {name: each})),
+                None,
+            )
+        if isinstance(term, Literal):
+            examples[name] = term.value
+        # A general question may name a thing that this graph does not have.
+        elif isinstance(term, NamedNode) and _is_known(graph, term):
+            examples[name] = _typed_name(graph, term)
+    return examples
+
+
+def _first_row(
+    graph: Graph, question: Question, values: Mapping[str, Term]
+) -> Mapping[str, Term]:
+    """A row of a question with these values; nothing where it has none."""
+    query = question.with_values(values)
+    solutions = graph.query(query, source=question.source)
+    assert isinstance(solutions, QuerySolutions)
+    return next(bindings(solutions), {})
+
+
+def _some_things(graph: Graph) -> list[NamedNode]:
+    """A few things of the project, the same each time."""
+    things = dict.fromkeys(name.thing for name in sorted(names_of_things(graph)))
+    return list(islice(things, _MOST_TRIED))
+
+
+def _controlled(graph: Graph) -> list[NamedNode]:
+    """The terms that are values, such as modalities."""
+    ontology = graph.ontology
+    terms = v.named_nodes(ontology.labels)
+    return [term for term in terms if ontology.is_controlled(term)]
+
+
+def _is_known(graph: Graph, term: NamedNode) -> bool:
+    return term in graph.ontology.labels or bool(graph.match(term))
+
+
+def _typed_name(graph: Graph, term: NamedNode) -> str:
+    """What a thing is called; its short name, where others are called so too."""
+    title = graph.verbaliser.title(term)
+    try:
+        is_clear = graph.thing(title) == term
+    except KgError:
+        is_clear = False
+    return title if is_clear else graph.namespaces.shortened(term)
+
+
+def _parameter(question: Question, name: str, example: str | None) -> Json:
     value = question.values[name]
     # Names are typed as people type them, whatever they stand for.
     schema: Json = {"type": "string", "minLength": 1}
     if isinstance(value, Literal):
         _, _, datatype = value.datatype.value.partition(PREFIXES["xsd"])
         schema = dict(_SCHEMAS.get(datatype, schema))
-    if isinstance(value, NamedNode | Literal):
-        schema["examples"] = [_example(value.value, schema)]
+    if example is not None:
+        schema["examples"] = [_example(example, schema)]
     return {
         "name": name,
         "in": "query",
