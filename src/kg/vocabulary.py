@@ -95,6 +95,10 @@ CLAIM_SUBJECT, CLAIM_PREDICATE, CLAIM_OBJECT, CLAIMED_TYPE, MODALITY = _named(
     "kg", "claimSubject", "claimPredicate", "claimObject", "claimedType", "modality"
 )
 MODALITIES = NamedNode(KG + "modalities")
+CLASS_STATED = NamedNode(KG + "Statement")
+STATED_SUBJECT, STATED_PREDICATE, STATED_OBJECT = _named(
+    "kg", "statedSubject", "statedPredicate", "statedObject"
+)
 PLANNED, POSSIBLE, DENIED, ENDED = _named(
     "kg", "planned", "possible", "denied", "ended"
 )
