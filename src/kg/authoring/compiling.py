@@ -50,6 +50,7 @@ _WHICH = {
 }
 """By class, the properties that say which statement a thing is."""
 
+_BOUNDS = {v.STARTS_WITH, v.ENDS_WITH}
 _MADE = 'Write NAME: Statement "WORD"; that THING PROPERTY VALUE.'
 _HOW = "Write (planned) or (planned, PERIOD) before what is claimed."
 
@@ -311,11 +312,12 @@ class _Compiler:
         if v.CLASS_PERIOD in kinds:
             begin, end = span
             around = self._source.text[begin:end]
-            days = list(dated(text.text, around, self._source.published))
-            yield from days
-            if not days:
-                # It is told by its words alone: until the merger.
-                yield v.WORDING, wording
+            yield from dated(text.text, around, self._source.published)
+            for quad in said:
+                if quad.predicate in _BOUNDS:
+                    # An event is no day: its words tell it, "until the merger".
+                    yield v.WORDING, wording
+                    return
 
     def _refuse_taken(self, facts: list[Quad], node: Node) -> None:
         """Refuse a name by which another article tells of something else.
