@@ -201,6 +201,18 @@ def test_what_cannot_be_traced_is_answered_without(page: Page) -> None:
     assert page.locator(".why").count() == 0
 
 
+def test_a_trace_that_takes_too_long_can_be_left_out(page: Page) -> None:
+    """Which the page says, since the same query may have its rows in time."""
+    problem = {"status": 504, "detail": "It took more than 2 seconds."}
+    page.route("**/sparql", lambda route: route.fulfill(status=504, json=problem))
+    run(page, QUICK)
+    page.locator(".error", has_text="Untick “With evidence”").wait_for()
+    page.get_by_label("With evidence").uncheck()
+    page.get_by_role("button", name="Run").click()
+    page.locator(".error", has_text="It took more than 2 seconds.").wait_for()
+    assert "Untick" not in page.locator(".error").inner_text()
+
+
 def test_an_answer_that_comes_late_is_not_shown(page: Page) -> None:
     """Whoever asks again sees what was asked last."""
     held: list[Route] = []

@@ -86,7 +86,8 @@ async function shown(response, isTraced) {
   if (!response.ok) {
     /** @type {Problem} */
     const problem = await response.json().catch(() => ({ detail: response.statusText }));
-    return () => fail(problem, isTraced && response.status === 400);
+    // What is not understood may be so only to be traced, and what takes too long may take less.
+    return () => fail(problem, isTraced && [400, 422, 504].includes(response.status));
   }
   const untraced = evidence.checked && !isTraced ? ` ${UNTRACED}` : "";
   if (response.headers.get("Content-Type")?.startsWith("text/turtle")) {
@@ -156,7 +157,9 @@ async function improve() {
   try {
     module = await import(FIELD);
   } catch {
-    tell("This copy of kg has no colours and no completion for queries, which a build with npm adds: npm run bundle.");
+    tell(
+      "Colours and completion are not in this copy of kg. The published wheel has them; to a checkout npm install and npm run bundle add them.",
+    );
     return;
   }
   keys.textContent = "Ctrl+Enter runs it, Ctrl+Space completes names and words, Tab leads out of it.";

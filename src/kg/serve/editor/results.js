@@ -66,7 +66,7 @@ function cell(value, known) {
  */
 function statement(explained, times) {
   const { sentence, grade, basis } = explained.statement;
-  const many = times > 1 ? [" ", element("span", "reason", `${times} statements`)] : [];
+  const many = times > 1 ? [" ", element("span", "reason", `${times}\u00a0statements`)] : [];
   const item = element(
     "li",
     "",

@@ -13,13 +13,7 @@
  * @property {(iri: string) => Promise<string>} define
  */
 
-import {
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-  startCompletion,
-} from "@codemirror/autocomplete";
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import {
   bracketMatching,
@@ -129,7 +123,6 @@ export function codeField(host, query, uses) {
         keymap.of([
           { key: "Ctrl-Enter", run },
           { key: "Mod-Enter", run },
-          { key: "Alt-/", run: startCompletion },
         ]),
       ),
       lintGutter(),
