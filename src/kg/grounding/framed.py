@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
+from kg import vocabulary as v
 from kg.frames import (
     Lexicon,
     Match,
@@ -26,7 +27,14 @@ from kg.frames import (
 from kg.frames.installed import Installed
 from kg.frames.kinds import name_kind
 from kg.frames.lexicon import Frame
-from kg.frames.matching import Fit, filling, half_turned, is_of, paired_otherwise
+from kg.frames.matching import (
+    Fit,
+    filling,
+    half_turned,
+    is_half_told,
+    is_of,
+    paired_otherwise,
+)
 from kg.frames.predication_index import Predications
 from kg.grounding.co_occurrence import (
     Pair,
@@ -269,6 +277,7 @@ class Framed:
             self._back(found, case, how),
             self._otherwise(found, case, how),
             self._on_other_side(fitting, case, how),
+            self._half_taken_back(fitting, case, how),
         )
         return next(ways, Verdict("open", reason="no frame says it of these two."))
 
@@ -317,14 +326,52 @@ class Framed:
             if match.fit == "turned" and self._is_told(match, case.modality):
                 reason = "the words say it the other way round."
                 yield _verdict("contradicted", match, how, reason)
-        for match in found:
-            if match.fit != "other" or not self._bears_on(match, case.modality):
-                continue
-            if self._is_of_others(match, case.sides):
-                one = self._quoted(match.subject)
-                other = self._quoted(match.object)
-                reason = f"the words say it of “{one}” and “{other}”."
-                yield _verdict("contradicted", match, how, reason)
+        of_others = [
+            match
+            for match in found
+            if match.fit == "other"
+            and self._bears_on(match, case.modality)
+            and self._is_of_others(match, case.sides)
+        ]
+        for match in of_others:
+            one = self._quoted(match.subject)
+            other = self._quoted(match.object)
+            reason = f"the words say it of “{one}” and “{other}”."
+            is_open = self._takes_part(match, case) or self._goes_on(
+                match, of_others, case
+            )
+            yield _verdict("open" if is_open else "contradicted", match, how, reason)
+
+    def _takes_part(self, match: Match, case: _Case) -> bool:
+        """Whether a word for an event has the object too, of which it tells no part.
+
+        Who was "ordered from" takes part in an order as who ordered does.
+        """
+        if case.predicate != v.PARTICIPANT:
+            return False
+        fillers = chain.from_iterable(match.predication.slots.values())
+        return any(filling(filler, case.sides.object) for filler in fillers)
+
+    def _goes_on(self, match: Match, others: Sequence[Match], case: _Case) -> bool:
+        """Whether it may be said again of a side, in a sentence that names no other.
+
+        "Acme owns 61 percent of Bolt. The rest is held by Corrin."
+        """
+        is_of_object = any(overlap(match.object, span) for span in case.sides.object)
+        left_out = case.sides.subject if is_of_object else case.sides.object
+        own = self._words.sentence_at(match.predication.cue[0])
+        read = [other.predication.cue for other in others]
+        unread = [cue for cue in self._telling(case) if cue not in read]
+        for span in left_out:
+            sentence = self._words.sentence_at(span[0])
+            if sentence != own and any(is_within(cue, sentence) for cue in unread):
+                return True
+        return False
+
+    def _telling(self, case: _Case) -> list[Span]:
+        """The words that may say the property, and hardly anything else."""
+        cues = self.cues(case.predicate, case.passage)
+        return [cue for cue in cues if not is_everywhere(self._quoted(cue))]
 
     def _on_other_side(
         self, fitting: Iterable[tuple[Frame, Predication]], case: _Case, how: How
@@ -334,6 +381,32 @@ class Framed:
             name = self._quoted(half)
             reason = f"the words have “{name}” on the other side."
             yield Verdict("contradicted", how, spans=(half,), reason=reason)
+
+    def _half_taken_back(
+        self, fitting: Iterable[tuple[Frame, Predication]], case: _Case, how: How
+    ) -> Iterator[Verdict]:
+        """A contradiction where all words that may say it are taken back.
+
+        One side stands beside them, and where the other one stands is not read.
+        """
+        if case.modality is not None:
+            return
+        read = [
+            predication
+            for frame, predication in fitting
+            if predication.taken_back_by
+            and is_half_told(frame, predication, case.sides)
+        ]
+        cues = self._telling(case)
+        if not read or not all(
+            any(overlap(cue, each.cue) for each in read) for cue in cues
+        ):
+            return
+        first = read[0]
+        assert first.taken_back_by is not None
+        word = self._quoted(first.taken_back_by)
+        reason = f"the words tell it as {first.modality}: “{word}”."
+        yield Verdict("contradicted", how, spans=(first.cue,), reason=reason)
 
     def _half_turned(
         self, case: _Case, fitting: Iterable[tuple[Frame, Predication]]
@@ -351,9 +424,7 @@ class Framed:
             if found:
                 turned.append(found)
                 read.append(predication.cue)
-        cues = self.cues(case.predicate, case.passage)
-        said = [cue for cue in cues if not is_everywhere(self._quoted(cue))]
-        for cue in said:
+        for cue in self._telling(case):
             if not any(overlap(cue, each) for each in read):
                 return None
         return turned[0] if turned else None
