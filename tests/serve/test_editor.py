@@ -357,6 +357,18 @@ def test_axe_finds_nothing(page: Page, axe: str) -> None:
                 assert violations(page, axe) == [], (sparql, scheme, width)
 
 
+def test_axe_finds_nothing_in_what_is_proposed(code: Page, axe: str) -> None:
+    """The list with a definition, by day, by night, on a phone."""
+    write(code, "SELECT * { id:norvik ")
+    code.keyboard.type("coop")
+    code.get_by_text("Works together with the other actor.").wait_for()
+    for scheme in SCHEMES:
+        code.emulate_media(color_scheme=scheme)
+        for width in (1280, 360):
+            code.set_viewport_size({"width": width, "height": 800})
+            assert violations(code, axe) == [], (scheme, width)
+
+
 def test_the_bundle_is_of_these_sources(
     bundle: str, root: Path, tmp_path: Path
 ) -> None:

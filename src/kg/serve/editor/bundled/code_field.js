@@ -56,12 +56,13 @@ const LOOKS = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--edge)" },
   "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--accent)" },
   ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--accent)" },
+  // Borders are there in forced colours too, where backgrounds are not.
   ".cm-lint-marker-error": {
     content: "none",
-    width: "0.6rem",
-    height: "0.6rem",
+    width: "0",
+    height: "0",
+    border: "0.3rem solid var(--accent)",
     borderRadius: "50%",
-    backgroundColor: "var(--accent)",
   },
   ".cm-tooltip": {
     backgroundColor: "var(--card)",
@@ -84,6 +85,8 @@ const LOOKS = EditorView.theme({
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": {
     backgroundColor: "var(--ink)",
     color: "var(--paper)",
+    outline: "2px solid transparent",
+    outlineOffset: "-2px",
   },
   ".cm-completionDetail": {
     fontFamily: "var(--text)",
