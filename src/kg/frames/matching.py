@@ -179,8 +179,11 @@ def is_half_told(frame: Frame, read: Predication, sides: Sides) -> bool:
     object = _stand(frame.object_in, read, sides.object)
     if (subject is None) == (object is None):
         return False
-    slots = frame.subject_in if object else frame.object_in
-    return WORD not in slots and not any(read.slots.get(slot) for slot in slots)
+    slots = frame.object_in
+    if object:
+        slots = frame.subject_in
+    is_empty = next(_fillers(slots, read), None) is None
+    return is_empty and WORD not in slots
 
 
 def as_told_by(frame: Frame, read: Predication) -> Predication | None:

@@ -88,6 +88,9 @@ _HAD = re.compile(r"\bhad(?: (?:[a-z]+ly|long|once|also|always))?(?: been)? \Z")
 _REPORTED = re.compile(r"\bthat\b|\bsa(?:id|ys?)\b|\bt(?:old|ells?)\b|\bsince\b")
 NOT_ENGLISH = "the words do not read as English."
 IN_PIECES = "the sentence is too long to be read as a whole."
+_REST = re.compile(
+    r"\s*(?:The )?(?:rest|remainder|remaining|balance|[Oo]thers?|[Aa]nother)\b"
+)
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _SEMICOLON = re.compile(r"; ")
 
@@ -326,21 +329,18 @@ class Framed:
             if match.fit == "turned" and self._is_told(match, case.modality):
                 reason = "the words say it the other way round."
                 yield _verdict("contradicted", match, how, reason)
-        of_others = [
-            match
-            for match in found
-            if match.fit == "other"
-            and self._bears_on(match, case.modality)
-            and self._is_of_others(match, case.sides)
-        ]
-        for match in of_others:
+        for match in found:
+            if match.fit != "other" or not self._bears_on(match, case.modality):
+                continue
+            if not self._is_of_others(match, case.sides):
+                continue
             one = self._quoted(match.subject)
             other = self._quoted(match.object)
             reason = f"the words say it of “{one}” and “{other}”."
-            is_open = self._takes_part(match, case) or self._goes_on(
-                match, of_others, case
-            )
-            yield _verdict("open" if is_open else "contradicted", match, how, reason)
+            outcome: Outcome = "contradicted"
+            if self._takes_part(match, case) or self._goes_on(match, case):
+                outcome = "open"
+            yield _verdict(outcome, match, how, reason)
 
     def _takes_part(self, match: Match, case: _Case) -> bool:
         """Whether a word for an event has the object too, of which it tells no part.
@@ -352,19 +352,19 @@ class Framed:
         fillers = chain.from_iterable(match.predication.slots.values())
         return any(filling(filler, case.sides.object) for filler in fillers)
 
-    def _goes_on(self, match: Match, others: Sequence[Match], case: _Case) -> bool:
-        """Whether it may be said again of a side, in a sentence that names no other.
+    def _goes_on(self, match: Match, case: _Case) -> bool:
+        """Whether it is said again of a side, in a sentence about the rest.
 
         "Acme owns 61 percent of Bolt. The rest is held by Corrin."
         """
         is_of_object = any(overlap(match.object, span) for span in case.sides.object)
         left_out = case.sides.subject if is_of_object else case.sides.object
-        own = self._words.sentence_at(match.predication.cue[0])
-        read = [other.predication.cue for other in others]
-        unread = [cue for cue in self._telling(case) if cue not in read]
-        for span in left_out:
-            sentence = self._words.sentence_at(span[0])
-            if sentence != own and any(is_within(cue, sentence) for cue in unread):
+        cues = self._telling(case)
+        for begin, _ in left_out:
+            sentence = self._words.sentence_at(begin)
+            is_next = sentence[0] > match.predication.cue[0]
+            is_of_rest = is_next and _REST.match(self._words.text, sentence[0])
+            if is_of_rest and any(is_within(cue, sentence) for cue in cues):
                 return True
         return False
 
@@ -391,22 +391,20 @@ class Framed:
         """
         if case.modality is not None:
             return
-        read = [
-            predication
-            for frame, predication in fitting
-            if predication.taken_back_by
-            and is_half_told(frame, predication, case.sides)
-        ]
-        cues = self._telling(case)
-        if not read or not all(
-            any(overlap(cue, each.cue) for each in read) for cue in cues
-        ):
-            return
-        first = read[0]
-        assert first.taken_back_by is not None
-        word = self._quoted(first.taken_back_by)
-        reason = f"the words tell it as {first.modality}: “{word}”."
-        yield Verdict("contradicted", how, spans=(first.cue,), reason=reason)
+        read: list[Predication] = []
+        for frame, predication in fitting:
+            taken_back = predication.taken_back_by is not None
+            if taken_back and is_half_told(frame, predication, case.sides):
+                read.append(predication)
+        said = [each.cue for each in read]
+        for cue in self._telling(case):
+            if not any(overlap(cue, each) for each in said):
+                return
+        for each in read[:1]:
+            assert each.taken_back_by is not None
+            word = self._quoted(each.taken_back_by)
+            reason = f"the words tell it as {each.modality}: “{word}”."
+            yield Verdict("contradicted", how, spans=(each.cue,), reason=reason)
 
     def _half_turned(
         self, case: _Case, fitting: Iterable[tuple[Frame, Predication]]
