@@ -96,6 +96,11 @@ CLAIM_SUBJECT, CLAIM_PREDICATE, CLAIM_OBJECT, CLAIMED_TYPE, MODALITY = _named(
     "kg", "claimSubject", "claimPredicate", "claimObject", "claimedType", "modality"
 )
 MODALITIES = NamedNode(KG + "modalities")
+CLASS_STATED = NamedNode(KG + "Statement")
+STARTS_WITH, ENDS_WITH = _named("kg", "startsWith", "endsWith")
+STATED_SUBJECT, STATED_PREDICATE, STATED_OBJECT = _named(
+    "kg", "statedSubject", "statedPredicate", "statedObject"
+)
 PLANNED, POSSIBLE, DENIED, ENDED = _named(
     "kg", "planned", "possible", "denied", "ended"
 )
@@ -166,6 +171,7 @@ KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _name
 )
 DIMENSION = NamedNode(PREFIXES["kg"] + "dimension")
 IS_READ_IN_FULL, IS_DRAFT = _named("kg", "isReadInFull", "isDraft")
+PARTICIPANT = NamedNode(PREFIXES["kg"] + "participant")
 RANGE_TO = NamedNode(PREFIXES["kg"] + "rangeTo")
 VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
     "kg",

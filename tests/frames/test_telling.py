@@ -261,6 +261,7 @@ UNREAD_BY_PARSE = {
         "the verb is taken for a noun",
     ),
     "favours": "“in favour of” is two prepositions",
+    "marriedTo": "“married” is parsed as an adjective",
 }
 """The properties of which the plain sentence is not read by a parse, and why."""
 PLAIN_BY_PARSE = {

@@ -31,15 +31,27 @@ from kg.authoring.shorthand import (
     Reference,
     Said,
     Tokens,
+    Word,
     Worksheet,
 )
 from kg.errors import BadInput, abridged
 from kg.grounding.words import day_of
-from kg.knowledge import Graph
+from kg.knowledge import Graph, restated
 from kg.knowledge.home import triples_of
 from kg.language.spans import Span
 from kg.vocabulary import Term
 
+_THAT = Word("that")
+"""What the statement stands behind that a thing is: `that acme opposes merger`."""
+
+_WHICH = {
+    v.CLASS_STATED: restated.PARTS,
+    v.CLASS_CLAIM: (v.CLAIM_SUBJECT, v.CLAIM_PREDICATE, v.CLAIM_OBJECT),
+}
+"""By class, the properties that say which statement a thing is."""
+
+_BOUNDS = {v.STARTS_WITH, v.ENDS_WITH}
+_MADE = 'Write NAME: Statement "WORD"; that THING PROPERTY VALUE.'
 _HOW = "Write (planned) or (planned, PERIOD) before what is claimed."
 
 
@@ -150,7 +162,7 @@ class _Compiler:
         if not texts:
             message = f"{thing.name} has no name."
             advice = f'Write {thing.name}: CLASS "NAME".'
-            raise BadInput(self._worksheet.source, message, advice, thing.line)
+            raise self._wrong(message, advice, thing.line)
         yield Quad(iri, v.TYPE, kind)
         preferred, *alternative = map(self._label, texts)
         yield Quad(iri, v.PREF_LABEL, preferred)
@@ -203,7 +215,7 @@ class _Compiler:
         modality, *periods = listed(tokens)
         if len(periods) > 1:
             message = "a claim has one modality, and one period at most."
-            raise BadInput(self._worksheet.source, message, _HOW, line)
+            raise self._wrong(message, _HOW, line)
         period = None
         if periods:
             period = self._names.thing(periods[0], line)
@@ -240,7 +252,8 @@ class _Compiler:
         """A thing that a passage tells of, with what its texts imply."""
         iri = self._names.own(node.name)
         kind, texts = self._names.head(node)
-        said = list(self._clauses(node.clauses, node.line, iri))
+        clauses = [each for each in node.clauses if each[0] != _THAT]
+        said = list(self._clauses(clauses, node.line, iri))
         # What somebody has written himself goes before what the words imply.
         given = {quad.predicate for quad in said}
         if v.GROWTH_OF in given:
@@ -252,6 +265,24 @@ class _Compiler:
                     said.append(Quad(iri, predicate, value))
         self._refuse_taken(said, node)
         yield from said
+        for clause in node.clauses:
+            if clause[0] == _THAT:
+                yield from self._that(node, kind, clause[1:])
+
+    def _that(self, node: Node, kind: NamedNode, made: Tokens) -> Iterator[Quad]:
+        """Which statement a thing is; one that is not claimed alone is made as well."""
+        parts = _WHICH.get(kind)
+        if parts is None:
+            message = "only a statement or a claim tells that something is so."
+            raise self._wrong(message, _MADE, node.line)
+        name = self._names.own(node.name)
+        for quad in self._clauses((made,), node.line):
+            if kind == v.CLASS_STATED:
+                yield quad
+            about, by, of = parts
+            yield Quad(name, about, quad.subject)
+            yield Quad(name, by, quad.predicate)
+            yield Quad(name, of, quad.object)
 
     def _implied(
         self,
@@ -270,14 +301,23 @@ class _Compiler:
                 shown = abridged(text.text)
                 message = f"'{shown}' is not exactly one number with its unit."
                 advice = "Quote the figure as the passage words it."
-                raise BadInput(self._worksheet.source, message, advice, node.line)
+                raise self._wrong(message, advice, node.line)
             yield from facts
+            return
+        wording = Literal(text.text)
+        if v.CLASS_STATED in kinds:
+            yield v.WORDING, wording
             return
         yield v.PREF_LABEL, self._label(text)
         if v.CLASS_PERIOD in kinds:
             begin, end = span
             around = self._source.text[begin:end]
             yield from dated(text.text, around, self._source.published)
+            for quad in said:
+                if quad.predicate in _BOUNDS:
+                    # An event is no day: its words tell it, "until the merger".
+                    yield v.WORDING, wording
+                    return
 
     def _refuse_taken(self, facts: list[Quad], node: Node) -> None:
         """Refuse a name by which another article tells of something else.
@@ -294,7 +334,7 @@ class _Compiler:
                 if mine[predicate].isdisjoint(theirs[predicate]):
                     message = f"{node.name} is something else in the article {slug}."
                     advice = "Choose another name for one of the two."
-                    raise BadInput(self._worksheet.source, message, advice, node.line)
+                    raise self._wrong(message, advice, node.line)
 
     @cached_property
     def _telling_apart(self) -> set[NamedNode]:
@@ -315,6 +355,9 @@ class _Compiler:
             facts = told.setdefault(slug, {})
             facts.setdefault(quad.predicate, set()).add(quad.object)
         return told
+
+    def _wrong(self, message: str, advice: str, line: int) -> BadInput:
+        return BadInput(self._worksheet.source, message, advice, line)
 
     def _label(self, text: Quoted) -> Literal:
         return Literal(text.text, language=text.language or self._language)

@@ -21,6 +21,9 @@ between. In brackets behind them may be `(2)`, the second place where they stand
 
 The last form also makes a thing that is only claimed: `(planned) NAME: CLASS "TEXT"`.
 Other modalities are `possible`, `denied` and `ended`; behind a comma a period may follow.
+`NAME: Statement "WORD"; that THING PROPERTY VALUE; …` makes a statement, and tells more of
+it; `NAME: Claim; modality planned; that THING PROPERTY VALUE` names a claim, which may be
+wanted, feared or a reason.
 A figure's text is its wording, of anything else its name. Names of several words may
 stand in square brackets. `article` is the article itself. Whatever follows a `#` that
 begins a line or follows two spaces is for readers.

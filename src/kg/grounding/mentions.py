@@ -23,6 +23,8 @@ from kg.language.english.regexes import leftmost_longest
 from kg.language.spans import Span, begun_in, is_within, last_begun
 from kg.model import Passage
 
+_SIDES = (v.CLAIM_SUBJECT, v.CLAIM_OBJECT, v.STATED_SUBJECT, v.STATED_OBJECT)
+
 # They refer, and begin a clause or stand for none of its phrases.
 _NO_PHRASES = ("which", "who", "whose", "there", "then")
 
@@ -81,7 +83,21 @@ class Mentioner:
                 return within
         if variables.is_variable(self.rules, thing):
             return variables.taking_up(self.rules, words, thing, passage)
-        return []
+        return self._by_both_sides(thing, passage)
+
+    def _by_both_sides(self, thing: NamedNode, passage: Passage) -> list[Span]:
+        """The words for both sides of a claim or a statement, which mention it."""
+        facts = self.rules.facts(thing)
+        found: list[Span] = []
+        for side in _SIDES:
+            for end in facts.nodes(thing, side):
+                # One about another one, or about itself, is for a check to find.
+                is_plain = not self.rules.facts(end).nodes(end, side)
+                mentions = self._in_words(end, passage, None) if is_plain else []
+                if not mentions:
+                    return []
+                found += mentions
+        return found
 
     def longer_names(self, thing: NamedNode, passage: Passage) -> list[str]:
         """The longer names in a passage that have a name of the thing within them."""

@@ -20,6 +20,7 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.paraphrases import is_led_to
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
+from kg.knowledge import restated
 from kg.language.english.apposition import is_described
 from kg.language.english.claimed import Modality
 from kg.language.english.inflection import noun_forms
@@ -99,6 +100,11 @@ class Grounds:
             passage: where it is told.
             modality: of a claim, how it is told.
         """
+        if triple[1] in restated.PARTS:
+            made = restated.restated(self._rules.facts(triple[0]), triple[0])
+            # Which statement a thing is, the words tell that make the statement.
+            if made is not None and made[1] not in restated.PARTS:
+                return self.ground(made, passage)._replace(verdict=None)
         spans: set[Span] = set()
         faults: list[Finding] = []
         for part in self._parts(triple, passage):
@@ -239,7 +245,8 @@ class Grounds:
         found = self._mentioner.of(subject, passage, beside)
         if found is None:
             missing = self._unmentioned(subject, passage, "it")
-            if self._is_by_somebody(triple, passage):
+            is_voice = subject.value in passage.said_by
+            if is_voice or self._is_by_somebody(triple, passage):
                 return missing._replace(severity="warning")
             return missing
         return found
@@ -258,6 +265,9 @@ class Grounds:
         if self._is_said_by_names(predicate):
             beside = subject
         found = self._mentioner.of(thing, passage, beside)
+        if found is None:
+            # "Mostly" is told by its own words, where a controlled value has any.
+            found = self._words.find_cues(self._rules.cues(thing), passage) or None
         if found is None:
             name = self._graph.verbaliser.name(thing)
             return self._unmentioned(thing, passage, name)

@@ -13,7 +13,7 @@ from kg.frames import lexicon_of
 from kg.frames.measure_frames import MeasureFrames
 from kg.grounding.known_names import KnownNames
 from kg.grounding.reliance import Reliance
-from kg.knowledge import Facts, Graph, Ontology
+from kg.knowledge import Facts, Graph, Ontology, restated
 from kg.language.english.stems import WORD, stems
 from kg.vocabulary import Term
 
@@ -36,6 +36,9 @@ _OF_FIGURES = (
 _OF_THINGS = (
     v.TYPE,
     v.CLAIMED_TYPE,
+    v.CLAIM_SUBJECT,
+    v.CLAIM_OBJECT,
+    *restated.PARTS,
     v.START_DATE,
     v.END_DATE,
     v.IS_PLURAL,

@@ -26,6 +26,12 @@ _NUMBERS = {f"{_XSD}integer", f"{_XSD}decimal", f"{_XSD}double"}
 _DAYS = {f"{_XSD}date", f"{_XSD}dateTime"}
 _NAMING = (v.TYPE, v.PREF_LABEL, v.DETERMINER, v.IS_PLURAL)
 _OF_A_CLAIM = {v.TYPE, v.PREF_LABEL, *claims.PARTS}
+
+_SUBJECTS = {
+    v.IMPLIED_PREDICATE: v.IMPLIED_SUBJECT,
+    v.STATED_PREDICATE: v.STATED_SUBJECT,
+}
+"""By a property whose values are properties, what the subject of these is told by."""
 _MAX_DEPTH = 3  # of names made of names made of names
 
 Things = frozenset[Term]
@@ -225,6 +231,13 @@ class Verbaliser:
 
         def in_words(name: NamedNode) -> str:
             values = self._values(thing, name)
+            if name in _SUBJECTS:
+                about = self._values(thing, _SUBJECTS[name])
+                is_plural = any(map(self._is_plural, about))
+                verbs = [
+                    self.verb(each, plural=is_plural) for each in v.named_nodes(values)
+                ]
+                return " ".join(verbs)
             if name == v.IS_CHANGE:
                 # A flag: what it says stands before the amount.
                 return "a change of" if values else ""

@@ -27,8 +27,9 @@ def withhold(
 ) -> set[Touched]:
     """Remove statements of passages, and what cannot stand without them.
 
-    A figure or a claim is a whole: without one of its parts it would say something
-    else. A thing that no passage classes or names any more is spoken of by no other.
+    A figure, a claim or a statement as a thing is a whole: without one of its parts it
+    would say something else. A thing that no passage classes or names any more is
+    spoken of by no other.
 
     Args:
         engine: What people wrote; the default graph is empty.
@@ -71,11 +72,13 @@ class _Whole:
             yield from self._stated(None, subject)
 
     def _is_one(self, subject: Term) -> bool:
-        """Whether it is a figure or a claim, all parts of which belong together."""
+        """Whether all its parts belong together, as those of a figure or a claim."""
         kinds = self._engine.quads_for_pattern(_node(subject), v.TYPE, None, None)
         for quad in kinds:
             kind = quad.object
-            if kind == v.CLASS_CLAIM or self._ontology.is_below(kind, v.CLASS_FIGURE):
+            if kind in (v.CLASS_CLAIM, v.CLASS_STATED):
+                return True
+            if self._ontology.is_below(kind, v.CLASS_FIGURE):
                 return True
         return False
 

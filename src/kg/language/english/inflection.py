@@ -112,6 +112,8 @@ def noun_forms(lemma: str) -> Iterator[str]:
     yield lemma
     if lemma.endswith("man"):
         yield f"{lemma[:-2]}en"
+    elif lemma.endswith("child"):
+        yield f"{lemma}ren"
     else:
         yield _third_person(lemma)
 
