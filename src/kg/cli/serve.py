@@ -101,7 +101,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         require_extra("mcp", "mcp")
     from kg.serve.entrance import log_line
     from kg.serve.hosting import ServerTerms
-    from kg.serve.running import address_of, listening, serve
+    from kg.serve.running import browser_address, listening, serve
     from kg.workers import Limits
 
     limits = Limits(seconds=timeout, rows=max_rows)
@@ -112,7 +112,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     # Before the work of minutes: the port may be taken.
     listener = listening(host, port)
     terms = ServerTerms(
-        with_text, names, has_agents, limits, address, address_of(listener)
+        with_text, names, has_agents, limits, address, browser_address(listener)
     )
     collect_garbage()
     serve(workspace, terms, listener, _notice, None if quiet else log_line)

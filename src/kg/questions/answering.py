@@ -126,7 +126,9 @@ def _cited(  # noqa: PLR0913, PLR0917 - a question as it was asked, and what cam
             # Of several passages that state it, the row is read from the one it names.
             passages = [passage] if passage else reasons[triple].passages
             proof = proof_of(graph, triple, passages)
-            grade = proof.grade if proof else concluded.get(triple)
+            grade = concluded.get(triple)
+            if proof is not None:
+                grade = proof.grade
         evidence_of_row = _evidence(graph, row, texts)
         cited_row = Row(
             row,
@@ -150,9 +152,12 @@ def _grades_of_conclusions(
     for triple, reason in reasons.items():
         if reason.basis in ("derived", "inferred"):
             concluded.append(triple)
+    # At once, as each explanation would ask for its own premises.
     explained = explain(graph, concluded)
-    grades = [each.grade for each in explained]
-    return dict(zip(concluded, grades, strict=True))
+    grades = {}
+    for triple, explanation in zip(concluded, explained, strict=True):
+        grades[triple] = explanation.grade
+    return grades
 
 
 def refuse_unanswerable(graph: Graph, asked: Question) -> None:

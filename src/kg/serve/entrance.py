@@ -122,18 +122,20 @@ class Entrance:
         """The headers of a response, and those that every response has."""
         found = [*headers, (b"x-request-id", request_id.encode())]
         if self._host.terms.with_text:
-            # What quotes the articles is for whoever asked, and for no cache of others.
-            found = [
-                (name, value.replace(b"public", b"private"))
-                if name == b"cache-control"
-                else (name, value)
-                for name, value in found
-            ]
+            found = list(map(_kept_by_nobody_else, found))
         told = {name for name, _ in found}
         found += [each for each in _ALWAYS if each[0] not in told]
         if not self._host.terms.with_text:
             found += _OPEN
         return found
+
+
+def _kept_by_nobody_else(header: Header) -> Header:
+    """A header by which no cache that others share keeps what quotes the articles."""
+    name, value = header
+    if name == b"cache-control":
+        value = value.replace(b"public", b"private")
+    return name, value
 
 
 def _named(headers: Iterable[Header]) -> tuple[list[str], str]:

@@ -169,8 +169,11 @@ def _about_service(edition: Edition, limits: Limits) -> Contents:
 
 def _with_way_to_queries(page: str) -> str:
     """The first page of the site, with links to what only a server answers."""
-    links = (f'<a href="{address}">{told}</a>' for address, told in _ANSWERED.items())
-    return page.replace("</footer>", f" {' · '.join(links)}</footer>", 1)
+    links = []
+    for address, told in _ANSWERED.items():
+        links.append(f'<a href="{address}">{told}</a>')
+    listed = " · ".join(links)
+    return page.replace("</footer>", f" {listed}</footer>", 1)
 
 
 def _in_jsonld(edition: Edition, contents: Contents) -> Contents:

@@ -75,7 +75,10 @@ def described_api(edition: Edition, limits: Limits) -> Json:
     }
 
 
-def _question_paths(graph: Graph, asked: Iterable[Question]) -> Json:
+def _question_paths(
+    graph: Graph,
+    asked: Iterable[Question],
+) -> Json:
     paths: Json = {}
     for question in asked:
         paths[f"/ask/{question.name}"] = {"get": _asking(graph, question)}
@@ -106,7 +109,10 @@ def _asking(graph: Graph, question: Question) -> Json:
     }
 
 
-def _examples(graph: Graph, question: Question) -> dict[str, str]:
+def _examples(
+    graph: Graph,
+    question: Question,
+) -> dict[str, str]:
     """A value for each parameter, with which there are rows, as people type it.
 
     It is the one in the file or, where that leaves it open, one of the first row; else
@@ -120,17 +126,22 @@ def _examples(graph: Graph, question: Question) -> dict[str, str]:
         term = row.get(name) if value is None else value
         # Where nothing is asked for and nothing comes, nothing would come for anything.
         if term is None and (row or name in question.required):
-            tried = (*_some_things(graph), *_controlled(graph))
-            term = next(
-                (each for each in tried if _first_row(graph, question, {name: each})),
-                None,
-            )
+            term = _one_with_rows(graph, question, name)
         if isinstance(term, Literal):
             examples[name] = term.value
         # A general question may name a thing that this graph does not have.
         elif isinstance(term, NamedNode) and _is_known(graph, term):
             examples[name] = _typed_name(graph, term)
     return examples
+
+
+def _one_with_rows(graph: Graph, question: Question, name: str) -> NamedNode | None:
+    """A thing or a controlled term that gives rows as the value of a parameter."""
+    tried = _some_things(graph) + _controlled(graph)
+    for term in tried:
+        if _first_row(graph, question, {name: term}):
+            return term
+    return None
 
 
 def _first_row(
@@ -145,7 +156,8 @@ def _first_row(
 
 def _some_things(graph: Graph) -> list[NamedNode]:
     """A few things of the project, the same each time."""
-    things = dict.fromkeys(name.thing for name in sorted(names_of_things(graph)))
+    names = sorted(names_of_things(graph))
+    things = dict.fromkeys(name.thing for name in names)
     return list(islice(things, _MOST_TRIED))
 
 

@@ -152,7 +152,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-def address_of(listener: socket.socket) -> str:
+def browser_address(listener: socket.socket) -> str:
     """Where a browser on this machine finds the server."""
     name, port = listener.getsockname()[:2]
     # Whoever listens on all addresses has no name but this one for itself. An address

@@ -206,8 +206,11 @@ class Pool:
 
     def _relieve(self) -> None:
         """Have the reserve attempt what waits, if no other worker has moved for long."""
-        piece = next((each for each in self._waiting if not each.is_attempted), None)
-        if piece is None or self._reserve is None or self._relief is not None:
+        if self._reserve is None or self._relief is not None:
+            return
+        waiting = (each for each in self._waiting if not each.is_attempted)
+        piece = next(waiting, None)
+        if piece is None:
             return
         loop = asyncio.get_running_loop()
         left = self._moved + _PATIENCE - loop.time()
