@@ -67,6 +67,8 @@ def test_a_name_may_be_part_of_a_longer_one(
         ("<Acme> (known as the AC), a [maker of boats], grew.", True),
         ("the [boat maker] <Acme> grew.", True),
         ("Its [supplier], <Acme>, grew.", True),
+        ("A [supplier] in Geneva, <Acme>, grew.", True),
+        ("Talks with a [supplier] of Bolt, <Acme> said, went on.", False),
         ('a [venture] named "<Acme>" grew.', True),
         ("a [venture] called <Acme> grew.", True),
         ("They chose <Acme> as their main [supplier].", True),

@@ -56,6 +56,17 @@ CASES = [
         "Corrin holds shares in Bolt",
         "open",
     ),
+    Case(
+        "Acme holds 15 percent of Bolt, while the mill Corrin owns 31 percent.",
+        "Corrin holds shares in Bolt",
+        "open",
+    ),
+    Case(
+        "Bolt was bought by the Norwegian mill Acme.",
+        "Acme homeCountry Norway",
+        "open",
+        kinds={"Acme": "Company", "Norway": "AdministrativeArea"},
+    ),
     # All words that may say it are taken back.
     Case("the hall in Kvarn, which Acme will shut", "Acme closed hall", "refused"),
     Case(SOLD, "Oz holds shares in Bolt", "refused", kinds={"Oz": "Person"}),

@@ -91,6 +91,9 @@ IN_PIECES = "the sentence is too long to be read as a whole."
 _REST = re.compile(
     r"\s*(?:The )?(?:rest|remainder|remaining|balance|[Oo]thers?|[Aa]nother)\b"
 )
+_SHARE_ALONE = re.compile(
+    r" (?:about |some )?[\d.]+ ?(?:%|per ?cent)(?! of\b)(?! stake\b)"
+)
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _SEMICOLON = re.compile(r"; ")
 
@@ -360,12 +363,17 @@ class Framed:
         is_of_object = any(overlap(match.object, span) for span in case.sides.object)
         left_out = case.sides.subject if is_of_object else case.sides.object
         cues = self._telling(case)
-        for begin, _ in left_out:
+        for begin, end in left_out:
             sentence = self._words.sentence_at(begin)
             is_next = sentence[0] > match.predication.cue[0]
             is_of_rest = is_next and _REST.match(self._words.text, sentence[0])
             if is_of_rest and any(is_within(cue, sentence) for cue in cues):
                 return True
+            # "while Corrin owns 31 percent": of what, is told before
+            for cue in cues:
+                is_behind = not self._words.text[end : cue[0]].strip()
+                if is_behind and _SHARE_ALONE.match(self._words.text, cue[1]):
+                    return True
         return False
 
     def _telling(self, case: _Case) -> list[Span]:
@@ -732,7 +740,10 @@ def _of_both(by_order: Verdict, by_parse: Verdict) -> Verdict:
     """
     doubted = by_parse._replace(outcome="open", reason=f"by a parse {by_parse.reason}")
     if by_order.outcome == "open":
-        return doubted if by_parse.outcome == "contradicted" else by_parse
+        if by_parse.outcome == "contradicted":
+            return doubted
+        is_less = by_parse.outcome == "open" and by_order.fit == "exact"
+        return by_order if is_less else by_parse
     if by_order.outcome == "contradicted":
         return (
             by_order._replace(outcome="open")

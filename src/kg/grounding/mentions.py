@@ -15,6 +15,7 @@ from kg import vocabulary as v
 from kg.grounding import variables
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words, day_of
+from kg.language.english.countries import ADJECTIVES_BY_COUNTRY
 from kg.language.english.longer_names import is_in_longer_name
 from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.predication import KnownName, NameKind
@@ -71,7 +72,7 @@ class Mentioner:
         words = self.words
         referring = words.references.get(thing.value, [])
         found = set(words.own(referring, passage))
-        for text in self.rules.texts(thing):
+        for text in self.names_of(thing):
             for span in words.find(text, passage):
                 if not self.longer_name(thing, span):
                     found.add(span)
@@ -108,6 +109,12 @@ class Mentioner:
                 if longer:
                     found.append(self.words.quote(longer))
         return found
+
+    def names_of(self, thing: NamedNode) -> list[str]:
+        """The words that name a thing: "the Norwegian bank" names Norway."""
+        names = list(self.rules.texts(thing))
+        adjectives = map(ADJECTIVES_BY_COUNTRY.get, names)
+        return [*names, *filter(None, adjectives)]
 
     def named(self, thing: NamedNode) -> list[Span]:
         """Where the article names the thing, or says its kind.

@@ -108,6 +108,8 @@ class _Owning:
         if by_order == "proved":
             return "proved", []
         is_agreed = by_order == grade
+        if by_order == "refused" and self._is_by_rank():
+            return "refused", others
         if by_order is None:
             # What stands right beside a name needs no verb.
             is_agreed = grade == "proved" or self._found.is_paired
@@ -127,6 +129,10 @@ class _Owning:
         if "proved" in grades:
             return "proved"
         return "refused" if grades == {"refused"} else None
+
+    def _is_by_rank(self) -> bool:
+        clauses = self._mentioner.figure_clauses(self._sentence)
+        return bool(clauses.by_rank(self._figure))
 
     def _of_unnamed(self, clauses: FigureClauses) -> Grade | None:
         """Whether a figure is of what its own noun or verb mentions.

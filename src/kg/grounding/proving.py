@@ -133,7 +133,7 @@ class _Proving:
     def _places(self, thing: NamedNode, mentioner: Mentioner) -> list[Span]:
         """Where words mention a thing, or a longer name has its name in it."""
         words = mentioner.words
-        names = (words.everywhere(name) for name in self._rules.texts(thing))
+        names = (words.everywhere(name) for name in mentioner.names_of(thing))
         referring = words.references.get(thing.value, [])
         return sorted({*chain.from_iterable(names), *referring})
 

@@ -58,6 +58,14 @@ _NAME_LAST = cased(
     rf"(?P<comma>{_COMMA}|:\s+)?(?:\s*\(\s*|\s*)(?:,?\s*{_NAMING}\s+)?"
     rf"(?:the\s+)?(?:[A-Z][\w’.-]*\s+){{0,2}}"
 )
+# "an arbitrator in Geneva, Blaise Oz,"
+_WITH_PLACE = cased(
+    rf"\s(?:in|of|at|from|with|for|by)\s[^,;:.\n]{{1,40}}{_COMMA}(?:[A-Z][\w’.-]*\s+){{0,2}}"
+)
+_BEGINS_PHRASE = re.compile(
+    r"(?:\b(?:an?|the|its|their|his|her|our)|[’']s)(?: [\w-]+){0,2} $",
+    re.IGNORECASE,
+)
 _NAMES_LAST = re.compile(
     rf"{_COMMA}?\s*(?:the\s+)?{_NAME}{_LIST}\s*(?:,|,?\s(?:and|or|&))\s(?:the\s)?"
 )
@@ -101,11 +109,20 @@ def is_described(text: str, name: Span, words: Span, *, is_place: bool = False) 
     if is_place and _OF.fullmatch(between):
         return True
     match = _NAME_LAST.fullmatch(between)
-    if match:
-        if not match["comma"] or _CLOSED.match(text, name[1]):
-            return True
-        return _is_several(text, words) and bool(_LISTED.match(text, name[1]))
-    return _is_several(text, words) and bool(_NAMES_LAST.fullmatch(between))
+    if match is None:
+        is_listed = _is_several(text, words) and _NAMES_LAST.fullmatch(between)
+        return bool(is_listed) or _is_of_somewhere(text, name, words, between)
+    if not match["comma"] or _CLOSED.match(text, name[1]):
+        return True
+    return _is_several(text, words) and bool(_LISTED.match(text, name[1]))
+
+
+def _is_of_somewhere(text: str, name: Span, words: Span, between: str) -> bool:
+    """Whether a phrase goes on before a name: "an arbitrator in Geneva, Blaise Oz"."""
+    first = max(0, words[0] - _LOOK_BACK)
+    begins = _BEGINS_PHRASE.search(text[first : words[0]])
+    closed = _CLOSED.match(text, name[1])
+    return bool(begins and closed and _WITH_PLACE.fullmatch(between))
 
 
 def _is_behind(text: str, name: Span, words: Span) -> bool:

@@ -69,6 +69,13 @@ def _read(table: str) -> dict[str, tuple[str, ...]]:
 COUNTRIES_BY_ADJECTIVE = _read(_ADJECTIVES)
 """By the adjective, what the country is called, the fullest name first."""
 
+ADJECTIVES_BY_COUNTRY = {
+    name: adjective
+    for adjective, names in COUNTRIES_BY_ADJECTIVE.items()
+    for name in names
+}
+"""By each name of a country, its adjective."""
+
 
 def is_country(name: str) -> bool:
     """Whether a name is that of a country.

@@ -297,10 +297,48 @@ class FigureClauses:
         place = self._phrase_at(figure)
         if place is None:
             return None
+        ranked = self.by_rank(figure)
+        if ranked:
+            return ranked
         own = self._possessors(place, figure[0])
         if own:
             return own
         return self._of_phrase(place) or None
+
+    def by_rank(self, figure: Span) -> tuple[Filler, ...]:
+        """Who has the same place among those before, where "respectively" is behind.
+
+        "Acme and Bolt, which hold 55 and 45 percent, respectively"
+        """
+        place = self._phrase_at(figure)
+        if place is None or not self._is_ranked(place):
+            return ()
+        clauses = self._clauses
+        figures = clauses.joined_behind(clauses.first_joined(place))
+        if len(figures) < 2 or place not in figures:
+            return ()
+        rank = figures.index(place)
+        for at in range(figures[0] - 1, -1, -1):
+            if not self._is_named(at):
+                continue
+            if self._kind(at - 1) == "comma" and self._is_named(at - 2):
+                continue  # not the first of them
+            names = clauses.joined_behind(at)
+            if len(names) == len(figures):
+                return clauses.fillers([names[rank]])
+            if len(names) > 1:
+                return ()  # others than those that the figures are of
+        return ()
+
+    def _is_named(self, place: int) -> bool:
+        return self._kind(place) == "phrase" and self._head(place).kind == "name"
+
+    def _is_ranked(self, place: int) -> bool:
+        """Whether words behind a figure tell that each is of the one in its place."""
+        behind = (
+            self._elements[each].text for each in range(place, len(self._elements))
+        )
+        return any(word in closed_class.BY_RANK for word in behind)
 
     def _of_phrase(self, place: int) -> tuple[Filler, ...]:
         """Who holds what a phrase without a possessor tells, by what it depends on."""
