@@ -89,7 +89,8 @@ _REPORTED = re.compile(r"\bthat\b|\bsa(?:id|ys?)\b|\bt(?:old|ells?)\b|\bsince\b"
 NOT_ENGLISH = "the words do not read as English."
 IN_PIECES = "the sentence is too long to be read as a whole."
 _REST = re.compile(
-    r"\s*(?:The )?(?:rest|remainder|remaining|balance|[Oo]thers?|[Aa]nother)\b"
+    r"[.;,]\s(?:and |while )?(?:the )?(?:rest|remainder|remaining|balance|others?|another)\b",
+    re.IGNORECASE,
 )
 _SHARE_ALONE = re.compile(
     r" (?:about |some )?[\d.]+ ?(?:%|per ?cent)(?! of\b)(?! stake\b)"
@@ -363,11 +364,10 @@ class Framed:
         is_of_object = any(overlap(match.object, span) for span in case.sides.object)
         left_out = case.sides.subject if is_of_object else case.sides.object
         cues = self._telling(case)
+        told = match.predication.cue[1]
         for begin, end in left_out:
-            sentence = self._words.sentence_at(begin)
-            is_next = sentence[0] > match.predication.cue[0]
-            is_of_rest = is_next and _REST.match(self._words.text, sentence[0])
-            if is_of_rest and any(is_within(cue, sentence) for cue in cues):
+            rest = _REST.search(self._words.text, told, begin) if told < begin else None
+            if rest and any(rest.end() < cue[0] < begin for cue in cues):
                 return True
             # "while Corrin owns 31 percent": of what, is told before
             for cue in cues:

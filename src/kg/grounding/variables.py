@@ -18,6 +18,7 @@ from kg import vocabulary as v
 from kg.grounding.doubts import Grade, best_grade
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
+from kg.language.english.dealings import is_dealt_otherwise
 from kg.language.english.holding import begins_with_verb, is_relative
 from kg.language.english.measured import (
     ends_adjunct,
@@ -109,7 +110,10 @@ def grade(
         _Measuring(rules, words, quantity, clauses_of)
         for quantity in words.quantities_at(places)
     ]
-    return best_grade(each.grade(name, measures) for each in measurings)
+    best = best_grade(each.grade(name, measures) for each in measurings)
+    if best == "proved" and all(each.is_dealt_otherwise(title) for each in measurings):
+        return "open"
+    return best
 
 
 class _Measuring:
@@ -159,6 +163,11 @@ class _Measuring:
         done = self._by_verb()
         is_undone = bool(done and measures) and done.isdisjoint(measures)
         return "refused" if is_undone else "open"
+
+    def is_dealt_otherwise(self, title: str) -> bool:
+        """Whether the verb of the number tells of another dealing than a variable."""
+        verb = verb_before(self._words.text, self._original.span)
+        return verb is not None and is_dealt_otherwise(title, verb)
 
     def _is_counted_by_another(self, name: VariableName) -> bool:
         """Whether another number of the sentence counts what the name says."""
