@@ -89,17 +89,13 @@ def _of_noun(parse: Tree, noun: Token, verbs: dict[int, Predication]) -> Deed:
 
 def _begin(parse: Tree, noun: Token) -> int:
     """Where the words begin that stand before a noun and tell which one it is."""
-    at = noun
+    first = noun.i
     for token in reversed(list(noun.lefts)):
         is_part = token.dep_ in _INSIDE and token.pos_ in ("NOUN", "ADJ", "VERB")
-        if (
-            not is_part
-            or parse.is_name(token)
-            or token.right_edge.i + 1 != at.left_edge.i
-        ):
+        if not is_part or parse.is_name(token) or token.right_edge.i + 1 != first:
             break
-        at = token
-    return parse.spans[at.left_edge.i][0]
+        first = token.left_edge.i
+    return parse.spans[first][0]
 
 
 def told_at(parse: Tree, time: Span) -> Span | None:
