@@ -98,6 +98,19 @@ def test_the_wheel_builds_the_site(installed: Path, tmp_path: Path) -> None:
     }
 
 
+def test_the_wheel_has_the_editor_of_queries(installed: Path, root: Path) -> None:
+    """With the field that knows SPARQL, where npm has bundled it."""
+    editor = Path("serve", "editor")
+    carried = installed / "kg" / editor
+    assert (carried / "editor.js").is_file()
+    bundle = root / "src" / "kg" / editor / "code_field.bundle.js"
+    if not bundle.exists():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            "'npm install' and 'npm run bundle' have not been run"
+        )
+    assert (carried / bundle.name).read_bytes() == bundle.read_bytes()
+
+
 def test_the_wheel_moves_an_old_project(
     installed: Path, root: Path, tmp_path: Path
 ) -> None:

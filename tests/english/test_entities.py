@@ -34,6 +34,15 @@ def test_a_parse_is_not_changed_by_it() -> None:
     assert "ner" not in MODEL.pipeline.pipe_names
 
 
+def test_a_text_of_any_length_is_read() -> None:
+    """In pieces, of which none ends within a word; each name stands where it is told."""
+    assert MODEL
+    lines = f"{TEXT}\n" * 400
+    found = entities(MODEL, lines)
+    of_ada = [each for each in found if lines[slice(*each.span)] == "Ada Lindqvist"]
+    assert len(of_ada) >= 399
+
+
 def test_a_text_without_names_has_none() -> None:
     assert MODEL
     found: list[Entity] = entities(MODEL, "It rained, and nobody came.")

@@ -60,6 +60,8 @@ def test_a_name_may_be_part_of_a_longer_one(
         ("<Acme> (a [maker of boats]) grew.", True),
         ("<Acme>, which is a [maker of boats], grew.", True),
         ("<Acme> is the country's largest [maker of boats].", True),
+        ("<Acme>, the Norwegian [maker of boats], grew.", True),
+        ("<Acme>, Bolt and the Norwegian [maker of boats] grew.", False),
         ("<Acme>, formerly [Bolt Boats], grew.", True),
         ("<Acme>, also known as [AC], grew.", True),
         ("<Acme> (known as the AC), a [maker of boats], grew.", True),

@@ -48,7 +48,20 @@ ORDERED = "Acme and Corrin bought Bolt and Dorn, in that order."
 MILLS = "Bolt knits. One of its mills is financed by Acme."
 OF_IT = {"its": "Bolt"}
 COMPANY = "Acme makes looms. The company bought Bolt in March."
+SOLD = "Oz sold her shares in Bolt before the race."
 CASES = [
+    # What may be said again where no other is named is open.
+    Case(
+        "Acme owns 61 percent of Bolt. The rest is held by Corrin.",
+        "Corrin holds shares in Bolt",
+        "open",
+    ),
+    # All words that may say it are taken back.
+    Case("the hall in Kvarn, which Acme will shut", "Acme closed hall", "refused"),
+    Case(SOLD, "Oz holds shares in Bolt", "refused", kinds={"Oz": "Person"}),
+    Case(SOLD, "Oz holds shares in Bolt", "proved", "ended", kinds={"Oz": "Person"}),
+    Case("Acme was founded in 1994 and belongs to Bolt.", "Bolt owns Acme", "proved"),
+    Case("Acme was founded in 1994 and belongs to Bolt.", "Acme owns Bolt", "refused"),
     Case(BOUGHT, "Acme acquired Bolt", "proved"),
     Case(BOUGHT, "Acme kg:acquired Bolt.", "proved"),
     Case(BOUGHT, "Acme acquire Bolt", "proved"),

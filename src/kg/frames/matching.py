@@ -168,6 +168,24 @@ def half_turned(frame: Frame, read: Predication, sides: Sides) -> Span | None:
     return None
 
 
+def is_half_told(frame: Frame, read: Predication, sides: Sides) -> bool:
+    """Whether one side stands in its slot, and nothing in that of the other one.
+
+    In "the hall, which Acme will shut" it may stand where nothing could be read.
+    """
+    if frame.word != "verb" or frame.tells_as is not None or not is_of(frame, read):
+        return False
+    subject = _stand(frame.subject_in, read, sides.subject)
+    object = _stand(frame.object_in, read, sides.object)
+    if (subject is None) == (object is None):
+        return False
+    slots = frame.object_in
+    if object:
+        slots = frame.subject_in
+    is_empty = next(_fillers(slots, read), None) is None
+    return is_empty and WORD not in slots
+
+
 def as_told_by(frame: Frame, read: Predication) -> Predication | None:
     """A predication as a frame tells it.
 

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
+from kg import vocabulary as v
 from kg.frames import (
     Lexicon,
     Match,
@@ -26,7 +27,14 @@ from kg.frames import (
 from kg.frames.installed import Installed
 from kg.frames.kinds import name_kind
 from kg.frames.lexicon import Frame
-from kg.frames.matching import Fit, filling, half_turned, is_of, paired_otherwise
+from kg.frames.matching import (
+    Fit,
+    filling,
+    half_turned,
+    is_half_told,
+    is_of,
+    paired_otherwise,
+)
 from kg.frames.predication_index import Predications
 from kg.grounding.co_occurrence import (
     Pair,
@@ -80,6 +88,9 @@ _HAD = re.compile(r"\bhad(?: (?:[a-z]+ly|long|once|also|always))?(?: been)? \Z")
 _REPORTED = re.compile(r"\bthat\b|\bsa(?:id|ys?)\b|\bt(?:old|ells?)\b|\bsince\b")
 NOT_ENGLISH = "the words do not read as English."
 IN_PIECES = "the sentence is too long to be read as a whole."
+_REST = re.compile(
+    r"\s*(?:The )?(?:rest|remainder|remaining|balance|[Oo]thers?|[Aa]nother)\b"
+)
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _SEMICOLON = re.compile(r"; ")
 
@@ -269,6 +280,7 @@ class Framed:
             self._back(found, case, how),
             self._otherwise(found, case, how),
             self._on_other_side(fitting, case, how),
+            self._half_taken_back(fitting, case, how),
         )
         return next(ways, Verdict("open", reason="no frame says it of these two."))
 
@@ -320,11 +332,46 @@ class Framed:
         for match in found:
             if match.fit != "other" or not self._bears_on(match, case.modality):
                 continue
-            if self._is_of_others(match, case.sides):
-                one = self._quoted(match.subject)
-                other = self._quoted(match.object)
-                reason = f"the words say it of “{one}” and “{other}”."
-                yield _verdict("contradicted", match, how, reason)
+            if not self._is_of_others(match, case.sides):
+                continue
+            one = self._quoted(match.subject)
+            other = self._quoted(match.object)
+            reason = f"the words say it of “{one}” and “{other}”."
+            outcome: Outcome = "contradicted"
+            if self._takes_part(match, case) or self._goes_on(match, case):
+                outcome = "open"
+            yield _verdict(outcome, match, how, reason)
+
+    def _takes_part(self, match: Match, case: _Case) -> bool:
+        """Whether a word for an event has the object too, of which it tells no part.
+
+        Who was "ordered from" takes part in an order as who ordered does.
+        """
+        if case.predicate != v.PARTICIPANT:
+            return False
+        fillers = chain.from_iterable(match.predication.slots.values())
+        return any(filling(filler, case.sides.object) for filler in fillers)
+
+    def _goes_on(self, match: Match, case: _Case) -> bool:
+        """Whether it is said again of a side, in a sentence about the rest.
+
+        "Acme owns 61 percent of Bolt. The rest is held by Corrin."
+        """
+        is_of_object = any(overlap(match.object, span) for span in case.sides.object)
+        left_out = case.sides.subject if is_of_object else case.sides.object
+        cues = self._telling(case)
+        for begin, _ in left_out:
+            sentence = self._words.sentence_at(begin)
+            is_next = sentence[0] > match.predication.cue[0]
+            is_of_rest = is_next and _REST.match(self._words.text, sentence[0])
+            if is_of_rest and any(is_within(cue, sentence) for cue in cues):
+                return True
+        return False
+
+    def _telling(self, case: _Case) -> list[Span]:
+        """The words that may say the property, and hardly anything else."""
+        cues = self.cues(case.predicate, case.passage)
+        return [cue for cue in cues if not is_everywhere(self._quoted(cue))]
 
     def _on_other_side(
         self, fitting: Iterable[tuple[Frame, Predication]], case: _Case, how: How
@@ -334,6 +381,30 @@ class Framed:
             name = self._quoted(half)
             reason = f"the words have “{name}” on the other side."
             yield Verdict("contradicted", how, spans=(half,), reason=reason)
+
+    def _half_taken_back(
+        self, fitting: Iterable[tuple[Frame, Predication]], case: _Case, how: How
+    ) -> Iterator[Verdict]:
+        """A contradiction where all words that may say it are taken back.
+
+        One side stands beside them, and where the other one stands is not read.
+        """
+        if case.modality is not None:
+            return
+        read: list[Predication] = []
+        for frame, predication in fitting:
+            taken_back = predication.taken_back_by is not None
+            if taken_back and is_half_told(frame, predication, case.sides):
+                read.append(predication)
+        said = [each.cue for each in read]
+        for cue in self._telling(case):
+            if not any(overlap(cue, each) for each in said):
+                return
+        for each in read[:1]:
+            assert each.taken_back_by is not None
+            word = self._quoted(each.taken_back_by)
+            reason = f"the words tell it as {each.modality}: “{word}”."
+            yield Verdict("contradicted", how, spans=(each.cue,), reason=reason)
 
     def _half_turned(
         self, case: _Case, fitting: Iterable[tuple[Frame, Predication]]
@@ -351,9 +422,7 @@ class Framed:
             if found:
                 turned.append(found)
                 read.append(predication.cue)
-        cues = self.cues(case.predicate, case.passage)
-        said = [cue for cue in cues if not is_everywhere(self._quoted(cue))]
-        for cue in said:
+        for cue in self._telling(case):
             if not any(overlap(cue, each) for each in read):
                 return None
         return turned[0] if turned else None

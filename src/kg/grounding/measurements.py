@@ -47,6 +47,9 @@ DOLLARS = frozenset("AUD CAD HKD NZD SGD TWD".split())
 _DOLLAR = re.compile(r"(?<!\w)\$|¢|^[\d., a-z]*\bdollars?\b")
 _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|all)\s+")
 _LEVEL = re.compile(r"\b(?:to|at|of|from)\s*$", re.IGNORECASE)
+_COMPARING = re.compile(
+    r"(?:compared (?:with|to)|against|versus|vs\.?|after|following)(?: an?| the)? $"
+)
 _PLAIN_LEAD = re.compile(r"\s*(?:an?|the|its|their)?\s*", re.IGNORECASE)
 
 
@@ -296,7 +299,8 @@ def _with_lent_unit(
     if not _is_bare(quantity):
         return quantity
     for other in words.quantities_at(words.find(found.wording, passage)):
-        if other.is_lent and other.value == quantity.value:
+        has_unit = other.is_lent or other.is_end
+        if has_unit and other.value == quantity.value:
             return quantity._replace(unit=other.unit)
     return quantity
 
@@ -336,12 +340,15 @@ def _is_told_around(found: Measurement, words: Words, passage: Passage) -> bool:
     """Whether words around a wording tell of a change that it leaves out.
 
     So does its verb, or that of one before in its clause, which may be meant again:
-    "exports rose 7 percent and imports 6 percent".
+    "exports rose 7 percent and imports 6 percent", "fell 38 percent, compared with 11".
     """
     for quantity in words.quantities_at(words.find(found.wording, passage)):
         if quantity.is_change:
             return True
         begin, _ = words.clause_at(quantity.begin)
+        first, _ = words.sentence_at(quantity.begin)
+        if _COMPARING.search(words.text, first, quantity.begin):
+            begin = first
         for other in words.quantities_at([(begin, quantity.begin)]):
             if other.is_change and other.unit == quantity.unit:
                 return True
@@ -392,16 +399,20 @@ def _without_named_rate(
 def _reads_alike(wording: Quantity, text: Quantity) -> bool:
     """Whether the words around change nothing.
 
-    In brackets they lend the comparator of what is restated.
+    In brackets they lend the comparator of what is restated. An end of a range may be
+    told by itself, and has its unit and its rate from the other one.
     """
     if wording.value != text.value:
         return False
-    if wording.rate != text.rate:
+    is_end = text.is_end and wording.comparator == "exactly"
+    if wording.rate != text.rate and not (is_end and wording.rate is None):
         return False
-    if wording.unit != text.unit and not text.is_lent:
+    if wording.unit != text.unit and not (
+        text.is_lent or (is_end and _is_bare(wording))
+    ):
         return False
     is_lent = text.conversion_of is not None and wording.comparator == "exactly"
-    return is_lent or wording.comparator == text.comparator
+    return is_lent or is_end or wording.comparator == text.comparator
 
 
 def _in_full(text: str, quantity: Quantity) -> str:

@@ -239,7 +239,8 @@ class Grounds:
         found = self._mentioner.of(subject, passage, beside)
         if found is None:
             missing = self._unmentioned(subject, passage, "it")
-            if self._is_by_somebody(triple, passage):
+            is_voice = subject.value in passage.said_by
+            if is_voice or self._is_by_somebody(triple, passage):
                 return missing._replace(severity="warning")
             return missing
         return found

@@ -17,6 +17,8 @@ _PLURALS: dict[Kind, str] = {
     "word": "other words",
 }
 
+_MOST = 1000  # words that are listed for people; an article of usual length has fewer
+
 
 class Record(NamedTuple):
     """The coverage of an article, as `kg check --format json` has it.
@@ -70,7 +72,9 @@ def lines(coverage: Coverage, *, with_text: bool) -> list[str]:
 
 
 def _detail(label: str, words: list[str]) -> list[str]:
-    listing = ", ".join(words)
+    listing = ", ".join(words[:_MOST])
+    if len(words) > _MOST:
+        listing += f" and {len(words) - _MOST:,} more"
     line = f"{label}: {listing}"
     return indented(wrapped(line, hanging="  "))
 

@@ -87,7 +87,7 @@ def prepared(
     # The site as static hosting has it, and what only a server has use for.
     contents |= _in_jsonld(edition, contents)
     contents |= _about_service(edition, limits)
-    contents |= _editor()
+    contents |= _editor(edition)
     site = written_files(folder, contents)
     left_out = (f"{each.slug}: {each.reason}" for each in found.built.omissions)
     offer = Offer(
@@ -163,10 +163,18 @@ def _jsonld(edition: Edition, quads: Iterable[Quad]) -> bytes:
     return serialize(quads, format=RdfFormat.JSON_LD, prefixes=prefixes) or b""
 
 
-def _editor() -> Contents:
-    """The page on which queries are written, with its script and style."""
-    names = ("editor.html", "editor.js", "editor.css")
-    return {f"sparql/{name}": (EDITOR / name).read_bytes() for name in names}
+def _editor(edition: Edition) -> Contents:
+    """The page on which queries are written, with its scripts, style and prefixes.
+
+    Where npm has not bundled the field that knows SPARQL, the page is without it, and
+    says so.
+    """
+    found: Contents = {}
+    for path in sorted(EDITOR.iterdir()):
+        if path.is_file():
+            found[f"sparql/{path.name}"] = path.read_bytes()
+    prefixes = json.dumps(edition.graph.namespaces.prefixes, indent=1)
+    return {**found, "sparql/prefixes.json": f"{prefixes}\n"}
 
 
 def _digest(site: SiteFiles) -> str:

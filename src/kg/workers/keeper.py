@@ -20,7 +20,7 @@ from pkgutil import resolve_name
 from typing import Literal, NamedTuple, NoReturn
 
 from kg.errors import KgError, fault
-from kg.workers.pipe import LENGTH, Outcome, packed_outcome, whole_length
+from kg.workers.pipe import LENGTH, Function, Outcome, packed_outcome, whole_length
 
 _PIECE = 2**18  # bytes
 
@@ -116,9 +116,9 @@ def _work(pipe: socket.socket, loaded: object, memory: int) -> NoReturn:
 
 
 @cache
-def _function(name: str) -> Callable[..., object]:
+def _function(name: str) -> Function:
     """The function of a name, as `module:name`."""
-    function: Callable[..., object] = resolve_name(name)
+    function: Function = resolve_name(name)
     return function
 
 

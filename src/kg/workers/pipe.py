@@ -11,7 +11,8 @@ import pickle
 from collections.abc import Callable
 from typing import NamedTuple, cast
 
-Work = tuple[Callable[..., object], tuple[object, ...]]
+Function = Callable[..., object]
+Work = tuple[Function, tuple[object, ...]]
 """A function of a module, and what it is called with after what was loaded."""
 
 LENGTH = 8
@@ -42,7 +43,8 @@ Hearer = Callable[[Outcome | Exception], None]
 def packed_work(work: Work) -> bytes:
     """Work as it goes through a pipe: the function by its name."""
     function, arguments = work
-    return _packed((f"{function.__module__}:{function.__qualname__}", arguments))
+    name = f"{function.__module__}:{function.__qualname__}"
+    return _packed((name, arguments))
 
 
 def packed_outcome(outcome: Outcome) -> bytes:
@@ -50,14 +52,15 @@ def packed_outcome(outcome: Outcome) -> bytes:
     return _packed(tuple(outcome))
 
 
-def _packed(told: tuple[object, ...]) -> bytes:
+def _packed(told: object) -> bytes:
     """What is told, behind its length.
 
     Pickle looks up each class and function in its module, which takes ten times as long
     as what a small answer is made of: so neither is among what is told of all work.
     """
     content = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
-    return len(content).to_bytes(LENGTH, "big") + content
+    length = len(content).to_bytes(LENGTH, "big")
+    return length + content
 
 
 def whole_length(came: bytes | bytearray) -> int:
@@ -128,7 +131,8 @@ class Pipe(asyncio.Protocol):
         if len(self._came) >= whole:
             content = self._came[LENGTH:]
             self._came = bytearray()
-            self._tell(Outcome(*pickle.loads(content)))  # noqa: S301 - of its own child
+            told = pickle.loads(content)  # noqa: S301 - of its own child
+            self._tell(Outcome(*told))
 
     def connection_lost(self, error: Exception | None) -> None:
         self._tell(EOFError())

@@ -37,13 +37,13 @@ _NAMING = (
 )
 _NAME = r"(?:[A-Z0-9][\w’.&-]*)(?:\s(?:[A-Z0-9][\w’.&-]*))*"
 # Others that share the description
-_LIST = rf"(?P<list>(?:\s*(?:,|,?\s(?:and|or|&))\s(?:its\s|the\s)?{_NAME})*)"
+_LIST = rf"(?:\s*(?:,|,?\s(?:and|or|&))\s(?:its\s|the\s)?{_NAME})*"
 _COMMA = rf"(?:\s*,\s+|\s*[–—]\s*|\s{DASH}{{1,2}}\s)"
 _BESIDE = rf"(?:\s*\(\s*{_PHRASE}|\s+)"
 
 # Between a name and what describes it
-_NAME_FIRST = cased(
-    rf"{_LIST}(?:{_BESIDE}"
+_FIRST = (
+    rf"(?:{_BESIDE}"
     rf"|{_COMMA}(?:(?:which|who)\s+{_COPULA}\s+|{_NAMING}\s+)?{_DETERMINER}\s+{_MODIFIERS}"
     rf"|{_COMMA}{_NAMING}\s+"
     rf"|{_COMMA}{_BARE}"
@@ -51,6 +51,8 @@ _NAME_FIRST = cased(
     rf"|\s+as\s+{_PHRASE}"
     rf"|\s+{_NAMING}\s+)"
 )
+_NAME_FIRST = cased(_FIRST)
+_NAMES_FIRST = cased(f"{_LIST}{_FIRST}")
 # Between what describes and a name; a first name or a title may be left out of it
 _NAME_LAST = cased(
     rf"(?P<comma>{_COMMA}|:\s+)?(?:\s*\(\s*|\s*)(?:,?\s*{_NAMING}\s+)?"
@@ -109,7 +111,10 @@ def is_described(text: str, name: Span, words: Span, *, is_place: bool = False) 
 def _is_behind(text: str, name: Span, words: Span) -> bool:
     between = _cleared(text[name[1] : words[0]])
     match = _NAME_FIRST.fullmatch(between)
-    if match is None or (match["list"] and not _is_several(text, words)):
+    # "Acme, the German brewing group": what has capitals need not be another name
+    if match is None and _is_several(text, words):
+        match = _NAMES_FIRST.fullmatch(between)
+    if match is None:
         return False
     if match["bare"] and not _GOES_ON.match(text, words[1]):
         return False

@@ -46,6 +46,11 @@ _EXISTING = compiled(
     r"like|through|the|its|their|his|her|our|this|these|those|all|both|every|each|any|"
     r"already|currently|more|to|by|at)\b|[’']s?(?= |$)"
 )
+# "will cost the average household 410 rand": whom it is paid to stands between
+_GIVES = compiled(
+    r" ?(?:cost|lend|pay|give|grant|charge|award|fine|bring|save|offer|earn|hand|owe)"
+    r"(?: (?:an?|the|its|their|his|her|each|every))?(?: [\w’'-]{1,25}){1,3} $"
+)
 _OF = compiled(r"(?P<noun>[a-z]{2,20}) of\b")
 _MEASURED = compiled(
     rf"(?:{'|'.join(sorted(MEASURING))}|stake|total|loan|fund|budget)s?"
@@ -136,7 +141,9 @@ def is_plainly_ahead(text: str, quantity: Quantity) -> bool:
     for pattern in (_TO_COME, _EXPECTS):
         matches = list(pattern.finditer(lead))
         if matches:
-            return _leads_plainly(_last_planned(lead[matches[-1].end() :]))
+            planned = _last_planned(lead[matches[-1].end() :])
+            is_given = quantity.unit != "count" and _GIVES.match(planned)
+            return bool(is_given) or _leads_plainly(planned)
     return _is_followed(text, quantity, lead)
 
 

@@ -197,6 +197,8 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "revok(?:es?|ed|ing)",
             "cut(?:s|ting)? ties",
         ),
+        *("drop(?:s|ped|ping)?", "ax(?:es?|ed|ing)", "phas(?:es?|ed|ing) out"),
+        *("w[io]u?nds? down", "mothball(?:s|ed|ing)?"),
         *("split(?:s|ting)?", "broke(?:n)? (?:up|off)", "lost", "los(?:es|ing)"),
     ),
 }

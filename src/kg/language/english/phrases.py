@@ -137,6 +137,10 @@ _THAN = Table(
     {"1": "more|higher|larger|greater", "-1": "less|fewer|lower|smaller"},
     r" {} than\b(?! [\d$€£¥])",
 )
+# "lost 5 percent of its value" is a fall all the same
+_OF_ITS = compiled(
+    r" of (?:its|their|his|her|our|the|all)\b(?! (?:market )?(?:value|worth|price)\b)"
+)
 _FEWER = compiled(r" fewer(?=$|[.,;:)])")
 # "shave 5 to 7 per cent off"; but $40m wiped off a value are a loss of so much
 _TAKING = compiled(
@@ -253,7 +257,7 @@ def change(text: str, begin: int, end: int, unit: str) -> int:
     verbs = (_BY,) if _LEVEL.match(text, begin) else (_BY, _MOVED, _MADE, _UP)
     for table in verbs:
         match = table.nearest(lead)
-        if match and _moves(table, lead, unit):
+        if match and _moves(table, lead, unit) and not _is_part(table, unit, following):
             return int(table.name(match))
     # "1,850 people, 240 fewer": such a number is one of a comparison alone
     if unit == "count" and _FEWER.match(following):
@@ -282,6 +286,11 @@ def _moves(table: Table, lead: str, unit: str) -> bool:
     # "struck down by a 6-3 vote"
     may_be_particle = table is _UP or (table is _BY and unit == "count")
     return not may_be_particle or not _PARTICLE.search(lead)
+
+
+def _is_part(table: Table, unit: str, following: str) -> bool:
+    """Whether a verb has a part of something as its object: "lost 23 percent of its water"."""
+    return table is _MADE and unit in RATIOS and bool(_OF_ITS.match(following))
 
 
 def _measures(table: Table, unit: str) -> bool:

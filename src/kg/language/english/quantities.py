@@ -44,6 +44,7 @@ class Quantity(NamedTuple):
             this one too.
         noun: The words behind it, which name what is counted as far as they can be
             told.
+        is_end: Whether it is an end of a range.
         is_lent: Whether the unit is that of another figure, and left out here, as in "to
             6 million euros from 4 million" and "from 19 to 8 percent".
     """
@@ -59,6 +60,7 @@ class Quantity(NamedTuple):
     is_year_on_year: bool = False
     conversion_of: int | None = None
     noun: str = ""
+    is_end: bool = False
     is_lent: bool = False
 
     @property
@@ -223,8 +225,8 @@ def _range(
         upper = second.comparator
     rate = first.rate or second.rate
     return _both_change(
-        first._replace(begin=begin, comparator=lower, rate=rate),
-        second._replace(comparator=upper),
+        first._replace(begin=begin, comparator=lower, rate=rate, is_end=True),
+        second._replace(comparator=upper, is_end=True),
     )
 
 

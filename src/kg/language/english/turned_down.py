@@ -9,8 +9,9 @@ _ASKED = frozenset(
     "objection offer petition plea proposal request suit".split()
 )
 _TURNING_DOWN = re.compile(
-    r"(?:reject|refus|dismiss|rebuff|spurn)\w*|den(?:y|ies|ied|ying)|"
-    r"turn(?:s|ed|ing)? down|thr[oe]ws?(?:n)? out",
+    r"(?:reject|refus|dismiss|rebuff|spurn|block|veto|withdr[ae]w|drop)\w*|"
+    r"den(?:y|ies|ied|ying)|turn(?:s|ed|ing)? down|thr[oe]ws?(?:n)? out|"
+    r"fend(?:s|ed|ing)? off",
     re.IGNORECASE,
 )
 

@@ -193,7 +193,7 @@ class Assertions:
         if not is_presupposed:
             spans += self._spans(self._above(noun.place))
             spans += self._spans(self._until(noun.place))
-        taken = self._words.among(spans, cue) or self._left(noun)
+        taken = self._words.among(spans, cue) or self._left(noun) or self._parted(noun)
         if taken:
             return taken
         if element.text in ("a", "an", "another"):
@@ -222,6 +222,23 @@ class Assertions:
         """What somebody is no more: "resigned as head of Bolt"."""
         verb = self._nominals.left_as(noun.place)
         return None if verb is None else Taken("ended", self._elements[verb].span)
+
+    def _parted(self, noun: Nominal) -> Taken | None:
+        """What somebody has no more: "sold its stake in Bolt".
+
+        Who sold 5 percent of it may have kept the rest.
+        """
+        element = self._elements[noun.place]
+        verb = self._clauses.before_time(noun.place - 1)
+        if element.tokens[0].text not in closed_class.POSSESSIVES:
+            return None
+        if self._clauses.kind(verb) != "verb" or self._clauses.is_passive(verb):
+            return None
+        if self._elements[verb].lemmas.isdisjoint(closed_class.PARTING):
+            return None
+        cue = self._elements[verb].span
+        # "Wants to sell its stake": it has it still.
+        return None if self.of_verb(verb, cue) else Taken("ended", cue)
 
     def _unfinished(self, noun: Nominal) -> Taken | None:
         """A deal that nothing says to be done: "the takeover of Bolt makes sense"."""

@@ -49,6 +49,11 @@ HAVE = frozenset("has have had having".split())
 DO = frozenset("do does did".split())
 GET = frozenset("get gets got getting".split())
 MODALS = frozenset("will would shall should may might can could must".split())
+# Verbs whose forms in -s are no plurals of nouns
+NEVER_NOUNS = frozenset(
+    "belong compete consist collaborate cooperate depend invest lie merge operate "
+    "participate rely specialise specialize".split()
+)
 NEGATIONS = frozenset("not never".split())
 ADVERBS = frozenset(
     "also now still already recently then later soon just only even together again "
@@ -177,6 +182,11 @@ AS_SUBJECT = frozenset(
 )
 # Behind these "as" says what it is no more: "resigned as head".
 LEAVING = frozenset("resign step retire quit withdraw depart stand".split())
+# Whose it was no longer has what these are done to: "sold its stake in Bolt".
+PARTING = frozenset(
+    "sell lose relinquish surrender forfeit divest cancel terminate end sever renounce "
+    "revoke liquidate".split()
+)
 # With these, what an infinitive says of their object is done.
 FORCING = frozenset("help get lead cause force enable compel prompt".split())
 # Behind "is" and one of these a noun says what the subject is: "is under the control of".

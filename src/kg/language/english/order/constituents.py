@@ -345,12 +345,19 @@ class _Chunker:
                 return True  # "imports timber and exports salmon"
             if after == "word" and before.kind == "comma" and self._is_past_aside():
                 return True  # "Acme, founded in 1921, supplies looms"
+            if after == "preposition" and self._is_no_noun(behind - 1):
+                return True  # "was founded in 1994 and belongs to Bolt"
             return after in _OBJECT_STARTS or is_followed
         if after in (*_OBJECT_STARTS, "adverb") or self._text(behind) == "to":
             return True
         # "the company supplies steel", but "oil supplies from Bolt"
         phrase = self._found[-1].tokens if self._found else ()
         return after == "word" and bool(phrase) and phrase[0].kind == "determiner"
+
+    def _is_no_noun(self, at: int) -> bool:
+        """Whether a word can only be a verb."""
+        lemmas = {reading.lemma for reading in self._words[at].verb_readings()}
+        return not lemmas.isdisjoint(closed_class.NEVER_NOUNS)
 
     def _is_past_aside(self) -> bool:
         """Whether the comma before closes what describes the name that a sentence is of."""

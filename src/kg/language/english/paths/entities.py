@@ -8,6 +8,7 @@ it is a sign among others, for drafts, and no proof rests on it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.language.english.paths.spacy_model import Model
@@ -30,6 +31,9 @@ _WITHOUT = re.compile(
 )
 
 
+_AT_ONCE = 20_000  # characters that are read together
+
+
 class Entity(NamedTuple):
     """Words that the model takes for a name.
 
@@ -45,16 +49,34 @@ class Entity(NamedTuple):
 def entities(model: Model, text: str) -> list[Entity]:
     """The names that a model finds in a text, in order."""
     recogniser = model.pipeline.get_pipe("ner")
-    found = recogniser(model.pipeline.make_doc(text))
     named: list[Entity] = []
-    for each in found.ents:
-        kind = _KINDS.get(each.label_)
-        if kind is None:
-            continue
-        whole = _WITHOUT.fullmatch(each.text)
-        if whole is None:
-            continue
-        begin, end = whole.span("name")
-        first = each.start_char
-        named.append(Entity((first + begin, first + end), kind))
+    for offset, piece in _pieces(text):
+        found = recogniser(model.pipeline.make_doc(piece))
+        for each in found.ents:
+            kind = _KINDS.get(each.label_)
+            if kind is None:
+                continue
+            whole = _WITHOUT.fullmatch(each.text)
+            if whole is None:
+                continue
+            begin, end = whole.span("name")
+            first = offset + each.start_char
+            named.append(Entity((first + begin, first + end), kind))
     return named
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Parts of a text with where they begin.
+
+    The model takes memory for all that it reads at once, and refuses a million characters.
+    """
+    begin = 0
+    while len(text) - begin > _AT_ONCE:
+        # A name seldom goes on in the next line, and never in the next word.
+        end = begin + _AT_ONCE
+        line = text.rfind("\n", begin + 1, end)
+        cut = line if line > 0 else text.rfind(" ", begin + 1, end)
+        end = cut if cut > 0 else end
+        yield begin, text[begin:end]
+        begin = end
+    yield begin, text[begin:]
