@@ -18,7 +18,7 @@ from kg.drafting.relation_weights import ByRule, probability, signs_of
 from kg.drafting.told_pairs import ToldPair, ToldPairs
 
 LEAST = 0.35
-"""How probable a relation is at least that is drafted."""
+"""How probable a relation is at least that is drafted, unless it is plain."""
 
 _SURE = 0.7  # how probable one is at least that is plain
 _ONLY_READ = frozenset(("only read",))
@@ -48,10 +48,11 @@ class RelationWeigher:
             return
         for told in self._read:
             likely = probability(self.signs(told))
-            if likely < LEAST:
-                continue
-            is_plain = told.tier == "plain" and likely < _SURE
-            yield told._replace(tier="reference") if is_plain else told
+            if told.tier == "plain" and likely < _SURE:
+                # All ways of reading find it, with both its names.
+                yield told._replace(tier="reference")
+            elif told.tier == "plain" or likely >= LEAST:
+                yield told
 
     def signs(self, told: RelationProposal) -> frozenset[str]:
         """What speaks for and against a relation."""
