@@ -34,7 +34,7 @@ _RARE = 4  # relations that have a sign, below which it is no sign
 _RIDGE = 2.0  # how strongly weights are drawn to zero
 _STEPS = 150
 _LITTLE = 0.05  # what tells less is left out
-_LEVELS = (0.0, 0.3, LEAST, 0.5, 0.6, 0.7, 0.8)
+_LEVELS = (0.0, LEAST, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
 class ReadRelation(NamedTuple):
