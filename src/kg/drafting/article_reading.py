@@ -29,6 +29,7 @@ from kg.language.spans import Span, begins_in, is_within, overlap
 from kg.model import Article, How
 
 if TYPE_CHECKING:
+    from kg.language.english.paths.deeds import Deed
     from kg.language.english.paths.governors import Governors
 
 _ENUMERATING = re.compile(r",? (?:and |or )?(?:the |in )?")
@@ -177,6 +178,10 @@ class ArticleReading:
         last = bisect_left(self.mentions, end, key=_begin)
         return self.mentions[first:last]
 
+    def names_at(self, span: Span) -> list[Mentioned]:
+        """What has a part of its name within a span."""
+        return [each for each in self._near(span) if overlap(each.span, span)]
+
     @cached_property
     def _longest(self) -> int:
         """How long the longest mention is."""
@@ -209,6 +214,11 @@ class ArticleReading:
         if governors is None:
             return None
         return governors(self.text, self.words.sentences, self.names)
+
+    @cached_property
+    def deeds(self) -> list[Deed]:
+        """All verbs and common nouns, as a parse has them; none without a parser."""
+        return list(self.governors.deeds()) if self.governors else []
 
     @cached_property
     def coming_verbs(self) -> dict[Span, Span]:

@@ -55,6 +55,7 @@ from kg.drafting.suggested_names import Suggestions
 from kg.drafting.suggested_relations import SuggestionReader
 from kg.drafting.supplies_told import SupplyReader
 from kg.drafting.units_of_firms import UnitReader
+from kg.drafting.weighed_relations import RelationWeigher
 from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
 from kg.knowledge import Graph
@@ -226,24 +227,34 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     described += InvestorReader(reading).proposals()
     yield from described
     # Who holds a post in a firm, or has founded it, is of it anyway.
-    held = {
-        each.subject.thing if each.predicate == HOLDS_POST else each.object.thing
-        for each in described
-        if isinstance(each, RelationProposal)
-        and each.predicate in (HOLDS_POST, FOUNDED_BY)
-    }
+    held = set[object]()
+    for each in described:
+        if isinstance(each, RelationProposal):
+            held |= _of_whom(each)
     told = {_what(each) for each in described if isinstance(each, RelationProposal)}
     events = EventReader(reading)
-    framed = list(narrowed(reading, FrameReader(reading, events).proposals()))
+    read = [*FrameReader(reading, events).proposals(), *events.proposals()]
+    framed = list(narrowed(reading, RelationWeigher(reading, read).kept()))
     framed += PeopleReader(reading).proposals()
     yield from ShareholdingReader(reading, framed).proposals()
     for each in framed:
         if _what(each) in told:
             continue
-        is_implied = not held.isdisjoint((each.subject.thing, each.object.thing))
+        sides = {each.subject.thing, each.object.thing}
+        is_implied = not held.isdisjoint((frozenset(sides), *sides))
         if each.predicate not in _IN_POST or not is_implied:
             yield each
-    yield from events.proposals()
+
+
+def _of_whom(told: RelationProposal) -> set[object]:
+    """Somebody of a firm with the firm, or alone where it is not told of which."""
+    if told.predicate == FOUNDED_BY:
+        return {frozenset((told.subject.thing, told.object.thing))}
+    if told.predicate != HOLDS_POST:
+        return set()
+    if told.beside is None:
+        return {told.subject.thing}
+    return {frozenset((told.subject.thing, told.beside.thing))}
 
 
 def _what(proposal: RelationProposal) -> tuple[object, ...]:

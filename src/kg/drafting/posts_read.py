@@ -11,6 +11,7 @@ from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import HOLDS_POST, ORGANISATION, PERSON, POST, POST_IN
 from kg.drafting.post_phrases import PostPhrases
+from kg.drafting.posts_by_parse import posts_by_parse
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of, tier_of
 from kg.drafting.units_of_firms import unit_behind
 from kg.language.english.claimed import Modality
@@ -82,7 +83,8 @@ class PostReader:
 
     def proposals(self) -> Iterator[RelationProposal]:
         """Posts told by titles, appositions and verbs; others stand in descriptions."""
-        for holder, description, modality in self._phrases.found():
+        found = (*self._phrases.found(), *posts_by_parse(self._reading))
+        for holder, description, modality in found:
             yield from self.of(description, holder.thing, modality)
 
     def of(

@@ -39,8 +39,8 @@ _BEFORE = re.compile(
 )
 # "40 percent of the space": no firm is held
 _OF_OTHERS = re.compile(
-    r" (?:of|in) (?:the |its |their |all )?(?!(?:company|group|firm|business|venture|start-up|"
-    r"bank|club|consortium|target|capital|shares?|stock|equity|votes?|voting)\b)[a-z]"
+    r" (?:of|in) (?:the |its |their |all )?+(?!(?:company|group|firm|business|venture|start-up|"
+    r"bank|club|consortium|target|capital|shares?|stock|equity)\b)[a-z]"
 )
 _BUYING = re.compile(
     r"\b(?:b(?:uy|uys|ought|uying)|acquir\w+|t(?:ake|akes|aking)|took|s(?:ell|ells|old|elling)|"

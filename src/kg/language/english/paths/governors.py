@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from kg.language.english.paths.deeds import Deed, deeds, told_at
 from kg.language.english.paths.masking import pieces
 from kg.language.english.paths.timed_verbs import timed_verb
 from kg.language.english.paths.tree import (
@@ -153,6 +154,16 @@ class Governors:
         """The verb to which words of time belong, with what stands in its slots."""
         parse = self._parse_at(time)
         return timed_verb(parse, time) if parse else None
+
+    def deeds(self) -> Iterator[Deed]:
+        """All verbs and common nouns of the text, with what stands in their slots."""
+        for parse in self._trees:
+            yield from deeds(parse)
+
+    def told_at(self, time: Span) -> Span | None:
+        """The word to which words of time belong."""
+        parse = self._parse_at(time)
+        return told_at(parse, time) if parse else None
 
     def of(self, figure: Span) -> Iterator[Governor]:
         """What stands above a figure, the nearest first."""

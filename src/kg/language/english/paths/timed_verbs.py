@@ -42,9 +42,14 @@ def timed_verb(parse: Tree, time: Span) -> Predication | None:
         parse: the sentence.
         time: where the words of time stand in the text.
     """
-    verb = _verb_of(parse, time)
+    verb = verb_of(parse, time)
     if verb is None or verb.dep_ in ("aux", "auxpass"):
         return None
+    return verb_told(parse, verb)
+
+
+def verb_told(parse: Tree, verb: Token) -> Predication:
+    """A verb with what stands in its slots, whatever verb it is."""
     particles = children(verb, "prt")
     particle = particles[0] if particles else None
     base = lemma(verb)
@@ -89,7 +94,7 @@ def _cue(parse: Tree, verb: Token, sense: Sense) -> Span:
     return begin, end
 
 
-def _verb_of(parse: Tree, time: Span) -> Token | None:
+def verb_of(parse: Tree, time: Span) -> Token | None:
     inside = [token for token in parse.doc if overlap(parse.spans[token.i], time)]
     roots = [token for token in inside if token.head not in inside]
     at = roots[0] if len(roots) == 1 else None
