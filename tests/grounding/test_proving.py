@@ -62,6 +62,11 @@ CASES = [
         "open",
     ),
     Case(
+        "Acme owns 60 percent of Bolt, and Corrin owns the remaining 40 percent.",
+        "Corrin holds shares in Bolt",
+        "open",
+    ),
+    Case(
         "Bolt was bought by the Norwegian mill Acme.",
         "Acme homeCountry Norway",
         "open",

@@ -93,7 +93,8 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _SHARE_ALONE = re.compile(
-    r" (?:about |some )?[\d.]+ ?(?:%|per ?cent)(?! of\b)(?! stake\b)"
+    r" (?:about |some |(?:the )?(?:other|remaining) )?[\d.]+ ?(?:%|per ?cent)(?! (?:of|stake)\b)"
+    r"| (?:the )?(?:rest|remainder)\b"
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _SEMICOLON = re.compile(r"; ")
