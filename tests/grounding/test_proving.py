@@ -258,7 +258,7 @@ def test_a_statement_is_read_from_words(
     """A property by any of its names, between two things."""
     graph = project().knowledge
     if expected is None:
-        with pytest.raises(KgError, match="No property stands"):
+        with pytest.raises(KgError, match="no property between"):
             part_names(graph, words)
         return
     subject, property, value = part_names(graph, words)

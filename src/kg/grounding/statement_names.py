@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.errors import KgError, abridged, did_you_mean
+from kg.errors import NotFound, did_you_mean
 from kg.grounding.asked import NEW
 from kg.knowledge import Graph
 from kg.language.english.inflection import verb_forms
@@ -53,7 +53,7 @@ def part_names(graph: Graph, words: str) -> PartNames:
     Of several properties whose names stand in it, the longest name is meant.
 
     Raises:
-        KgError: no property stands between two things.
+        NotFound: no property stands between two things.
     """
     properties = dict(_phrases(graph))
     spoken = words.strip().rstrip(".")
@@ -65,10 +65,8 @@ def part_names(graph: Graph, words: str) -> PartNames:
             best = len(phrase), PartNames(subject, called, spoken[end:].strip())
     if best:
         return best[1]
-    raise KgError(
-        f"No property stands between two things in '{abridged(words)}'.",
-        _meant(spoken, properties),
-    )
+    advice = _meant(spoken, properties)
+    raise NotFound("property between two things in", words, advice=advice)
 
 
 def _phrases(graph: Graph) -> Iterator[tuple[str, str]]:
