@@ -20,6 +20,7 @@ BOTH = {
 EITHER = {
     ("affiliatedWith", "cooperatesWith"): "a partner in a firm, or a firm beside it",
     ("affiliatedWith", "established"): "who founded a firm mostly belongs to it",
+    ("affiliatedWith", "homeCountry"): "an official of a country, or a citizen of it",
     ("affiliatedWith", "represents"): "a counsel speaks for whom it belongs to",
     ("affiliatedWith", "supports"): "an adviser helps whom it belongs to",
     ("aimsToBe", "demands"): "who pushes for something may want to be it",
