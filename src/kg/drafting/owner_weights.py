@@ -7,22 +7,13 @@ a line, so that anybody can read why somebody was taken for the owner.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection, Iterable
-from functools import lru_cache
-from importlib.resources import files
 from math import exp
+
+from kg.drafting.learned_weights import weights_in
 
 WEIGHTS = "owner_weights.tsv"
 """The file of the weights, beside this one."""
-
-
-@lru_cache(maxsize=1)
-def weights_of_signs() -> dict[str, float]:
-    """By sign, how much it speaks for whoever has it."""
-    text = files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["sign"]: float(row["weight"]) for row in rows}
 
 
 def probabilities(candidates: Collection[Iterable[str]]) -> list[float]:
@@ -32,7 +23,7 @@ def probabilities(candidates: Collection[Iterable[str]]) -> list[float]:
     >>> first > other
     True
     """
-    known = weights_of_signs()
+    known = weights_in(WEIGHTS)
 
     def told_by(signs: Iterable[str]) -> float:
         found = [known.get(sign, 0.0) for sign in sorted(set(signs))]

@@ -7,12 +7,11 @@ can read why something was taken to be told.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from importlib.resources import files
 from math import exp
 from typing import NamedTuple
+
+from kg.drafting.learned_weights import weights_in
 
 WEIGHTS = "relation_weights.tsv"
 """The file of the weights, beside this one."""
@@ -46,17 +45,9 @@ class ByRule(NamedTuple):
     tier: str
 
 
-@lru_cache(maxsize=1)
-def weights_by_sign() -> Mapping[str, float]:
-    """By sign, how much it speaks for what has it."""
-    text = files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["sign"]: float(row["weight"]) for row in rows}
-
-
 def probability(signs: Iterable[str]) -> float:
     """How probable it is that something of these signs is told."""
-    known = weights_by_sign()
+    known = weights_in(WEIGHTS)
     total = sum(known.get(sign, 0.0) for sign in sorted({BIAS, *signs}))
     return 1 / (1 + exp(-total))
 

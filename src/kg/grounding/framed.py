@@ -382,6 +382,13 @@ class Framed:
         cues = self.cues(case.predicate, case.passage)
         return [cue for cue in cues if not is_everywhere(self._quoted(cue))]
 
+    def _are_all(self, case: _Case, cues: Sequence[Span]) -> bool:
+        """Whether some words are all in the passage that may say the property."""
+        for told in self._telling(case):
+            if not any(overlap(told, cue) for cue in cues):
+                return False
+        return True
+
     def _on_other_side(
         self, fitting: Iterable[tuple[Frame, Predication]], case: _Case, how: How
     ) -> Iterator[Verdict]:
@@ -405,15 +412,13 @@ class Framed:
             taken_back = predication.taken_back_by is not None
             if taken_back and is_half_told(frame, predication, case.sides):
                 read.append(predication)
-        said = [each.cue for each in read]
-        for cue in self._telling(case):
-            if not any(overlap(cue, each) for each in said):
-                return
-        for each in read[:1]:
-            assert each.taken_back_by is not None
-            word = self._quoted(each.taken_back_by)
-            reason = f"the words tell it as {each.modality}: “{word}”."
-            yield Verdict("contradicted", how, spans=(each.cue,), reason=reason)
+        if not read or not self._are_all(case, [each.cue for each in read]):
+            return
+        first = read[0]
+        assert first.taken_back_by is not None
+        word = self._quoted(first.taken_back_by)
+        reason = f"the words tell it as {first.modality}: “{word}”."
+        yield Verdict("contradicted", how, spans=(first.cue,), reason=reason)
 
     def _half_turned(
         self, case: _Case, fitting: Iterable[tuple[Frame, Predication]]
@@ -431,10 +436,7 @@ class Framed:
             if found:
                 turned.append(found)
                 read.append(predication.cue)
-        for cue in self._telling(case):
-            if not any(overlap(cue, each) for each in read):
-                return None
-        return turned[0] if turned else None
+        return turned[0] if turned and self._are_all(case, read) else None
 
     def is_by_somebody(
         self, predicate: NamedNode, object: Sequence[Span], passage: Passage

@@ -404,15 +404,16 @@ def _reads_alike(wording: Quantity, text: Quantity) -> bool:
     """
     if wording.value != text.value:
         return False
-    is_end = text.is_end and wording.comparator == "exactly"
-    if wording.rate != text.rate and not (is_end and wording.rate is None):
+    if text.is_end and wording.comparator == "exactly":
+        unit = text.unit if _is_bare(wording) else wording.unit
+        rate = wording.rate or text.rate
+        wording = wording._replace(unit=unit, rate=rate, comparator=text.comparator)
+    if wording.rate != text.rate:
         return False
-    if wording.unit != text.unit and not (
-        text.is_lent or (is_end and _is_bare(wording))
-    ):
+    if wording.unit != text.unit and not text.is_lent:
         return False
     is_lent = text.conversion_of is not None and wording.comparator == "exactly"
-    return is_lent or is_end or wording.comparator == text.comparator
+    return is_lent or wording.comparator == text.comparator
 
 
 def _in_full(text: str, quantity: Quantity) -> str:

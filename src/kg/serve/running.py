@@ -6,8 +6,8 @@ import asyncio
 import gc
 import signal
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from importlib.util import find_spec
 from ipaddress import ip_address
 
@@ -75,21 +75,17 @@ def serve(
     anyio.run(_serve, workspace, terms, listener, notice, log, backend_options=options)
 
 
-async def _serve(
-    workspace: Workspace,
-    terms: ServerTerms,
-    listener: socket.socket,
-    notice: Notice,
-    log: Log | None,
-) -> None:
-    # What has begun to start is ended too: nothing of it may stay behind.
+@asynccontextmanager
+async def _ended_by_signals() -> AsyncIterator[None]:
+    """End what has begun to start, too: nothing of it may stay behind."""
     with anyio.CancelScope() as scope:
         for number in _STOPPING:
             asyncio.get_running_loop().add_signal_handler(number, scope.cancel)
-        await _started(workspace, terms, listener, notice, log)
+        yield
 
 
-async def _started(
+@_ended_by_signals()
+async def _serve(
     workspace: Workspace,
     terms: ServerTerms,
     listener: socket.socket,

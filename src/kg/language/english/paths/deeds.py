@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.paths import judgement, noun_slots
-from kg.language.english.paths.timed_verbs import verb_of, verb_told
+from kg.language.english.paths.timed_verbs import root_of, verb_of, verb_told
 from kg.language.english.paths.tree import Tree, children, lemma
 from kg.language.english.paths.verb_arguments import is_passive, is_verbal
 from kg.language.english.predication import COPULA, OBJECT, SUBJECT, Predication
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -103,9 +103,7 @@ def told_at(parse: Tree, time: Span) -> Span | None:
     verb = verb_of(parse, time)
     if verb is not None:
         return parse.spans[verb.i]
-    inside = [token for token in parse.doc if overlap(parse.spans[token.i], time)]
-    roots = [token for token in inside if token.head not in inside]
-    at = roots[0] if len(roots) == 1 else None
+    at, inside = root_of(parse, time)
     while at is not None and at.head != at:
         at = at.head
         if at.pos_ == "NOUN" and at not in inside:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.paths.spacy_model import Model
 from kg.language.english.predication import NameKind
 from kg.language.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Spacy
 
 # The labels of OntoNotes 5 that are names of such things. What somebody built is left
 # out: small models give that label to anything.
@@ -29,7 +32,6 @@ _WITHOUT = re.compile(
     r"(?:the )?(?P<name>.+?)(?:[’']s?)?",
     re.IGNORECASE | re.DOTALL,
 )
-
 
 _AT_ONCE = 20_000  # characters that are read together
 
@@ -53,16 +55,21 @@ def entities(model: Model, text: str) -> list[Entity]:
     for offset, piece in _pieces(text):
         found = recogniser(model.pipeline.make_doc(piece))
         for each in found.ents:
-            kind = _KINDS.get(each.label_)
-            if kind is None:
-                continue
-            whole = _WITHOUT.fullmatch(each.text)
-            if whole is None:
-                continue
-            begin, end = whole.span("name")
-            first = offset + each.start_char
-            named.append(Entity((first + begin, first + end), kind))
+            entity = _entity(each, offset)
+            if entity is not None:
+                named.append(entity)
     return named
+
+
+def _entity(found: Spacy, offset: int) -> Entity | None:
+    """What the model has found in a piece that begins there; None if it is no such name."""
+    kind = _KINDS.get(found.label_)
+    whole = _WITHOUT.fullmatch(found.text)
+    if kind is None or whole is None:
+        return None
+    begin, end = whole.span("name")
+    first = offset + found.start_char
+    return Entity((first + begin, first + end), kind)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -94,10 +94,16 @@ def _cue(parse: Tree, verb: Token, sense: Sense) -> Span:
     return begin, end
 
 
-def verb_of(parse: Tree, time: Span) -> Token | None:
+def root_of(parse: Tree, time: Span) -> tuple[Token | None, list[Token]]:
+    """The word of time on which all others of it depend, if there is one, and all of them."""
     inside = [token for token in parse.doc if overlap(parse.spans[token.i], time)]
     roots = [token for token in inside if token.head not in inside]
-    at = roots[0] if len(roots) == 1 else None
+    return (roots[0] if len(roots) == 1 else None), inside
+
+
+def verb_of(parse: Tree, time: Span) -> Token | None:
+    """The verb to which words of time belong."""
+    at, inside = root_of(parse, time)
     while at is not None and at.head != at:
         if is_verbal(at.head):
             return at.head if at.dep_ in _OF_TIME else None
