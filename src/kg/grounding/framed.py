@@ -384,10 +384,8 @@ class Framed:
 
     def _are_all(self, case: _Case, cues: Sequence[Span]) -> bool:
         """Whether some words are all in the passage that may say the property."""
-        for told in self._telling(case):
-            if not any(overlap(told, cue) for cue in cues):
-                return False
-        return True
+        telling = self._telling(case)
+        return all(any(overlap(told, cue) for cue in cues) for told in telling)
 
     def _on_other_side(
         self, fitting: Iterable[tuple[Frame, Predication]], case: _Case, how: How
