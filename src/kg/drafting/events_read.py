@@ -67,7 +67,7 @@ from kg.frames.kinds import Kinds
 from kg.frames.lexicon import Frame
 from kg.language.english.claimed import Modality
 from kg.language.english.number import is_plural
-from kg.language.spans import Span, covering, overlap
+from kg.language.spans import Span, covering, overlap, overlaps_any
 from kg.vocabulary import Term
 
 _DOING = (BUYER, SELLER, SUPPLIER, LENDER, DECIDED_BY, CARRIED_OUT_BY, PLAINTIFF)
@@ -204,7 +204,7 @@ class EventReader:
             if event is not None:
                 found[cue] = event
         for timed in self._timed:
-            if not any(overlap(timed.cue, cue) for cue in found):
+            if not overlaps_any(timed.cue, found):
                 event = self._of_any_verb(timed)
                 if event is not None:
                     found[timed.cue] = event

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.language.english.number import is_plural
 from kg.language.english.passing_words import is_passing
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, overlaps_any
 
 _DETERMINER = re.compile(
     r"\b(?:an?|the|its|this|that|their|his|her|one|another)\b(?= )", re.IGNORECASE
@@ -74,7 +74,7 @@ def noun_mentions(
     labels: set[str] = set()
     found: list[NounMention] = []
     for determiner, phrase, span in _phrases(text, is_built):
-        if any(overlap(span, other) for other in closed):
+        if overlaps_any(span, closed):
             continue
         noun = phrase[-1]
         label = " ".join(phrase)

@@ -60,7 +60,7 @@ from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
 from kg.knowledge import Graph
 from kg.knowledge.rejections import Rejected
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, overlaps_any
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _skipped(reading: ArticleReading, drafts: Collection[Draft]) -> Iterator[str
         things = {mention.thing for mention in reading.mentioned_in(sentence)}
         if len(things) > 1:
             related.append(sentence)
-            if not any(overlap(sentence, span) for span in told):
+            if not overlaps_any(sentence, told):
                 silent.append(sentence)
     have = "has" if len(silent) == 1 else "have"
     yield (

@@ -23,7 +23,7 @@ from kg.drafting.proposals import Tier
 from kg.language.english.number import is_plural
 from kg.language.english.quantities import Quantity
 from kg.language.english.units import CURRENCIES, DURATIONS, RATIOS
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, overlaps_any
 
 _PREPOSITION = re.compile(
     r"\b(?P<word>about|against|at|between|by|for|from|in|into|like|near|of|on|over|per|than|"
@@ -167,7 +167,7 @@ class OwnerSigns:
                 yield f"by {governors.way(self._head(candidate, span), quantity.span)}"
         found: list[str] = []
         for number, governor in enumerate(governors.of(quantity.span)):
-            if any(overlap(governor.span, span) for span in spans):
+            if overlaps_any(governor.span, spans):
                 order = "first" if number == 0 else "later"
                 found += [f"{governor.how} by parse", f"{order}, {governor.how}"]
         yield from found[:2]

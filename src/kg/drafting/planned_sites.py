@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.drafting.article_reading import ArticleReading
 from kg.language.english.predication import OBJECT, SUBJECT
-from kg.language.spans import Span, covering, overlap
+from kg.language.spans import Span, covering, overlaps_any
 
 # What is planned to be done otherwise, it is there before: "will close its mill".
 _COMING = frozenset(
@@ -41,7 +41,7 @@ def planned_by(reading: ArticleReading, noun: Span) -> Span | None:
         heads: list[Span] = []
         for slot in slots:
             heads += [filler.head for filler in told.slots.get(slot, ())]
-        if any(overlap(head, noun) for head in heads):
+        if overlaps_any(noun, heads):
             by = told.taken_back_by
             return covering(told.cue, by) if by else told.cue
     return None

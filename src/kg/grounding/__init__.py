@@ -44,7 +44,7 @@ from kg.knowledge import Graph
 from kg.knowledge.grades import kept_proofs
 from kg.knowledge.judgements import judgements, on_these_words
 from kg.language.english import formatting
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, overlaps_any
 from kg.model import Article, Finding, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 
@@ -375,7 +375,7 @@ class _Proof:
         """Passages in somebody's mouth that do not say in whose, or the other way."""
         said = attributed(self._words.text)
         for passage in self._stating:
-            is_said = any(overlap(span, passage.span) for span in said)
+            is_said = overlaps_any(passage.span, said)
             if is_said and not passage.said_by:
                 # Whose words they are may be plain, and said in the sentence itself.
                 finding = unproved(

@@ -30,7 +30,14 @@ from kg.language.english.times_of_figures import (
     is_put_before,
     points_back,
 )
-from kg.language.spans import Span, begins_in, begun_in, is_within, overlap
+from kg.language.spans import (
+    Span,
+    begins_in,
+    begun_in,
+    is_within,
+    overlap,
+    overlaps_any,
+)
 from kg.model import Passage
 
 # Behind another word, or several: the first word of a sentence has a capital anyway.
@@ -58,7 +65,7 @@ def period_doubts(
     is_open = False
     for place in places:
         own = own_times(words, place, is_change=found.is_change)
-        named = [span for span in told if _is_at(span, own)]
+        named = [span for span in told if overlaps_any(span, own)]
         if any(_is_surely_of(mentioner, place, span) for span in named):
             return
         if named or _is_meant_elsewhere(words, place, told):
@@ -200,7 +207,7 @@ def _is_about_another(mentioner: Mentioner, figure: NamedNode, sentence: Span) -
         return False  # a heading, in which any word may have a capital
     taken = [*known, *words.times]
     names = (match.span() for match in _NAME.finditer(words.text, *sentence))
-    return any(not _is_at(name, taken) for name in names)
+    return any(not overlaps_any(name, taken) for name in names)
 
 
 def is_called(rules: Rules, words: Words, thing: NamedNode, label: str) -> bool:
@@ -281,7 +288,3 @@ def _tells(words: Words, time: Period, *, is_change: bool) -> bool:
 
 def _within(words: Words, span: Span) -> list[Period]:
     return [time for time in words.periods if is_within(time.span, span)]
-
-
-def _is_at(span: Span, places: list[Span]) -> bool:
-    return any(overlap(span, place) for place in places)

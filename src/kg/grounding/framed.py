@@ -56,7 +56,7 @@ from kg.language.english.predication import (
     Predication,
 )
 from kg.language.english.sentences import overlong
-from kg.language.spans import Span, is_within, overlap
+from kg.language.spans import Span, is_within, overlaps_any
 from kg.model import How, Passage
 from kg.vocabulary import Term
 
@@ -217,7 +217,7 @@ class Framed:
 
     def _is_in_pieces(self, passage: Passage) -> bool:
         """Whether a passage has words of a sentence that is too long to be read whole."""
-        return any(overlap(passage.span, sentence) for sentence in self._overlong)
+        return overlaps_any(passage.span, self._overlong)
 
     @cached_property
     def _overlong(self) -> list[Span]:
@@ -362,7 +362,7 @@ class Framed:
 
         "Acme owns 61 percent of Bolt. The rest is held by Corrin."
         """
-        is_of_object = any(overlap(match.object, span) for span in case.sides.object)
+        is_of_object = overlaps_any(match.object, case.sides.object)
         left_out = case.sides.subject if is_of_object else case.sides.object
         cues = self._telling(case)
         told = match.predication.cue[1]
@@ -384,8 +384,7 @@ class Framed:
 
     def _are_all(self, case: _Case, cues: Sequence[Span]) -> bool:
         """Whether some words are all in the passage that may say the property."""
-        telling = self._telling(case)
-        return all(any(overlap(told, cue) for cue in cues) for told in telling)
+        return all(overlaps_any(told, cues) for told in self._telling(case))
 
     def _on_other_side(
         self, fitting: Iterable[tuple[Frame, Predication]], case: _Case, how: How

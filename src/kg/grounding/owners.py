@@ -29,7 +29,7 @@ from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.predication import Filler
 from kg.language.english.regexes import leftmost_longest
 from kg.language.english.stems import WORD
-from kg.language.spans import Span, begins_in, overlap
+from kg.language.spans import Span, begins_in, overlap, overlaps_any
 from kg.model import Passage
 
 # Whoever stands behind these is only compared, has a figure of his own, or tells of it
@@ -142,7 +142,7 @@ class _Owning:
         """
         telling = (clauses.phrase, clauses.noun, clauses.verb)
         for span in (tell(self._figure) for tell in telling):
-            if span and any(overlap(span, mention) for mention in self._mentions):
+            if span and overlaps_any(span, self._mentions):
                 return "proved"
         return "open" if clauses.noun(self._figure) else None
 
@@ -150,7 +150,7 @@ class _Owning:
         """Whether the owner fills the slot of a holder, or another actor does."""
         spans = (filler.head, *filler.names)
         for span in spans:
-            if any(overlap(span, mention) for mention in self._mentions):
+            if overlaps_any(span, self._mentions):
                 return "proved"
         is_another = any(map(self._is_another, spans))
         return "refused" if is_another else "open"
@@ -237,7 +237,7 @@ class _Owning:
     def _is_another(self, span: Span) -> bool:
         """Whether an actor other than the owner is named there."""
         own = (*self._mentions, *self._words.references.get(self._owner.value, ()))
-        if any(overlap(span, mention) for mention in own):
+        if overlaps_any(span, own):
             return False
         return self._mentioner.is_actor(span)
 

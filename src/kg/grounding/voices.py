@@ -7,7 +7,7 @@ import re
 from kg.language.english.attribution import sayings
 from kg.language.english.regexes import leftmost_longest
 from kg.language.english.sentences import sentences
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, overlaps_any
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _WORDS_OF_A_TITLE = 5  # what is quoted and no longer is a name or a term, not speech
@@ -63,7 +63,7 @@ def told_outside(text: str, sentence: Span, passage: Span) -> list[Span] | None:
     sayings_here = list(sayings(text, begin, end))
     for saying in sayings_here:
         said += saying.said
-    is_reached = any(overlap(span, passage) for span in said)
+    is_reached = overlaps_any(passage, said)
     if not sayings_here or not is_reached:
         return None
     outside: list[Span] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -21,6 +22,15 @@ def overlap(one: Span, other: Span) -> bool:
     begin, end = one
     first, last = other
     return begin < last and first < end
+
+
+def overlaps_any(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a span shares a character with one of others.
+
+    >>> overlaps_any((0, 4), [(8, 9), (3, 5)]), overlaps_any((0, 4), [])
+    (True, False)
+    """
+    return any(overlap(span, other) for other in others)
 
 
 def is_within(inner: Span, outer: Span) -> bool:

@@ -24,7 +24,7 @@ from kg.language.english.number import is_plural
 from kg.language.english.office_fields import office_fields
 from kg.language.english.regexes import cased
 from kg.language.english.sentences import sentences
-from kg.language.spans import Span, is_within, overlap
+from kg.language.spans import Span, is_within, overlap, overlaps_any
 
 # Of the United States, in datelines: "Kvarn, Wis."
 _STATES = (
@@ -204,10 +204,10 @@ class _Names:
         doubtful: list[Span] = []
         for match in _NAME.finditer(self._text):
             for span in self._cut(*match.span()):
-                is_in_title = any(overlap(span, title) for title in titles)
+                is_in_title = overlaps_any(span, titles)
                 if is_in_title:
                     continue
-                is_in_heading = any(overlap(span, heading) for heading in headings)
+                is_in_heading = overlaps_any(span, headings)
                 (doubtful if is_in_heading else plain).append(span)
         plain = list(self._sure(plain))
         told = {self._text[slice(*span)] for span in plain}
