@@ -14,7 +14,9 @@ import pytest
 from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from tests.flagship import ROOT
+from kg.formats import files
+from kg.knowledge import load
+from tests.flagship import ROOT, flagship
 
 FILES = ("core.ttl", "news.ttl", "units.ttl")
 ALIGNED = (*FILES, "alignments.ttl")
@@ -58,10 +60,16 @@ def ontology(*names: str) -> Graph:
     return graph
 
 
-@pytest.fixture(scope="module", params=[FILES, ALIGNED], ids=["alone", "aligned"])
+@pytest.fixture(scope="module", params=["alone", "aligned", "with data"])
 def graph(request: pytest.FixtureRequest) -> Graph:
-    """The ontology as a site publishes it, and with its alignments."""
-    return ontology(*request.param)
+    """The ontology as a site publishes it, with its alignments, and with an export."""
+    if request.param == "alone":
+        return ontology(*FILES)
+    graph = ontology(*ALIGNED)
+    if request.param == "with data":
+        (content,) = files(load(flagship()), "turtle", "none").values()
+        graph.parse(data=content, format="turtle")
+    return graph
 
 
 def kinds(graph: Graph) -> dict[Node, set[str]]:
