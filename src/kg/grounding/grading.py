@@ -19,6 +19,7 @@ from typing import NamedTuple, TypeAlias
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.grounding.callings import CALLINGS
 from kg.grounding.claim_grounds import told_in, without_claims
 from kg.grounding.doubts import Doubt
 from kg.grounding.relations import Ground
@@ -28,9 +29,6 @@ from kg.knowledge.judgements import Judgement, judged
 from kg.language.spans import is_within
 from kg.model import Judged, Passage, Proof
 from kg.vocabulary import Triple
-
-_CALLING = (v.PREF_LABEL, v.ALT_LABEL, v.KIND, v.TYPE)
-"""What a thing is called in passing is so, whoever speaks."""
 
 Grounds: TypeAlias = Mapping[tuple[Passage, Triple], Ground]
 """The words that bear each statement; of a claim, those of its record."""
@@ -202,11 +200,16 @@ class _Doubted:
         passage = doubt.finding.location.passage
         here = [each for each in self._statements if each.passage.iri == passage]
         if doubt.subject is None:
-            return [each for each in here if each.triple[1] not in _CALLING]
+            return [each for each in here if not self._is_called(each)]
         of_subject = [each for each in here if each.record[0] == doubt.subject]
         exactly = [each for each in of_subject if _is_about(doubt, each.record)]
         # What a figure lacks is no statement: the doubt is about all of it.
         return exactly or of_subject
+
+    def _is_called(self, each: Told) -> bool:
+        """Whether a thing is only called something, which is so whoever speaks."""
+        ground = self._grounds.get((each.passage, each.record), Ground())
+        return each.triple[1] in CALLINGS and ground.is_in_passing
 
     def _is_referred(self, each: Told, doubt: Doubt) -> bool:
         """Whether words prove a statement that cannot refer to what they should."""

@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.grounding import figure_periods, ranges, variables
+from kg.grounding.callings import is_in_passing, is_quoted_alone
 from kg.grounding.doubts import Grade, unborne, unproved
 from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
@@ -68,11 +69,13 @@ class Ground(NamedTuple):
         spans: all words that it takes up.
         faults: what they do not bear, or may not.
         verdict: what frames make of it, where there are any.
+        is_in_passing: whether they only call it something, which is so whoever speaks.
     """
 
     spans: tuple[Span, ...] = ()
     faults: tuple[Finding, ...] = ()
     verdict: Verdict | None = None
+    is_in_passing: bool = True
 
 
 class Grounds:
@@ -119,7 +122,9 @@ class Grounds:
             verdict = self._verdict(triple, passage, modality)
             spans.update(verdict.spans)
             faults += self._unsaid(triple[1], verdict)
-        return Ground(tuple(sorted(spans)), tuple(faults), verdict)
+        in_order = tuple(sorted(spans))
+        is_called = is_in_passing(self._words.text, in_order)
+        return Ground(in_order, tuple(faults), verdict, is_called)
 
     def _paraphrased(self, triple: Triple, passage: Passage) -> list[Span]:
         """The words that a paraphrase takes up, whether or not they prove it."""
@@ -224,9 +229,41 @@ class Grounds:
                 message="that this day is the event's is not said beyond doubt.",
                 advice="State it where the day stands with the words for the event.",
             )
+        if triple[1] == v.TYPE and not self._is_described(triple, about, said):
+            yield unproved(
+                message="the words do not say beyond doubt that it is one.",
+                advice="State it where such a noun describes its name.",
+            )
         apart = self._apart(triple, passage, about, said)
         if apart is not None:
             yield apart
+
+    def _is_described(
+        self, triple: Triple, about: list[Span], said: list[Span]
+    ) -> bool:
+        """Whether a noun of a class tells of a name beside it, and not of another thing.
+
+        What happens has no name, and a class for which no noun stands is not told so.
+        """
+        subject, _, kind = triple
+        ontology = self._graph.ontology
+        is_name = self._rules.is_individual(subject)
+        if not said or not is_name or kind in ontology.happenings:
+            return True
+        is_place = self._is_place(subject)
+        for name, noun in product(about, said):
+            # An investor may be a person or a firm.
+            may_be_other = ontology.is_excluded(
+                kind, ontology.classes_of(self._words.quote(noun))
+            )
+            if may_be_other:
+                continue
+            if is_described(self._words.text, name, noun, is_place=is_place):
+                return True
+        return False
+
+    def _is_place(self, thing: NamedNode) -> bool:
+        return "there" in self._rules.pronouns(thing)
 
     def _is_dated(self, about: list[Span], said: list[Span]) -> bool:
         """Whether a day stands in the clause of words for the event, or beside it."""
@@ -378,11 +415,29 @@ class Grounds:
         for form in forms:
             quoted = self._words.find(form, passage)
             if quoted:
-                return quoted
+                return self._unquoted(subject, predicate, quoted, passage)
         return unborne(
             message="the text does not stand in the passage.",
             advice="Quote its own words.",
             found=text,
+        )
+
+    def _unquoted(
+        self,
+        subject: NamedNode,
+        predicate: NamedNode,
+        said: list[Span],
+        passage: Passage,
+    ) -> _Proof:
+        """The words for a kind, unless they are only somebody's, in quotation marks."""
+        if predicate != v.KIND or passage.said_by:
+            return said
+        names = self._mentioner.of(subject, passage) or []
+        if not all(is_quoted_alone(self._words.text, names, span) for span in said):
+            return said
+        return unproved(
+            message="somebody calls it so, in quotation marks.",
+            advice="Name the speaker by kg:saidBy.",
         )
 
     def _paraphrase(
@@ -558,7 +613,7 @@ class Grounds:
         """
         if predicate in self._graph.ontology.object_properties:
             return self._words.touch(one, other)
-        is_place = "there" in self._rules.pronouns(subject)
+        is_place = self._is_place(subject)
         return is_described(self._words.text, one, other, is_place=is_place)
 
     def _distance(self, value: Term, about: list[Span], said: list[Span]) -> str:
