@@ -57,7 +57,8 @@ class Measurement(NamedTuple):
     """What the graph says of a figure, in the terms of the grammar.
 
     The unit is given by its notation, with that of the time for each of which it is
-    told; `per` is the latter alone.
+    told; `per` is the latter alone. `is_end` says whether it is an end of a range, the
+    other end of which is another figure.
     """
 
     iri: NamedNode
@@ -70,6 +71,7 @@ class Measurement(NamedTuple):
     is_projection: bool
     original: NamedNode | None
     per: str = ""
+    is_end: bool = False
 
 
 def figure(rules: Rules, iri: NamedNode) -> Measurement:
@@ -103,6 +105,20 @@ def figure(rules: Rules, iri: NamedNode) -> Measurement:
         is_projection=v.CLASS_PROJECTION in rules.classes(iri),
         original=facts.node(iri, v.CONVERSION_OF),
         per=notations.get(v.PER, ""),
+        is_end=_is_end(rules, iri),
+    )
+
+
+def _is_end(rules: Rules, iri: NamedNode) -> bool:
+    """Whether a figure in the words of a range is one end, and another figure the other."""
+    facts = rules.facts(iri)
+    if not is_range(own_quantities(facts.text(iri, v.WORDING))):
+        return False
+    if facts.nodes(iri, v.RANGE_TO):
+        return True
+    return any(
+        iri in rules.facts(other).nodes(other, v.RANGE_TO)
+        for other in rules.neighbours(iri)
     )
 
 
@@ -115,7 +131,7 @@ def mismatches(
     `where` a text has it. The property of each doubt tells what is wrong; `expected` is
     what the words say, and `found` what the graph does.
     """
-    read = figures_in(found.wording, is_upper=found.comparator == "atMost")
+    read = read_of(found)
     if len(read) != 1:
         is_said = not read or any(_is_value(each, found.value) for each in read)
         doubt = _doubt(
@@ -467,6 +483,18 @@ def is_range(read: list[Quantity]) -> bool:
     return bounds == ("atLeast", "atMost") and lower.unit == upper.unit
 
 
+def read_of(found: Measurement) -> list[Quantity]:
+    """The numbers that a figure's wording may be of; where it is understood, one.
+
+    Of a range it is the end that the comparator tells, or else that of this value.
+    """
+    is_upper = found.comparator == "atMost"
+    read = own_quantities(found.wording)
+    if found.is_end and found.comparator == "exactly" and is_range(read):
+        is_upper = _is_value(read[1], found.value)
+    return figures_in(found.wording, is_upper=is_upper)
+
+
 def figures_in(wording: str, *, is_upper: bool) -> list[Quantity]:
     """The numbers that a wording may be of; where it is understood, one.
 
@@ -535,10 +563,13 @@ def rate_sign(quantity: Quantity, ontology: Ontology) -> str | None:
 def _comparators(rules: Rules, found: Measurement, quantity: Quantity) -> list[str]:
     """What the comparator may be.
 
-    What is almost so many is less. A conversion that has none in its words may have that
-    of what it restates.
+    What is almost so many is less. An end of a range, of which the other end is another
+    figure, is just so many. A conversion that has none in its words may have that of
+    what it restates.
     """
     own = quantity.comparator
+    if found.is_end and quantity.is_end and own in ("atLeast", "atMost"):
+        return [own, "exactly"]
     if own == "almost":
         return [own, "lessThan"]
     if own != "exactly" or not found.original:
