@@ -18,9 +18,11 @@ from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
 from kg.language.english.elision import in_subunits
+from kg.language.english.losses import is_loss, is_result
 from kg.language.english.phrases import RATES, says_year_on_year
 from kg.language.english.quantities import Quantity, quantities
-from kg.language.english.units import RATIOS
+from kg.language.english.units import CURRENCIES, RATIOS
+from kg.language.spans import Span
 from kg.model import Passage
 
 _ENDLESS = 20  # digits that only a fraction without an end has
@@ -150,15 +152,64 @@ def mismatches(
         quantity = _with_lent_unit(found, quantity, *where)
         is_told_around = _is_told_around(found, *where)
         as_stated = _as_stated(rules, found, *where)
-    yield from _against_wording(
-        rules, found, as_stated or quantity, is_told_around=is_told_around
-    )
+    stated = as_stated or quantity
+    text, places = _places(found, quantity, where)
+    if is_below_zero(found, stated, text, places):
+        stated = stated._replace(value=-stated.value)
+    elif _is_above_zero(found, stated, text, places):
+        yield _doubt(
+            found,
+            v.VALUE,
+            message="the words tell a loss, which the result has below zero.",
+            expected=f"{-stated.value:f}",
+            seen=_shown(found.value),
+        ).left_open()
+    yield from _against_wording(rules, found, stated, is_told_around=is_told_around)
     yield from _against_variable(found, quantity)
     if where:
         for doubt in _against_text(rules, found, quantity, *where):
             is_short = as_stated is not None and doubt.predicate == v.WORDING
             # What a short wording leaves out, the figure states all the same.
             yield doubt.left_open() if is_short else doubt
+
+
+def is_below_zero(
+    found: Measurement, quantity: Quantity, text: str, places: list[Span]
+) -> bool:
+    """Whether a figure states what the words tell as a loss as a result below zero.
+
+    >>> figure = Measurement(None, Decimal(-3), "", "", "", "profit", False, False, None)
+    >>> text = "a loss of 3 euros"
+    >>> (quantity,) = quantities(text)
+    >>> is_below_zero(figure, quantity, text, [quantity.span])
+    True
+    """
+    if found.value is None or found.value >= 0 or not is_result(found.variable):
+        return False
+    if quantity.is_change or quantity.unit not in CURRENCIES:
+        return False
+    return any(is_loss(text, place) for place in places)
+
+
+def _is_above_zero(
+    found: Measurement, quantity: Quantity, text: str, places: list[Span]
+) -> bool:
+    """Whether what the words tell as a loss may be stated as a profit."""
+    if found.value is None or found.value <= 0:
+        return False
+    negative = found._replace(value=-found.value)
+    return is_below_zero(negative, quantity, text, places)
+
+
+def _places(
+    found: Measurement, quantity: Quantity, where: tuple[Words, Passage] | None
+) -> tuple[str, list[Span]]:
+    """A text, and where the number of a figure stands in it."""
+    if where is None:
+        return found.wording, [quantity.span]
+    words, passage = where
+    read = words.quantities_at(words.find(found.wording, passage))
+    return words.text, [each.span for each in read]
 
 
 def _as_stated(

@@ -15,11 +15,14 @@ from typing import TypeAlias
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.grounding import measurements
 from kg.grounding.doubts import Grade, best_grade
+from kg.grounding.measurements import Measurement, is_below_zero
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.language.english.dealings import is_dealt_otherwise
 from kg.language.english.holding import begins_with_verb, is_relative
+from kg.language.english.losses import is_plain
 from kg.language.english.measured import (
     ends_adjunct,
     goes_on,
@@ -106,8 +109,9 @@ def grade(
     places: list[Span] = []
     for text in rules.texts(figure):
         places += words.find(text, passage)
+    stated = measurements.figure(rules, figure)
     measurings = [
-        _Measuring(rules, words, quantity, clauses_of)
+        _Measuring(rules, words, stated, quantity, clauses_of)
         for quantity in words.quantities_at(places)
     ]
     best = best_grade(each.grade(name, measures) for each in measurings)
@@ -120,11 +124,17 @@ class _Measuring:
     """One number of a text, and the words around that say what it measures."""
 
     def __init__(
-        self, rules: Rules, words: Words, quantity: Quantity, clauses_of: ClausesOf
+        self,
+        rules: Rules,
+        words: Words,
+        stated: Measurement,
+        quantity: Quantity,
+        clauses_of: ClausesOf,
     ) -> None:
         self._frames = rules.measure_frames
         self._words = words
         self._quantity = quantity
+        self._stated = stated
         original = _original(words, quantity)
         self._original = original
         self._clauses = clauses_of(words.sentence_at(original.begin))
@@ -151,6 +161,8 @@ class _Measuring:
             return "refused" if self._is_counted_by_another(name) else "open"
         told = self._by_noun()
         near = _saying(words, name, self._around)
+        if self._is_below_zero() and (near or is_plain(name.own)):
+            return "proved"
         if told and measures and told not in measures:
             return "refused"
         if any(map(self._belongs_to_another, near)):
@@ -168,6 +180,12 @@ class _Measuring:
         """Whether the verb of the number tells of another dealing than a variable."""
         verb = verb_before(self._words.text, self._original.span)
         return verb is not None and is_dealt_otherwise(title, verb)
+
+    def _is_below_zero(self) -> bool:
+        """Whether words tell as a loss what is stated as a result below zero."""
+        original = self._original
+        text = self._words.text
+        return is_below_zero(self._stated, original, text, [original.span])
 
     def _is_counted_by_another(self, name: VariableName) -> bool:
         """Whether another number of the sentence counts what the name says."""
