@@ -17,7 +17,7 @@ from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
-from kg.language.english.elision import in_subunits
+from kg.language.english.elision import carried_currency, in_subunits
 from kg.language.english.losses import is_loss, is_result
 from kg.language.english.phrases import RATES, says_year_on_year
 from kg.language.english.quantities import Quantity, quantities
@@ -153,6 +153,8 @@ def mismatches(
         is_told_around = _is_told_around(found, *where)
         as_stated = _as_stated(rules, found, *where)
     stated = as_stated or quantity
+    if where:
+        stated = _with_carried_unit(found, stated, *where)
     text, places = _places(found, quantity, where)
     if is_below_zero(found, stated, text, places):
         stated = stated._replace(value=-stated.value)
@@ -323,7 +325,7 @@ def _against_text(
     alike = [
         quantity
         for quantity in around
-        if _reads_alike(worded, _without_named_rate(found, worded, quantity))
+        if _reads_alike(worded, _without_told_rate(rules, found, worded, quantity))
     ]
     if not alike:
         yield _doubt(
@@ -369,6 +371,31 @@ def _with_lent_unit(
         has_unit = other.is_lent or other.is_end
         if has_unit and other.value == quantity.value:
             return quantity._replace(unit=other.unit)
+    return quantity
+
+
+def _with_carried_unit(
+    found: Measurement, quantity: Quantity, words: Words, passage: Passage
+) -> Quantity:
+    """The quantity in the currency of the sums before it, where it has no unit itself.
+
+    They stand in its sentence or in the one before.
+    """
+    if not _is_bare(quantity):
+        return quantity
+    for own in words.quantities_at(words.find(found.wording, passage)):
+        if not _is_bare(own):
+            continue
+        number = words.sentence_number(own.begin)
+        first, _ = words.sentences[max(number - 1, 0)]
+        earlier = [
+            (each.span, each.unit, each.noun)
+            for each in words.quantities_at([(first, own.begin)])
+            if each.conversion_of is None and each.end <= own.begin
+        ]
+        unit = carried_currency(words.text, own.span, earlier)
+        if unit:
+            return quantity._replace(unit=unit)
     return quantity
 
 
@@ -452,13 +479,18 @@ def _doubt(
     )
 
 
-def _without_named_rate(
-    found: Measurement, worded: Quantity, text: Quantity
+def _without_told_rate(
+    rules: Rules, found: Measurement, worded: Quantity, text: Quantity
 ) -> Quantity:
-    """A quantity without a rate that the variable's own name says: "annual revenue"."""
+    """A quantity without a rate that the figure tells in another way.
+
+    That is by `kg:per`, or by the variable's own name: "annual revenue".
+    """
+    if worded.rate is not None or text.rate is None:
+        return text
     words = found.variable.casefold().split()
     is_named = any(RATES.get(word) == text.rate for word in words)
-    if is_named and worded.rate is None:
+    if is_named or rules.graph.ontology.signs.get(text.rate) == found.per:
         return text._replace(rate=None)
     return text
 

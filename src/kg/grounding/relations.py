@@ -23,9 +23,10 @@ from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.knowledge import restated
 from kg.language.english.apposition import is_described
+from kg.language.english.baselines import points_to_same
 from kg.language.english.claimed import Modality
 from kg.language.english.inflection import noun_forms
-from kg.language.spans import Span
+from kg.language.spans import Span, is_within
 from kg.model import Finding, Passage
 from kg.vocabulary import Term, Triple
 
@@ -319,6 +320,17 @@ class Grounds:
             return self._framed.is_said_by_name(predicate)
         return not self._rules.needs_cue(predicate)
 
+    def _is_time_meant(self, thing: NamedNode, passage: Passage) -> bool:
+        """Whether a period may be meant by words that only point to one told before."""
+        if v.CLASS_PERIOD not in self._rules.classes(thing):
+            return False
+        return any(
+            period.start is None
+            and is_within(period.span, passage.span)
+            and points_to_same(self._words.quote(period.span))
+            for period in self._words.periods
+        )
+
     def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:
         longer = self._mentioner.longer_names(thing, passage)
         if longer:
@@ -333,7 +345,8 @@ class Grounds:
                 found=longer[0],
             )
         # In what words a variable may be told is not all known.
-        finding = unproved if self._is_variable(thing) else unborne
+        is_untold = self._is_variable(thing) or self._is_time_meant(thing, passage)
+        finding = unproved if is_untold else unborne
         return finding(f"the passage does not mention {called}.", _WIDEN)
 
     def _value(self, triple: Triple, passage: Passage) -> _Proof:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.language.english.regexes import before, compiled
+from kg.language.english.numbers import CARDINALS
+from kg.language.english.regexes import before, compiled, one_of
 
 # "300 boats in 2023", "5 million euros for the whole of 2024"
 _FOLLOWING = compiled(
@@ -26,7 +27,9 @@ _HAPPENED = compiled(
     r"\b(?:founded|established|opened|built|launched|started|begun|began|signed|"
     r"completed|set up|created|introduced|acquired|bought|joined|listed|merged|formed|"
     r"named|elected|appointed|born|died|inaugurated|commissioned|unveiled|announced|"
-    r"said|reported|published|released)(?: [\w’'-]{1,20}){0,2}?"
+    r"said|reported|published|released)"
+    # "launched 14 rockets last year" tells when they were so many
+    rf"(?: (?!(?:[0-9]|{one_of(CARDINALS)}\b))[\w’'-]{{1,20}}){{0,2}}?"
     r"(?: (?:in|on|at|last|this|by|since))?(?: the)? ?$"
 )
 
