@@ -18,7 +18,7 @@ from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
 from kg.language.english.elision import carried_currency, in_subunits
-from kg.language.english.losses import is_loss, is_result
+from kg.language.english.losses import is_loss, is_result, is_signed
 from kg.language.english.phrases import RATES, says_year_on_year
 from kg.language.english.quantities import Quantity, quantities
 from kg.language.english.units import CURRENCIES, RATIOS
@@ -197,7 +197,7 @@ def _is_above_zero(
     found: Measurement, quantity: Quantity, text: str, places: list[Span]
 ) -> bool:
     """Whether what the words tell as a loss may be stated as a profit."""
-    if found.value is None or found.value <= 0:
+    if found.value is None or found.value <= 0 or not is_signed(found.variable):
         return False
     negative = found._replace(value=-found.value)
     return is_below_zero(negative, quantity, text, places)

@@ -22,7 +22,7 @@ from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.language.english.dealings import is_dealt_otherwise
 from kg.language.english.holding import begins_with_verb, is_relative
-from kg.language.english.losses import is_plain
+from kg.language.english.losses import LOSSES, is_plain, is_result
 from kg.language.english.measured import (
     ends_adjunct,
     goes_on,
@@ -62,22 +62,30 @@ def is_variable(rules: Rules, thing: NamedNode) -> bool:
 def taking_up(
     rules: Rules, words: Words, variable: NamedNode, passage: Passage
 ) -> list[Span]:
-    """The words of a passage that take up the variable's name."""
+    """The words of a passage that take up the variable's name.
+
+    Those of a loss take up a result, which has it below zero.
+    """
     name = _name(rules, variable)
-    return _saying(words, name, passage.span)
+    found = _saying(words, name, passage.span)
+    title = rules.graph.verbaliser.title(variable)
+    if found or not (is_result(title) and is_plain(name.own)):
+        return found
+    return saying(words.text, LOSSES, *passage.span)
 
 
 def strange(words: Words, is_known: Callable[[str], bool], label: str) -> list[str]:
     """The words of a name that neither the article has nor anybody knows in any form.
 
-    Words of measuring need not be there.
+    Words of measuring need not be there, nor those by which a result is called.
     """
     name = taken_apart(label)
     own = " ".join(name.own)
     end = len(words.text)
     lacking: list[str] = []
     for word in words.strange(own, is_known):
-        is_said = saying(words.text, (word,), 0, end)
+        # Of a loss, which a result has below zero, the text may only say "lost".
+        is_said = is_plain((word.casefold(),)) or saying(words.text, (word,), 0, end)
         if not is_said:
             lacking.append(word)
     return lacking

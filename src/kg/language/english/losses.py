@@ -16,9 +16,13 @@ from kg.language.spans import Span
 _RESULTS = frozenset(
     "balance earnings income profit profits result results surplus".split()
 )
+# Of these the sign alone tells a profit or a loss
+_EITHER = frozenset("balance result results".split())
 _KINDS = frozenset(
     "after before core gross group net operating pre-tax pretax tax underlying".split()
 )
+LOSSES = ("deficit", "loss", "shortfall")
+"""What may be made, and words of which others are forms."""
 _LOSSES = frozenset("deficit deficits loss losses shortfall".split())
 _LOSING = frozenset("lose loses losing lost".split())
 _LOSS = "(?:loss(?:es)?|deficits?|shortfall)"
@@ -39,6 +43,17 @@ def is_result(variable: str) -> bool:
     (True, True, False)
     """
     return not _RESULTS.isdisjoint(WORD.findall(variable.casefold()))
+
+
+def is_signed(variable: str) -> bool:
+    """Whether only its sign tells that a number of this name is a loss.
+
+    >>> is_signed("profit or loss"), is_signed("net result"), is_signed("profit")
+    (True, True, False)
+    """
+    words = set(WORD.findall(variable.casefold()))
+    is_both = is_result(variable) and not _LOSSES.isdisjoint(words)
+    return is_both or not _EITHER.isdisjoint(words)
 
 
 def is_plain(words: Iterable[str]) -> bool:
