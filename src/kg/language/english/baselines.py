@@ -70,7 +70,6 @@ def _in_year(period: Period, part: Period | None, year: int) -> Period:
         return period
     months = 12 * (year - part.finish.year)
     return period._replace(
-        kind="interval",
         start=_months_before(part.start, -months),
         finish=_months_before(part.finish, -months),
     )

@@ -16,10 +16,12 @@ _COMPARING = compiled(
     r"(?: (?:that|those|the level|the figure|what it was))?"
     r"(?: (?:in|of|for|during|at))?(?: the)? $"
 )
-# "up from 4 million", "against 4 million": what a figure is compared with
+# "up from 4 million", "after a loss of 4 million": what a figure is compared with
 _BASELINE = compiled(
-    r"\b(?:from|against|versus|than|compared (?:with|to))"
-    r"(?: (?:the|its|their|some|about|around|nearly|almost))? $"
+    r"\b(?:(?:from|against|versus|than|compared (?:with|to))"
+    r"(?: (?:the|its|their|some|about|around|nearly|almost))?|"
+    r"(?:after|from|against|versus|compared (?:with|to)) (?:an?|the|its|their)"
+    r"(?: [a-z-]{2,20}){1,3} of) $"
 )
 _AGAINST = compiled(r"(?:than|against|versus|compared (?:with|to))\b")
 # "opened in 2019", "founded by Ada Oz in May": when something else happened
