@@ -20,7 +20,7 @@ from kg.grounding.doubts import Grade, best_grade
 from kg.grounding.measurements import Measurement, is_below_zero
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
-from kg.language.english.dealings import is_dealt_otherwise
+from kg.language.english.dealings import is_dealt_otherwise, is_only_able
 from kg.language.english.holding import begins_with_verb, is_relative
 from kg.language.english.losses import LOSSES, is_plain, is_result
 from kg.language.english.measured import (
@@ -30,6 +30,8 @@ from kg.language.english.measured import (
     has_adjunct,
     is_adjunct_of,
     is_enumerating,
+    is_of_cause,
+    noun_of,
     own_verb,
     verb_before,
     words_before,
@@ -46,7 +48,7 @@ from kg.language.english.variable_names import (
     taken_apart,
     told_by,
 )
-from kg.language.spans import Span, is_within
+from kg.language.spans import Span, is_within, overlap
 from kg.model import Passage
 
 ClausesOf: TypeAlias = Callable[[Span], FigureClauses]
@@ -123,7 +125,7 @@ def grade(
         for quantity in words.quantities_at(places)
     ]
     best = best_grade(each.grade(name, measures) for each in measurings)
-    if best == "proved" and all(each.is_dealt_otherwise(title) for each in measurings):
+    if best == "proved" and all(each.is_done_otherwise(title) for each in measurings):
         return "open"
     return best
 
@@ -175,7 +177,11 @@ class _Measuring:
             return "refused"
         if any(map(self._belongs_to_another, near)):
             return "open"
-        if told in measures or any(self._is_free(name, word) for word in near):
+        if told in measures:
+            return "proved"
+        if self._is_of_another_noun(name):
+            return "open"
+        if any(self._is_free(name, word) for word in near):
             return "proved"
         if measures and self._subject() in measures:
             return "proved"
@@ -184,10 +190,41 @@ class _Measuring:
         is_undone = bool(done and measures) and done.isdisjoint(measures)
         return "refused" if is_undone else "open"
 
-    def is_dealt_otherwise(self, title: str) -> bool:
-        """Whether the verb of the number tells of another dealing than a variable."""
-        verb = verb_before(self._words.text, self._original.span)
+    def is_done_otherwise(self, title: str) -> bool:
+        """Whether the verb of the number tells of another dealing than a variable.
+
+        What can be done has not been done yet.
+        """
+        text = self._words.text
+        figure = self._original.span
+        if not self._stated.is_projection and is_only_able(title, text, figure):
+            return True
+        verb = verb_before(text, figure)
         return verb is not None and is_dealt_otherwise(title, verb)
+
+    def _is_of_another_noun(self, name: VariableName) -> bool:
+        """Whether "NOUN of" the number says what it measures, and not the name."""
+        noun = noun_of(self._words.text, self._original.span)
+        if noun is None:
+            return False
+        wanted = [*name.own, *name.kinds]
+        for kind in name.kinds:
+            wanted += told_by(kind)
+        return not any(are_related(noun, word) for word in wanted)
+
+    def _is_of_another_verb(self, word: Span) -> bool:
+        """Whether a word is the verb of another number, and this one has its own.
+
+        "A film that had cost 9 million took 3 million."
+        """
+        own = self._clauses.verb(self._original.span)
+        if own is None or overlap(own, word):
+            return False
+        for other in self._words.quantities_at([(word[1], self._original.begin)]):
+            verb = self._clauses.verb(other.span)
+            if verb is not None and overlap(verb, word) and not other.is_change:
+                return True
+        return False
 
     def _is_below_zero(self) -> bool:
         """Whether words tell as a loss what is stated as a result below zero."""
@@ -205,6 +242,8 @@ class _Measuring:
     def _is_free(self, name: VariableName, word: Span) -> bool:
         """Whether a word is of no other number than those enumerated with this one."""
         joined = self._enumerated
+        if self._is_of_another_verb(word):
+            return False
         return _is_free(self._words, name, self._quantity, word, joined)
 
     def _belongs_to_another(self, word: Span) -> bool:
@@ -354,8 +393,11 @@ def _is_free(
     joined: tuple[Quantity, ...],
 ) -> bool:
     """Whether no other number has the word, or stands between with words of its own."""
-    if span[0] > quantity.end and _leads_on(words, quantity, span):
-        return False
+    if span[0] > quantity.end:
+        if _leads_on(words, quantity, span):
+            return False
+        if is_of_cause(words.text, quantity.span, span):
+            return False
     verb = own_verb(words.text, quantity.span)
     is_over = verb is not None and not are_related(verb, words.quote(span))
     first, last = sorted((span, quantity.span))
