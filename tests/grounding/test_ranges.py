@@ -51,9 +51,8 @@ def doubts(
         f'id:{name} a kg:Variable ; skos:prefLabel "{name}"@en .'
         for name in {first.variable, second.variable}
     )
-    states = (
-        f"{first.stated(LOWER)} {second.stated(UPPER)} {variables} "
-        + (f"{LOWER} kg:rangeTo {UPPER} ." if tied else "")
+    states = f"{first.stated(LOWER)} {second.stated(UPPER)} {variables} " + (
+        f"{LOWER} kg:rangeTo {UPPER} ." if tied else ""
     )
     edition = invented.project(folder, text, REGISTRY, invented.Told(text, states))
     support, _ = invented.proved(edition)

@@ -286,9 +286,9 @@ def _same_before(words: Words, begin: int) -> Span | None:
     """
     first, _ = words.clause_at(begin)
     for time in _within(words, (first, begin)):
-        if time.start and points_to_same(words.quote(time.span)):
-            if not words.quantities_at([(time.end, begin)]):
-                return time.span
+        is_same = time.start and points_to_same(words.quote(time.span))
+        if is_same and not words.quantities_at([(time.end, begin)]):
+            return time.span
     return None
 
 

@@ -26,6 +26,7 @@ from kg.language.english.apposition import is_described
 from kg.language.english.baselines import points_to_same
 from kg.language.english.claimed import Modality
 from kg.language.english.inflection import noun_forms
+from kg.language.english.measured import is_of_cause
 from kg.language.spans import Span, is_within
 from kg.model import Finding, Passage
 from kg.vocabulary import Term, Triple
@@ -562,9 +563,15 @@ class Grounds:
         What a variable is called may stand further off.
         """
         subject, predicate, value = triple
-        is_beside = self._touch(subject, predicate, about, said)
         if predicate != v.VARIABLE or not isinstance(value, NamedNode):
-            return is_beside
+            return self._touch(subject, predicate, about, said)
+        # "fined 3 million over its fees" tells no fees.
+        told = [
+            each
+            for each in said
+            if not any(is_of_cause(self._words.text, place, each) for place in about)
+        ]
+        is_beside = self._touch(subject, predicate, about, told)
         grade = self._measures(subject, value, passage)
         is_named = is_beside and self._is_worded(value, passage)
         return grade == "proved" or (is_named and grade == "open")

@@ -169,26 +169,37 @@ class _Measuring:
         quantity = self._quantity
         if not _counts(words, name, quantity, self._clause):
             return "refused" if self._is_counted_by_another(name) else "open"
-        told = self._by_noun()
         near = _saying(words, name, self._around)
         if self._is_below_zero() and (near or is_plain(name.own)):
             return "proved"
+        return self._by_words(name, measures, near)
+
+    def _by_words(
+        self, name: VariableName, measures: set[str], near: list[Span]
+    ) -> Grade:
+        """The grade by the noun and the verb of the number, and words `near` of a name."""
+        told = self._by_noun()
         if told and measures and told not in measures:
             return "refused"
         if any(map(self._belongs_to_another, near)):
             return "open"
-        if told in measures:
+        is_other = told not in measures and self._is_of_another_noun(name)
+        if not is_other and self._is_proved(name, measures, near, told):
             return "proved"
-        if self._is_of_another_noun(name):
+        if is_other:
             return "open"
-        if any(self._is_free(name, word) for word in near):
-            return "proved"
-        if measures and self._subject() in measures:
-            return "proved"
         # "lost 3 million" is no profit
         done = self._by_verb()
         is_undone = bool(done and measures) and done.isdisjoint(measures)
         return "refused" if is_undone else "open"
+
+    def _is_proved(
+        self, name: VariableName, measures: set[str], near: list[Span], told: str
+    ) -> bool:
+        """Whether the noun of the number, a word of the name or the subject tells it."""
+        if told in measures or any(self._is_free(name, word) for word in near):
+            return True
+        return bool(measures) and self._subject() in measures
 
     def is_done_otherwise(self, title: str) -> bool:
         """Whether the verb of the number tells of another dealing than a variable.
@@ -218,7 +229,7 @@ class _Measuring:
         "A film that had cost 9 million took 3 million."
         """
         own = self._clauses.verb(self._original.span)
-        if own is None or overlap(own, word):
+        if own is None or overlap(own, word) or self._is_elided:
             return False
         for other in self._words.quantities_at([(word[1], self._original.begin)]):
             verb = self._clauses.verb(other.span)

@@ -95,7 +95,7 @@ def _nearest_first(
 def carried_currency(
     text: str, number: Span, earlier: Sequence[tuple[Span, str, str]]
 ) -> str | None:
-    """The currency in which sums go on to be told: "raised 9 million euros. It had 4 million."
+    """The currency in which sums go on to be told, "9 million euros", then "4 million".
 
     Args:
         text: The whole text.
