@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.grounding import figure_periods, ranges, variables
-from kg.grounding.callings import is_in_passing, is_quoted_alone
+from kg.grounding.callings import is_added, is_in_passing, is_quoted_alone
 from kg.grounding.doubts import Grade, unborne, unproved
 from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
@@ -69,13 +69,13 @@ class Ground(NamedTuple):
         spans: all words that it takes up.
         faults: what they do not bear, or may not.
         verdict: what frames make of it, where there are any.
-        is_in_passing: whether they only call it something, which is so whoever speaks.
+        is_said: whether it is what their speaker says, and not told in passing.
     """
 
     spans: tuple[Span, ...] = ()
     faults: tuple[Finding, ...] = ()
     verdict: Verdict | None = None
-    is_in_passing: bool = True
+    is_said: bool = True
 
 
 class Grounds:
@@ -123,8 +123,10 @@ class Grounds:
             spans.update(verdict.spans)
             faults += self._unsaid(triple[1], verdict)
         in_order = tuple(sorted(spans))
-        is_called = is_in_passing(self._words.text, in_order)
-        return Ground(in_order, tuple(faults), verdict, is_called)
+        is_said = not is_in_passing(self._words.text, in_order)
+        if verdict is not None:
+            is_said = not self._is_added(verdict)
+        return Ground(in_order, tuple(faults), verdict, is_said)
 
     def _paraphrased(self, triple: Triple, passage: Passage) -> list[Span]:
         """The words that a paraphrase takes up, whether or not they prove it."""
@@ -175,6 +177,13 @@ class Grounds:
             if reason:
                 return Verdict("contradicted", reason=reason)
         return verdict
+
+    def _is_added(self, verdict: Verdict) -> bool:
+        """Whether the cue of a frame only adds something to one of the two names."""
+        if verdict.outcome != "said":
+            return False
+        subject, cue, value = verdict.spans
+        return any(is_added(self._words.text, side, cue) for side in (subject, value))
 
     def _is_called_by(self, variable: NamedNode, value: NamedNode) -> bool:
         """Whether the name of a variable has that of a thing in it."""
