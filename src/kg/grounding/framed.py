@@ -110,6 +110,8 @@ _SHARE_ALONE = re.compile(
     r"| (?:the )?(?:rest|remainder)\b"
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
+# The first line, if it is no sentence, and the text goes on
+_HEADLINE = re.compile(r"\s*[^\n]*[^\s.!?](?=[ \t]*\n)")
 _SEMICOLON = re.compile(r"; ")
 
 
@@ -367,7 +369,8 @@ class Framed:
         "Acme trumps Bolt with bid for Corrin": the bid is not Bolt's.
         """
         begin, _ = match.predication.cue
-        return "\n" not in self._words.text[:begin].lstrip()
+        headline = _HEADLINE.match(self._words.text)
+        return headline is not None and begin < headline.end()
 
     def _takes_part(self, match: Match, case: _Case) -> bool:
         """Whether a word for an event has the object too, of which it tells no part.

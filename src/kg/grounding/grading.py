@@ -212,9 +212,11 @@ class _Doubted:
         What has a speaker who does not speak there is wrong nevertheless, but for what a
         thing is called.
         """
-        ground = self._grounds.get((each.passage, each.record), Ground())
+        ground = self._grounds.get((each.passage, each.record))
         if each.triple[1] in CALLINGS:
-            return ground.is_said
+            return ground is not None and ground.is_said
+        if ground is None:
+            return True
         return ground.is_said or ground.verdict is None or doubt.finding.is_error
 
     def _is_referred(self, each: Told, doubt: Doubt) -> bool:

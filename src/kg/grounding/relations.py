@@ -172,6 +172,11 @@ class Grounds:
             if self._is_called_by(variable, value):
                 about += [(begin, end + 1) for begin, end in said]
         verdict = self._framed.verdict(predicate, (about, said), passage, modality)
+        if verdict.outcome == "contradicted" and self._is_expected(subject):
+            # What is told as planned of a figure that is, speaks for it.
+            planned = self._framed.verdict(predicate, (about, said), passage, "planned")
+            if planned.outcome == "said":
+                return planned
         if predicate == v.RANGE_TO and modality is None and verdict.outcome == "open":
             reason = ranges.contradiction(self._rules, self._words, *ends)
             if reason:
@@ -184,6 +189,9 @@ class Grounds:
             return False
         subject, cue, value = verdict.spans
         return any(is_added(self._words.text, side, cue) for side in (subject, value))
+
+    def _is_expected(self, thing: NamedNode) -> bool:
+        return v.CLASS_PROJECTION in self._rules.classes(thing)
 
     def _is_called_by(self, variable: NamedNode, value: NamedNode) -> bool:
         """Whether the name of a variable has that of a thing in it."""
@@ -441,7 +449,8 @@ class Grounds:
         """The words for a kind, unless they are only somebody's, in quotation marks."""
         if predicate != v.KIND or passage.said_by:
             return said
-        names = self._mentioner.of(subject, passage) or []
+        mentions = self._mentioner.of(subject, passage) or []
+        names = [span for span in mentions if span not in said]
         if not all(is_quoted_alone(self._words.text, names, span) for span in said):
             return said
         return unproved(
@@ -607,7 +616,12 @@ class Grounds:
         others = [span for span in about if span not in said]
         if not others:
             is_mention = predicate in self._rules.mentioned_by(subject)
-            return is_mention and predicate != v.ALT_LABEL
+            # "The rocket maker" refers to it, and says what it is.
+            referring = self._words.references.get(subject.value, ())
+            is_reference = predicate == v.KIND and any(
+                span in referring for span in about
+            )
+            return is_reference or (is_mention and predicate != v.ALT_LABEL)
         for one, other in product(others, said):
             if self._stand_together(subject, predicate, one, other):
                 return True
