@@ -77,8 +77,11 @@ _JOINING = re.compile(
 )
 # What is added to a name before more are told: "Lode, which led it, and the fund Bolt"
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|an?|the)\s[^,;:.]+(?=,)")
-_SHARE = re.compile(
-    r"\s(?:with|at|on)\s(?:about |some |nearly )?[\d.]+\s?(?:%|per ?cent)"
+# What an amount or a share parts: "fined Bolt 120m rand and its larger rival Corrin 75m"
+_AMOUNT = re.compile(
+    r"\s(?:(?:with|at|on|by)\s)?(?:about |some |nearly )?[$€£¥]?\d[\d.,]*\s?"
+    r"(?:%|per ?cent|[a-z]+(?:\s(?:rand|[a-z]+s|yuan|yen|won|kronor|kroner|baht))?)?"
+    r"(?=\sand\b|,)"
 )
 # What a name is called before it: "the Emirati investor"
 _CALLED = re.compile(
@@ -98,6 +101,8 @@ _GAP_BEHIND = re.compile(
 # The present of what a property says: "supplies", "is headed by", but "was founded by"
 _LASTING = re.compile(r"(?!was\b)[a-z]+s\b")
 _HAD = re.compile(r"\bhad(?: (?:[a-z]+ly|long|once|also|always))?(?: been)? \Z")
+# Who "also owned" something may have sold it since.
+_STATES_OF_THE_PAST = ("owned", "belonged", "employed")
 _REPORTED = re.compile(r"\bthat\b|\bsa(?:id|ys?)\b|\bt(?:old|ells?)\b|\bsince\b")
 NOT_ENGLISH = "the words do not read as English."
 IN_PIECES = "the sentence is too long to be read as a whole."
@@ -491,6 +496,8 @@ class Framed:
             return False
         begin, _ = match.predication.cue
         first, _ = self._words.sentence_at(begin)
+        if self._quoted(match.predication.cue) in _STATES_OF_THE_PAST:
+            return _REPORTED.search(self._words.text, first, begin) is None
         return _HAD.search(self._words.text, first, begin) is not None and (
             _REPORTED.search(self._words.text, first, begin) is None
         )
@@ -632,7 +639,7 @@ class Framed:
 
     def _uncalled(self, between: str) -> str:
         """What stands between two names, but for what only tells more of each."""
-        apart = _SHARE.sub("", _ASIDE.sub("", between))
+        apart = _AMOUNT.sub("", _ASIDE.sub("", between))
         called = _CALLED.search(apart)
         if called and self._ontology.classes_of(called["noun"]):
             return apart[: called.start()]

@@ -185,7 +185,7 @@ LEAVING = frozenset("resign step retire quit withdraw depart stand".split())
 # Whose it was no longer has what these are done to: "sold its stake in Bolt".
 PARTING = frozenset(
     "sell lose relinquish surrender forfeit divest cancel terminate end sever renounce "
-    "revoke liquidate".split()
+    "revoke liquidate return abandon quit waive cede".split()
 )
 # With these, what an infinitive says of their object is done.
 FORCING = frozenset("help get lead cause force enable compel prompt".split())
