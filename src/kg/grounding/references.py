@@ -484,7 +484,8 @@ class References:
             return None
         first, _ = self._words.sentences[number - 1]
         fitting = self._fitting(reference, first, begin)
-        if not fitting or reference.thing in fitting:
+        # Others may stand in it, but its subject goes on.
+        if not fitting or fitting[0] == reference.thing:
             return None
         return fitting[0]
 
