@@ -46,6 +46,7 @@ from kg.language.english.claimed import Modality
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
+from kg.language.english.order.closed_class import TRIED
 from kg.language.english.predication import (
     COPULA,
     OBJECT,
@@ -523,6 +524,9 @@ class Framed:
         if predication.taken_back_by is None:
             reason = "the words may only tell what it is for."
             return _verdict("open", match, how, reason)
+        is_over = told == "ended" and match.is_by_word
+        if is_over and predication.lemma in TRIED:
+            return _verdict("said", match, how)
         word = self._quoted(predication.taken_back_by)
         reason = f"the words tell it as {told}: “{word}”."
         if predication.word == "noun" and self._stays_so(match, told):

@@ -37,6 +37,9 @@ _OF_FIGURES = {v.OBSERVED_OF, v.VARIABLE, v.PERIOD, v.GROWTH_OF, v.CONVERSION_OF
 _OF_FIGURES |= _FIGURES
 """What relates figures with things, which is proved by grammar of its own."""
 
+_BY_MENTION = _OF_FIGURES | {v.SAID_AT}
+"""What no frame says: when something was said is told beside any word of saying."""
+
 _Proof: TypeAlias = list[Span] | Finding
 """The words behind a part of a statement, or why there are none."""
 
@@ -140,7 +143,7 @@ class Grounds:
         if self._mentioner.of(subject, passage) == []:
             return False  # An article, or its picture, is about what it names.
         is_proved_otherwise = (
-            self._rules.is_said_together(predicate) or predicate in _OF_FIGURES
+            self._rules.is_said_together(predicate) or predicate in _BY_MENTION
         )
         return not is_proved_otherwise
 
@@ -157,7 +160,7 @@ class Grounds:
         subject, predicate, value = triple
         assert isinstance(value, NamedNode)
         about = self._mentioner.of(subject, passage, value) or []
-        said = self._mentioner.of(value, passage, subject) or []
+        said = self._mentioner.of(value, passage, subject) or self._valued(value, passage)
         ends = (subject, about), (value, said)
         for variable in self._rules.facts(subject).nodes(subject, v.VARIABLE):
             # A figure is told of by what it measures: "spending on robots".
@@ -266,12 +269,15 @@ class Grounds:
             beside = subject
         found = self._mentioner.of(thing, passage, beside)
         if found is None:
-            # "Mostly" is told by its own words, where a controlled value has any.
-            found = self._words.find_cues(self._rules.cues(thing), passage) or None
+            found = self._valued(thing, passage) or None
         if found is None:
             name = self._graph.verbaliser.name(thing)
             return self._unmentioned(thing, passage, name)
         return found
+
+    def _valued(self, value: NamedNode, passage: Passage) -> list[Span]:
+        """The words of the passage for a controlled value: "mostly" has its own."""
+        return self._words.find_cues(self._rules.cues(value), passage)
 
     def _is_said_by_names(self, predicate: NamedNode) -> bool:
         """Whether the name of one side may say a relation.
