@@ -57,7 +57,7 @@ from kg.language.english.predication import (
     Predication,
 )
 from kg.language.english.sentences import overlong
-from kg.language.spans import Span, is_within, overlaps_any
+from kg.language.spans import Span, begins_in, is_within, overlap, overlaps_any
 from kg.model import How, Passage
 from kg.vocabulary import Term
 
@@ -98,6 +98,9 @@ _SHARE_ALONE = re.compile(
     r"| (?:the )?(?:rest|remainder)\b"
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
+# Behind "demanded", "doubts" and the like, what is demanded or doubted
+_THAT = re.compile(r"(?: [\w’'-]+){0,4}?,? (?:that|whether|if) (?=\w)")
+_TO = re.compile(r"(?P<whom>(?: (?!to\b)[\w’'-]+){0,6}) to (?=[a-z])")
 _SEMICOLON = re.compile(r"; ")
 
 
@@ -215,6 +218,65 @@ class Framed:
         if by_parse.fit == "exact" and not self._is_known_to_take_back(by_parse):
             by_parse = by_parse._replace(fit="other")
         return _of_both(by_order, by_parse)
+
+    def by_clause(
+        self,
+        predicate: NamedNode,
+        subject: Sequence[Span],
+        clause: tuple[Sequence[Span], Sequence[Span]],
+        passage: Passage,
+        modality: Modality | None = None,
+    ) -> Verdict | None:
+        """Whether words say it of a claim that stands in a clause behind their verb.
+
+        "The fund demands that Bolt closes the mill", "Acme promised to close the mill",
+        "the fund urged Bolt to close the mill".
+
+        Args:
+            predicate: the property.
+            subject: where the passage mentions its subject.
+            clause: where it mentions both sides of the claim.
+            passage: where it is stated.
+            modality: of a claim, how it is told.
+        """
+        read = self._index.by_order(passage.span)
+        for frame, predication in self._lexicon.fitting(predicate, read):
+            is_fitting = frame.word == "verb" and SUBJECT in frame.subject_in
+            if not is_fitting or frame.tells_as is not None:
+                continue
+            if predication.modality != modality or not is_of(frame, predication):
+                continue
+            fillers = predication.slots.get(SUBJECT, ())
+            about = next(filter(None, (filling(each, subject) for each in fillers)), None)
+            said = self._in_clause(predication.cue, about, clause) if about else None
+            if about and said:
+                spans = (about, predication.cue, said)
+                return Verdict("said", "order", frame.name, spans)
+        return None
+
+    def _in_clause(
+        self, cue: Span, about: Span, clause: tuple[Sequence[Span], Sequence[Span]]
+    ) -> Span | None:
+        """What a clause behind a word tells of, where it has both sides of a claim."""
+        text = self._words.text
+        _, at = cue
+        _, end = self._words.sentence_at(cue[0])
+        first, second = clause
+        that = _THAT.match(text, at, end)
+        if that:
+            inside = (that.end(), end)
+            if any(begins_in(each, inside) for each in first):
+                return next((each for each in second if begins_in(each, inside)), None)
+        to = _TO.match(text, at, end)
+        if to is None:
+            return None
+        # Who does it stands before "to", or is who says so.
+        begin, last = to.span("whom")
+        doing = (begin, last) if last > begin else about
+        if not any(overlap(each, doing) for each in first):
+            return None
+        inside = (to.end(), end)
+        return next((each for each in second if begins_in(each, inside)), None)
 
     def _is_in_pieces(self, passage: Passage) -> bool:
         """Whether a passage has words of a sentence that is too long to be read whole."""

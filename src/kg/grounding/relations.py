@@ -168,11 +168,35 @@ class Grounds:
             if self._is_called_by(variable, value):
                 about += [(begin, end + 1) for begin, end in said]
         verdict = self._framed.verdict(predicate, (about, said), passage, modality)
+        if verdict.outcome == "open":
+            verdict = self._by_clause(triple, about, passage, modality) or verdict
         if predicate == v.RANGE_TO and modality is None and verdict.outcome == "open":
             reason = ranges.contradiction(self._rules, self._words, *ends)
             if reason:
                 return Verdict("contradicted", reason=reason)
         return verdict
+
+    def _by_clause(
+        self,
+        triple: Triple,
+        about: list[Span],
+        passage: Passage,
+        modality: Modality | None,
+    ) -> Verdict | None:
+        """What a clause says in the place of an object: "demands that Bolt closes"."""
+        _, predicate, value = triple
+        facts = self._rules.facts(value) if isinstance(value, NamedNode) else None
+        sides: list[list[Span]] = []
+        for side in (v.CLAIM_SUBJECT, v.CLAIM_OBJECT):
+            for end in facts.nodes(value, side) if facts else ():
+                found = self._mentioner.of(end, passage)
+                sides.append(found or self._valued(end, passage))
+        if len(sides) != 2:
+            return None
+        subject, object = sides
+        return self._framed.by_clause(
+            predicate, about, (subject, object), passage, modality
+        )
 
     def _is_called_by(self, variable: NamedNode, value: NamedNode) -> bool:
         """Whether the name of a variable has that of a thing in it."""
