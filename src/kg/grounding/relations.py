@@ -5,6 +5,7 @@ They bear both its ends, what relates them, and any text, date or figure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
@@ -39,6 +40,9 @@ _OF_FIGURES |= _FIGURES
 
 _BY_MENTION = _OF_FIGURES | {v.SAID_AT}
 """What no frame says: when something was said is told beside any word of saying."""
+
+_REST = re.compile(r"(?:the )?(?:rest|remainder|balance|remaining .+)", re.IGNORECASE)
+_SHARES = ("percent", "share")
 
 _Proof: TypeAlias = list[Span] | Finding
 """The words behind a part of a statement, or why there are none."""
@@ -161,6 +165,7 @@ class Grounds:
         assert isinstance(value, NamedNode)
         about = self._mentioner.of(subject, passage, value) or []
         said = self._mentioner.of(value, passage, subject) or self._valued(value, passage)
+        about = [*about, *self._shares_before(about, passage)]
         ends = (subject, about), (value, said)
         for variable in self._rules.facts(subject).nodes(subject, v.VARIABLE):
             # A figure is told of by what it measures: "spending on robots".
@@ -175,6 +180,16 @@ class Grounds:
             if reason:
                 return Verdict("contradicted", reason=reason)
         return verdict
+
+    def _shares_before(self, about: list[Span], passage: Passage) -> list[Span]:
+        """The shares that "the rest" goes on from: what they are of, it is of as well."""
+        rests = [span for span in about if _REST.fullmatch(self._words.quote(span))]
+        return [
+            each.span
+            for begin, _ in rests
+            for each in self._words.quantities_at([(passage.begin, begin)])
+            if each.unit in _SHARES
+        ]
 
     def _by_clause(
         self,

@@ -137,8 +137,8 @@ SHARED = frozenset(
 )
 # What was held or tried was so, though nothing came of it: "the talks failed".
 TRIED = frozenset(
-    "attempt ballot bid campaign discussion effort meeting negotiation round summit talk "
-    "test trial vote".split()
+    "attempt ballot bid campaign discussion discussions effort meeting negotiation "
+    "negotiations round summit talk talks test trial vote".split()
 )
 # What somebody is or has for a time: it is over when it ends.
 TERMS = frozenset(
