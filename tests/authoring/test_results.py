@@ -20,15 +20,11 @@ from tests.authoring.press import begun
 SLUG = "kilns"
 TEXT = """Glass makers talk in vain
 
-Quarn Glass, the country's second-largest maker, opened its eighth kiln in Wexholt. Two
-rounds of talks between Quarn Glass and Thessop Kilns failed. The vote passed.
+Quarn Glass, the country's second-largest maker, opened its eighth kiln in Wexholt. Two rounds of talks between Quarn Glass and Thessop Kilns failed. The vote passed.
 
-Thessop Kilns has never made a profit. Quarn Glass swung to a loss last year. Quarn Glass
-promised an annual profit for 2025. The levy and the permit have nothing to do with each
-other.
+Thessop Kilns has never made a profit. Quarn Glass swung to a loss last year. Quarn Glass promised an annual profit for 2025. The levy and the permit have nothing to do with each other.
 
-Since April the Wexholt chamber has demanded that Quarn Glass closes the old kiln. On
-Friday Quarn Glass said that it will close the old kiln.
+Since April the Wexholt chamber has demanded that Quarn Glass closes the old kiln. On Friday Quarn Glass said that it will close the old kiln.
 """
 THINGS = """chamber: Association "Wexholt chamber"
 kilns: Company "Thessop Kilns"
@@ -44,7 +40,7 @@ RANKS = """"Quarn Glass, the country's second-largest maker, opened its eighth k
   which-kiln: figure "eighth"; observedOf kiln; variable kilns-in-order
   kilns-in-order: Variable "order of kilns"; wording "kiln"
 """
-TALKS = """"Two…rounds of talks between Quarn Glass and Thessop Kilns failed"
+TALKS = """"Two rounds of talks between Quarn Glass and Thessop Kilns failed"
   talks: Meeting "rounds of talks"; participant quarn, kilns; endedIn failure
 "The vote passed"
   vote: Decision "vote"; endedIn success
@@ -54,19 +50,19 @@ RESULTS = """"Thessop Kilns has never made a profit"
 "Quarn Glass swung to a loss last year"
   last-year: Period "last year"
   swing: Statement "swung"; that quarn hasResult loss; period last-year
-"Quarn Glass…promised an annual profit for 2025"
+"Quarn Glass promised an annual profit for 2025"
   year-2025: Period "2025"
   profit-2025: Claim; modality planned; that quarn hasResult profit; period year-2025
   quarn promised profit-2025
 """
-LINKS = """"The levy and the permit have nothing to do with each…other"
+LINKS = """"The levy and the permit have nothing to do with each other"
   (denied) levy connectedWith permit
 """
 TIMES = """"Since April the Wexholt chamber has demanded that Quarn Glass closes the old kiln"
   april: Period "Since April"
   closing: Claim; modality planned; that quarn closed old-kiln
   demand: Statement "demanded"; that chamber demands closing; period april
-"On…Friday Quarn Glass said that it will close the old kiln" (said by quarn)
+"On Friday Quarn Glass said that it will close the old kiln" (said by quarn)
   "it" = quarn
   friday: Period "Friday"
   will: Claim; modality planned; that quarn closed old-kiln; saidAt friday
