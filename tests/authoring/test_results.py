@@ -99,9 +99,7 @@ def test_it_is_said_in_sentences(press: Workspace) -> None:
     sentences = {
         statement.sentence
         for name in things
-        for statement in about(
-            graph, NamedNode(f"https://example.org/press/id/{name}")
-        )
+        for statement in about(graph, NamedNode(f"https://example.org/press/id/{name}"))
     }
     assert {
         "For Quarn Glass, the size among makers is 2 in rank.",

@@ -41,7 +41,10 @@ EITHER = {
     ("addressedTo", "concerns"): "a letter is addressed to somebody, or devoted to it",
     ("affiliatedWith", "connectedWith"): "who is associated with a firm belongs to it",
     ("concerns", "connectedWith"): "what relates to something may be about it",
-    ("connectedWith", "connects"): "a line links two towns, and no more is told of others",
+    (
+        "connectedWith",
+        "connects",
+    ): "a line links two towns, and no more is told of others",
     ("enables", "endedIn"): "what results in a failure has failed, or caused another",
     ("enables", "hasResult"): "what generates a profit, or growth",
     ("hasResult", "inSector"): "one operates at a loss, or in a trade",

@@ -247,7 +247,9 @@ class Framed:
             if predication.modality != modality or not is_of(frame, predication):
                 continue
             fillers = predication.slots.get(SUBJECT, ())
-            about = next(filter(None, (filling(each, subject) for each in fillers)), None)
+            about = next(
+                filter(None, (filling(each, subject) for each in fillers)), None
+            )
             said = self._in_clause(predication.cue, about, clause) if about else None
             if about and said:
                 spans = (about, predication.cue, said)

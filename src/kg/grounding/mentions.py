@@ -83,9 +83,9 @@ class Mentioner:
         if found:
             return sorted(found)
         if beside is not None:
-            within = words.own(self._within(thing, beside), passage)
-            if within:
-                return within
+            inside = words.own(self._within(thing, beside), passage)
+            if inside:
+                return inside
         if variables.is_variable(self.rules, thing):
             return variables.taking_up(self.rules, words, thing, passage)
         return self._by_both_sides(thing, passage, within)

@@ -84,9 +84,7 @@ def owner_doubts(
     yield doubt if grade == "refused" else doubt.left_open()
 
 
-def _are_ranked(
-    text: str, places: Sequence[Span], mentions: Sequence[Span]
-) -> bool:
+def _are_ranked(text: str, places: Sequence[Span], mentions: Sequence[Span]) -> bool:
     """Whether a rank stands with the noun that means its owner: "the eighth branch"."""
     for (_, end), mention in product(places, mentions):
         begin = mention[0]

@@ -164,7 +164,9 @@ class Grounds:
         subject, predicate, value = triple
         assert isinstance(value, NamedNode)
         about = self._mentioner.of(subject, passage, value) or []
-        said = self._mentioner.of(value, passage, subject) or self._valued(value, passage)
+        said = self._mentioner.of(value, passage, subject) or self._valued(
+            value, passage
+        )
         about = [*about, *self._shares_before(about, passage)]
         ends = (subject, about), (value, said)
         for variable in self._rules.facts(subject).nodes(subject, v.VARIABLE):

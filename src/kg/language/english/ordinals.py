@@ -39,9 +39,7 @@ def _ordinal(cardinal: str) -> str:
 
 
 _UNITS = {_ordinal(word): number for word, number in ONES.items()}
-_ORDINALS = _UNITS | {
-    _ordinal(word): number for word, number in (TEENS | TENS).items()
-}
+_ORDINALS = _UNITS | {_ordinal(word): number for word, number in (TEENS | TENS).items()}
 _ORDINALS["runner-up"] = 2
 _COMPOUND = rf"(?P<tens>{one_of(TENS)})(?:{HYPHEN}| )(?P<ones>{one_of(_UNITS)})"
 _DIGITS = r"(?P<digits>[1-9][0-9]{0,3})(?:st|nd|rd|th)"
