@@ -43,6 +43,7 @@ from kg.grounding.co_occurrence import (
 )
 from kg.grounding.mentions import Mentioner
 from kg.language.english.claimed import Modality
+from kg.language.english.countries import is_adjective
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
@@ -50,6 +51,7 @@ from kg.language.english.order.closed_class import TRIED
 from kg.language.english.predication import (
     COPULA,
     OBJECT,
+    POSSESSIVE,
     SUBJECT,
     Filler,
     KnownName,
@@ -66,11 +68,22 @@ Outcome: TypeAlias = Literal["said", "contradicted", "open"]
 # Between two names, words that only enumerate: "Bolt, as well as the chipmaker Corrin"
 _ENUMERATING = re.compile(
     r"[\s,]*(?:(?:and|or|nor|as well as|along with|together with|plus|both|including|"
+    r"followed by|then|"
     r"the|its|their|a|an|in|of|other|two|three|[A-Z][\w’'-]*)\b[\s,]*)*"
 )
 # "Acme, Bolt": without one of these, words between two names enumerate nothing
 _JOINING = re.compile(
-    r",|\b(?:and|or|nor|as well as|along with|together with|plus|both|including|other)\b"
+    r",|\b(?:and|or|nor|as well as|along with|together with|plus|both|including|other|"
+    r"followed by)\b"
+)
+# What is added to a name before more are told: "Lode, which led it, and the fund Bolt"
+_ASIDE = re.compile(r",\s(?:which|who|whose|where|an?|the)\s[^,;:.]+(?=,)")
+_SHARE = re.compile(
+    r"\s(?:with|at|on)\s(?:about |some |nearly )?[\d.]+\s?(?:%|per ?cent)"
+)
+# What a name is called before it: "the Emirati investor"
+_CALLED = re.compile(
+    r"\b(?:the|an?|its|their)\s(?:[\w’-]+\s){0,2}(?P<noun>[\w’-]+)\s\Z"
 )
 # "The Kvarn-based company" is not Kvarn.
 _HYPHEN = re.compile(r"-\w")
@@ -101,6 +114,8 @@ _WORD = re.compile(r"[^\W_][\w’'-]*")
 # Behind "demanded", "doubts" and the like, what is demanded or doubted
 _THAT = re.compile(r"(?: [\w’'-]+){0,4}?,? (?:that|whether|if) (?=\w)")
 _TO = re.compile(r"(?P<whom>(?: (?!to\b)[\w’'-]+){0,6}) to (?=[a-z])")
+# The first line, if it is no sentence, and the text goes on
+_HEADLINE = re.compile(r"\s*[^\n]*[^\s.!?](?=[ \t]*\n)")
 _SEMICOLON = re.compile(r"; ")
 
 
@@ -408,9 +423,19 @@ class Framed:
             other = self._quoted(match.object)
             reason = f"the words say it of “{one}” and “{other}”."
             outcome: Outcome = "contradicted"
-            if self._takes_part(match, case) or self._goes_on(match, case):
+            is_loose = how == "order" and self._is_in_headline(match)
+            if is_loose or self._takes_part(match, case) or self._goes_on(match, case):
                 outcome = "open"
             yield _verdict(outcome, match, how, reason)
+
+    def _is_in_headline(self, match: Match) -> bool:
+        """Whether it is told where little but verbs tells what belongs together.
+
+        "Acme trumps Bolt with bid for Corrin": the bid is not Bolt's.
+        """
+        begin, _ = match.predication.cue
+        headline = _HEADLINE.match(self._words.text)
+        return headline is not None and begin < headline.end()
 
     def _takes_part(self, match: Match, case: _Case) -> bool:
         """Whether a word for an event has the object too, of which it tells no part.
@@ -640,8 +665,10 @@ class Framed:
         if is_one_of_many or not all(map(self._index.is_named, missing)):
             return False
         beside = _fillers_beside(match.predication)
-        if any(filling(filler, missing) for filler in beside):
-            return False  # "Acme founded Bolt with Corrin"
+        # "Acme founded Bolt with Corrin"
+        is_with = any(filling(filler, missing) for filler in beside)
+        if is_with or self._is_guessed(match, instead):
+            return False
         for mention in missing:
             if self._is_hyphened(mention, instead):
                 continue
@@ -649,7 +676,7 @@ class Framed:
             begin = first[1]
             end = last[0]
             between = self._words.text[begin:end]
-            if begin >= end or _is_enumerating(between):
+            if begin >= end or _is_enumerating(self._uncalled(between)):
                 return False
             if self._is_gapped(mention):
                 return False
@@ -657,6 +684,27 @@ class Framed:
             if _OWNING.fullmatch(between):
                 return False
         return True
+
+    def _is_guessed(self, match: Match, instead: Span) -> bool:
+        """Whether nothing but its place tells that a noun is of what stands before it.
+
+        "The Japanese rival" is of Japan and another's; "who ran the rival" may be of
+        anybody.
+        """
+        if is_adjective(self._quoted(instead)):
+            return True
+        fillers = match.predication.slots.get(POSSESSIVE, ())
+        begin, _ = match.predication.cue
+        is_definite = self._words.text.endswith(" the ", 0, begin)
+        return is_definite and any(filler.head == instead for filler in fillers)
+
+    def _uncalled(self, between: str) -> str:
+        """What stands between two names, but for what only tells more of each."""
+        apart = _SHARE.sub("", _ASIDE.sub("", between))
+        called = _CALLED.search(apart)
+        if called and self._ontology.classes_of(called["noun"]):
+            return apart[: called.start()]
+        return apart
 
     def _is_hyphened(self, mention: Span, phrase: Span) -> bool:
         """Whether a name stands in a phrase only to describe it: "Kvarn-based"."""

@@ -149,8 +149,7 @@ class Mentioner:
         around = self._around(span)
         if around is not None:
             # "The cartel office of Kvarn" names Kvarn, "the Kvarn Trade Office" does not.
-            is_described = self.words.quote(around)[:1].islower()
-            if is_described or self._is_own_name(thing, around):
+            if self._describes(thing, around) or self._is_own_name(thing, around):
                 return None
             return around
         is_part = is_in_longer_name(
@@ -162,6 +161,12 @@ class Mentioner:
         if is_part:
             return span
         return None
+
+    def _describes(self, thing: NamedNode, around: Span) -> bool:
+        """Whether a longer name only describes by one within it: "the Kvarn plant"."""
+        *_, last = words = self.words.quote(around).split()
+        is_place = "there" in self.rules.pronouns(thing)
+        return words[0][:1].islower() or (is_place and last.islower())
 
     def names_in(self, span: Span) -> list[Span]:
         """Where known names begin in a span."""

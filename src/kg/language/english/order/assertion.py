@@ -24,6 +24,7 @@ _FAILING = frozenset("fail collapse founder flop stall".split())
 
 
 _AHEAD = frozenset(["next", "tomorrow"])
+_LINKING = ("comma", "conjunction")
 _LASTING = ("since", "until", "till", "between", "through", "during")
 
 
@@ -313,6 +314,12 @@ class Assertions:
             between = {clauses.kind(each) for each in range(1, place)}
             if between.isdisjoint(("verb", "relative")):
                 yield 0  # "Until 2021 Acme owned Bolt"
+        # "and, until 2021, owned Acme"
+        at = place - 1 if clauses.kind(place - 1) == "comma" else 0
+        while clauses.kind(at - 1) in ("phrase", "preposition"):
+            at -= 1
+            if self._elements[at].text in _UNTIL and clauses.kind(at - 1) in _LINKING:
+                yield at
         kinds = ("preposition", "phrase", "adverb", "conjunction")
         at = place + 1
         while clauses.kind(at) in (*kinds, "comma"):
