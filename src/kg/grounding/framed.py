@@ -47,6 +47,7 @@ from kg.language.english.countries import is_adjective
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
+from kg.language.english.order.closed_class import TRIED
 from kg.language.english.predication import (
     COPULA,
     OBJECT,
@@ -58,7 +59,7 @@ from kg.language.english.predication import (
     Predication,
 )
 from kg.language.english.sentences import overlong
-from kg.language.spans import Span, is_within, overlaps_any
+from kg.language.spans import Span, begins_in, is_within, overlap, overlaps_any
 from kg.model import How, Passage
 from kg.vocabulary import Term
 
@@ -115,6 +116,9 @@ _SHARE_ALONE = re.compile(
     r"| (?:the )?(?:rest|remainder)\b"
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
+# Behind "demanded", "doubts" and the like, what is demanded or doubted
+_THAT = re.compile(r"(?: [\w’'-]+){0,4}?,? (?:that|whether|if) (?=\w)")
+_TO = re.compile(r"(?P<whom>(?: (?!to\b)[\w’'-]+){0,6}) to (?=[a-z])")
 # The first line, if it is no sentence, and the text goes on
 _HEADLINE = re.compile(r"\s*[^\n]*[^\s.!?](?=[ \t]*\n)")
 _SEMICOLON = re.compile(r"; ")
@@ -234,6 +238,67 @@ class Framed:
         if by_parse.fit == "exact" and not self._is_known_to_take_back(by_parse):
             by_parse = by_parse._replace(fit="other")
         return _of_both(by_order, by_parse)
+
+    def by_clause(
+        self,
+        predicate: NamedNode,
+        subject: Sequence[Span],
+        clause: tuple[Sequence[Span], Sequence[Span]],
+        passage: Passage,
+        modality: Modality | None = None,
+    ) -> Verdict | None:
+        """Whether words say it of a claim that stands in a clause behind their verb.
+
+        "The fund demands that Bolt closes the mill", "Acme promised to close the mill",
+        "the fund urged Bolt to close the mill".
+
+        Args:
+            predicate: the property.
+            subject: where the passage mentions its subject.
+            clause: where it mentions both sides of the claim.
+            passage: where it is stated.
+            modality: of a claim, how it is told.
+        """
+        read = self._index.by_order(passage.span)
+        for frame, predication in self._lexicon.fitting(predicate, read):
+            is_fitting = frame.word == "verb" and SUBJECT in frame.subject_in
+            if not is_fitting or frame.tells_as is not None:
+                continue
+            if predication.modality != modality or not is_of(frame, predication):
+                continue
+            fillers = predication.slots.get(SUBJECT, ())
+            about = next(
+                filter(None, (filling(each, subject) for each in fillers)), None
+            )
+            said = self._in_clause(predication.cue, about, clause) if about else None
+            if about and said:
+                spans = (about, predication.cue, said)
+                return Verdict("said", "order", frame.name, spans)
+        return None
+
+    def _in_clause(
+        self, cue: Span, about: Span, clause: tuple[Sequence[Span], Sequence[Span]]
+    ) -> Span | None:
+        """What a clause behind a word tells of, where it has both sides of a claim."""
+        text = self._words.text
+        _, at = cue
+        _, end = self._words.sentence_at(cue[0])
+        first, second = clause
+        that = _THAT.match(text, at, end)
+        if that:
+            inside = (that.end(), end)
+            if any(begins_in(each, inside) for each in first):
+                return next((each for each in second if begins_in(each, inside)), None)
+        to = _TO.match(text, at, end)
+        if to is None:
+            return None
+        # Who does it stands before "to", or is who says so.
+        begin, last = to.span("whom")
+        doing = (begin, last) if last > begin else about
+        if not any(overlap(each, doing) for each in first):
+            return None
+        inside = (to.end(), end)
+        return next((each for each in second if begins_in(each, inside)), None)
 
     def _is_in_pieces(self, passage: Passage) -> bool:
         """Whether a passage has words of a sentence that is too long to be read whole."""
@@ -555,6 +620,9 @@ class Framed:
         if predication.taken_back_by is None:
             reason = "the words may only tell what it is for."
             return _verdict("open", match, how, reason)
+        is_over = told == "ended" and match.is_by_word
+        if is_over and predication.lemma in TRIED:
+            return _verdict("said", match, how)
         word = self._quoted(predication.taken_back_by)
         reason = f"the words tell it as {told}: “{word}”."
         if predication.word == "noun" and self._stays_so(match, told):

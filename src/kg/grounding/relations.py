@@ -5,6 +5,7 @@ They bear both its ends, what relates them, and any text, date or figure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
@@ -37,6 +38,12 @@ _FIGURES = {v.VALUE, v.UNIT, v.COMPARATOR, v.PER, v.IS_CHANGE}
 _OF_FIGURES = {v.OBSERVED_OF, v.VARIABLE, v.PERIOD, v.GROWTH_OF, v.CONVERSION_OF}
 _OF_FIGURES |= _FIGURES
 """What relates figures with things, which is proved by grammar of its own."""
+
+_BY_MENTION = _OF_FIGURES | {v.SAID_AT}
+"""What no frame says: when something was said is told beside any word of saying."""
+
+_REST = re.compile(r"(?:the )?(?:rest|remainder|balance|remaining .+)", re.IGNORECASE)
+_SHARES = ("percent", "share")
 
 _Proof: TypeAlias = list[Span] | Finding
 """The words behind a part of a statement, or why there are none."""
@@ -147,7 +154,7 @@ class Grounds:
         if self._mentioner.of(subject, passage) == []:
             return False  # An article, or its picture, is about what it names.
         is_proved_otherwise = (
-            self._rules.is_said_together(predicate) or predicate in _OF_FIGURES
+            self._rules.is_said_together(predicate) or predicate in _BY_MENTION
         )
         return not is_proved_otherwise
 
@@ -164,7 +171,10 @@ class Grounds:
         subject, predicate, value = triple
         assert isinstance(value, NamedNode)
         about = self._mentioner.of(subject, passage, value) or []
-        said = self._mentioner.of(value, passage, subject) or []
+        said = self._mentioner.of(value, passage, subject) or self._valued(
+            value, passage
+        )
+        about = [*about, *self._shares_before(about, passage)]
         ends = (subject, about), (value, said)
         for variable in self._rules.facts(subject).nodes(subject, v.VARIABLE):
             # A figure is told of by what it measures: "spending on robots".
@@ -172,6 +182,8 @@ class Grounds:
             if self._is_called_by(variable, value):
                 about += [(begin, end + 1) for begin, end in said]
         verdict = self._framed.verdict(predicate, (about, said), passage, modality)
+        if verdict.outcome == "open":
+            verdict = self._by_clause(triple, about, passage, modality) or verdict
         if verdict.outcome == "contradicted" and self._is_expected(subject):
             # What is told as planned of a figure that is, speaks for it.
             planned = self._framed.verdict(predicate, (about, said), passage, "planned")
@@ -182,6 +194,38 @@ class Grounds:
             if reason:
                 return Verdict("contradicted", reason=reason)
         return verdict
+
+    def _shares_before(self, about: list[Span], passage: Passage) -> list[Span]:
+        """The shares that "the rest" goes on from: what they are of, it is of as well."""
+        rests = [span for span in about if _REST.fullmatch(self._words.quote(span))]
+        return [
+            each.span
+            for begin, _ in rests
+            for each in self._words.quantities_at([(passage.begin, begin)])
+            if each.unit in _SHARES
+        ]
+
+    def _by_clause(
+        self,
+        triple: Triple,
+        about: list[Span],
+        passage: Passage,
+        modality: Modality | None,
+    ) -> Verdict | None:
+        """What a clause says in the place of an object: "demands that Bolt closes"."""
+        _, predicate, value = triple
+        facts = self._rules.facts(value) if isinstance(value, NamedNode) else None
+        sides: list[list[Span]] = []
+        for side in (v.CLAIM_SUBJECT, v.CLAIM_OBJECT):
+            for end in facts.nodes(value, side) if facts else ():
+                found = self._mentioner.of(end, passage)
+                sides.append(found or self._valued(end, passage))
+        if len(sides) != 2:
+            return None
+        subject, object = sides
+        return self._framed.by_clause(
+            predicate, about, (subject, object), passage, modality
+        )
 
     def _is_added(self, verdict: Verdict) -> bool:
         """Whether the cue of a frame only adds something to one of the two names."""
@@ -320,12 +364,15 @@ class Grounds:
             beside = subject
         found = self._mentioner.of(thing, passage, beside)
         if found is None:
-            # "Mostly" is told by its own words, where a controlled value has any.
-            found = self._words.find_cues(self._rules.cues(thing), passage) or None
+            found = self._valued(thing, passage) or None
         if found is None:
             name = self._graph.verbaliser.name(thing)
             return self._unmentioned(thing, passage, name)
         return found
+
+    def _valued(self, value: NamedNode, passage: Passage) -> list[Span]:
+        """The words of the passage for a controlled value: "mostly" has its own."""
+        return self._words.find_cues(self._rules.cues(value), passage)
 
     def _is_said_by_names(self, predicate: NamedNode) -> bool:
         """Whether the name of one side may say a relation.

@@ -51,6 +51,8 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "opted to",
         ),
         *("agree(?:s|d)? to", "agreement to", "deal to", "bid to", "offer(?:s|ed)? to"),
+        # What somebody demands is not so yet, other than what he insists on.
+        *("demand(?:s|ed|ing)?(?= (?:that|to)\\b)", "urg(?:es?|ed|ing)"),
         *("pledg(?:es?|ed|ing)", "promis(?:es?|ed|ing)", "vow(?:s|ed|ing)?"),
         *("commit(?:s|ted|ments?)?", "target(?:s|ed|ing)?", "goals?", "ambitions?"),
         *("envisag(?:es?|ed|ing)", "envision(?:s|ed|ing)?", "projected", "forecasts?"),

@@ -20,6 +20,7 @@ _ENDING = frozenset("expire lapse terminate dissolve discontinue cease stop".spl
 # What two have with each other is over when it "ended", other than a strike or a race.
 _TAKING_OVER = frozenset("replace succeed".split())
 _COMING_TO_END = frozenset("end collapse".split())
+_FAILING = frozenset("fail collapse founder flop stall".split())
 
 
 _AHEAD = frozenset(["next", "tomorrow"])
@@ -264,6 +265,11 @@ class Assertions:
 
     def _is_of_thing(self, taken: Taken, noun: Nominal, verb: int) -> bool:
         """Whether what ended is something that a thing did: "the mill was closed"."""
+        if verb > noun.place and noun.reading.lemma in closed_class.TRIED:
+            element = self._elements[verb]
+            is_failing = not element.lemmas.isdisjoint(_FAILING)
+            if is_failing and taken.span and overlap(taken.span, element.span):
+                return True
         if taken.modality != "ended" or taken.span is None:
             return False
         if verb < noun.place:

@@ -135,6 +135,11 @@ SHARED = frozenset(
     "joint-venture venture partnership merger alliance cooperation collaboration agreement "
     "deal talks project".split()
 )
+# What was held or tried was so, though nothing came of it: "the talks failed".
+TRIED = frozenset(
+    "attempt ballot bid campaign discussion discussions effort meeting negotiation "
+    "negotiations round summit talk talks test trial vote".split()
+)
 # What somebody is or has for a time: it is over when it ends.
 TERMS = frozenset(
     "membership ownership tenure term presidency chairmanship leadership stint sponsorship "
