@@ -200,16 +200,24 @@ class _Doubted:
         passage = doubt.finding.location.passage
         here = [each for each in self._statements if each.passage.iri == passage]
         if doubt.subject is None:
-            return [each for each in here if not self._is_called(each)]
+            return [each for each in here if self._is_said(each, doubt)]
         of_subject = [each for each in here if each.record[0] == doubt.subject]
         exactly = [each for each in of_subject if _is_about(doubt, each.record)]
         # What a figure lacks is no statement: the doubt is about all of it.
         return exactly or of_subject
 
-    def _is_called(self, each: Told) -> bool:
-        """Whether a thing is only called something, which is so whoever speaks."""
-        ground = self._grounds.get((each.passage, each.record), Ground())
-        return each.triple[1] in CALLINGS and ground.is_in_passing
+    def _is_said(self, each: Told, doubt: Doubt) -> bool:
+        """Whether it matters who says it: what is told in passing is so, whoever speaks.
+
+        What has a speaker who does not speak there is wrong nevertheless, but for what a
+        thing is called.
+        """
+        ground = self._grounds.get((each.passage, each.record))
+        if each.triple[1] in CALLINGS:
+            return ground is not None and ground.is_said
+        if ground is None:
+            return True
+        return ground.is_said or ground.verdict is None or doubt.finding.is_error
 
     def _is_referred(self, each: Told, doubt: Doubt) -> bool:
         """Whether words prove a statement that cannot refer to what they should."""

@@ -19,6 +19,7 @@ from kg.grounding.words import Words
 from kg.knowledge import Ontology
 from kg.language.english.elision import carried_currency, in_subunits
 from kg.language.english.losses import is_loss, is_result, is_signed
+from kg.language.english.ordinals import ranks
 from kg.language.english.phrases import RATES, says_year_on_year
 from kg.language.english.quantities import Quantity, quantities
 from kg.language.english.units import CURRENCIES, RATIOS
@@ -74,6 +75,7 @@ class Measurement(NamedTuple):
     original: NamedNode | None
     per: str = ""
     is_end: bool = False
+    is_rank: bool = False
 
 
 def figure(rules: Rules, iri: NamedNode) -> Measurement:
@@ -108,6 +110,7 @@ def figure(rules: Rules, iri: NamedNode) -> Measurement:
         original=facts.node(iri, v.CONVERSION_OF),
         per=notations.get(v.PER, ""),
         is_end=_is_end(rules, iri),
+        is_rank=facts.node(iri, v.UNIT) == v.RANK,
     )
 
 
@@ -133,6 +136,9 @@ def mismatches(
     `where` a text has it. The property of each doubt tells what is wrong; `expected` is
     what the words say, and `found` what the graph does.
     """
+    if found.is_rank:
+        yield from _against_ranks(rules, found)
+        return
     read = read_of(found)
     if len(read) != 1:
         is_said = not read or any(_is_value(each, found.value) for each in read)
@@ -212,6 +218,21 @@ def _places(
     words, passage = where
     read = words.quantities_at(words.find(found.wording, passage))
     return words.text, [each.span for each in read]
+
+
+def _against_ranks(rules: Rules, found: Measurement) -> Iterator[Doubt]:
+    """What an ordinal or a superlative contradicts: the words hold exactly one."""
+    read = ranks(found.wording)
+    if len(read) == 1:
+        yield from _against_wording(rules, found, read[0], is_told_around=False)
+        return
+    yield _doubt(
+        found,
+        v.WORDING,
+        message="the wording does not hold exactly one rank.",
+        expected="1 rank",
+        seen=f"{len(read)} ranks",
+    )
 
 
 def _as_stated(

@@ -5,6 +5,7 @@ They bear both its ends, what relates them, and any text, date or figure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
@@ -14,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.grounding import figure_periods, ranges, variables
-from kg.grounding.callings import is_in_passing, is_quoted_alone
+from kg.grounding.callings import is_added, is_in_passing, is_quoted_alone
 from kg.grounding.doubts import Grade, unborne, unproved
 from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
@@ -39,6 +40,12 @@ _FIGURES = {v.VALUE, v.UNIT, v.COMPARATOR, v.PER, v.IS_CHANGE}
 _OF_FIGURES = {v.OBSERVED_OF, v.VARIABLE, v.PERIOD, v.GROWTH_OF, v.CONVERSION_OF}
 _OF_FIGURES |= _FIGURES
 """What relates figures with things, which is proved by grammar of its own."""
+
+_BY_MENTION = _OF_FIGURES | {v.SAID_AT}
+"""What no frame says: when something was said is told beside any word of saying."""
+
+_REST = re.compile(r"(?:the )?(?:rest|remainder|balance|remaining .+)", re.IGNORECASE)
+_SHARES = ("percent", "share")
 
 _Proof: TypeAlias = list[Span] | Finding
 """The words behind a part of a statement, or why there are none."""
@@ -71,13 +78,13 @@ class Ground(NamedTuple):
         spans: all words that it takes up.
         faults: what they do not bear, or may not.
         verdict: what frames make of it, where there are any.
-        is_in_passing: whether they only call it something, which is so whoever speaks.
+        is_said: whether it is what their speaker says, and not told in passing.
     """
 
     spans: tuple[Span, ...] = ()
     faults: tuple[Finding, ...] = ()
     verdict: Verdict | None = None
-    is_in_passing: bool = True
+    is_said: bool = True
 
 
 class Grounds:
@@ -125,8 +132,10 @@ class Grounds:
             spans.update(verdict.spans)
             faults += self._unsaid(triple[1], verdict)
         in_order = tuple(sorted(spans))
-        is_called = is_in_passing(self._words.text, in_order)
-        return Ground(in_order, tuple(faults), verdict, is_called)
+        is_said = not is_in_passing(self._words.text, in_order)
+        if verdict is not None:
+            is_said = not self._is_added(verdict)
+        return Ground(in_order, tuple(faults), verdict, is_said)
 
     def _paraphrased(self, triple: Triple, passage: Passage) -> list[Span]:
         """The words that a paraphrase takes up, whether or not they prove it."""
@@ -147,7 +156,7 @@ class Grounds:
         if self._mentioner.of(subject, passage) == []:
             return False  # An article, or its picture, is about what it names.
         is_proved_otherwise = (
-            self._rules.is_said_together(predicate) or predicate in _OF_FIGURES
+            self._rules.is_said_together(predicate) or predicate in _BY_MENTION
         )
         return not is_proved_otherwise
 
@@ -164,7 +173,10 @@ class Grounds:
         subject, predicate, value = triple
         assert isinstance(value, NamedNode)
         about = self._mentioner.of(subject, passage, value) or []
-        said = self._mentioner.of(value, passage, subject) or []
+        said = self._mentioner.of(value, passage, subject) or self._valued(
+            value, passage
+        )
+        about = [*about, *self._shares_before(about, passage)]
         ends = (subject, about), (value, said)
         for variable in self._rules.facts(subject).nodes(subject, v.VARIABLE):
             # A figure is told of by what it measures: "spending on robots".
@@ -172,11 +184,60 @@ class Grounds:
             if self._is_called_by(variable, value):
                 about += [(begin, end + 1) for begin, end in said]
         verdict = self._framed.verdict(predicate, (about, said), passage, modality)
+        if verdict.outcome == "open":
+            verdict = self._by_clause(triple, about, passage, modality) or verdict
+        if verdict.outcome == "contradicted" and self._is_expected(subject):
+            # What is told as planned of a figure that is, speaks for it.
+            planned = self._framed.verdict(predicate, (about, said), passage, "planned")
+            if planned.outcome == "said":
+                return planned
         if predicate == v.RANGE_TO and modality is None and verdict.outcome == "open":
             reason = ranges.contradiction(self._rules, self._words, *ends)
             if reason:
                 return Verdict("contradicted", reason=reason)
         return verdict
+
+    def _shares_before(self, about: list[Span], passage: Passage) -> list[Span]:
+        """The shares that "the rest" goes on from: what they are of, it is of as well."""
+        rests = [span for span in about if _REST.fullmatch(self._words.quote(span))]
+        return [
+            each.span
+            for begin, _ in rests
+            for each in self._words.quantities_at([(passage.begin, begin)])
+            if each.unit in _SHARES
+        ]
+
+    def _by_clause(
+        self,
+        triple: Triple,
+        about: list[Span],
+        passage: Passage,
+        modality: Modality | None,
+    ) -> Verdict | None:
+        """What a clause says in the place of an object: "demands that Bolt closes"."""
+        _, predicate, value = triple
+        facts = self._rules.facts(value) if isinstance(value, NamedNode) else None
+        sides: list[list[Span]] = []
+        for side in (v.CLAIM_SUBJECT, v.CLAIM_OBJECT):
+            for end in facts.nodes(value, side) if facts else ():
+                found = self._mentioner.of(end, passage)
+                sides.append(found or self._valued(end, passage))
+        if len(sides) != 2:
+            return None
+        subject, object = sides
+        return self._framed.by_clause(
+            predicate, about, (subject, object), passage, modality
+        )
+
+    def _is_added(self, verdict: Verdict) -> bool:
+        """Whether the cue of a frame only adds something to one of the two names."""
+        if verdict.outcome != "said":
+            return False
+        subject, cue, value = verdict.spans
+        return any(is_added(self._words.text, side, cue) for side in (subject, value))
+
+    def _is_expected(self, thing: NamedNode) -> bool:
+        return v.CLASS_PROJECTION in self._rules.classes(thing)
 
     def _is_called_by(self, variable: NamedNode, value: NamedNode) -> bool:
         """Whether the name of a variable has that of a thing in it."""
@@ -305,12 +366,15 @@ class Grounds:
             beside = subject
         found = self._mentioner.of(thing, passage, beside)
         if found is None:
-            # "Mostly" is told by its own words, where a controlled value has any.
-            found = self._words.find_cues(self._rules.cues(thing), passage) or None
+            found = self._valued(thing, passage) or None
         if found is None:
             name = self._graph.verbaliser.name(thing)
             return self._unmentioned(thing, passage, name)
         return found
+
+    def _valued(self, value: NamedNode, passage: Passage) -> list[Span]:
+        """The words of the passage for a controlled value: "mostly" has its own."""
+        return self._words.find_cues(self._rules.cues(value), passage)
 
     def _is_said_by_names(self, predicate: NamedNode) -> bool:
         """Whether the name of one side may say a relation.
@@ -446,7 +510,8 @@ class Grounds:
         """The words for a kind, unless they are only somebody's, in quotation marks."""
         if predicate != v.KIND or passage.said_by:
             return said
-        names = self._mentioner.of(subject, passage) or []
+        mentions = self._mentioner.of(subject, passage) or []
+        names = [span for span in mentions if span not in said]
         if not all(is_quoted_alone(self._words.text, names, span) for span in said):
             return said
         return unproved(
@@ -618,7 +683,12 @@ class Grounds:
         others = [span for span in about if span not in said]
         if not others:
             is_mention = predicate in self._rules.mentioned_by(subject)
-            return is_mention and predicate != v.ALT_LABEL
+            # "The rocket maker" refers to it, and says what it is.
+            referring = self._words.references.get(subject.value, ())
+            is_reference = predicate == v.KIND and any(
+                span in referring for span in about
+            )
+            return is_reference or (is_mention and predicate != v.ALT_LABEL)
         for one, other in product(others, said):
             if self._stand_together(subject, predicate, one, other):
                 return True

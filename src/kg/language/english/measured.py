@@ -38,8 +38,8 @@ _CAUSE = compiled(
 )
 # These say nothing of what a figure measures, as in "a record of 3 million"
 _EMPTY_NOUNS = frozenset(
-    "ahead band because group handful high instead loan low maximum mean minimum out pace peak range record "
-    "scale series short some string succession top".split()
+    "ahead band because group handful high instead loan low maximum mean minimum out "
+    "pace peak range record scale series short some string succession top".split()
 )
 # What begins so goes on with what the sentence says before: "from 4 million in 2022"
 _GOES_ON = compiled(
