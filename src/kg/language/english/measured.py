@@ -18,6 +18,7 @@ _OF = compiled(
     rf"(?P<noun>[\w’-]+)(?: (?:in|for|from|at|on|by) (?:[\w’'&-]{{1,25}} ?){{1,4}}?)? "
     rf"(?:of|at|worth|totalling|exceeding|averaging) {_LEADING}$"
 )
+_JUST_OF = compiled(rf"(?P<noun>[\w’-]+) of {_LEADING}$")
 # "5 million euros in sales", "5 million euros' worth of exports"
 _BEHIND = compiled(
     r"(?:[’'])?(?: worth)? (?:in|of) (?:[a-z-]{2,20} ){0,2}?(?P<noun>[a-z-]{3,20})\b"
@@ -71,7 +72,7 @@ def noun_of(text: str, figure: Span) -> str | None:
     >>> noun_of(text, (25, 40)), noun_of(text, (56, 65))
     ('subsidy', None)
     """
-    lead = _OF.search(before(text, figure[0]))
+    lead = _JUST_OF.search(before(text, figure[0]))
     noun = lead["noun"].casefold() if lead else None
     return None if noun in _EMPTY_NOUNS | GENERIC else noun
 
