@@ -365,7 +365,7 @@ class _Proof:
                     advice=f"Move the statement to {other.position}.",
                     expected=other.position,
                 )
-                yield _about(triple, finding)
+                yield _about(triple, finding)._replace(is_of_proof=False)
 
     def _begun_before(self, place: int) -> int:
         """How many of the passages that state something begin before a place."""

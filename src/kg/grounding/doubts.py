@@ -32,12 +32,15 @@ class Doubt(NamedTuple):
         predicate: The statement's property; None of a claim. Of a passage's record, the
             property by which it says what is doubted.
         value: What it says; None where all values of the property are meant.
+        is_of_proof: Whether it makes a statement less proved. What a narrower passage
+            says as well stands only in the wrong place.
     """
 
     finding: Finding
     subject: NamedNode | None = None
     predicate: NamedNode | None = None
     value: Term | None = None
+    is_of_proof: bool = True
 
     def left_open(self) -> Doubt:
         """The same, as what is not proved, and not refused."""

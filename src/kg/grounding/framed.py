@@ -119,6 +119,8 @@ _WORD = re.compile(r"[^\W_][\w’'-]*")
 # Behind "demanded", "doubts" and the like, what is demanded or doubted
 _THAT = re.compile(r"(?: [\w’'-]+){0,4}?,? (?:that|whether|if) (?=\w)")
 _TO = re.compile(r"(?P<whom>(?: (?!to\b)[\w’'-]+){0,6}) to (?=[a-z])")
+_OF_SOMEBODY = (" the ", " its ", " their ", " his ", " her ")
+_WITH = re.compile(r"\bwith (?:the )?\Z")
 # The first line, if it is no sentence, and the text goes on
 _HEADLINE = re.compile(r"\s*[^\n]*[^\s.!?](?=[ \t]*\n)")
 _SEMICOLON = re.compile(r"; ")
@@ -674,6 +676,7 @@ class Framed:
         beside = _fillers_beside(match.predication)
         # "Acme founded Bolt with Corrin"
         is_with = any(filling(filler, missing) for filler in beside)
+        is_with |= any(_WITH.search(self._words.text, 0, each[0]) for each in missing)
         if is_with or self._is_guessed(match, instead):
             return False
         for mention in missing:
@@ -695,15 +698,15 @@ class Framed:
     def _is_guessed(self, match: Match, instead: Span) -> bool:
         """Whether nothing but its place tells that a noun is of what stands before it.
 
-        "The Japanese rival" is of Japan and another's; "who ran the rival" may be of
-        anybody.
+        "The Japanese rival" is of Japan and another's; "who ran the rival" and "its
+        analyst" may be of anybody.
         """
         if is_adjective(self._quoted(instead)):
             return True
         fillers = match.predication.slots.get(POSSESSIVE, ())
         begin, _ = match.predication.cue
-        is_definite = self._words.text.endswith(" the ", 0, begin)
-        return is_definite and any(filler.head == instead for filler in fillers)
+        is_guessed = self._words.text.endswith(_OF_SOMEBODY, 0, begin)
+        return is_guessed and any(filler.head == instead for filler in fillers)
 
     def _uncalled(self, between: str) -> str:
         """What stands between two names, but for what only tells more of each."""

@@ -122,6 +122,8 @@ def graded(
         proof = as_decided(proof, before.decided.get(each.judged))
         proofs.append(proof)
         is_decided = proof.grade in ("attested", "overruled")
+        # Whoever attests what is proved as well says that it stands in the right place.
+        is_decided |= proof.grade == "proved" and each.judged in before.decided
         is_parsed = proof.is_kept and proof.grade == "proved"
         of_grade = settled if is_decided or is_parsed else unsettled
         of_grade.update(about.of(each))
@@ -146,6 +148,7 @@ def _by_words(each: Told, doubts: Sequence[Doubt], grounds: Grounds | None) -> P
         )
     if grounds is None:
         return unchecked
+    doubts = [doubt for doubt in doubts if doubt.is_of_proof]
     if doubts:
         reason = doubts[0].finding.message
         return unchecked._replace(grade="open", spans=ground.spans, reason=reason)

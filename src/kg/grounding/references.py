@@ -147,7 +147,7 @@ class References:
     def _is_called(self, thing: NamedNode, phrase: str) -> bool:
         """Whether the words are a name of the thing, or a controlled value's label."""
         label = self._ontology.labels.get(thing, "")
-        names = [*self._rules.texts(thing), label]
+        names = [*self._mentioner.names_of(thing), label]
         folded = phrase.casefold()
         return any(name.casefold() == folded for name in names)
 
@@ -344,7 +344,7 @@ class References:
                 "Name the speaker by kg:saidBy, and state what the speaker belongs to."
             ),
         )
-        if reference.read.pronoun == "we":
+        if reference.read.pronoun == "we" and meant <= speakers:
             # For whom somebody speaks need not be stated.
             return fault._replace(severity="warning")
         return fault
@@ -361,8 +361,14 @@ class References:
     def _spoken_for(self, speakers: set[NamedNode]) -> set[NamedNode]:
         """Whom speakers mean by "we": what they belong to, and a company itself."""
         meant: set[NamedNode] = set()
+        n_aries = {each.name for each in self._ontology.n_aries}
         for speaker in speakers:
-            meant |= self._rules.neighbours(speaker)
+            neighbours = self._rules.neighbours(speaker)
+            meant |= neighbours
+            for other in neighbours:
+                # What a post is in, who holds it speaks for.
+                if not n_aries.isdisjoint(self._rules.classes(other)):
+                    meant |= self._rules.neighbours(other)
             if self._rules.pronouns(speaker).isdisjoint(_PERSONAL):
                 meant.add(speaker)
         return meant

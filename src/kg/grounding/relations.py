@@ -306,12 +306,13 @@ class Grounds:
     ) -> bool:
         """Whether a noun of a class tells of a name beside it, and not of another thing.
 
-        What happens has no name, and a class for which no noun stands is not told so.
+        What happens has no name, and the label of a time or a variable describes it.
         """
         subject, _, kind = triple
         ontology = self._graph.ontology
         is_name = self._rules.is_individual(subject)
-        if not said or not is_name or kind in ontology.happenings:
+        is_name = is_name and not self._rules.is_described(subject)
+        if not is_name or kind in ontology.happenings:
             return True
         is_place = self._is_place(subject)
         for name, noun in product(about, said):

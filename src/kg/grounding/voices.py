@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.language.english.attribution import sayings
+from kg.language.english.attribution import Saying, sayings
 from kg.language.english.function_words import is_telling
 from kg.language.english.regexes import leftmost_longest
 from kg.language.english.sentences import sentences
@@ -17,6 +17,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|"
     r"did|cannot)\b|n['’]t\b|['’](?:s|re|ve|ll) (?:a|an|the|been|not)\b"
 )
+_THAT = re.compile(r"\bthat\b")
 _CLOSING = re.compile(r"[,.!?]\Z")
 
 
@@ -29,13 +30,23 @@ def attributed(text: str) -> list[Span]:
     """
     found: list[Span] = []
     for begin, end in sentences(text):
-        said = _quoted(text, begin, end)
-        # What is not quoted is told by words of saying alone.
-        if not said:
-            for saying in sayings(text, begin, end):
-                said += saying.said
+        quoted = _quoted(text, begin, end)
+        said = list(quoted)
+        for saying in sayings(text, begin, end):
+            # Beside a quotation only a "that" tells what more is said.
+            spans = saying.said if not quoted else _behind_that(text, saying)
+            said += [span for span in spans if not overlaps_any(span, quoted)]
         found += leftmost_longest(said)
     return found
+
+
+def _behind_that(text: str, saying: Saying) -> list[Span]:
+    """What is said in a clause: "“It is new,” she said, adding that it was large."."""
+    return [
+        (first, last)
+        for first, last in saying.said
+        if saying.end <= first and _THAT.search(text, saying.end, first)
+    ]
 
 
 def attributions(text: str) -> list[Span]:

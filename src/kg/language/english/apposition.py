@@ -32,7 +32,7 @@ _BARE = rf"(?P<bare>(?:(?!{_NO_MODIFIER}|[\w’'-]*(?:ed|ing)\b)[\w’'-]+\s+){{
 _COPULA = r"(?:is|are|was|were|be|been|being|became|becomes?|remains?|remained)"
 _NAMING = (
     r"(?:(?:also|formerly|better|now|then|once|previously|originally|in\sshort|or)\s+)*"
-    r"(?:named|called|known\sas|dubbed|titled|entitled|nicknamed|renamed|"
+    r"(?:named|called|known\sas|code-?named|dubbed|titled|entitled|nicknamed|renamed|"
     r"short\sfor|abbreviated(?:\sas)?|formerly|previously|originally|or|alias)"
 )
 _NAME = r"(?:[A-Z0-9][\w’.&-]*)(?:\s(?:[A-Z0-9][\w’.&-]*))*"

@@ -23,16 +23,17 @@ _PASTS = (
     "confirmed|denied|reported|claimed|warned|noted|suggested|predicted|estimated|"
     "forecasted|acknowledged|admitted|conceded|commented|remarked|revealed|declared|"
     "stressed|emphasi[sz]ed|maintained|concluded|pointed out|found|ruled|cautioned|"
-    "hinted|testified"
+    "hinted|testified|complained|alleged|retorted|replied|lamented|vowed"
 )
 _PRESENTS = (
     "says?|tells?|adds?|announces?|explains?|believes?|thinks?|argues?|insists?|"
     "confirms?|denies|deny|warns?|suggests?|predicts?|acknowledges?|admits?|"
-    "concedes?|reveals?|declares?|emphasi[sz]es?|maintains?|concludes?|points? out"
+    "concedes?|reveals?|declares?|emphasi[sz]es?|maintains?|concludes?|points? out|"
+    "complains?|alleges?|retorts?|repl(?:y|ies)|laments?"
 )
 _ASIDES = (
     "(?:say|add|explain|argu|insist|confirm|deny|claim|warn|not|suggest|predict|"
-    "estimat|stress|acknowledg|announc|emphasi[sz])ing"
+    "estimat|stress|acknowledg|announc|emphasi[sz]|complain|alleg)ing"
 )
 _ANY = rf"(?P<noun>{_NOUNS})|(?P<past>{_PASTS})|{_PRESENTS}|{_ASIDES}"
 _VERB = compiled(rf"\b(?-i:{_ANY})(?![\w’'-])")
@@ -115,7 +116,11 @@ _DESCRIBED = compiled(
 )
 _COMMA_BEFORE = compiled(r"[,\"”] $")
 _LAST_WORDS = rf"(?:in|on|at|to|during|after|before|{_WHEN})\b[^,.;:]{{0,60}}?"
-_THE_END = compiled(rf"{_TOLD}?(?: {_LAST_WORDS})?[.!?]{{0,3}}$")
+# ", reporting its best results": what who speaks does besides
+_BESIDES = (
+    r"(?:, (?:[a-z]{2,15}ing|as|while|when|after|before|without)\b[^\"“”]{0,300})?"
+)
+_THE_END = compiled(rf"{_TOLD}?(?: {_LAST_WORDS})?{_BESIDES}[.!?]{{0,3}}$")
 
 # Who speaks, where the verb comes first, and what is said without "that". "say" has
 # hardly another object, so that it needs no name and no finite verb to be sure: "said
