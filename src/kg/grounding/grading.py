@@ -117,13 +117,15 @@ def graded(
     settled: set[Doubt] = set()
     unsettled: set[Doubt] = set()
     for each in statements:
-        proof = _by_words(each, about.of(each), grounds)
+        doubted = about.of(each)
+        if each.judged not in before.decided:
+            # Whoever judges it says as well that it stands in the right place.
+            doubted = [doubt for doubt in doubted if doubt.is_of_proof]
+        proof = _by_words(each, doubted, grounds)
         proof = remembered(proof, before.kept.get(each.judged), before.model)
         proof = as_decided(proof, before.decided.get(each.judged))
         proofs.append(proof)
         is_decided = proof.grade in ("attested", "overruled")
-        # Whoever attests what is proved as well says that it stands in the right place.
-        is_decided |= proof.grade == "proved" and each.judged in before.decided
         is_parsed = proof.is_kept and proof.grade == "proved"
         of_grade = settled if is_decided or is_parsed else unsettled
         of_grade.update(about.of(each))
@@ -148,7 +150,6 @@ def _by_words(each: Told, doubts: Sequence[Doubt], grounds: Grounds | None) -> P
         )
     if grounds is None:
         return unchecked
-    doubts = [doubt for doubt in doubts if doubt.is_of_proof]
     if doubts:
         reason = doubts[0].finding.message
         return unchecked._replace(grade="open", spans=ground.spans, reason=reason)
