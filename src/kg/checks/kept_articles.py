@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS articles (
 CREATE TABLE IF NOT EXISTS checks (made_of BLOB, origin TEXT, step INT);
 """
 T = TypeVar("T")
+_PAGE = 32_768  # bytes
 _BUSY = 60  # seconds to wait for another check that writes
 _DAMAGES = (
     sqlite3.Error,
@@ -230,7 +231,7 @@ class KeptArticles:
         articles = [known[iri] for iri in missing]
         if jobs > 1 and missing:
             # Before processes are forked, so that they are listed once.
-            _ = checks.proving.rules.names
+            _ = checks.edition.graph.home.names
         new = each_by_itself(reliances.found, articles, jobs)
         try:
             self._keep(new)
@@ -414,4 +415,7 @@ def _by_article(checks: ArticleChecks) -> dict[str, list[str]]:
 
 
 def _opened(kept: Kept) -> Connection:
-    return sqlite3.connect(kept.path, timeout=_BUSY)
+    connection = sqlite3.connect(kept.path, timeout=_BUSY)
+    # Before anything is written: what is found in an article fills many small pages.
+    connection.execute(f"PRAGMA page_size = {_PAGE}")
+    return connection

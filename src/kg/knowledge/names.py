@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.knowledge.names_by_words import NamesByWords, words_of
 from kg.vocabulary import ALT_LABEL, HEADLINE, PREF_LABEL
 
 KINDS_OF_NAME = (PREF_LABEL, ALT_LABEL, HEADLINE)
@@ -38,6 +39,12 @@ class NameIndex(Protocol):
     def containing(self, text: str) -> list[Name]:
         """Return those that have the text in them, in any case."""
 
+    def among(self, words: Collection[str]) -> list[Name]:
+        """Return those that are made of some of these words, which are folded."""
+
+    def begun_alike(self, text: str) -> list[Name]:
+        """Return those that have the first word of the text, in any case."""
+
 
 class ListedNames:
     """NameIndex in memory, each once."""
@@ -58,6 +65,27 @@ class ListedNames:
     def containing(self, text: str) -> list[Name]:
         folded = text.casefold()
         return [name for name in self if folded in name.text.casefold()]
+
+    def among(self, words: Collection[str]) -> list[Name]:
+        return self._of(self._by_words.among(frozenset(words)))
+
+    def begun_alike(self, text: str) -> list[Name]:
+        first = words_of(text)[:1]
+        return self._of(*map(self._by_words.beginning, first))
+
+    def _of(self, texts: Iterable[str] = ()) -> list[Name]:
+        return [name for text in texts for name in self._by_writing[text]]
+
+    @cached_property
+    def _by_words(self) -> NamesByWords:
+        return NamesByWords(list(filter(words_of, self._by_writing)))
+
+    @cached_property
+    def _by_writing(self) -> dict[str, list[Name]]:
+        by_writing: dict[str, list[Name]] = {}
+        for name in self:
+            by_writing.setdefault(name.text, []).append(name)
+        return by_writing
 
     @cached_property
     def _by_text(self) -> dict[str, list[Name]]:
