@@ -35,7 +35,6 @@ CREATE TABLE IF NOT EXISTS articles (
 CREATE TABLE IF NOT EXISTS checks (made_of BLOB, origin TEXT, step INT);
 """
 T = TypeVar("T")
-_PAGE = 32_768  # bytes
 _BUSY = 60  # seconds to wait for another check that writes
 _DAMAGES = (
     sqlite3.Error,
@@ -415,7 +414,4 @@ def _by_article(checks: ArticleChecks) -> dict[str, list[str]]:
 
 
 def _opened(kept: Kept) -> Connection:
-    connection = sqlite3.connect(kept.path, timeout=_BUSY)
-    # Before anything is written: what is found in an article fills many small pages.
-    connection.execute(f"PRAGMA page_size = {_PAGE}")
-    return connection
+    return sqlite3.connect(kept.path, timeout=_BUSY)

@@ -71,7 +71,7 @@ def command(
     emit(drawn.html, output)
     if is_file(output):
         click.echo(f"{output}: {drawn.state}", err=True)
-    if note := shown_of(drawn.shown, drawn.number, "neighbours"):
-        click.echo(note, err=True)
+    for part in drawn.parts:
+        click.echo(shown_of(*part), err=True)
     if drawn.quotes:
         echo_quotes_warning()

@@ -40,7 +40,7 @@ class KnownNames:
         """The names that may stand in a text of which these are the words, folded."""
         names = self._learn(self._names.among(words))
         self._look_up(names)
-        yield from filter(self._of, names)
+        yield from filter(self._bearers.__getitem__, names)
 
     def _learn(self, found: Iterable[Name]) -> list[str]:
         """Keep who has each of some names, of which all that are alike are given."""
@@ -86,5 +86,6 @@ class KnownNames:
         yield from filter(self._of, self._learn(self._names.begun_alike(name)))
 
     def _of(self, name: str) -> set[NamedNode]:
-        self._look_up([name])
+        if name not in self._bearers:
+            self._look_up([name])
         return self._bearers[name]
