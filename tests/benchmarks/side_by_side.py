@@ -81,10 +81,10 @@ def measure(project: Path, python: str | None) -> None:
         quads = folder / "kg.nq"
         os.environ["KG_CACHE"] = str(folder / "cache")
         kg = (sys.executable, "-m", "kg", "--project", project)
+        print(f"kg compile: {taken((*kg, 'compile'))}")
         taken((*kg, "export", "nquads"), quads)
         with quads.open("rb") as lines:
             print(f"{sum(1 for _ in lines):,} quads")
-        print(f"kg compile: {taken((*kg, 'compile'))}")
         ask = partial(taken, (*kg, "ask", "partners", "--thing", "Norvik Looms"))
         print(f"kg ask partners, compiled: {median_of(RUNS, ask)}", flush=True)
         _asked("pyoxigraph in memory", [sys.executable, "-c", _IN_MEMORY, quads, ""])
