@@ -23,6 +23,7 @@ TITLE = "Clubs and their sponsors"
 NEWS, LETTER = "2024-04-17-harlesk-tolvane", "2024-09-02-pellowick-wrenfold"
 DEAL, DENIAL = "2024-10-08-vessary-pellowick", "2024-10-15-pellowick-denial"
 BOATS = "2025-03-03-mirrowick-tolvane"
+ROPES = "2025-05-12-grellen-ropes"
 DECIDED = "2026-11-26"
 """The day of all decisions."""
 
@@ -60,6 +61,13 @@ ADD = {
         *("--publisher", "Brindle Lake Post"),
         *("--date", "2025-03-03"),
         *("--slug", BOATS),
+    ),
+    # Modelled by hand again, in terms that no article before has.
+    ROPES: (
+        *("--url", "https://lakepost.example/2025/05/12/grellen-ropes.html"),
+        *("--publisher", "Brindle Lake Post"),
+        *("--date", "2025-05-12"),
+        *("--slug", ROPES),
     ),
 }
 BY_HAND = ("ontology", "queries")

@@ -30,9 +30,10 @@ EXACT_MATCH = NamedNode(v.PREFIXES["skos"] + "exactMatch")
 # angle or a temperature. "Times" are occasions, which are counted.
 AMBIGUOUS = {"pound", "¥", "degree", "time"}
 UNITS_FILE = Path(__file__).parents[1] / "ontology" / "units.ttl"
-# A count has no word of its own, a share is a fraction such as "a third", and a factor
-# is told by "threefold" or "three times as many".
-OTHERWISE_READ = {kg("count"), kg("share"), kg("factor")}
+# A count has no word of its own, a share is a fraction such as "a third", a rank is told
+# by an ordinal where one is asked for, and a factor by "threefold" or "three times as
+# many".
+OTHERWISE_READ = {kg("count"), kg("share"), kg("factor"), kg("rank")}
 # Mostly other words: "3 in 10", "3 a day", "3 real people", "a quarter of it"
 NOT_READ = {"in", "a", "10 a", "100 a", "real", "quarter"}
 

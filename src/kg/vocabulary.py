@@ -97,7 +97,8 @@ CLAIM_SUBJECT, CLAIM_PREDICATE, CLAIM_OBJECT, CLAIMED_TYPE, MODALITY = _named(
 )
 MODALITIES = NamedNode(KG + "modalities")
 CLASS_STATED = NamedNode(KG + "Statement")
-STARTS_WITH, ENDS_WITH = _named("kg", "startsWith", "endsWith")
+STARTS_WITH, ENDS_WITH, SAID_AT = _named("kg", "startsWith", "endsWith", "saidAt")
+RANK = NamedNode(KG + "rank")
 STATED_SUBJECT, STATED_PREDICATE, STATED_OBJECT = _named(
     "kg", "statedSubject", "statedPredicate", "statedObject"
 )

@@ -15,6 +15,8 @@ BOTH = {
     ("affiliatedWith", "memberOf"): "one joins a firm, and an association of members",
     ("memberOf", "subsidiaryOf"): "a firm belongs to its owner, or to an association",
     ("concerns", "inSector"): "what a firm is busy with is what it is about",
+    ("hasResult", "operates"): "one runs a loss, or a mill",
+    ("hasResult", "produces"): "one makes a profit, or goods",
 }
 
 EITHER = {
@@ -37,6 +39,17 @@ EITHER = {
     ("concerns", "destination"): "signed for two years, or for a club",
     ("concerns", "during"): "decided on a plan, or on a day",
     ("addressedTo", "concerns"): "a letter is addressed to somebody, or devoted to it",
+    ("affiliatedWith", "connectedWith"): "who is associated with a firm belongs to it",
+    ("concerns", "connectedWith"): "what relates to something may be about it",
+    (
+        "connectedWith",
+        "connects",
+    ): "a line links two towns, and no more is told of others",
+    ("enables", "endedIn"): "what results in a failure has failed, or caused another",
+    ("enables", "hasResult"): "what generates a profit, or growth",
+    ("hasResult", "inSector"): "one operates at a loss, or in a trade",
+    ("hasResult", "investsIn"): "one sinks into loss, or money into a firm",
+    ("hasResult", "usesTechnology"): "one returns to profit, or to a technology",
     ("concerns", "hasPurpose"): "what a plan is aimed at is what it is about",
     ("dependsOn", "uses"): "who relies on goods uses them, or cannot do without",
     ("dependsOn", "usesTechnology"): "who relies on a technology uses it, or needs it",

@@ -54,9 +54,11 @@ COUNTED = {
     "Period": Sort("2019", "2021", "2019 and 2020"),
     "Figure": Sort("5 percent", "3 million euros", "5 percent"),
 }
+VALUED = Sort("Failure", "Success", "Failure and Stalemate")
+"""Words for controlled values, which are read as names are."""
 KNOWN: dict[str, NameKind] = {
     name: kind
-    for kind, called in NAMED.values()
+    for kind, called in (*NAMED.values(), ("other", VALUED))
     for name in (called.one, called.other, *called.several.split(" and "))
 }
 
@@ -84,6 +86,8 @@ def sort(class_: Term) -> Sort:
                 noun = label if label in frame.lemmas else shortest
                 *_, several = noun_forms(noun)
                 return Sort(f"the {noun}", f"this {noun}", f"the {several}")
+    if name_of(class_) == "Concept":
+        return VALUED
     label = ONTOLOGY.labels[class_]
     return Sort(f"the {label}", f"this {label}", f"the {label}s")
 

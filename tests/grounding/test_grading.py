@@ -30,7 +30,7 @@ CLAIM: list[Triple] = [
 STATED: dict[Passage, list[Triple]] = {PASSAGE: [TRIPLE, NAMED, *CLAIM], PRONOUN: []}
 GROUNDS = {
     (PASSAGE, TRIPLE): Ground(((0, 2), (8, 12))),
-    (PASSAGE, NAMED): Ground(((8, 12),)),
+    (PASSAGE, NAMED): Ground(((8, 12),), is_said=False),
     (PASSAGE, CLAIM[0]): Ground(((8, 12),)),
 }
 

@@ -49,7 +49,31 @@ MILLS = "Bolt knits. One of its mills is financed by Acme."
 OF_IT = {"its": "Bolt"}
 COMPANY = "Acme makes looms. The company bought Bolt in March."
 SOLD = "Oz sold her shares in Bolt before the race."
+UNTIL = "Acme exports to Kvarn and, until the war, exported to Dorn."
+PLACES = {"Acme": "Company", "Kvarn": "Place", "Dorn": "Place"}
+FOLLOWED = (
+    "Bolt's largest shareholder is Corrin with 34 percent, followed by the fund Acme."
+)
+ASIDES = (
+    "Acme raised the money from Corrin, which led it, and the Finnish investor Bolt."
+)
 CASES = [
+    # What another word tells of who is named beside
+    Case(
+        "Acme trumps Bolt with a bid for Corrin\n\nThey met in May.",
+        "Acme bidFor Corrin",
+        "open",
+    ),
+    Case(FOLLOWED, "Acme holds shares in Bolt", "open"),
+    Case(ASIDES, "Bolt investsIn Acme", "open"),
+    Case(
+        "Acme, its Finnish competitor, knits. Bolt.", "Acme competesWith Bolt", "open"
+    ),
+    # A time before a verb ends what this verb tells.
+    Case(UNTIL, "Acme exportsTo Dorn", "refused", kinds=PLACES),
+    Case(UNTIL, "Acme exportsTo Dorn", "open", "ended", kinds=PLACES),
+    Case(UNTIL, "Acme exportsTo Kvarn", "proved", kinds=PLACES),
+    Case(UNTIL, "Acme exportsTo Kvarn", "open", "ended", kinds=PLACES),
     # What may be said again where no other is named is open.
     Case(
         "Acme owns 61 percent of Bolt. The rest is held by Corrin.",

@@ -130,7 +130,7 @@ SPOKEN = (
     "The bureau said in a report on Friday that ‹output rose 5 percent.›",
     "Oz predicted ‹prices would fall by a third.›",
     "‹The mill employs 40 people›, according to the town's website.",
-    '‹"We agreed›," she said.',
+    '"‹We agreed,›" she said.',
 )
 NOBODYS = (
     "The firm is said to be large.",

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.grounding.measurements import PLACES, figures_in, rate_sign, sign
 from kg.knowledge import Ontology
+from kg.language.english.ordinals import ranks
 from kg.language.english.periods import periods
 from kg.language.english.quantities import Quantity
 from kg.vocabulary import Term
@@ -30,12 +31,17 @@ def measured(
     """The value, unit and comparator that a wording tells.
 
     Of a range it is the lower end, unless the comparator that is `given` is that of the
-    upper one.
+    upper one. An ordinal or a superlative tells a rank, where that is the unit `given`
+    or the words hold no other number.
 
     Returns:
         Nothing where the wording is not exactly one number.
     """
-    read = figures_in(wording, is_upper=v.AT_MOST in given)
+    given = tuple(given)
+    read = []
+    if v.RANK not in given:
+        read = figures_in(wording, is_upper=v.AT_MOST in given)
+    read = read or ranks(wording)
     if len(read) != 1 or read[0].value is None:
         return []
     quantity = read[0]

@@ -40,12 +40,15 @@ _ASKED = (
     v.DERIVED_FROM,
 )
 _HUNDRED = Decimal(100)
+_REMAINDER = "remainder"
 _DIGITS = 2  # significant figures that an estimate has at least
 _BOUNDS = (v.START_DATE, v.END_DATE)
 _EXACTLY = NamedNode(v.KG + "exactly")
 # The quotient of two figures in one unit is told as a multiple or a percentage.
 _FACTOR = NamedNode(v.KG + "factor")
 _PERCENT = NamedNode(v.KG + "percent")
+_WHOLES = {_PERCENT: _HUNDRED, NamedNode(v.KG + "share"): Decimal(1)}
+"""By unit of a share, how much the whole is."""
 # What only counts leaves the unit of another figure as it is.
 _NUMBERS = frozenset({NamedNode(v.KG + "count"), _FACTOR})
 
@@ -98,13 +101,13 @@ def _wrong(graph: Graph, facts: Facts, iri: NamedNode) -> Iterator[_Wrong]:
         known = [first, *others]
     if estimate is None or calculation is None or not known:
         return  # what is missing, shapes tell
-    if len(known) == 1:
+    name = calculation.value.removeprefix(v.KG)
+    if len(known) == 1 and name != _REMAINDER:
         yield _Wrong(
             predicate=v.DERIVED_FROM,
             message="its calculation needs two figures at least.",
         )
         return
-    name = calculation.value.removeprefix(v.KG)
     if first is None:
         if name not in _OF_ALL:
             yield _Wrong(
@@ -115,7 +118,10 @@ def _wrong(graph: Graph, facts: Facts, iri: NamedNode) -> Iterator[_Wrong]:
         first, *others = others
     yield from _not_calculated(graph, name, estimate, first, others)
     operands = [first, *others]
-    yield from _of_another(graph, estimate, operands)
+    if name == _REMAINDER:
+        yield from _of_a_part(graph, estimate, operands)
+    else:
+        yield from _of_another(graph, estimate, operands)
     yield from _of_something_else(graph, name, estimate, operands)
     if name == "sum":
         yield from _not_added_up(graph, operands)
@@ -179,6 +185,19 @@ def _sum(_: _Number, figures: list[_Number]) -> _Results:
     if len(units) > 1:
         return {}
     return dict.fromkeys(units, _total(figures))
+
+
+def _remainder(_: _Number, figures: list[_Number]) -> _Results:
+    """What is left of the whole, where that is no less than its parts."""
+    units = {_unit(figure) for figure in figures}
+    if len(units) > 1:
+        return {}
+    ((unit, per),) = units
+    whole = _WHOLES.get(unit) if unit else None
+    left = (whole or Decimal(0)) - _total(figures)
+    if per is not None or left < 0:
+        return {}
+    return {(unit, None): left}
 
 
 def _product(_: _Number, figures: list[_Number]) -> _Results:
@@ -252,7 +271,7 @@ def _growth(change: _Number) -> Decimal:
     return 1 + change.value / _HUNDRED
 
 
-_OF_ALL = {"sum": _sum, "multiplication": _product}
+_OF_ALL = {"sum": _sum, "multiplication": _product, _REMAINDER: _remainder}
 _OF_THE_FIRST = {
     "difference": _difference,
     "quotient": _quotient,
@@ -295,6 +314,24 @@ def _of_another(
     yield from _not_kept(graph, v.OBSERVED_OF, message, estimate.of, bearers)
 
 
+def _of_a_part(
+    graph: Graph, estimate: _Number, operands: list[_Number]
+) -> Iterator[_Wrong]:
+    """The rest is another part of the whole than those that it is left by.
+
+    All of them are of one time: who held the rest then need not hold it now.
+    """
+    if estimate.of in {operand.of for operand in operands}:
+        yield _Wrong(
+            predicate=v.OBSERVED_OF,
+            message="the rest is of another part than the figures that it rests on.",
+            found=_title(graph, estimate.of),
+        )
+    periods = {operand.period for operand in operands}
+    message = "the figures that it rests on are of another time."
+    yield from _not_kept(graph, v.PERIOD, message, estimate.period, periods)
+
+
 def _of_something_else(
     graph: Graph, name: str, estimate: _Number, operands: list[_Number]
 ) -> Iterator[_Wrong]:
@@ -302,7 +339,7 @@ def _of_something_else(
     if name in ("beforeChange", "afterChange"):
         # The change itself measures how much something has grown.
         operands = operands[:1]
-    elif name not in ("sum", "difference"):
+    elif name not in ("sum", "difference", _REMAINDER):
         return
     measured = {operand.variable for operand in operands}
     message = "the figures that it rests on measure something else."

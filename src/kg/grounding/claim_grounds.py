@@ -93,7 +93,7 @@ class ClaimGrounds:
             else:
                 spans.update(found)
         in_order = sorted(spans)
-        return Ground(tuple(in_order), tuple(faults), ground.verdict)
+        return ground._replace(spans=tuple(in_order), faults=tuple(faults))
 
     def says(self, claim: Claim, passage: Passage) -> bool:
         """Whether the words of the passage alone bear the claim."""
@@ -114,9 +114,11 @@ class ClaimGrounds:
         found = self._words.own(everywhere, passage)
         if modality == "planned":
             found = found + self._infinitives(claim.subject, passage)
-            # "Opens in May" is a plan as "will open" is.
-            for period in self._words.coming:
-                found = found + self._words.own([period.span], passage)
+            # "Opens in May" is a plan as "will open" is; "could open in May" is none.
+            possible = self._modal_words.get("possible", [])
+            if not self._words.own(possible, passage):
+                coming = [period.span for period in self._words.coming]
+                found = found + self._words.own(coming, passage)
         if found:
             return found
         name = self._rules.graph.verbaliser.name(claim.modality)

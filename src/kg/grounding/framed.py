@@ -43,12 +43,15 @@ from kg.grounding.co_occurrence import (
 )
 from kg.grounding.mentions import Mentioner
 from kg.language.english.claimed import Modality
+from kg.language.english.countries import is_adjective
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
+from kg.language.english.order.closed_class import TRIED
 from kg.language.english.predication import (
     COPULA,
     OBJECT,
+    POSSESSIVE,
     SUBJECT,
     Filler,
     KnownName,
@@ -56,7 +59,7 @@ from kg.language.english.predication import (
     Predication,
 )
 from kg.language.english.sentences import overlong
-from kg.language.spans import Span, is_within, overlaps_any
+from kg.language.spans import Span, begins_in, is_within, overlap, overlaps_any
 from kg.model import How, Passage
 from kg.vocabulary import Term
 
@@ -65,11 +68,25 @@ Outcome: TypeAlias = Literal["said", "contradicted", "open"]
 # Between two names, words that only enumerate: "Bolt, as well as the chipmaker Corrin"
 _ENUMERATING = re.compile(
     r"[\s,]*(?:(?:and|or|nor|as well as|along with|together with|plus|both|including|"
+    r"followed by|then|"
     r"the|its|their|a|an|in|of|other|two|three|[A-Z][\w’'-]*)\b[\s,]*)*"
 )
 # "Acme, Bolt": without one of these, words between two names enumerate nothing
 _JOINING = re.compile(
-    r",|\b(?:and|or|nor|as well as|along with|together with|plus|both|including|other)\b"
+    r",|\b(?:and|or|nor|as well as|along with|together with|plus|both|including|other|"
+    r"followed by)\b"
+)
+# What is added to a name before more are told: "Lode, which led it, and the fund Bolt"
+_ASIDE = re.compile(r",\s(?:which|who|whose|where|an?|the)\s[^,;:.]+(?=,)")
+# What an amount or a share parts: "fined Bolt 120m rand and its larger rival Corrin 75m"
+_AMOUNT = re.compile(
+    r"\s(?:(?:with|at|on|by)\s)?(?:about |some |nearly )?[$€£¥]?\d[\d.,]*\s?"
+    r"(?:%|per ?cent|[a-z]+(?:\s(?:rand|[a-z]+s|yuan|yen|won|kronor|kroner|baht))?)?"
+    r"(?=\sand\b|,)"
+)
+# What a name is called before it: "the Emirati investor"
+_CALLED = re.compile(
+    r"\b(?:the|an?|its|their)\s(?:[\w’-]+\s){0,2}(?P<noun>[\w’-]+)\s\Z"
 )
 # "The Kvarn-based company" is not Kvarn.
 _HYPHEN = re.compile(r"-\w")
@@ -85,6 +102,8 @@ _GAP_BEHIND = re.compile(
 # The present of what a property says: "supplies", "is headed by", but "was founded by"
 _LASTING = re.compile(r"(?!was\b)[a-z]+s\b")
 _HAD = re.compile(r"\bhad(?: (?:[a-z]+ly|long|once|also|always))?(?: been)? \Z")
+# Who "also owned" something may have sold it since.
+_STATES_OF_THE_PAST = ("owned", "belonged", "employed")
 _REPORTED = re.compile(r"\bthat\b|\bsa(?:id|ys?)\b|\bt(?:old|ells?)\b|\bsince\b")
 NOT_ENGLISH = "the words do not read as English."
 IN_PIECES = "the sentence is too long to be read as a whole."
@@ -97,6 +116,11 @@ _SHARE_ALONE = re.compile(
     r"| (?:the )?(?:rest|remainder)\b"
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
+# Behind "demanded", "doubts" and the like, what is demanded or doubted
+_THAT = re.compile(r"(?: [\w’'-]+){0,4}?,? (?:that|whether|if) (?=\w)")
+_TO = re.compile(r"(?P<whom>(?: (?!to\b)[\w’'-]+){0,6}) to (?=[a-z])")
+# The first line, if it is no sentence, and the text goes on
+_HEADLINE = re.compile(r"\s*[^\n]*[^\s.!?](?=[ \t]*\n)")
 _SEMICOLON = re.compile(r"; ")
 
 
@@ -214,6 +238,67 @@ class Framed:
         if by_parse.fit == "exact" and not self._is_known_to_take_back(by_parse):
             by_parse = by_parse._replace(fit="other")
         return _of_both(by_order, by_parse)
+
+    def by_clause(
+        self,
+        predicate: NamedNode,
+        subject: Sequence[Span],
+        clause: tuple[Sequence[Span], Sequence[Span]],
+        passage: Passage,
+        modality: Modality | None = None,
+    ) -> Verdict | None:
+        """Whether words say it of a claim that stands in a clause behind their verb.
+
+        "The fund demands that Bolt closes the mill", "Acme promised to close the mill",
+        "the fund urged Bolt to close the mill".
+
+        Args:
+            predicate: the property.
+            subject: where the passage mentions its subject.
+            clause: where it mentions both sides of the claim.
+            passage: where it is stated.
+            modality: of a claim, how it is told.
+        """
+        read = self._index.by_order(passage.span)
+        for frame, predication in self._lexicon.fitting(predicate, read):
+            is_fitting = frame.word == "verb" and SUBJECT in frame.subject_in
+            if not is_fitting or frame.tells_as is not None:
+                continue
+            if predication.modality != modality or not is_of(frame, predication):
+                continue
+            fillers = predication.slots.get(SUBJECT, ())
+            about = next(
+                filter(None, (filling(each, subject) for each in fillers)), None
+            )
+            said = self._in_clause(predication.cue, about, clause) if about else None
+            if about and said:
+                spans = (about, predication.cue, said)
+                return Verdict("said", "order", frame.name, spans)
+        return None
+
+    def _in_clause(
+        self, cue: Span, about: Span, clause: tuple[Sequence[Span], Sequence[Span]]
+    ) -> Span | None:
+        """What a clause behind a word tells of, where it has both sides of a claim."""
+        text = self._words.text
+        _, at = cue
+        _, end = self._words.sentence_at(cue[0])
+        first, second = clause
+        that = _THAT.match(text, at, end)
+        if that:
+            inside = (that.end(), end)
+            if any(begins_in(each, inside) for each in first):
+                return next((each for each in second if begins_in(each, inside)), None)
+        to = _TO.match(text, at, end)
+        if to is None:
+            return None
+        # Who does it stands before "to", or is who says so.
+        begin, last = to.span("whom")
+        doing = (begin, last) if last > begin else about
+        if not any(overlap(each, doing) for each in first):
+            return None
+        inside = (to.end(), end)
+        return next((each for each in second if begins_in(each, inside)), None)
 
     def _is_in_pieces(self, passage: Passage) -> bool:
         """Whether a passage has words of a sentence that is too long to be read whole."""
@@ -343,9 +428,19 @@ class Framed:
             other = self._quoted(match.object)
             reason = f"the words say it of “{one}” and “{other}”."
             outcome: Outcome = "contradicted"
-            if self._takes_part(match, case) or self._goes_on(match, case):
+            is_loose = how == "order" and self._is_in_headline(match)
+            if is_loose or self._takes_part(match, case) or self._goes_on(match, case):
                 outcome = "open"
             yield _verdict(outcome, match, how, reason)
+
+    def _is_in_headline(self, match: Match) -> bool:
+        """Whether it is told where little but verbs tells what belongs together.
+
+        "Acme trumps Bolt with bid for Corrin": the bid is not Bolt's.
+        """
+        begin, _ = match.predication.cue
+        headline = _HEADLINE.match(self._words.text)
+        return headline is not None and begin < headline.end()
 
     def _takes_part(self, match: Match, case: _Case) -> bool:
         """Whether a word for an event has the object too, of which it tells no part.
@@ -466,6 +561,8 @@ class Framed:
             return False
         begin, _ = match.predication.cue
         first, _ = self._words.sentence_at(begin)
+        if self._quoted(match.predication.cue) in _STATES_OF_THE_PAST:
+            return _REPORTED.search(self._words.text, first, begin) is None
         return _HAD.search(self._words.text, first, begin) is not None and (
             _REPORTED.search(self._words.text, first, begin) is None
         )
@@ -523,6 +620,9 @@ class Framed:
         if predication.taken_back_by is None:
             reason = "the words may only tell what it is for."
             return _verdict("open", match, how, reason)
+        is_over = told == "ended" and match.is_by_word
+        if is_over and predication.lemma in TRIED:
+            return _verdict("said", match, how)
         word = self._quoted(predication.taken_back_by)
         reason = f"the words tell it as {told}: “{word}”."
         if predication.word == "noun" and self._stays_so(match, told):
@@ -572,8 +672,10 @@ class Framed:
         if is_one_of_many or not all(map(self._index.is_named, missing)):
             return False
         beside = _fillers_beside(match.predication)
-        if any(filling(filler, missing) for filler in beside):
-            return False  # "Acme founded Bolt with Corrin"
+        # "Acme founded Bolt with Corrin"
+        is_with = any(filling(filler, missing) for filler in beside)
+        if is_with or self._is_guessed(match, instead):
+            return False
         for mention in missing:
             if self._is_hyphened(mention, instead):
                 continue
@@ -581,7 +683,7 @@ class Framed:
             begin = first[1]
             end = last[0]
             between = self._words.text[begin:end]
-            if begin >= end or _is_enumerating(between):
+            if begin >= end or _is_enumerating(self._uncalled(between)):
                 return False
             if self._is_gapped(mention):
                 return False
@@ -589,6 +691,27 @@ class Framed:
             if _OWNING.fullmatch(between):
                 return False
         return True
+
+    def _is_guessed(self, match: Match, instead: Span) -> bool:
+        """Whether nothing but its place tells that a noun is of what stands before it.
+
+        "The Japanese rival" is of Japan and another's; "who ran the rival" may be of
+        anybody.
+        """
+        if is_adjective(self._quoted(instead)):
+            return True
+        fillers = match.predication.slots.get(POSSESSIVE, ())
+        begin, _ = match.predication.cue
+        is_definite = self._words.text.endswith(" the ", 0, begin)
+        return is_definite and any(filler.head == instead for filler in fillers)
+
+    def _uncalled(self, between: str) -> str:
+        """What stands between two names, but for what only tells more of each."""
+        apart = _AMOUNT.sub("", _ASIDE.sub("", between))
+        called = _CALLED.search(apart)
+        if called and self._ontology.classes_of(called["noun"]):
+            return apart[: called.start()]
+        return apart
 
     def _is_hyphened(self, mention: Span, phrase: Span) -> bool:
         """Whether a name stands in a phrase only to describe it: "Kvarn-based"."""

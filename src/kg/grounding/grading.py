@@ -19,6 +19,7 @@ from typing import NamedTuple, TypeAlias
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.grounding.callings import CALLINGS
 from kg.grounding.claim_grounds import told_in, without_claims
 from kg.grounding.doubts import Doubt
 from kg.grounding.relations import Ground
@@ -28,9 +29,6 @@ from kg.knowledge.judgements import Judgement, judged
 from kg.language.spans import is_within
 from kg.model import Judged, Passage, Proof
 from kg.vocabulary import Triple
-
-_CALLING = (v.PREF_LABEL, v.ALT_LABEL, v.KIND, v.TYPE)
-"""What a thing is called in passing is so, whoever speaks."""
 
 Grounds: TypeAlias = Mapping[tuple[Passage, Triple], Ground]
 """The words that bear each statement; of a claim, those of its record."""
@@ -202,11 +200,24 @@ class _Doubted:
         passage = doubt.finding.location.passage
         here = [each for each in self._statements if each.passage.iri == passage]
         if doubt.subject is None:
-            return [each for each in here if each.triple[1] not in _CALLING]
+            return [each for each in here if self._is_said(each, doubt)]
         of_subject = [each for each in here if each.record[0] == doubt.subject]
         exactly = [each for each in of_subject if _is_about(doubt, each.record)]
         # What a figure lacks is no statement: the doubt is about all of it.
         return exactly or of_subject
+
+    def _is_said(self, each: Told, doubt: Doubt) -> bool:
+        """Whether it matters who says it: what is told in passing is so, whoever speaks.
+
+        What has a speaker who does not speak there is wrong nevertheless, but for what a
+        thing is called.
+        """
+        ground = self._grounds.get((each.passage, each.record))
+        if each.triple[1] in CALLINGS:
+            return ground is not None and ground.is_said
+        if ground is None:
+            return True
+        return ground.is_said or ground.verdict is None or doubt.finding.is_error
 
     def _is_referred(self, each: Told, doubt: Doubt) -> bool:
         """Whether words prove a statement that cannot refer to what they should."""

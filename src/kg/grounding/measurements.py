@@ -18,6 +18,7 @@ from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
 from kg.language.english.elision import in_subunits
+from kg.language.english.ordinals import ranks
 from kg.language.english.phrases import RATES, says_year_on_year
 from kg.language.english.quantities import Quantity, quantities
 from kg.language.english.units import RATIOS
@@ -70,6 +71,7 @@ class Measurement(NamedTuple):
     is_projection: bool
     original: NamedNode | None
     per: str = ""
+    is_rank: bool = False
 
 
 def figure(rules: Rules, iri: NamedNode) -> Measurement:
@@ -103,6 +105,7 @@ def figure(rules: Rules, iri: NamedNode) -> Measurement:
         is_projection=v.CLASS_PROJECTION in rules.classes(iri),
         original=facts.node(iri, v.CONVERSION_OF),
         per=notations.get(v.PER, ""),
+        is_rank=facts.node(iri, v.UNIT) == v.RANK,
     )
 
 
@@ -115,6 +118,9 @@ def mismatches(
     `where` a text has it. The property of each doubt tells what is wrong; `expected` is
     what the words say, and `found` what the graph does.
     """
+    if found.is_rank:
+        yield from _against_ranks(rules, found)
+        return
     read = figures_in(found.wording, is_upper=found.comparator == "atMost")
     if len(read) != 1:
         is_said = not read or any(_is_value(each, found.value) for each in read)
@@ -143,6 +149,21 @@ def mismatches(
             is_short = as_stated is not None and doubt.predicate == v.WORDING
             # What a short wording leaves out, the figure states all the same.
             yield doubt.left_open() if is_short else doubt
+
+
+def _against_ranks(rules: Rules, found: Measurement) -> Iterator[Doubt]:
+    """What an ordinal or a superlative contradicts: the words hold exactly one."""
+    read = ranks(found.wording)
+    if len(read) == 1:
+        yield from _against_wording(rules, found, read[0], is_told_around=False)
+        return
+    yield _doubt(
+        found,
+        v.WORDING,
+        message="the wording does not hold exactly one rank.",
+        expected="1 rank",
+        seen=f"{len(read)} ranks",
+    )
 
 
 def _as_stated(

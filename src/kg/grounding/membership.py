@@ -19,13 +19,12 @@ from kg import vocabulary as v
 from kg.grounding import Support, told_of
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
-from kg.knowledge import Graph, Ontology
+from kg.knowledge import Graph
 from kg.language.english.apposition import is_described
 from kg.language.english.countries import is_adjective
 from kg.language.english.referring import referring
 from kg.language.english.stems import WORD
 from kg.language.spans import Span, begins_in, overlap
-from kg.vocabulary import Term
 
 _MARKS = frozenset('"“”')
 _GOES_ON = re.compile(r"\s[a-z]")
@@ -97,7 +96,7 @@ def _judged(
     """What is wrong with a class, by the nouns of a thing, and whether each describes it."""
     ontology = rules.graph.ontology
     above = set(ontology.superclasses(kind))
-    others = _not_describing(ontology)
+    others = ontology.happenings
     told = {noun: ontology.classes_of(noun) for noun in nouns}
     for classes in told.values():
         if not above.isdisjoint(classes):
@@ -116,14 +115,6 @@ def _judged(
         if any(ontology.is_below(one, kind) for one in classes):
             return None
     return Membership(thing, kind, None)
-
-
-def _not_describing(ontology: Ontology) -> set[Term]:
-    """The classes of what happens, and of what stands for a relation."""
-    found = set(ontology.told_by_verbs)
-    for n_ary in ontology.n_aries:
-        found.add(n_ary.name)
-    return found
 
 
 def nouns_told(rules: Rules, support: Support) -> Nouns:

@@ -79,7 +79,11 @@ class Mentioner:
         return v.CLASS_CAPTION in self.rules.mentioned_by(thing)
 
     def _in_words(
-        self, thing: NamedNode, passage: Passage, beside: NamedNode | None
+        self,
+        thing: NamedNode,
+        passage: Passage,
+        beside: NamedNode | None,
+        within: tuple[NamedNode, ...] = (),
     ) -> list[Span]:
         """The words of the passage itself that name a thing or refer to it."""
         words = self.words
@@ -92,22 +96,32 @@ class Mentioner:
         if found:
             return sorted(found)
         if beside is not None:
-            within = words.own(self._within(thing, beside), passage)
-            if within:
-                return within
+            inside = words.own(self._within(thing, beside), passage)
+            if inside:
+                return inside
         if variables.is_variable(self.rules, thing):
             return variables.taking_up(self.rules, words, thing, passage)
-        return self._by_both_sides(thing, passage)
+        return self._by_both_sides(thing, passage, within)
 
-    def _by_both_sides(self, thing: NamedNode, passage: Passage) -> list[Span]:
-        """The words for both sides of a claim or a statement, which mention it."""
+    def _by_both_sides(
+        self, thing: NamedNode, passage: Passage, within: tuple[NamedNode, ...]
+    ) -> list[Span]:
+        """The words for both sides of a claim or a statement, which mention it.
+
+        A statement may be about a claim, which is about things. One `within` itself is
+        for a check to find.
+        """
         facts = self.rules.facts(thing)
         found: list[Span] = []
         for side in _SIDES:
             for end in facts.nodes(thing, side):
-                # One about another one, or about itself, is for a check to find.
                 is_plain = not self.rules.facts(end).nodes(end, side)
-                mentions = self._in_words(end, passage, None) if is_plain else []
+                mentions: list[Span] = []
+                if is_plain and end not in within:
+                    mentions = self._in_words(end, passage, None, (*within, thing))
+                    # A controlled value has words of its own: "posted a profit".
+                    cues = self.rules.cues(end)
+                    mentions = mentions or self.words.find_cues(cues, passage)
                 if not mentions:
                     return []
                 found += mentions
@@ -148,8 +162,7 @@ class Mentioner:
         around = self._around(span)
         if around is not None:
             # "The cartel office of Kvarn" names Kvarn, "the Kvarn Trade Office" does not.
-            is_described = self.words.quote(around)[:1].islower()
-            if is_described or self._is_own_name(thing, around):
+            if self._describes(thing, around) or self._is_own_name(thing, around):
                 return None
             return around
         is_part = is_in_longer_name(
@@ -161,6 +174,12 @@ class Mentioner:
         if is_part:
             return span
         return None
+
+    def _describes(self, thing: NamedNode, around: Span) -> bool:
+        """Whether a longer name only describes by one within it: "the Kvarn plant"."""
+        *_, last = words = self.words.quote(around).split()
+        is_place = "there" in self.rules.pronouns(thing)
+        return words[0][:1].islower() or (is_place and last.islower())
 
     def names_in(self, span: Span) -> list[Span]:
         """Where known names begin in a span."""

@@ -8,8 +8,10 @@ refused where by both another one holds it, and left open otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import product
 
 from pyoxigraph import NamedNode
 
@@ -40,6 +42,8 @@ _PREPOSITIONS = _OTHERS | frozenset(
 _BELONGING = frozenset(("at", "for"))
 # Somebody to whom a figure goes, as with "paid Bolt 3 million", may be its owner too
 _RECEIVING = frozenset(("directObject", "to"))
+# Between a rank and the noun that has it: "its eighth regional branch"
+_RANKED = re.compile(r" (?:(?!(?:of|in|to|for|and|or|by|at|on)\b)[a-z-]+ ){0,2}")
 
 
 def owner_doubts(
@@ -56,6 +60,8 @@ def owner_doubts(
     mentions = mentioner.of(owner, passage)
     if mentions is None:
         return  # which others tell
+    if found.is_rank and _are_ranked(words.text, places, mentions):
+        return
     graded: dict[Grade, list[str]] = {}
     for place in places:
         grade, others = _Owning(mentioner, owner, mentions, place).grade()
@@ -76,6 +82,15 @@ def owner_doubts(
     )
     doubt = Doubt(finding, found.iri, v.OBSERVED_OF)
     yield doubt if grade == "refused" else doubt.left_open()
+
+
+def _are_ranked(text: str, places: Sequence[Span], mentions: Sequence[Span]) -> bool:
+    """Whether a rank stands with the noun that means its owner: "the eighth branch"."""
+    for (_, end), mention in product(places, mentions):
+        begin = mention[0]
+        if end <= begin and _RANKED.fullmatch(text, end, begin):
+            return True
+    return any(overlap(place, mention) for place, mention in product(places, mentions))
 
 
 class _Owning:

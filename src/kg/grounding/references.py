@@ -335,7 +335,7 @@ class References:
             meant = self._spoken_for(speakers)
         if reference.thing in meant:
             return None
-        return reference.fault(
+        fault = reference.fault(
             message=(
                 f"“{reference.phrase}” means the speaker or the speaker's "
                 f"organisation, and nothing says that this is {reference.name}."
@@ -344,6 +344,10 @@ class References:
                 "Name the speaker by kg:saidBy, and state what the speaker belongs to."
             ),
         )
+        if reference.read.pronoun == "we":
+            # For whom somebody speaks need not be stated.
+            return fault._replace(severity="warning")
+        return fault
 
     def _speakers(self, passage: Passage) -> set[NamedNode]:
         """Those who say a passage, or one around it."""
@@ -480,7 +484,8 @@ class References:
             return None
         first, _ = self._words.sentences[number - 1]
         fitting = self._fitting(reference, first, begin)
-        if not fitting or reference.thing in fitting:
+        # Others may stand in it, but its subject goes on.
+        if not fitting or fitting[0] == reference.thing:
             return None
         return fitting[0]
 

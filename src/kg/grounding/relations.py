@@ -5,6 +5,7 @@ They bear both its ends, what relates them, and any text, date or figure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
@@ -14,6 +15,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.grounding import figure_periods, ranges, variables
+from kg.grounding.callings import is_added, is_in_passing, is_quoted_alone
 from kg.grounding.doubts import Grade, unborne, unproved
 from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
@@ -36,6 +38,12 @@ _FIGURES = {v.VALUE, v.UNIT, v.COMPARATOR, v.PER, v.IS_CHANGE}
 _OF_FIGURES = {v.OBSERVED_OF, v.VARIABLE, v.PERIOD, v.GROWTH_OF, v.CONVERSION_OF}
 _OF_FIGURES |= _FIGURES
 """What relates figures with things, which is proved by grammar of its own."""
+
+_BY_MENTION = _OF_FIGURES | {v.SAID_AT}
+"""What no frame says: when something was said is told beside any word of saying."""
+
+_REST = re.compile(r"(?:the )?(?:rest|remainder|balance|remaining .+)", re.IGNORECASE)
+_SHARES = ("percent", "share")
 
 _Proof: TypeAlias = list[Span] | Finding
 """The words behind a part of a statement, or why there are none."""
@@ -68,11 +76,13 @@ class Ground(NamedTuple):
         spans: all words that it takes up.
         faults: what they do not bear, or may not.
         verdict: what frames make of it, where there are any.
+        is_said: whether it is what their speaker says, and not told in passing.
     """
 
     spans: tuple[Span, ...] = ()
     faults: tuple[Finding, ...] = ()
     verdict: Verdict | None = None
+    is_said: bool = True
 
 
 class Grounds:
@@ -119,7 +129,11 @@ class Grounds:
             verdict = self._verdict(triple, passage, modality)
             spans.update(verdict.spans)
             faults += self._unsaid(triple[1], verdict)
-        return Ground(tuple(sorted(spans)), tuple(faults), verdict)
+        in_order = tuple(sorted(spans))
+        is_said = not is_in_passing(self._words.text, in_order)
+        if verdict is not None:
+            is_said = not self._is_added(verdict)
+        return Ground(in_order, tuple(faults), verdict, is_said)
 
     def _paraphrased(self, triple: Triple, passage: Passage) -> list[Span]:
         """The words that a paraphrase takes up, whether or not they prove it."""
@@ -140,7 +154,7 @@ class Grounds:
         if self._mentioner.of(subject, passage) == []:
             return False  # An article, or its picture, is about what it names.
         is_proved_otherwise = (
-            self._rules.is_said_together(predicate) or predicate in _OF_FIGURES
+            self._rules.is_said_together(predicate) or predicate in _BY_MENTION
         )
         return not is_proved_otherwise
 
@@ -157,7 +171,10 @@ class Grounds:
         subject, predicate, value = triple
         assert isinstance(value, NamedNode)
         about = self._mentioner.of(subject, passage, value) or []
-        said = self._mentioner.of(value, passage, subject) or []
+        said = self._mentioner.of(value, passage, subject) or self._valued(
+            value, passage
+        )
+        about = [*about, *self._shares_before(about, passage)]
         ends = (subject, about), (value, said)
         for variable in self._rules.facts(subject).nodes(subject, v.VARIABLE):
             # A figure is told of by what it measures: "spending on robots".
@@ -165,11 +182,60 @@ class Grounds:
             if self._is_called_by(variable, value):
                 about += [(begin, end + 1) for begin, end in said]
         verdict = self._framed.verdict(predicate, (about, said), passage, modality)
+        if verdict.outcome == "open":
+            verdict = self._by_clause(triple, about, passage, modality) or verdict
+        if verdict.outcome == "contradicted" and self._is_expected(subject):
+            # What is told as planned of a figure that is, speaks for it.
+            planned = self._framed.verdict(predicate, (about, said), passage, "planned")
+            if planned.outcome == "said":
+                return planned
         if predicate == v.RANGE_TO and modality is None and verdict.outcome == "open":
             reason = ranges.contradiction(self._rules, self._words, *ends)
             if reason:
                 return Verdict("contradicted", reason=reason)
         return verdict
+
+    def _shares_before(self, about: list[Span], passage: Passage) -> list[Span]:
+        """The shares that "the rest" goes on from: what they are of, it is of as well."""
+        rests = [span for span in about if _REST.fullmatch(self._words.quote(span))]
+        return [
+            each.span
+            for begin, _ in rests
+            for each in self._words.quantities_at([(passage.begin, begin)])
+            if each.unit in _SHARES
+        ]
+
+    def _by_clause(
+        self,
+        triple: Triple,
+        about: list[Span],
+        passage: Passage,
+        modality: Modality | None,
+    ) -> Verdict | None:
+        """What a clause says in the place of an object: "demands that Bolt closes"."""
+        _, predicate, value = triple
+        facts = self._rules.facts(value) if isinstance(value, NamedNode) else None
+        sides: list[list[Span]] = []
+        for side in (v.CLAIM_SUBJECT, v.CLAIM_OBJECT):
+            for end in facts.nodes(value, side) if facts else ():
+                found = self._mentioner.of(end, passage)
+                sides.append(found or self._valued(end, passage))
+        if len(sides) != 2:
+            return None
+        subject, object = sides
+        return self._framed.by_clause(
+            predicate, about, (subject, object), passage, modality
+        )
+
+    def _is_added(self, verdict: Verdict) -> bool:
+        """Whether the cue of a frame only adds something to one of the two names."""
+        if verdict.outcome != "said":
+            return False
+        subject, cue, value = verdict.spans
+        return any(is_added(self._words.text, side, cue) for side in (subject, value))
+
+    def _is_expected(self, thing: NamedNode) -> bool:
+        return v.CLASS_PROJECTION in self._rules.classes(thing)
 
     def _is_called_by(self, variable: NamedNode, value: NamedNode) -> bool:
         """Whether the name of a variable has that of a thing in it."""
@@ -224,9 +290,41 @@ class Grounds:
                 message="that this day is the event's is not said beyond doubt.",
                 advice="State it where the day stands with the words for the event.",
             )
+        if triple[1] == v.TYPE and not self._is_described(triple, about, said):
+            yield unproved(
+                message="the words do not say beyond doubt that it is one.",
+                advice="State it where such a noun describes its name.",
+            )
         apart = self._apart(triple, passage, about, said)
         if apart is not None:
             yield apart
+
+    def _is_described(
+        self, triple: Triple, about: list[Span], said: list[Span]
+    ) -> bool:
+        """Whether a noun of a class tells of a name beside it, and not of another thing.
+
+        What happens has no name, and a class for which no noun stands is not told so.
+        """
+        subject, _, kind = triple
+        ontology = self._graph.ontology
+        is_name = self._rules.is_individual(subject)
+        if not said or not is_name or kind in ontology.happenings:
+            return True
+        is_place = self._is_place(subject)
+        for name, noun in product(about, said):
+            # An investor may be a person or a firm.
+            may_be_other = ontology.is_excluded(
+                kind, ontology.classes_of(self._words.quote(noun))
+            )
+            if may_be_other:
+                continue
+            if is_described(self._words.text, name, noun, is_place=is_place):
+                return True
+        return False
+
+    def _is_place(self, thing: NamedNode) -> bool:
+        return "there" in self._rules.pronouns(thing)
 
     def _is_dated(self, about: list[Span], said: list[Span]) -> bool:
         """Whether a day stands in the clause of words for the event, or beside it."""
@@ -266,12 +364,15 @@ class Grounds:
             beside = subject
         found = self._mentioner.of(thing, passage, beside)
         if found is None:
-            # "Mostly" is told by its own words, where a controlled value has any.
-            found = self._words.find_cues(self._rules.cues(thing), passage) or None
+            found = self._valued(thing, passage) or None
         if found is None:
             name = self._graph.verbaliser.name(thing)
             return self._unmentioned(thing, passage, name)
         return found
+
+    def _valued(self, value: NamedNode, passage: Passage) -> list[Span]:
+        """The words of the passage for a controlled value: "mostly" has its own."""
+        return self._words.find_cues(self._rules.cues(value), passage)
 
     def _is_said_by_names(self, predicate: NamedNode) -> bool:
         """Whether the name of one side may say a relation.
@@ -378,11 +479,30 @@ class Grounds:
         for form in forms:
             quoted = self._words.find(form, passage)
             if quoted:
-                return quoted
+                return self._unquoted(subject, predicate, quoted, passage)
         return unborne(
             message="the text does not stand in the passage.",
             advice="Quote its own words.",
             found=text,
+        )
+
+    def _unquoted(
+        self,
+        subject: NamedNode,
+        predicate: NamedNode,
+        said: list[Span],
+        passage: Passage,
+    ) -> _Proof:
+        """The words for a kind, unless they are only somebody's, in quotation marks."""
+        if predicate != v.KIND or passage.said_by:
+            return said
+        mentions = self._mentioner.of(subject, passage) or []
+        names = [span for span in mentions if span not in said]
+        if not all(is_quoted_alone(self._words.text, names, span) for span in said):
+            return said
+        return unproved(
+            message="somebody calls it so, in quotation marks.",
+            advice="Name the speaker by kg:saidBy.",
         )
 
     def _paraphrase(
@@ -543,7 +663,12 @@ class Grounds:
         others = [span for span in about if span not in said]
         if not others:
             is_mention = predicate in self._rules.mentioned_by(subject)
-            return is_mention and predicate != v.ALT_LABEL
+            # "The rocket maker" refers to it, and says what it is.
+            referring = self._words.references.get(subject.value, ())
+            is_reference = predicate == v.KIND and any(
+                span in referring for span in about
+            )
+            return is_reference or (is_mention and predicate != v.ALT_LABEL)
         for one, other in product(others, said):
             if self._stand_together(subject, predicate, one, other):
                 return True
@@ -558,7 +683,7 @@ class Grounds:
         """
         if predicate in self._graph.ontology.object_properties:
             return self._words.touch(one, other)
-        is_place = "there" in self._rules.pronouns(subject)
+        is_place = self._is_place(subject)
         return is_described(self._words.text, one, other, is_place=is_place)
 
     def _distance(self, value: Term, about: list[Span], said: list[Span]) -> str:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 from kg.language.english.attribution import sayings
+from kg.language.english.function_words import is_telling
 from kg.language.english.regexes import leftmost_longest
 from kg.language.english.sentences import sentences
 from kg.language.spans import Span, overlaps_any
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
-_WORDS_OF_A_TITLE = 5  # what is quoted and no longer is a name or a term, not speech
+_WORDS_OF_A_TITLE = 5  # what is quoted and no longer may be a name or a term
+# What tells that a few words are said none the less: "is a gem", "has held it back"
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|"
+    r"did|cannot)\b|n['’]t\b|['’](?:s|re|ve|ll) (?:a|an|the|been|not)\b"
+)
+_CLOSING = re.compile(r"[,.!?]\Z")
 
 
 def attributed(text: str) -> list[Span]:
@@ -75,9 +82,18 @@ def told_outside(text: str, sentence: Span, passage: Span) -> list[Span] | None:
 
 
 def _quoted(text: str, begin: int, end: int) -> list[Span]:
-    found: list[Span] = []
-    for match in _QUOTED.finditer(text, begin, end):
-        words = match[1].split()
-        if len(words) >= _WORDS_OF_A_TITLE:
-            found.append(match.span(1))
-    return found
+    quotations = _QUOTED.finditer(text, begin, end)
+    return [match.span(1) for match in quotations if _is_speech(match[1])]
+
+
+def _is_speech(quoted: str) -> bool:
+    """Whether quoted words say something, and are no name or term.
+
+    >>> _is_speech("Bolt is a gem,"), _is_speech("A Sea of Glass,"), _is_speech("gem")
+    (True, False, False)
+    """
+    words = quoted.split()
+    if len(words) >= _WORDS_OF_A_TITLE or _FINITE.search(quoted):
+        return True
+    telling = [word for word in words if word.islower() and is_telling(word)]
+    return bool(telling) and len(words) > 1 and _CLOSING.search(quoted) is not None

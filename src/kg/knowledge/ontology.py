@@ -345,6 +345,17 @@ class Ontology:
         return told
 
     @cached_property
+    def happenings(self) -> set[Term]:
+        """The classes of what happens, and of what stands for a relation.
+
+        Their members have no names of their own, and no noun describes a name by them.
+        """
+        found = set(self.told_by_verbs)
+        for n_ary in self.n_aries:
+            found.add(n_ary.name)
+        return found
+
+    @cached_property
     def object_properties(self) -> set[Term]:
         """The properties whose values are things."""
         return self.instances(v.OBJECT_PROPERTY)

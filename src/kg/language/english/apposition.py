@@ -80,6 +80,14 @@ _ADVERBIAL = re.compile(
 _ENDED = cased(r"(?:\s(?:in|of|on|near|by)\s[\w’'-]+(?:\s[A-Z][\w’'-]*)?)?\s*[,;)–—]")
 _MORE_OF_IT = re.compile(r"\s(?:of|in|for|from|based|that|which)\s")
 _GOES_ON = re.compile(r"\s(?:of|in|at|for|from|based)\b|\s*(?:[,.;)–—]|$)")
+# "They called Acme a gem": a word of calling before the name
+_CALLING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|dub(?:s|bed|bing)?|brand(?:s|ed|ing)?|label(?:s|l?ed|l?ing)?|"
+    r"term(?:s|ed|ing)?|consider(?:s|ed|ing)?|declar(?:es?|ed|ing)|make(?:s)?|made)\s"
+    r"(?:the\s|its\s|their\s)?\Z",
+    re.IGNORECASE,
+)
+_CALLED = cased(rf"\s+{_DETERMINER}\s+{_MODIFIERS}")
 _LOOK_BACK = 30
 
 
@@ -131,12 +139,13 @@ def _is_behind(text: str, name: Span, words: Span) -> bool:
     # "Acme, the German brewing group": what has capitals need not be another name
     if match is None and _is_several(text, words):
         match = _NAMES_FIRST.fullmatch(between)
-    if match is None:
-        return False
-    if match["bare"] and not _GOES_ON.match(text, words[1]):
-        return False
     first = max(0, name[0] - _LOOK_BACK)
     before = text[first : name[0]]
+    if match is None:
+        is_called = _CALLED.fullmatch(between) is not None
+        return is_called and _CALLING.search(before) is not None
+    if match["bare"] and not _GOES_ON.match(text, words[1]):
+        return False
     if not _ADVERBIAL.search(before):
         return True
     return bool(_ENDED.match(text, words[1]))

@@ -33,7 +33,8 @@ shake shook shaken|shoot shot shot|show showed shown|shrink shrank shrunk|shut s
 sing sang sung|sink sank sunk|sit sat sat|sleep slept slept|speak spoke spoken
 spend spent spent|spin spun spun|split split split|spread spread spread|stand stood stood
 steal stole stolen|stick stuck stuck|strike struck struck|swear swore sworn
-sweep swept swept|swim swam swum|take took taken|teach taught taught|tear tore torn
+sweep swept swept|swim swam swum|swing swung swung
+take took taken|teach taught taught|tear tore torn
 tell told told|think thought thought|throw threw thrown|undergo underwent undergone
 understand understood understood|undertake undertook undertaken|uphold upheld upheld
 wear wore worn|weave wove woven|win won won|wind wound wound|withdraw withdrew withdrawn

@@ -51,6 +51,8 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "opted to",
         ),
         *("agree(?:s|d)? to", "agreement to", "deal to", "bid to", "offer(?:s|ed)? to"),
+        # What somebody demands is not so yet, other than what he insists on.
+        *("demand(?:s|ed|ing)?(?= (?:that|to)\\b)", "urg(?:es?|ed|ing)"),
         *("pledg(?:es?|ed|ing)", "promis(?:es?|ed|ing)", "vow(?:s|ed|ing)?"),
         *("commit(?:s|ted|ments?)?", "target(?:s|ed|ing)?", "goals?", "ambitions?"),
         *("envisag(?:es?|ed|ing)", "envision(?:s|ed|ing)?", "projected", "forecasts?"),
@@ -220,6 +222,9 @@ _PATTERNS = {
 _INFINITIVE = re.compile(r"[^\S\n]{1,3}(to)[^\S\n]{1,3}[a-z]")
 
 
+_DENIED_BEHIND = re.compile(r"\s+(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
+
+
 def modal_words(text: str, within: Span | None = None) -> dict[Modality, list[Span]]:
     """Where words of each modality stand, in their order; none of one that has none.
 
@@ -233,6 +238,11 @@ def modal_words(text: str, within: Span | None = None) -> dict[Modality, list[Sp
     for modality, pattern in _PATTERNS.items():
         matches = pattern.finditer(text, begin, end)
         spans = [match.span() for match in matches]
+        if modality == "planned":
+            # "Will not move" is no plan.
+            spans = [
+                span for span in spans if not _DENIED_BEHIND.match(text, span[1], end)
+            ]
         if spans:
             found[modality] = spans
     return found

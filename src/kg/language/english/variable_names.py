@@ -75,7 +75,7 @@ _TOLD_BY = {
 _PERSONS = "people persons staff strong men women workers hands"
 _FUNCTION = (
     "against before compared earlier last period previous same "
-    "a an and as at be by for from has have in into is it its of on or per than that "
+    "a among an and as at be by for from has have in into is it its of on or per than that "
     "the their them they this those to was were which who will with would"
 )
 # Forms that no ending tells to be the same word

@@ -20,9 +20,11 @@ _ENDING = frozenset("expire lapse terminate dissolve discontinue cease stop".spl
 # What two have with each other is over when it "ended", other than a strike or a race.
 _TAKING_OVER = frozenset("replace succeed".split())
 _COMING_TO_END = frozenset("end collapse".split())
+_FAILING = frozenset("fail collapse founder flop stall".split())
 
 
 _AHEAD = frozenset(["next", "tomorrow"])
+_LINKING = ("comma", "conjunction")
 _LASTING = ("since", "until", "till", "between", "through", "during")
 
 
@@ -263,6 +265,11 @@ class Assertions:
 
     def _is_of_thing(self, taken: Taken, noun: Nominal, verb: int) -> bool:
         """Whether what ended is something that a thing did: "the mill was closed"."""
+        if verb > noun.place and noun.reading.lemma in closed_class.TRIED:
+            element = self._elements[verb]
+            is_failing = not element.lemmas.isdisjoint(_FAILING)
+            if is_failing and taken.span and overlap(taken.span, element.span):
+                return True
         if taken.modality != "ended" or taken.span is None:
             return False
         if verb < noun.place:
@@ -307,6 +314,12 @@ class Assertions:
             between = {clauses.kind(each) for each in range(1, place)}
             if between.isdisjoint(("verb", "relative")):
                 yield 0  # "Until 2021 Acme owned Bolt"
+        # "and, until 2021, owned Acme"
+        at = place - 1 if clauses.kind(place - 1) == "comma" else 0
+        while clauses.kind(at - 1) in ("phrase", "preposition"):
+            at -= 1
+            if self._elements[at].text in _UNTIL and clauses.kind(at - 1) in _LINKING:
+                yield at
         kinds = ("preposition", "phrase", "adverb", "conjunction")
         at = place + 1
         while clauses.kind(at) in (*kinds, "comma"):

@@ -135,6 +135,11 @@ SHARED = frozenset(
     "joint-venture venture partnership merger alliance cooperation collaboration agreement "
     "deal talks project".split()
 )
+# What was held or tried was so, though nothing came of it: "the talks failed".
+TRIED = frozenset(
+    "attempt ballot bid campaign discussion discussions effort meeting negotiation "
+    "negotiations round summit talk talks test trial vote".split()
+)
 # What somebody is or has for a time: it is over when it ends.
 TERMS = frozenset(
     "membership ownership tenure term presidency chairmanship leadership stint sponsorship "
@@ -185,7 +190,7 @@ LEAVING = frozenset("resign step retire quit withdraw depart stand".split())
 # Whose it was no longer has what these are done to: "sold its stake in Bolt".
 PARTING = frozenset(
     "sell lose relinquish surrender forfeit divest cancel terminate end sever renounce "
-    "revoke liquidate".split()
+    "revoke liquidate return abandon quit waive cede".split()
 )
 # With these, what an infinitive says of their object is done.
 FORCING = frozenset("help get lead cause force enable compel prompt".split())

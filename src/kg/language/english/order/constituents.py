@@ -246,10 +246,11 @@ class _Chunker:
                 last = each
         if last is None:
             return None
-        # What stands behind it, such as "not", belongs to it too.
-        tokens = self._slice(at, end)
         readings = _with_particles(self._words[last].verb_readings(), self._words, end)
-        return Element("verb", tokens, readings, last - at)
+        # What stands behind it, such as "not", belongs to it too, and so do the words of
+        # "have nothing to do".
+        behind = end + len(readings[0].rest) if readings else end
+        return Element("verb", self._slice(at, behind), readings, last - at)
 
     def _is_infinitive(self, at: int) -> bool:
         """Whether a verb in its base form stands behind "to"."""

@@ -201,7 +201,8 @@ GOVERNORS = _told(
     """,
     ended="""
         end terminate dissolve sever suspend stop cease discontinue
-        sell divest lose leave quit exit
+        sell divest lose leave quit exit return relinquish surrender forfeit waive
+        cede renounce
     """,
 )
 """Verbs that take back the noun that is their object: "cancelled the purchase"."""

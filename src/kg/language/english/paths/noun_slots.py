@@ -292,8 +292,15 @@ def _shares(noun: Token, *relations: str) -> bool:
 def _hosts(noun: Token) -> list[Token]:
     """The words whose prepositions belong to a noun."""
     joined = [_first(noun)] if _shares(noun, "prep", "det") else []
-    joined += [other for other in children(noun, "conj") if not has(noun, "prep")]
+    if not has(noun, "prep"):
+        joined += [other for other in children(noun, "conj") if not _is_apart(other)]
     return [noun, *joined, *_verbs_of(noun)]
+
+
+def _is_apart(noun: Token) -> bool:
+    """Whether a coordinated noun begins anew: "its head and formerly an engineer at"."""
+    articles = (article.lower_ for article in children(noun, "det"))
+    return has(noun, "advmod") or any(article in ("a", "an") for article in articles)
 
 
 def _verbs_of(noun: Token) -> list[Token]:

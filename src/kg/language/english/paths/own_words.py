@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.language.english.claimed import Modality
@@ -143,7 +144,7 @@ def by_adverb(word: Token) -> TakenBack | None:
 
 def _by_end(verb: Token) -> TakenBack | None:
     """A state that is told with its end: "owned Bolt until 2019"."""
-    prepositions = children(verb, "prep", "mark")
+    prepositions = [*_times_of(verb), *children(verb, "mark")]
     for noun in children(verb, "attr", "dobj"):
         prepositions += children(noun, "prep")
     starts = [token for token in prepositions if token.lower_ == "from"]
@@ -155,9 +156,30 @@ def _by_end(verb: Token) -> TakenBack | None:
             return TakenBack("ended", (starts[0],))
     for clause in children(verb, "advcl"):
         for mark in children(clause, "mark", "prep", "advmod"):
-            if mark.lower_ in ("until", "till"):
+            # With a time of its own, it ends what the other clause tells.
+            if mark.lower_ in ("until", "till") and not children(mark, "pobj"):
                 return TakenBack("ended", (mark,))
     return None
+
+
+def _times_of(verb: Token) -> Iterator[Token]:
+    """The prepositions of a verb; those behind an "and" are of the verb that follows.
+
+    In "sells to Bolt and, until 2019, sold to Corrin" the parse hangs them on the first.
+    """
+    for preposition in children(verb, "prep"):
+        if not _is_behind_link(verb, preposition):
+            yield preposition
+    if verb.dep_ == "conj":
+        for preposition in children(verb.head, "prep"):
+            is_before = preposition.i < verb.i
+            if is_before and _is_behind_link(verb.head, preposition):
+                yield preposition
+
+
+def _is_behind_link(verb: Token, token: Token) -> bool:
+    links = children(verb, "cc")
+    return any(verb.i < link.i < token.i for link in links)
 
 
 def _is_year(preposition: Token) -> bool:

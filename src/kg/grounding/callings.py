@@ -1,0 +1,94 @@
+"""What is told in passing, and what is said: of this alone the speaker matters.
+
+"The brewer Kvarn" calls Kvarn a brewer, and whoever speaks, it is so. "Kvarn is a gem"
+says it, and "they called Kvarn a gem" says that they did. In "Kvarn, owned by Bolt, will
+grow, it said" somebody says that it will grow; whose it is, the article tells itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg import vocabulary as v
+from kg.language.spans import Span, is_within
+
+CALLINGS = (v.PREF_LABEL, v.ALT_LABEL, v.KIND, v.TYPE)
+"""The properties by which a thing is called something."""
+
+_SAYING = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|isn['’]t|remains?|remained|becomes?|became|"
+    r"calls?|called|calling|dubs|dubbed|dubbing|brands|branded|branding|terms|termed|"
+    r"labels|labelled|labeled|describe[sd]?|describing|hail(?:s|ed|ing)?|"
+    r"consider(?:s|ed|ing)?|sees|saw|regard(?:s|ed|ing)?|as)\b"
+)
+# Between a name and a word of what is added to it: ", which", ", a", ", founded in 1991 and"
+_ADDED = re.compile(
+    r",\s(?:[a-z]+(?:ed|en|t|d|n)\s[^,;.]{1,50}\sand\s)?"
+    r"(?:(?:which|who|whose)\s(?:[\w’'-]+\s){0,3}|"
+    r"(?:an?|the|its|their|his|her|one of the)\s(?:[\w’'-]+\s){0,3}|"
+    r"(?:[a-z]+ly|now|then|also|once|long|jointly)\s)?"
+)
+# "its rival Bolt", "Acme's parent Bolt"
+_OWNED_NOUN = re.compile(
+    r"(?:\b(?:its|their|his|her|our|the)|[’']s?)\s(?:[\w-]+\s){0,2}\Z"
+)
+_LOOK_BACK = 40
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+
+
+def is_in_passing(text: str, spans: Sequence[Span]) -> bool:
+    """Whether no word between a name and what it is called says so.
+
+    Args:
+        text: The article.
+        spans: The name and the words for what it is called, in their order.
+
+    >>> is_in_passing("The brewer Kvarn grew.", [(4, 10), (11, 16)])
+    True
+    >>> is_in_passing("Kvarn is a gem.", [(0, 5), (11, 14)])
+    False
+    """
+    if not spans:
+        return True
+    begin = min(end for _, end in spans)
+    end = max(first for first, _ in spans)
+    # "They called Kvarn a gem": the word stands before both.
+    before = text[: spans[0][0]].rsplit(maxsplit=1)[-1:]
+    is_called = bool(before) and _SAYING.fullmatch(before[0]) is not None
+    return not is_called and _SAYING.search(text, begin, end) is None
+
+
+def is_added(text: str, name: Span, cue: Span) -> bool:
+    """Whether a word only adds something to a name, in the article's own words.
+
+    >>> text = "Kvarn, owned by Bolt, will buy Corvid, it said."
+    >>> is_added(text, (0, 5), (7, 12)), is_added(text, (0, 5), (27, 30))
+    (True, False)
+    """
+    if is_quoted(text, cue):
+        return False
+    if name < cue:
+        return _ADDED.fullmatch(text, name[1], cue[0]) is not None
+    first = max(0, cue[0] - _LOOK_BACK)
+    is_noun = _OWNED_NOUN.search(text[first : cue[0]]) is not None
+    return is_noun and text[cue[1] : name[0]].isspace()
+
+
+def is_quoted(text: str, words: Span) -> bool:
+    """Whether words stand in quotation marks."""
+    quotations = (match.span(1) for match in _QUOTED.finditer(text))
+    return any(is_within(words, quotation) for quotation in quotations)
+
+
+def is_quoted_alone(text: str, names: Iterable[Span], said: Span) -> bool:
+    """Whether words stand in quotation marks, and no name that they are said of does.
+
+    >>> is_quoted_alone("They called Kvarn “a gem”.", [(12, 17)], (19, 24))
+    True
+    """
+    for match in _QUOTED.finditer(text):
+        quotation = match.span(1)
+        if is_within(said, quotation):
+            return not any(is_within(name, quotation) for name in names)
+    return False
