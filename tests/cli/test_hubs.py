@@ -48,9 +48,9 @@ def test_the_map_of_a_hub_says_of_how_many(kg: Run, away: Path) -> None:
 def test_of_a_hub_that_is_in_many_statements_some_are_told(
     kg: Run, away: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As many as the neighbours that may be drawn allow, and it says of how many."""
+    """Those that come first, and it says of how many."""
     monkeypatch.setattr(scope, "_HUB", 1)
-    monkeypatch.setattr(scope, "_TOLD", 1)
+    monkeypatch.setattr(scope, "_TOLD", 3)
     ran = kg("map", HUB, "-o", "few.html")
     said = re.search(r"\((3 of \d+ sentences); --all shows the others\)", ran.stderr)
     assert said, ran.stderr

@@ -67,18 +67,27 @@ class ListedNames:
         return [name for name in self if folded in name.text.casefold()]
 
     def among(self, words: Collection[str]) -> list[Name]:
-        return self._of(self._by_words.among(frozenset(words)))
+        known = frozenset(words)
+        texts = self._by_words.among(known)
+        return self._of(texts)
 
     def begun_alike(self, text: str) -> list[Name]:
-        first = words_of(text)[:1]
-        return self._of(*map(self._by_words.beginning, first))
+        words = words_of(text)
+        if not words:
+            return []
+        texts = self._by_words.beginning(words[0])
+        return self._of(texts)
 
-    def _of(self, texts: Iterable[str] = ()) -> list[Name]:
-        return [name for text in texts for name in self._by_writing[text]]
+    def _of(self, texts: Iterable[str]) -> list[Name]:
+        found: list[Name] = []
+        for text in texts:
+            found += self._by_writing[text]
+        return found
 
     @cached_property
     def _by_words(self) -> NamesByWords:
-        return NamesByWords(list(filter(words_of, self._by_writing)))
+        texts = filter(words_of, self._by_writing)
+        return NamesByWords(list(texts))
 
     @cached_property
     def _by_writing(self) -> dict[str, list[Name]]:

@@ -54,19 +54,21 @@ class NamesByWords:
         by_word: dict[str, list[str]] = {}
         for name in self.all:
             # Of most names, no more than this is ever looked at.
-            following = next(islice(_WORD.finditer(name), self._shared, None), None)
+            words = _WORD.finditer(name)
+            following = next(islice(words, self._shared, None), None)
             if following is None:
                 ended.append(name)
-            else:
-                word = following[0].casefold()
-                by_word.setdefault(word, []).append(name)
-        going_on = {
-            word: NamesByWords(names, self._shared + 1)
-            for word, names in by_word.items()
-        }
+                continue
+            word = following[0].casefold()
+            alike = by_word.setdefault(word, [])
+            alike.append(name)
+        going_on: dict[str, NamesByWords] = {}
+        for word, names in by_word.items():
+            going_on[word] = NamesByWords(names, self._shared + 1)
         return ended, going_on
 
 
 def words_of(name: str) -> list[str]:
     """The words of a name, folded."""
-    return list(map(str.casefold, _WORD.findall(name)))
+    words = _WORD.findall(name)
+    return [word.casefold() for word in words]

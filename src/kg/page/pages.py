@@ -17,7 +17,7 @@ from kg.page import LARGEST, PageMetadata, overview_page, render
 from kg.page.address import ARTICLES, Address
 from kg.page.citations import credit
 from kg.page.plain_words import UNTOLD
-from kg.page.scope import Everything, Part, Scope, around
+from kg.page.scope import Everything, Scope, ShownPart, around
 
 _NAMED = 5  # sources that a footer names
 
@@ -35,7 +35,7 @@ class DrawnMap(NamedTuple):
     html: str
     state: str
     quotes: bool
-    parts: Sequence[Part] = ()
+    parts: Sequence[ShownPart] = ()
 
 
 def pages(

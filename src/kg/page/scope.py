@@ -19,11 +19,11 @@ from kg.network.vicinity import Vicinity, vicinity
 from kg.vocabulary import Triple
 
 Edge: TypeAlias = tuple[str, str, str, dict[str, Any]]
-_HUB = 8  # statements for each neighbour that may be drawn; of a hub there are more
-_TOLD = 2  # sentences about a hub for each such neighbour
+_HUB = 500  # statements: of a thing in more, some sentences are told
+_TOLD = 120  # sentences
 
 
-class Part(NamedTuple):
+class ShownPart(NamedTuple):
     """How much of something is on a page.
 
     Attributes:
@@ -59,7 +59,7 @@ class Scope(NamedTuple):
     said: list[GroupedStatement]
     is_whole: bool
     left_out: frozenset[str] = frozenset()
-    told_of_hub: Part | None = None
+    told_of_hub: ShownPart | None = None
 
     @property
     def things(self) -> set[str]:
@@ -73,15 +73,16 @@ class Scope(NamedTuple):
         return found
 
     @property
-    def parts(self) -> list[Part]:
-        """Of what the page has only some: neighbours of its thing, sentences about it."""
+    def neighbours(self) -> ShownPart:
+        """How many things there are around the thing of the page, of how many."""
         shown = len({*self.folded, *self.opened}) - 1
-        neighbours = Part(shown, shown + len(self.left_out), "neighbours")
-        return [
-            each
-            for each in (neighbours, self.told_of_hub)
-            if each and not each.is_whole
-        ]
+        return ShownPart(shown, shown + len(self.left_out), "neighbours")
+
+    @property
+    def parts(self) -> list[ShownPart]:
+        """Of what the page has only some: neighbours of its thing, sentences about it."""
+        found = (self.neighbours, self.told_of_hub)
+        return [part for part in found if part and not part.is_whole]
 
     @property
     def passages(self) -> frozenset[str]:
@@ -156,8 +157,8 @@ def around(graph: Graph, thing: NamedNode, most: int | None = None) -> Scope:
     inside = {NamedNode(iri) for iri in (*folded, *opened)}
     about = _about(graph, thing, near)
     part = None
-    if most is not None and len(about) > _HUB * most:
-        about, part = _told_first(graph, about, _TOLD * most)
+    if most is not None and len(about) > _HUB:
+        about, part = _told_first(graph, about, _TOLD)
         inside.discard(thing)  # of which no more is told than that
     told = _among(graph, inside)
     told += about
@@ -173,12 +174,12 @@ def around(graph: Graph, thing: NamedNode, most: int | None = None) -> Scope:
 
 def _told_first(
     graph: Graph, triples: list[Triple], most: int
-) -> tuple[list[Triple], Part]:
+) -> tuple[list[Triple], ShownPart]:
     """Those of the triples that so many sentences tell, the first ones of all."""
     # By their terms, so that the same are taken whatever the home's own order is.
     sentences = in_sentences(graph, sorted(triples, key=str))
     taken = [triple for sentence in sentences[:most] for triple in sentence]
-    return taken, Part(min(most, len(sentences)), len(sentences), "sentences")
+    return taken, ShownPart(min(most, len(sentences)), len(sentences), "sentences")
 
 
 def _about(graph: Graph, thing: NamedNode, near: Vicinity) -> list[Triple]:

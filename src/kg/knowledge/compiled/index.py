@@ -165,15 +165,22 @@ class Index:
         """Return the names that are made of some of these words, which are folded."""
         # Of the many that begin alike, most go on with a word that is not among them.
         going_on = f"(second = '' OR second IN {_WORDS})"
-        listed = json.dumps(sorted(words))
-        begun = self._names(f"first IN {_WORDS} AND {going_on}", listed, listed)
+        condition = f"first IN {_WORDS} AND {going_on}"
         known = frozenset(words)
-        return [name for name in begun if known.issuperset(words_of(name.text))]
+        listed = json.dumps(sorted(known))
+        found: list[Name] = []
+        for name in self._names(condition, listed, listed):
+            own = words_of(name.text)
+            if known.issuperset(own):
+                found.append(name)
+        return found
 
     def begun_alike(self, text: str) -> list[Name]:
         """Return the names that have the first word of the text, in any case."""
-        first = words_of(text)[:1]
-        return self._names("first = ?", *first) if first else []
+        words = words_of(text)
+        if not words:
+            return []
+        return self._names("first = ?", words[0])
 
     def _names(self, condition: str, *values: str) -> list[Name]:
         with self._reading() as connection:
@@ -252,9 +259,16 @@ def remove_names(connection: sqlite3.Connection, bearers: Iterable[str]) -> None
 
 
 def _row(name: Name) -> tuple[str, ...]:
-    first, second, *_ = (*words_of(name.text), "", "")
-    folded = name.text.casefold()
-    return folded, name.text, name.bearer.value, name.kind.value, first, second
+    text = name.text
+    words = [*words_of(text), "", ""]
+    return (
+        text.casefold(),
+        text,
+        name.bearer.value,
+        name.kind.value,
+        words[0],
+        words[1],
+    )
 
 
 def _name(row: tuple[str, str, str]) -> Name:
