@@ -18,6 +18,7 @@ from kg.grounding.measurements import Measurement
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words, day_of
+from kg.language.english.baselines import points_to_same
 from kg.language.english.clauses import begins_adverbially
 from kg.language.english.measured import goes_on
 from kg.language.english.periods import Period, periods
@@ -230,6 +231,7 @@ def own_times(words: Words, place: Span, *, is_change: bool) -> list[Span]:
     sentence = words.sentence_at(begin)
     if not is_change:
         before = _year_before(words, (begin, sentence[1]), end)
+        before = before or _same_before(words, begin)
         if before is not None:
             return [before]
     tells = partial(_tells, words, is_change=is_change)
@@ -273,6 +275,19 @@ def _year_before(words: Words, around: Span, end: int) -> Span | None:
         if time.kind != "baseline" or time.start is None:
             continue
         if time.begin < end or follows(words.text, end, time.begin):
+            return time.span
+    return None
+
+
+def _same_before(words: Words, begin: int) -> Span | None:
+    """The time by which a figure behind it is of the same days of another year.
+
+    "In the same period of 2022 it earned 3 million."
+    """
+    first, _ = words.clause_at(begin)
+    for time in _within(words, (first, begin)):
+        is_same = time.start and points_to_same(words.quote(time.span))
+        if is_same and not words.quantities_at([(time.end, begin)]):
             return time.span
     return None
 

@@ -17,11 +17,13 @@ from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
-from kg.language.english.elision import in_subunits
+from kg.language.english.elision import carried_currency, in_subunits
+from kg.language.english.losses import is_loss, is_result, is_signed
 from kg.language.english.ordinals import ranks
 from kg.language.english.phrases import RATES, says_year_on_year
 from kg.language.english.quantities import Quantity, quantities
-from kg.language.english.units import RATIOS
+from kg.language.english.units import CURRENCIES, RATIOS
+from kg.language.spans import Span
 from kg.model import Passage
 
 _ENDLESS = 20  # digits that only a fraction without an end has
@@ -58,7 +60,8 @@ class Measurement(NamedTuple):
     """What the graph says of a figure, in the terms of the grammar.
 
     The unit is given by its notation, with that of the time for each of which it is
-    told; `per` is the latter alone.
+    told; `per` is the latter alone. `is_end` says whether it is an end of a range, the
+    other end of which is another figure.
     """
 
     iri: NamedNode
@@ -71,6 +74,7 @@ class Measurement(NamedTuple):
     is_projection: bool
     original: NamedNode | None
     per: str = ""
+    is_end: bool = False
     is_rank: bool = False
 
 
@@ -105,7 +109,21 @@ def figure(rules: Rules, iri: NamedNode) -> Measurement:
         is_projection=v.CLASS_PROJECTION in rules.classes(iri),
         original=facts.node(iri, v.CONVERSION_OF),
         per=notations.get(v.PER, ""),
+        is_end=_is_end(rules, iri),
         is_rank=facts.node(iri, v.UNIT) == v.RANK,
+    )
+
+
+def _is_end(rules: Rules, iri: NamedNode) -> bool:
+    """Whether a figure in the words of a range is one end, and another figure the other."""
+    facts = rules.facts(iri)
+    if not is_range(own_quantities(facts.text(iri, v.WORDING))):
+        return False
+    if facts.nodes(iri, v.RANGE_TO):
+        return True
+    return any(
+        iri in rules.facts(other).nodes(other, v.RANGE_TO)
+        for other in rules.neighbours(iri)
     )
 
 
@@ -121,7 +139,7 @@ def mismatches(
     if found.is_rank:
         yield from _against_ranks(rules, found)
         return
-    read = figures_in(found.wording, is_upper=found.comparator == "atMost")
+    read = read_of(found)
     if len(read) != 1:
         is_said = not read or any(_is_value(each, found.value) for each in read)
         doubt = _doubt(
@@ -140,15 +158,66 @@ def mismatches(
         quantity = _with_lent_unit(found, quantity, *where)
         is_told_around = _is_told_around(found, *where)
         as_stated = _as_stated(rules, found, *where)
-    yield from _against_wording(
-        rules, found, as_stated or quantity, is_told_around=is_told_around
-    )
+    stated = as_stated or quantity
+    if where:
+        stated = _with_carried_unit(found, stated, *where)
+    text, places = _places(found, quantity, where)
+    if is_below_zero(found, stated, text, places):
+        stated = stated._replace(value=-stated.value)
+    elif _is_above_zero(found, stated, text, places):
+        yield _doubt(
+            found,
+            v.VALUE,
+            message="the words tell a loss, which the result has below zero.",
+            expected=f"{-stated.value:f}",
+            seen=_shown(found.value),
+        ).left_open()
+    yield from _against_wording(rules, found, stated, is_told_around=is_told_around)
     yield from _against_variable(found, quantity)
     if where:
         for doubt in _against_text(rules, found, quantity, *where):
             is_short = as_stated is not None and doubt.predicate == v.WORDING
             # What a short wording leaves out, the figure states all the same.
             yield doubt.left_open() if is_short else doubt
+
+
+def is_below_zero(
+    found: Measurement, quantity: Quantity, text: str, places: list[Span]
+) -> bool:
+    """Whether a figure states what the words tell as a loss as a result below zero.
+
+    >>> figure = Measurement(None, Decimal(-3), "", "", "", "profit", False, False, None)
+    >>> text = "a loss of 3 euros"
+    >>> (quantity,) = quantities(text)
+    >>> is_below_zero(figure, quantity, text, [quantity.span])
+    True
+    """
+    if found.value is None or found.value >= 0 or not is_result(found.variable):
+        return False
+    if quantity.is_change or quantity.unit not in CURRENCIES:
+        return False
+    return any(is_loss(text, place) for place in places)
+
+
+def _is_above_zero(
+    found: Measurement, quantity: Quantity, text: str, places: list[Span]
+) -> bool:
+    """Whether what the words tell as a loss may be stated as a profit."""
+    if found.value is None or found.value <= 0 or not is_signed(found.variable):
+        return False
+    negative = found._replace(value=-found.value)
+    return is_below_zero(negative, quantity, text, places)
+
+
+def _places(
+    found: Measurement, quantity: Quantity, where: tuple[Words, Passage] | None
+) -> tuple[str, list[Span]]:
+    """A text, and where the number of a figure stands in it."""
+    if where is None:
+        return found.wording, [quantity.span]
+    words, passage = where
+    read = words.quantities_at(words.find(found.wording, passage))
+    return words.text, [each.span for each in read]
 
 
 def _against_ranks(rules: Rules, found: Measurement) -> Iterator[Doubt]:
@@ -277,7 +346,7 @@ def _against_text(
     alike = [
         quantity
         for quantity in around
-        if _reads_alike(worded, _without_named_rate(found, worded, quantity))
+        if _reads_alike(worded, _without_told_rate(rules, found, worded, quantity))
     ]
     if not alike:
         yield _doubt(
@@ -323,6 +392,31 @@ def _with_lent_unit(
         has_unit = other.is_lent or other.is_end
         if has_unit and other.value == quantity.value:
             return quantity._replace(unit=other.unit)
+    return quantity
+
+
+def _with_carried_unit(
+    found: Measurement, quantity: Quantity, words: Words, passage: Passage
+) -> Quantity:
+    """The quantity in the currency of the sums before it, where it has no unit itself.
+
+    They stand in its sentence or in the one before.
+    """
+    if not _is_bare(quantity):
+        return quantity
+    for own in words.quantities_at(words.find(found.wording, passage)):
+        if not _is_bare(own):
+            continue
+        number = words.sentence_number(own.begin)
+        first, _ = words.sentences[max(number - 1, 0)]
+        earlier = [
+            (each.span, each.unit, each.noun)
+            for each in words.quantities_at([(first, own.begin)])
+            if each.conversion_of is None and each.end <= own.begin
+        ]
+        unit = carried_currency(words.text, own.span, earlier)
+        if unit:
+            return quantity._replace(unit=unit)
     return quantity
 
 
@@ -406,13 +500,18 @@ def _doubt(
     )
 
 
-def _without_named_rate(
-    found: Measurement, worded: Quantity, text: Quantity
+def _without_told_rate(
+    rules: Rules, found: Measurement, worded: Quantity, text: Quantity
 ) -> Quantity:
-    """A quantity without a rate that the variable's own name says: "annual revenue"."""
+    """A quantity without a rate that the figure tells in another way.
+
+    That is by `kg:per`, or by the variable's own name: "annual revenue".
+    """
+    if worded.rate is not None or text.rate is None:
+        return text
     words = found.variable.casefold().split()
     is_named = any(RATES.get(word) == text.rate for word in words)
-    if is_named and worded.rate is None:
+    if is_named or rules.graph.ontology.signs.get(text.rate) == found.per:
         return text._replace(rate=None)
     return text
 
@@ -488,6 +587,18 @@ def is_range(read: list[Quantity]) -> bool:
     return bounds == ("atLeast", "atMost") and lower.unit == upper.unit
 
 
+def read_of(found: Measurement) -> list[Quantity]:
+    """The numbers that a figure's wording may be of; where it is understood, one.
+
+    Of a range it is the end that the comparator tells, or else that of this value.
+    """
+    is_upper = found.comparator == "atMost"
+    read = own_quantities(found.wording)
+    if found.is_end and found.comparator == "exactly" and is_range(read):
+        is_upper = _is_value(read[1], found.value)
+    return figures_in(found.wording, is_upper=is_upper)
+
+
 def figures_in(wording: str, *, is_upper: bool) -> list[Quantity]:
     """The numbers that a wording may be of; where it is understood, one.
 
@@ -556,10 +667,13 @@ def rate_sign(quantity: Quantity, ontology: Ontology) -> str | None:
 def _comparators(rules: Rules, found: Measurement, quantity: Quantity) -> list[str]:
     """What the comparator may be.
 
-    What is almost so many is less. A conversion that has none in its words may have that
-    of what it restates.
+    What is almost so many is less. An end of a range, of which the other end is another
+    figure, is just so many. A conversion that has none in its words may have that of
+    what it restates.
     """
     own = quantity.comparator
+    if found.is_end and quantity.is_end and own in ("atLeast", "atMost"):
+        return [own, "exactly"]
     if own == "almost":
         return [own, "lessThan"]
     if own != "exactly" or not found.original:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
@@ -78,7 +79,8 @@ def _may_be_ahead(words: Words, passage: Passage, place: Span) -> bool:
 
 
 def _is_surely_ahead(words: Words, place: Span) -> bool:
-    return _are_all(is_plainly_ahead, words, place)
+    is_dated = _is_dated_ahead(words, words.sentence_at(place[0]))
+    return _are_all(partial(is_plainly_ahead, is_dated_ahead=is_dated), words, place)
 
 
 def _is_possible(words: Words, place: Span) -> bool:

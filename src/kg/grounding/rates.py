@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
-from kg.grounding.measurements import Measurement, figures_in
+from kg.grounding.measurements import Measurement, read_of
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.language.english.phrases import rates_in
@@ -25,7 +25,7 @@ def rate_doubts(
     if not found.per:
         return
     signs = rules.graph.ontology.signs
-    read = figures_in(found.wording, is_upper=found.comparator == "atMost")
+    read = read_of(found)
     told = {each.rate for each in read if each.rate}
     beside: set[str] = set()
     if where:

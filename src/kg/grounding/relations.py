@@ -24,9 +24,11 @@ from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.knowledge import restated
 from kg.language.english.apposition import is_described
+from kg.language.english.baselines import points_to_same
 from kg.language.english.claimed import Modality
 from kg.language.english.inflection import noun_forms
-from kg.language.spans import Span
+from kg.language.english.measured import is_of_cause
+from kg.language.spans import Span, is_within
 from kg.model import Finding, Passage
 from kg.vocabulary import Term, Triple
 
@@ -383,6 +385,17 @@ class Grounds:
             return self._framed.is_said_by_name(predicate)
         return not self._rules.needs_cue(predicate)
 
+    def _is_time_meant(self, thing: NamedNode, passage: Passage) -> bool:
+        """Whether a period may be meant by words that only point to one told before."""
+        if v.CLASS_PERIOD not in self._rules.classes(thing):
+            return False
+        return any(
+            period.start is None
+            and is_within(period.span, passage.span)
+            and points_to_same(self._words.quote(period.span))
+            for period in self._words.periods
+        )
+
     def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:
         longer = self._mentioner.longer_names(thing, passage)
         if longer:
@@ -397,7 +410,8 @@ class Grounds:
                 found=longer[0],
             )
         # In what words a variable may be told is not all known.
-        finding = unproved if self._is_variable(thing) else unborne
+        is_untold = self._is_variable(thing) or self._is_time_meant(thing, passage)
+        finding = unproved if is_untold else unborne
         return finding(f"the passage does not mention {called}.", _WIDEN)
 
     def _value(self, triple: Triple, passage: Passage) -> _Proof:
@@ -614,9 +628,15 @@ class Grounds:
         What a variable is called may stand further off.
         """
         subject, predicate, value = triple
-        is_beside = self._touch(subject, predicate, about, said)
         if predicate != v.VARIABLE or not isinstance(value, NamedNode):
-            return is_beside
+            return self._touch(subject, predicate, about, said)
+        # "fined 3 million over its fees" tells no fees.
+        told = [
+            each
+            for each in said
+            if not any(is_of_cause(self._words.text, place, each) for place in about)
+        ]
+        is_beside = self._touch(subject, predicate, about, told)
         grade = self._measures(subject, value, passage)
         is_named = is_beside and self._is_worded(value, passage)
         return grade == "proved" or (is_named and grade == "open")

@@ -32,6 +32,7 @@ _OF_FIGURES = (
     v.IS_CHANGE,
     v.PERIOD,
     v.OBSERVED_OF,
+    v.RANGE_TO,
 )
 _OF_THINGS = (
     v.TYPE,

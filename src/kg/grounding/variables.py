@@ -15,11 +15,14 @@ from typing import TypeAlias
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.grounding import measurements
 from kg.grounding.doubts import Grade, best_grade
+from kg.grounding.measurements import Measurement, is_below_zero
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
-from kg.language.english.dealings import is_dealt_otherwise
+from kg.language.english.dealings import is_dealt_otherwise, is_only_able
 from kg.language.english.holding import begins_with_verb, is_relative
+from kg.language.english.losses import LOSSES, is_plain, is_result
 from kg.language.english.measured import (
     ends_adjunct,
     goes_on,
@@ -27,6 +30,8 @@ from kg.language.english.measured import (
     has_adjunct,
     is_adjunct_of,
     is_enumerating,
+    is_of_cause,
+    noun_of,
     own_verb,
     verb_before,
     words_before,
@@ -43,7 +48,7 @@ from kg.language.english.variable_names import (
     taken_apart,
     told_by,
 )
-from kg.language.spans import Span, is_within
+from kg.language.spans import Span, is_within, overlap
 from kg.model import Passage
 
 ClausesOf: TypeAlias = Callable[[Span], FigureClauses]
@@ -59,22 +64,30 @@ def is_variable(rules: Rules, thing: NamedNode) -> bool:
 def taking_up(
     rules: Rules, words: Words, variable: NamedNode, passage: Passage
 ) -> list[Span]:
-    """The words of a passage that take up the variable's name."""
+    """The words of a passage that take up the variable's name.
+
+    Those of a loss take up a result, which has it below zero.
+    """
     name = _name(rules, variable)
-    return _saying(words, name, passage.span)
+    found = _saying(words, name, passage.span)
+    title = rules.graph.verbaliser.title(variable)
+    if found or not (is_result(title) and is_plain(name.own)):
+        return found
+    return saying(words.text, LOSSES, *passage.span)
 
 
 def strange(words: Words, is_known: Callable[[str], bool], label: str) -> list[str]:
     """The words of a name that neither the article has nor anybody knows in any form.
 
-    Words of measuring need not be there.
+    Words of measuring need not be there, nor those by which a result is called.
     """
     name = taken_apart(label)
     own = " ".join(name.own)
     end = len(words.text)
     lacking: list[str] = []
     for word in words.strange(own, is_known):
-        is_said = saying(words.text, (word,), 0, end)
+        # Of a loss, which a result has below zero, the text may only say "lost".
+        is_said = is_plain((word.casefold(),)) or saying(words.text, (word,), 0, end)
         if not is_said:
             lacking.append(word)
     return lacking
@@ -106,12 +119,13 @@ def grade(
     places: list[Span] = []
     for text in rules.texts(figure):
         places += words.find(text, passage)
+    stated = measurements.figure(rules, figure)
     measurings = [
-        _Measuring(rules, words, quantity, clauses_of)
+        _Measuring(rules, words, stated, quantity, clauses_of)
         for quantity in words.quantities_at(places)
     ]
     best = best_grade(each.grade(name, measures) for each in measurings)
-    if best == "proved" and all(each.is_dealt_otherwise(title) for each in measurings):
+    if best == "proved" and all(each.is_done_otherwise(title) for each in measurings):
         return "open"
     return best
 
@@ -120,11 +134,17 @@ class _Measuring:
     """One number of a text, and the words around that say what it measures."""
 
     def __init__(
-        self, rules: Rules, words: Words, quantity: Quantity, clauses_of: ClausesOf
+        self,
+        rules: Rules,
+        words: Words,
+        stated: Measurement,
+        quantity: Quantity,
+        clauses_of: ClausesOf,
     ) -> None:
         self._frames = rules.measure_frames
         self._words = words
         self._quantity = quantity
+        self._stated = stated
         original = _original(words, quantity)
         self._original = original
         self._clauses = clauses_of(words.sentence_at(original.begin))
@@ -149,25 +169,79 @@ class _Measuring:
         quantity = self._quantity
         if not _counts(words, name, quantity, self._clause):
             return "refused" if self._is_counted_by_another(name) else "open"
-        told = self._by_noun()
         near = _saying(words, name, self._around)
+        if self._is_below_zero() and (near or is_plain(name.own)):
+            return "proved"
+        return self._by_words(name, measures, near)
+
+    def _by_words(
+        self, name: VariableName, measures: set[str], near: list[Span]
+    ) -> Grade:
+        """The grade by the noun and the verb of the number, and words `near` of a name."""
+        told = self._by_noun()
         if told and measures and told not in measures:
             return "refused"
         if any(map(self._belongs_to_another, near)):
             return "open"
-        if told in measures or any(self._is_free(name, word) for word in near):
+        is_other = told not in measures and self._is_of_another_noun(name)
+        if not is_other and self._is_proved(name, measures, near, told):
             return "proved"
-        if measures and self._subject() in measures:
-            return "proved"
+        if is_other:
+            return "open"
         # "lost 3 million" is no profit
         done = self._by_verb()
         is_undone = bool(done and measures) and done.isdisjoint(measures)
         return "refused" if is_undone else "open"
 
-    def is_dealt_otherwise(self, title: str) -> bool:
-        """Whether the verb of the number tells of another dealing than a variable."""
-        verb = verb_before(self._words.text, self._original.span)
+    def _is_proved(
+        self, name: VariableName, measures: set[str], near: list[Span], told: str
+    ) -> bool:
+        """Whether the noun of the number, a word of the name or the subject tells it."""
+        if told in measures or any(self._is_free(name, word) for word in near):
+            return True
+        return bool(measures) and self._subject() in measures
+
+    def is_done_otherwise(self, title: str) -> bool:
+        """Whether the verb of the number tells of another dealing than a variable.
+
+        What can be done has not been done yet.
+        """
+        text = self._words.text
+        figure = self._original.span
+        if not self._stated.is_projection and is_only_able(title, text, figure):
+            return True
+        verb = verb_before(text, figure)
         return verb is not None and is_dealt_otherwise(title, verb)
+
+    def _is_of_another_noun(self, name: VariableName) -> bool:
+        """Whether "NOUN of" the number says what it measures, and not the name."""
+        noun = noun_of(self._words.text, self._original.span)
+        if noun is None:
+            return False
+        wanted = [*name.own, *name.kinds]
+        for kind in name.kinds:
+            wanted += told_by(kind)
+        return not any(are_related(noun, word) for word in wanted)
+
+    def _is_of_another_verb(self, word: Span) -> bool:
+        """Whether a word is the verb of another number, and this one has its own.
+
+        "A film that had cost 9 million took 3 million."
+        """
+        own = self._clauses.verb(self._original.span)
+        if own is None or overlap(own, word) or self._is_elided:
+            return False
+        for other in self._words.quantities_at([(word[1], self._original.begin)]):
+            verb = self._clauses.verb(other.span)
+            if verb is not None and overlap(verb, word) and not other.is_change:
+                return True
+        return False
+
+    def _is_below_zero(self) -> bool:
+        """Whether words tell as a loss what is stated as a result below zero."""
+        original = self._original
+        text = self._words.text
+        return is_below_zero(self._stated, original, text, [original.span])
 
     def _is_counted_by_another(self, name: VariableName) -> bool:
         """Whether another number of the sentence counts what the name says."""
@@ -179,6 +253,8 @@ class _Measuring:
     def _is_free(self, name: VariableName, word: Span) -> bool:
         """Whether a word is of no other number than those enumerated with this one."""
         joined = self._enumerated
+        if self._is_of_another_verb(word):
+            return False
         return _is_free(self._words, name, self._quantity, word, joined)
 
     def _belongs_to_another(self, word: Span) -> bool:
@@ -328,8 +404,11 @@ def _is_free(
     joined: tuple[Quantity, ...],
 ) -> bool:
     """Whether no other number has the word, or stands between with words of its own."""
-    if span[0] > quantity.end and _leads_on(words, quantity, span):
-        return False
+    if span[0] > quantity.end:
+        if _leads_on(words, quantity, span):
+            return False
+        if is_of_cause(words.text, quantity.span, span):
+            return False
     verb = own_verb(words.text, quantity.span)
     is_over = verb is not None and not are_related(verb, words.quote(span))
     first, last = sorted((span, quantity.span))

@@ -15,7 +15,13 @@ _OF_A_CHANGE = compiled(r"\b(?:than|from|on|over|with|to|against) (?:in )?(?:the
 # Out is what has a year of its own
 _A_YEAR = compiled(r"(?!.*[0-9]).*\byear\b.*")
 _A_QUARTER = compiled(r"(?!.*[0-9]).*\bquarter\b.*")
+# "in the same period of 2024": the same days of another year
+_SAME = compiled(
+    r"(?:the )?(?:same|corresponding) (?:period|half|quarter|(?:[a-z]{3,6} )?months)\b.*?"
+    r"(?P<year>[0-9]{4})?"
+)
 _LONGEST_QUARTER = 93  # days
+_SHORTEST, _LONGEST = 27, 360  # days of a part of a year
 
 
 def resolved(text: str, periods: Sequence[Period]) -> list[Period]:
@@ -29,16 +35,44 @@ def resolved(text: str, periods: Sequence[Period]) -> list[Period]:
     """
     found: list[Period] = []
     anchor: Period | None = None
+    part: Period | None = None
     for period in periods:
         if anchor and END_OF_SENTENCE.search(text, anchor.end, period.begin):
             anchor = None
         if period.kind == "baseline":
+            same = _SAME.fullmatch(text, period.begin, period.end)
+            year = int(same["year"]) if same and same["year"] else None
+            if year is not None:
+                found.append(_in_year(period, part, year))
+                continue
             found.append(_before(text, period, anchor))
             continue
         found.append(period)
         if period.start and period.finish:
             anchor = period
+            if _SHORTEST < (period.finish - period.start).days < _LONGEST:
+                part = period
     return found
+
+
+def points_to_same(words: str) -> bool:
+    """Whether the words of a time mean the same days of another year.
+
+    >>> points_to_same("the same period of 2024"), points_to_same("a year earlier")
+    (True, False)
+    """
+    return bool(_SAME.fullmatch(words))
+
+
+def _in_year(period: Period, part: Period | None, year: int) -> Period:
+    """The period with the days of the part of a year that is meant, in another year."""
+    if part is None or part.start is None or part.finish is None:
+        return period
+    months = 12 * (year - part.finish.year)
+    return period._replace(
+        start=_months_before(part.start, -months),
+        finish=_months_before(part.finish, -months),
+    )
 
 
 def _before(text: str, period: Period, anchor: Period | None) -> Period:

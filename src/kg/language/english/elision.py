@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.language.english.regexes import END_OF_SENTENCE, before, compiled
-from kg.language.english.units import DURATIONS, RATIOS
+from kg.language.english.units import CURRENCIES, DURATIONS, RATIOS
 from kg.language.spans import Span
 
 # "from 3.9 percent to 4.2", "instead of the 80", "Bolt 7": behind these a number is
@@ -90,6 +90,32 @@ def _nearest_first(
         if END_OF_SENTENCE.search(text, end, begin):
             return
         yield unit
+
+
+def carried_currency(
+    text: str, number: Span, earlier: Sequence[tuple[Span, str, str]]
+) -> str | None:
+    """The currency in which sums go on to be told, "9 million euros", then "4 million".
+
+    Args:
+        text: The whole text.
+        number: Where the number stands, in millions and without unit or noun.
+        earlier: The figures before it, in order, each with its unit and noun.
+
+    >>> text = "Bolt raised 9 million euros. It had put up just 4 million."
+    >>> carried_currency(text, (48, 57), [((12, 27), "EUR", "")])
+    'EUR'
+    """
+    begin, end = number
+    if not _MAGNITUDE.search(text[begin:end]):
+        return None
+    for span, unit, noun in reversed(earlier):
+        if unit in CURRENCIES:
+            return unit
+        # What is counted in millions may be meant again.
+        if noun and _MAGNITUDE.search(text[slice(*span)]):
+            return None
+    return None
 
 
 def in_subunits(noun: str) -> Decimal | None:

@@ -39,6 +39,16 @@ _EXPECTS = compiled(
     r"(?:expected|planned|projected|forecast|targeted|proposed|anticipated)"
     r"(?= [a-z]))\b"
 )
+# "should treat 900 patients" is an outlook where a time to come is told
+_SHOULD = compiled(r"\bshould\b(?= ?[a-z])")
+# "aims for 12 rockets", "is projected at 40 tonnes"
+_AIMS = compiled(
+    r"\b(?:(?:aim|hop|press|push)(?:es|ed|e|s|ing)? (?:for|at)|"
+    rf"{_BE}{_ADVERB} (?:expected|forecast|projected|predicted|targeted) at)"
+    r"(?: (?:an?|the|just|only|another))? $"
+)
+# "forecasts shipments of": what is counted otherwise may be there already
+_FORECAST_OF = compiled(r"(?: [a-z-]{2,20}){1,3} of(?: an?)? ")
 # What stands behind these may be there already: "will join a firm with 300 workers",
 # "will close its 12 mills"
 _EXISTING = compiled(
@@ -84,7 +94,7 @@ _OUTLOOK = compiled(
     r"(?-i:[A-Z])[\w’'-]{1,30} to (?-i:[a-z]{2,20}) (?!to\b)"
 )
 # What may be so, or would be if something else were
-_POSSIBLY = compiled(r"\b(?:could|(?-i:may)|might|would)(?!\w)")
+_POSSIBLY = compiled(r"\b(?:could|(?-i:may)|might|would|should)(?!\w)")
 # What is or was so: verbs in the past, and those of the present that tell no plan
 _SO = compiled(
     r"\b(?<!be\s)(?<!been\s)(?:was|were|had|did|(?-i:[a-z]{3,20}ed)|sold|spent|paid|"
@@ -128,8 +138,15 @@ def has_outlook(text: str) -> bool:
     return bool(_OUTLOOK.search(text))
 
 
-def is_plainly_ahead(text: str, quantity: Quantity) -> bool:
+def is_plainly_ahead(
+    text: str, quantity: Quantity, *, is_dated_ahead: bool = False
+) -> bool:
     """Whether a figure of a sentence is beyond doubt what somebody will do, plans or expects.
+
+    Args:
+        text: The sentence.
+        quantity: The figure.
+        is_dated_ahead: Whether the sentence tells a time to come.
 
     >>> from kg.language.english.quantities import quantities
     >>> text = "Norvik will close its 12 mills and plans to spend 3 million euros."
@@ -138,10 +155,18 @@ def is_plainly_ahead(text: str, quantity: Quantity) -> bool:
     """
     begin, _ = clause_at(clauses(text), quantity.begin)
     lead = _without_times(text, begin, quantity.begin)
-    for pattern in (_TO_COME, _EXPECTS):
+    if _AIMS.search(lead):
+        return True
+    patterns = [_TO_COME, _EXPECTS]
+    if is_dated_ahead:
+        patterns.append(_SHOULD)
+    for pattern in patterns:
         matches = list(pattern.finditer(lead))
         if matches:
             planned = _last_planned(lead[matches[-1].end() :])
+            is_sum = pattern is _EXPECTS and quantity.unit != "count"
+            if is_sum and _FORECAST_OF.fullmatch(planned):
+                return True
             is_given = quantity.unit != "count" and _GIVES.match(planned)
             return bool(is_given) or _leads_plainly(planned)
     return _is_followed(text, quantity, lead)

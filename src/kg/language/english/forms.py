@@ -66,7 +66,10 @@ _BEFORE_MONTH = (
 )
 _EDGE_OF = r"\b(?:the )?(?P<edge>end|beginning|start) of"
 _EARLIER = "(?:earlier|ago|before)"
-_SAME = r"(?:the )?(?:same|corresponding) (?:period|months?|quarter|week|day|time)"
+_SAME = (
+    r"(?:the )?(?:same|corresponding) "
+    r"(?:period|half|(?:[a-z]{3,6} )?months?|quarter|week|day|time)"
+)
 _LAST_YEAR = (
     rf"(?:last year|the previous year|the year before|a year {_EARLIER}|{_FOUR_DIGITS})"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.english.regexes import before, compiled
 from kg.language.english.stems import WORD
+from kg.language.english.variable_names import GENERIC
 from kg.language.spans import Span
 
 _LEADING = (
@@ -17,19 +18,30 @@ _OF = compiled(
     rf"(?P<noun>[\w’-]+)(?: (?:in|for|from|at|on|by) (?:[\w’'&-]{{1,25}} ?){{1,4}}?)? "
     rf"(?:of|at|worth|totalling|exceeding|averaging) {_LEADING}$"
 )
+_JUST_OF = compiled(rf"(?P<noun>[\w’-]+) of {_LEADING}$")
 # "5 million euros in sales", "5 million euros' worth of exports"
 _BEHIND = compiled(
     r"(?:[’'])?(?: worth)? (?:in|of) (?:[a-z-]{2,20} ){0,2}?(?P<noun>[a-z-]{3,20})\b"
 )
 _ADJUNCT = compiled(r" (?:in|during|at|for|on|from|of) (?:the |its |their )?")
 _OWN_VERB = compiled(
-    r"\b(?:and|but|or|then) (?!(?:in|on|at|for|by|from|another|other|of|with|to)\b)"
+    r"\b(?:and|but|or|then) (?:to )?(?!(?:in|on|at|for|by|from|another|other|of|with|to)\b)"
     rf"(?P<verb>[a-z]{{3,20}}) {_LEADING}$"
 )
 _ADJUNCT_BEFORE = compiled(r"\b(?:in|during|at|for|on|from) (?:the )?$")
 _ENUMERATING = compiled(r"(?: ?,)?(?: and| or)? ")
 _AND = compiled(rf",? and {_LEADING}")
 _VERB = compiled(rf"(?P<verb>[a-z]{{3,20}}) {_LEADING}$")
+# "fined it 3 million over fees": what came before the figure, or made it so
+_CAUSE = compiled(
+    r"(?:[^.,;]{0,40}? )?(?:over|after|despite|amid|because of|due to|owing to|"
+    r"thanks to|following|before) (?:[\w’'-]{1,25} ){0,3}"
+)
+# These say nothing of what a figure measures, as in "a record of 3 million"
+_EMPTY_NOUNS = frozenset(
+    "ahead band because group handful high instead loan low maximum mean minimum out "
+    "pace peak range record scale series short some string succession top".split()
+)
 # What begins so goes on with what the sentence says before: "from 4 million in 2022"
 _GOES_ON = compiled(
     r"\W{0,5}(?:(?:and|or|but) )?(?:up|down|from|against|compared (?:with|to)|versus|"
@@ -51,6 +63,28 @@ def governing(text: str, figure: Span) -> str | None:
         return lead["noun"]
     behind = _BEHIND.match(text, end)
     return behind["noun"] if behind else None
+
+
+def noun_of(text: str, figure: Span) -> str | None:
+    """The noun of which a figure is told by "of", if it says what is measured.
+
+    >>> text = "It received a subsidy of 3 million euros and a total of 4 million."
+    >>> noun_of(text, (25, 40)), noun_of(text, (56, 65))
+    ('subsidy', None)
+    """
+    lead = _JUST_OF.search(before(text, figure[0]))
+    noun = lead["noun"].casefold() if lead else None
+    return None if noun in _EMPTY_NOUNS | GENERIC else noun
+
+
+def is_of_cause(text: str, figure: Span, word: Span) -> bool:
+    """Whether a word behind a figure only tells why or when it came to it.
+
+    >>> text = "It was fined 3 million euros over its fees."
+    >>> is_of_cause(text, (13, 28), (38, 42))
+    True
+    """
+    return bool(_CAUSE.fullmatch(text, figure[1], word[0]))
 
 
 def verb_before(text: str, figure: Span) -> str | None:

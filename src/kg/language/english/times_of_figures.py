@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.language.english.regexes import before, compiled
+from kg.language.english.numbers import CARDINALS
+from kg.language.english.regexes import before, compiled, one_of
 
 # "300 boats in 2023", "5 million euros for the whole of 2024"
 _FOLLOWING = compiled(
@@ -15,10 +16,12 @@ _COMPARING = compiled(
     r"(?: (?:that|those|the level|the figure|what it was))?"
     r"(?: (?:in|of|for|during|at))?(?: the)? $"
 )
-# "up from 4 million", "against 4 million": what a figure is compared with
+# "up from 4 million", "after a loss of 4 million": what a figure is compared with
 _BASELINE = compiled(
-    r"\b(?:from|against|versus|than|compared (?:with|to))"
-    r"(?: (?:the|its|their|some|about|around|nearly|almost))? $"
+    r"\b(?:(?:from|against|versus|than|compared (?:with|to))"
+    r"(?: (?:the|its|their|some|about|around|nearly|almost))?|"
+    r"(?:after|from|against|versus|compared (?:with|to)) (?:an?|the|its|their)"
+    r"(?: [a-z-]{2,20}){1,3} of) $"
 )
 _AGAINST = compiled(r"(?:than|against|versus|compared (?:with|to))\b")
 # "opened in 2019", "founded by Ada Oz in May": when something else happened
@@ -26,7 +29,9 @@ _HAPPENED = compiled(
     r"\b(?:founded|established|opened|built|launched|started|begun|began|signed|"
     r"completed|set up|created|introduced|acquired|bought|joined|listed|merged|formed|"
     r"named|elected|appointed|born|died|inaugurated|commissioned|unveiled|announced|"
-    r"said|reported|published|released)(?: [\w’'-]{1,20}){0,2}?"
+    r"said|reported|published|released)"
+    # "launched 14 rockets last year" tells when they were so many
+    rf"(?: (?!(?:[0-9]|{one_of(CARDINALS)}\b))[\w’'-]{{1,20}}){{0,2}}?"
     r"(?: (?:in|on|at|last|this|by|since))?(?: the)? ?$"
 )
 
