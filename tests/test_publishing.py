@@ -16,8 +16,9 @@ from pyoxigraph import QueryTriples
 
 from kg.cli import kg as command
 from kg.errors import KgError, TimedOut
-from kg.knowledge import Graph, load, open_remote
+from kg.knowledge import Graph, load
 from kg.knowledge.endpoint import Endpoint, StoreError
+from kg.knowledge.remote import open_remote
 from kg.knowledge.written_store import WrittenStore
 from kg.linked_data.publishing import Sent, publish
 from kg.project import Project

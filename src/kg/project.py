@@ -16,7 +16,7 @@ from kg.articles import NO_TEXTS, Texts
 from kg.edition import Edition
 from kg.errors import KgError, NotFound
 from kg.files import FileState
-from kg.knowledge import Graph, compile_store, open_graph, open_remote
+from kg.knowledge import Graph, compile_store, open_graph
 from kg.knowledge import bindings as bindings_of
 from kg.knowledge.terminology import terminology_of
 from kg.questions.rows import Row, Rows
@@ -851,6 +851,8 @@ class _Loaded:
     def _opened(self) -> Graph:
         if self._store is None:
             return open_graph(self._workspace, self.notify)
+        from kg.knowledge.remote import open_remote  # slow to import
+
         return open_remote(self._store, lambda: terminology_of(self._workspace).frames)
 
     def compile(self) -> bool:

@@ -82,7 +82,9 @@ def _xsd(name: str) -> NamedNode:
 
 def _results(quads: list[Quad], text: bytes) -> set[tuple[str, ...]]:
     report = shapes.data_report(quads, text)
-    found = set()
+    found: set[tuple[str, ...]] = set()
+    if report is None:
+        return found
     for result in report.objects(predicate=SH.result):
         told = (
             SH.focusNode,

@@ -15,6 +15,7 @@ import pytest
 from kg.cli import map as map_verb
 from kg.cli import show as show_verb
 from kg.cli import why as why_verb
+from kg.page import scope
 
 Run = Callable[..., CompletedProcess[str]]
 HUB = "Liuzhou"
@@ -35,12 +36,27 @@ def test_the_map_of_a_hub_says_of_how_many(kg: Run, away: Path) -> None:
     said = re.search(r"\((\d+ of \d+ neighbours); --all shows the others\)", ran.stderr)
     assert said, ran.stderr
     page = (away / "few.html").read_text(encoding="utf-8")
-    assert f'<strong id="extent">{said[1]}</strong>' in page
+    assert f'<strong id="extent">{said[1]}' in page
     ran = kg("map", HUB, "--all", "-o", "all.html")
     assert "neighbours" not in ran.stderr
     whole = (away / "all.html").read_text(encoding="utf-8")
     assert 'id="extent"' not in whole
     assert len(whole) > len(page)
+
+
+@pytest.mark.usefixtures("few")
+def test_of_a_hub_that_is_in_many_statements_some_are_told(
+    kg: Run, away: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that come first, and it says of how many."""
+    monkeypatch.setattr(scope, "_HUB", 1)
+    monkeypatch.setattr(scope, "_TOLD", 3)
+    ran = kg("map", HUB, "-o", "few.html")
+    said = re.search(r"\((3 of \d+ sentences); --all shows the others\)", ran.stderr)
+    assert said, ran.stderr
+    assert said[1] in (away / "few.html").read_text(encoding="utf-8")
+    ran = kg("map", HUB, "--all", "-o", "all.html")
+    assert "sentences" not in ran.stderr
 
 
 def test_the_map_of_any_other_thing_is_whole(kg: Run, away: Path) -> None:

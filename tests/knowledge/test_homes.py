@@ -15,8 +15,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.evidence import explanations, statements
-from kg.knowledge import HOLDS, Graph, compile_store, load, open_remote
+from kg.knowledge import HOLDS, Graph, compile_store, load
 from kg.knowledge.memory import MemoryHome, copied
+from kg.knowledge.remote import open_remote
 from kg.knowledge.written_store import WrittenStore
 from kg.linked_data.publishing import publish, units
 from kg.network import centrality, pathfinding

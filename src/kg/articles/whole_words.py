@@ -63,7 +63,10 @@ def occurrences(
     [(9, 11), (16, 18)]
     """
     parts = words.split()
-    if not parts:
+    if starts is not None:
+        starts = list(starts)
+    # A name that begins nowhere needs no pattern.
+    if not parts or starts == []:
         return []
     if starts is not None and not any_case:
         spans = list(_beginning_at(starts, text, parts))

@@ -45,7 +45,7 @@ class CheckedArticle(NamedTuple):
     graded: SetApart[list[Proof]]
     coverage: Coverage | None
     told: set[NamedNode]
-    nouns: Nouns
+    nouns: SetApart[Nouns]
     absent: AbsentNames
 
     @property
@@ -90,7 +90,7 @@ class ArticleChecks:
             graded=SetApart(support.proofs),
             coverage=covered,
             told=told_of(support.stated),
-            nouns=nouns_told(rules, support),
+            nouns=SetApart(nouns_told(rules, support)),
             absent=absent_names(rules.graph, support),
         )
         return checked, support

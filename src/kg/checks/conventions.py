@@ -34,7 +34,7 @@ _RDF_SUFFIXES = {".ttl", ".trig", ".nt", ".nq", ".n3", ".rdf", ".jsonld"}
 def convention_findings(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
     """A finding for each breach of a rule, and for each file that nothing reads."""
     articles = set(workspace.articles)
-    terms = _terms(workspace, parsed)
+    declared = parsed.declared
     for path in workspace.data:
         if path not in parsed.quads:
             continue  # why it cannot be read is a finding already
@@ -48,7 +48,8 @@ def convention_findings(workspace: Workspace, parsed: Parsed) -> Iterator[Findin
             yield from _foreign_graphs(path, name, quads, own)
             yield from _missing_article(name, quads)
         # The data set is described in terms of DCAT and VoID, which are not declared.
-        if terms is not None and path != workspace.dataset:
+        if declared is not None and path != workspace.dataset:
+            terms = _Terms(workspace.namespaces, *declared)
             yield from _undeclared_terms(path, name, quads, terms)
     yield from _same_slugs(workspace)
     yield from _unread_files(workspace)
@@ -65,32 +66,11 @@ class _Terms(NamedTuple):
     """
 
     namespaces: Namespaces
-    declared: set[str]
-    frames: set[str]
+    declared: frozenset[str]
+    frames: frozenset[str]
 
     def is_ours(self, iri: str) -> bool:
         return self.namespaces.is_term(iri)
-
-
-def _terms(workspace: Workspace, parsed: Parsed) -> _Terms | None:
-    """The ontology's terms; None where not all of it can be read."""
-    if not parsed.quads.keys() >= {*workspace.ontology, *workspace.frames}:
-        return None
-    return _Terms(
-        namespaces=workspace.namespaces,
-        declared=_described(workspace.ontology, parsed),
-        frames=_described(workspace.frames, parsed),
-    )
-
-
-def _described(paths: list[Path], parsed: Parsed) -> set[str]:
-    """The IRIs of what some files describe."""
-    described: set[str] = set()
-    for path in paths:
-        for quad in parsed.quads[path]:
-            if isinstance(quad.subject, NamedNode):
-                described.add(quad.subject.value)
-    return described
 
 
 def _foreign_prefixes(

@@ -19,6 +19,7 @@ from kg.checks import (
     estimates,
     frame_doubles,
     labels,
+    shapes,
     wide_frames,
 )
 from kg.checks.asserted import asserted
@@ -59,8 +60,6 @@ def graph_findings(
     Raises:
         BadInput: a check query cannot be run.
     """
-    from kg.checks import shapes  # rdflib and pySHACL are slow to import
-
     checks = _Checks(workspace, whole)
     return [
         *checks.followed(graph),
@@ -92,8 +91,6 @@ class _Checks:
 
     def near(self, graph: Graph) -> Iterator[Unplaced]:
         """What depends on no more than what is around it."""
-        from kg.checks import shapes
-
         written = asserted(graph)
         yield from domains.domain_findings(graph, written)
         yield from domains.claim_findings(graph, written)
@@ -138,7 +135,7 @@ class _Checks:
         part = nearby(graph, home, changes)
         if part is None:
             return None
-        gone, come = (set(self.near(each)) for each in part)
+        gone, come = part.compared(self.near)
         near = (before.near - (gone - come)) | (come - gone)
         circles = before.cycles
         predicates = {quad.predicate for quad in (*changes.removed, *changes.added)}

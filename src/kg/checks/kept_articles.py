@@ -230,7 +230,7 @@ class KeptArticles:
         articles = [known[iri] for iri in missing]
         if jobs > 1 and missing:
             # Before processes are forked, so that they are listed once.
-            _ = checks.proving.rules.names
+            _ = checks.edition.graph.home.names
         new = each_by_itself(reliances.found, articles, jobs)
         try:
             self._keep(new)

@@ -12,9 +12,9 @@ such as a country: of these only what is said of themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -27,6 +27,7 @@ from kg.knowledge.names import KINDS_OF_NAME, Name
 from kg.language.english.stems import WORD
 from kg.vocabulary import Term
 
+T = TypeVar("T")
 Things: TypeAlias = set[NamedNode]
 Statements: TypeAlias = set[Quad]
 _MOST = 2_000  # changed things, above which all of the graph is soon looked at
@@ -37,11 +38,34 @@ _SEEN_FROM_AFAR = (v.TYPE, NamedNode(v.KG + "locatedIn"), *_NAMING)
 """What is asked of a thing where something else is told of."""
 
 
-class Nearby(NamedTuple):
-    """The part of a graph around a change, before it and after it."""
+class Nearby:
+    """The part of a graph around a change, after it and then before it.
 
-    before: Graph
-    after: Graph
+    Most of the two is the same, and is put into a store once.
+
+    Args:
+        graph: The graph as it is.
+        after: The statements of the part, as they are.
+        changes: What has changed in them.
+    """
+
+    def __init__(self, graph: Graph, after: Statements, changes: Changes) -> None:
+        self._graph = graph
+        self._engine = copied(after)
+        self._changes = changes
+
+    def compared(self, found: Callable[[Graph], Iterable[T]]) -> tuple[set[T], set[T]]:
+        """What is found before the change, and after it."""
+        after = set(found(self._as_it_is()))
+        removed, added = self._changes
+        for quad in added - removed:
+            self._engine.remove(quad)
+        self._engine.extend(removed)
+        return set(found(self._as_it_is())), after
+
+    def _as_it_is(self) -> Graph:
+        home = MemoryHome(self._engine, self._graph.namespaces)
+        return Graph(home, self._graph.terminology)
 
 
 def nearby(graph: Graph, home: FolderHome, changes: Changes) -> Nearby | None:
@@ -55,14 +79,7 @@ def nearby(graph: Graph, home: FolderHome, changes: Changes) -> Nearby | None:
     around = _Around(graph, home, changes)
     if not around.is_small:
         return None
-    after = around.quads
-    before = (after - changes.added) | changes.removed
-    return Nearby(_part(graph, before), _part(graph, after))
-
-
-def _part(graph: Graph, quads: Statements) -> Graph:
-    home = MemoryHome(copied(quads), graph.namespaces)
-    return Graph(home, graph.terminology)
+    return Nearby(graph, around.quads, changes)
 
 
 class _Around:

@@ -19,7 +19,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, Triple, parse
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
+    parse,
+)
 
 from kg.checks.literals import expected_value, numbers_written_twice
 from kg.checks.source_map import first_line_with, line_of
@@ -30,18 +38,32 @@ from kg.workspace import Workspace
 _FILES_OF_TERMS = 16  # more than most projects have, with those of the package
 
 
+class Declared(NamedTuple):
+    """What files of a project may name.
+
+    Attributes:
+        terms: The IRIs of the terms that the ontology declares.
+        frames: Those of its frames, which proofs name.
+    """
+
+    terms: frozenset[str]
+    frames: frozenset[str]
+
+
 class Parsed(NamedTuple):
     """A project's files.
 
     Attributes:
-        quads: the quads of each file that can be read.
+        quads: the quads of each file that was read, and can be.
         prefixes: the prefixes that each file declares, with their namespaces.
         unreadable: why the other files cannot be read.
+        declared: what files may name; None where not all of the ontology can be read.
     """
 
     quads: dict[Path, list[Quad]]
     prefixes: dict[Path, dict[str, str]]
     unreadable: list[Finding]
+    declared: Declared | None
 
 
 class _Content(NamedTuple):
@@ -78,18 +100,23 @@ def _first_line(workspace: Workspace, *signs: str) -> int | None:
     return first_line_with(workspace.dataset, *signs)
 
 
-def parse_files(workspace: Workspace, sound: Collection[str] = ()) -> Parsed:
+def parse_files(
+    workspace: Workspace,
+    sound: Collection[str] = (),
+    declared: Declared | None = None,
+) -> Parsed:
     """Parse every file, each to its end or to its first error.
 
     Args:
         workspace: The project.
         sound: The names of files of data that are known to be right, and left out.
+        declared: What the ontology declares, which then is known to be right as well.
     """
     # What others rest on goes first, but an error in it does not stop the rest.
-    ontology = [*workspace.ontology, *workspace.frames]
+    ontology = [] if declared else [*workspace.ontology, *workspace.frames]
     paths = [*ontology, *workspace.shapes, *workspace.data]
     data = set(workspace.data)
-    parsed = Parsed({}, {}, [])
+    parsed = Parsed({}, {}, [], declared)
     for path in paths:
         name = workspace.shown(path)
         if name in sound:
@@ -102,7 +129,21 @@ def parse_files(workspace: Workspace, sound: Collection[str] = ()) -> Parsed:
         if findings:
             parsed.quads.pop(path, None)
         parsed.unreadable.extend(findings)
+    if declared is None and parsed.quads.keys() >= set(ontology):
+        terms = _described(workspace.ontology, parsed)
+        frames = _described(workspace.frames, parsed)
+        return parsed._replace(declared=Declared(terms, frames))
     return parsed
+
+
+def _described(paths: list[Path], parsed: Parsed) -> frozenset[str]:
+    """The IRIs of what some files describe."""
+    described: set[str] = set()
+    for path in paths:
+        for quad in parsed.quads[path]:
+            if isinstance(quad.subject, NamedNode):
+                described.add(quad.subject.value)
+    return frozenset(described)
 
 
 def _read(

@@ -65,22 +65,26 @@ def membership_findings(graph: Graph, articles: CheckedArticles) -> Iterator[Unp
 
 def _memberships(graph: Graph, articles: CheckedArticles) -> list[Membership]:
     """The classes that no article says, of which few are judged again if few may be new."""
-    told = [
-        ToldNouns(each.told, each.nouns, each.has_words) for each in articles.listed
-    ]
+    listed = articles.listed
     if articles.since is None:
-        return sorted(unproved_memberships(graph, told), key=str)
+        return sorted(unproved_memberships(graph, _told(listed)), key=str)
     kept, now, before, things = articles.since
     path = kept.path.with_name("classes")
     known = recalled(path, _Judged)
     if known is not None and (known.made_of, known.point) == (kept.made_of, before):
         found = [each for each in known.memberships if each.thing not in things]
-        found += unproved_memberships(graph, told, things)
+        telling = [each for each in listed if not each.told.isdisjoint(things)]
+        found += unproved_memberships(graph, _told(telling), things)
     else:
-        found = list(unproved_memberships(graph, told))
+        found = list(unproved_memberships(graph, _told(listed)))
     found.sort(key=str)
     remember(path, _Judged(kept.made_of, now, found))
     return found
+
+
+def _told(articles: Iterable[CheckedArticle]) -> Iterator[ToldNouns]:
+    for each in articles:
+        yield ToldNouns(each.told, each.nouns.value, each.has_words)
 
 
 def _denied(graph: Graph, thing: NamedNode, kind: NamedNode, noun: str) -> Finding:

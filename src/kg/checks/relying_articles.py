@@ -11,10 +11,10 @@ from sqlite3 import Connection
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.grounding.known_names import words_of
 from kg.grounding.reliance import Relied
 from kg.knowledge import Graph
 from kg.knowledge.compiled.changed_quads import Changes
+from kg.knowledge.names_by_words import words_of
 from kg.language.english.stems import stems
 from kg.vocabulary import Term
 

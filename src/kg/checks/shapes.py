@@ -14,30 +14,27 @@ that asks for it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
-from rdflib import SH, BNode, URIRef
-from rdflib import Graph as Triples
-from rdflib import Literal as RdfLiteral
-from rdflib.term import Node
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kg import vocabulary as v
 from kg.cache import kept, program
 from kg.checks.asserted import Asserted
 from kg.checks.conforming import Described, Shapes
-from kg.checks.shape_results import Results
 from kg.checks.source_map import Unplaced
 from kg.knowledge import Graph, is_kept
-from kg.vocabulary import DIMENSION, IN_SCHEME, PREFIXES, SUBCLASS, TYPE, Term
+from kg.vocabulary import DIMENSION, IN_SCHEME, SUBCLASS, TYPE
 from kg.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rdflib import Graph as Triples
 
 _FRAME_CLASSES = (v.VERB_FRAME, v.NOUN_FRAME, v.ADJECTIVE_FRAME)
 _OF_SHARED_FRAMES = (v.TELLS, v.IS_PREFERRED)
 OF_TERMS = (TYPE, SUBCLASS, IN_SCHEME, DIMENSION)
 """What shapes ask for of the ontology's terms."""
-_STRING = PREFIXES["xsd"] + "string"
 
 
 def shape_findings(
@@ -76,27 +73,27 @@ def _joined(paths: Iterable[Path]) -> bytes:
 
 
 def _findings(
-    report: Triples, texts: bytes, written: Asserted, graph: Graph
+    report: Triples | None, texts: bytes, written: Asserted, graph: Graph
 ) -> Iterator[Unplaced]:
-    # Not all results of the report: some only tell why another one is there.
-    found = list(report.objects(predicate=SH.result))
-    if not found:
-        return
-    shapes = _shapes(texts)
-    results = Results(report, shapes, written, graph.namespaces)
-    for result in found:
-        yield results.finding(result)
+    if report is not None:
+        from kg.checks.validation import result_findings  # slow to import
+
+        yield from result_findings(report, texts, written, graph.namespaces)
 
 
-def data_report(quads: Sequence[Quad], texts: bytes) -> Triples:
-    """What the validation of data finds, of the nodes that may not satisfy a shape."""
+def data_report(quads: Sequence[Quad], texts: bytes) -> Triples | None:
+    """What the validation of data finds; None where each node surely satisfies all."""
     shapes = Shapes(parse(texts, format=RdfFormat.TURTLE))
     if not shapes.is_known:
-        return _report(_triples(quads), _shapes(texts))
+        from kg.checks.validation import report_on  # slow to import
+
+        return report_on(quads, texts)
     described = Described(quads)
     unsure = shapes.unsure(described)
     if not unsure:
-        return Triples()
+        return None
+    from kg.checks.validation import report_on
+
     around = described.around(unsure)
     # What the ontology says is asked for from farther away, too.
     _, *of_ontology = OF_TERMS
@@ -105,37 +102,17 @@ def data_report(quads: Sequence[Quad], texts: bytes) -> Triples:
         for quad in quads
         if quad.subject in around or quad.predicate in of_ontology
     ]
-    data = _triples(needed)
-    report = _report(data, _shapes(texts))
-    names = set(map(_node, unsure))
-    results = list(report.objects(predicate=SH.result))
-    # What is around them may lack what it has: it was looked at, and satisfies all.
-    for result in results:
-        focus = report.value(result, SH.focusNode)
-        if focus not in names:
-            report.remove((None, SH.result, result))
-    return report
+    return report_on(needed, texts, unsure)
 
 
-def _report(data: Triples, shapes: Triples) -> Triples:
-    """What the validation of some data finds; the data may be changed by it."""
-    from pyshacl import validate
-
-    _, report, _ = validate(
-        data, shacl_graph=shapes, inference="none", advanced=False, inplace=True
-    )
-    assert isinstance(report, Triples)
-    return report
-
-
-def _frame_report(workspace: Workspace, graph: Graph, shapes: bytes) -> Triples:
+def _frame_report(workspace: Workspace, graph: Graph, shapes: bytes) -> Triples | None:
     """What the validation of the frames finds, which seldom change between two checks.
 
     They are many, and no statement of an article is about them. Those of the package
     have been validated there, and a copy of all its ontology has no others.
     """
     if workspace.has_copied_ontology:
-        return Triples()
+        return None
     files = (*workspace.frames, *workspace.ontology)
     # Only of the folder's own ones all is validated; where it is does not matter.
     found: list[tuple[bool, bytes]] = []
@@ -148,7 +125,7 @@ def _frame_report(workspace: Workspace, graph: Graph, shapes: bytes) -> Triples:
         ontology = graph.namespaces.ontology
         classes = graph.match(None, (TYPE, SUBCLASS), graphs=ontology)
         report = data_report([*classes, *_frames(workspace, graph)], shapes)
-        return report.serialize(format="nt").encode()
+        return report.serialize(format="nt").encode() if report is not None else b""
 
     if key not in _FRAME_REPORTS:
         parts = [*program(), shapes]
@@ -161,7 +138,15 @@ def _frame_report(workspace: Workspace, graph: Graph, shapes: bytes) -> Triples:
     return _FRAME_REPORTS[key]
 
 
-_FRAME_REPORTS: dict[tuple[object, ...], Triples] = {}
+def _parsed(turtle: bytes) -> Triples | None:
+    if not turtle:
+        return None
+    from kg.checks.validation import parsed  # slow to import
+
+    return parsed(turtle)
+
+
+_FRAME_REPORTS: dict[tuple[object, ...], Triples | None] = {}
 """The latest report on frames, by all that it is of."""
 
 
@@ -176,42 +161,3 @@ def _frames(workspace: Workspace, graph: Graph) -> list[Quad]:
     elsewhere = graph.match(None, v.FRAME_PROPERTIES, graphs=ontology)
     shared = [quad for quad in graph.frames if quad.predicate in _OF_SHARED_FRAMES]
     return [*own, *elsewhere, *shared]
-
-
-@lru_cache(maxsize=1)
-def _shapes(turtle: bytes) -> Triples:
-    # Checks that follow each other in one process mostly have the same shapes.
-    return _parsed(turtle)
-
-
-def _parsed(turtle: bytes) -> Triples:
-    quads = parse(turtle, format=RdfFormat.TURTLE)
-    return _triples(quads)
-
-
-def _triples(quads: Iterable[Quad]) -> Triples:
-    """The triples as a graph of rdflib, whose own parsers are slow."""
-    triples = Triples(bind_namespaces="none")
-    node = cache(_node)  # most terms stand in many statements
-    for quad in quads:
-        subject = node(quad.subject)
-        predicate = node(quad.predicate)
-        value = node(quad.object)
-        triples.add((subject, predicate, value))
-    return triples
-
-
-def _node(term: Term) -> Node:
-    """A term of pyoxigraph as one of rdflib."""
-    if isinstance(term, NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, BlankNode):
-        return BNode(term.value)
-    assert isinstance(term, Literal), "a file with triple terms is not loaded"
-    if term.language:
-        return RdfLiteral(term.value, lang=term.language)
-    datatype = term.datatype.value
-    if datatype == _STRING:
-        # To rdflib, a literal of xsd:string is another than one of no datatype.
-        return RdfLiteral(term.value)
-    return RdfLiteral(term.value, datatype=URIRef(datatype))

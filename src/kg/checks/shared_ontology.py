@@ -42,7 +42,7 @@ def shared_ontology_findings(workspace: Workspace, parsed: Parsed) -> Iterator[F
     """A finding for each shared term that is given another meaning, and on versions."""
     yield from _redefined(workspace, parsed)
     # An ontology that cannot be read has no version, and is a finding already.
-    if set(workspace.ontology) <= parsed.quads.keys():
+    if parsed.declared or set(workspace.ontology) <= parsed.quads.keys():
         yield from _versions(workspace)
 
 

@@ -31,7 +31,8 @@ MOST_DRAWN = 60
     tables in one offline HTML file.
 
     Of a thing with more neighbours than can be read on a map, those are drawn that tell
-    most of it, of each kind of relation in turn. The page says how many there are.
+    most of it, of each kind of relation in turn. Of one in thousands of statements, those
+    are told that come first. The page says how many there are.
 
     On a terminal it goes to map.html, unless -o names another file.
     """,
@@ -71,7 +72,7 @@ def command(
     emit(drawn.html, output)
     if is_file(output):
         click.echo(f"{output}: {drawn.state}", err=True)
-    if note := shown_of(drawn.shown, drawn.number, "neighbours"):
-        click.echo(note, err=True)
+    for part in drawn.parts:
+        click.echo(shown_of(*part), err=True)
     if drawn.quotes:
         echo_quotes_warning()

@@ -218,10 +218,7 @@ class SaidOf:
         self._texts = texts
         triples = graph.triples(thing)
         triples += graph.triples(objects=thing)
-        bases = graph.strongest_bases(triples)
-        # What each is, by which the triples are told together.
-        graph.verbaliser.prepare(subject for subject, _, _ in triples)
-        self._groups = told_together(graph, bases)
+        self._groups = in_sentences(graph, triples)
 
     def __len__(self) -> int:
         return len(self._groups)
@@ -235,6 +232,14 @@ class SaidOf:
             one = account.together(group)
             told.append(one.statement)
         return told
+
+
+def in_sentences(graph: Graph, triples: Collection[Triple]) -> list[list[Triple]]:
+    """The triples by the sentences that tell them; no passage is read for it."""
+    bases = graph.strongest_bases(triples)
+    # What each is, by which the triples are told together.
+    graph.verbaliser.prepare(subject for subject, _, _ in triples)
+    return told_together(graph, bases)
 
 
 def told_together(

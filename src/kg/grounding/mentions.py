@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -26,6 +27,8 @@ from kg.model import Passage
 
 _SIDES = (v.CLAIM_SUBJECT, v.CLAIM_OBJECT, v.STATED_SUBJECT, v.STATED_OBJECT)
 
+_Asked: TypeAlias = tuple[NamedNode, str, Span, NamedNode | None]
+
 # They refer, and begin a clause or stand for none of its phrases.
 _NO_PHRASES = ("which", "who", "whose", "there", "then")
 
@@ -37,6 +40,7 @@ class Mentioner:
         self.rules = rules
         self.words = words
         self._named: dict[NamedNode, list[Span]] = {}
+        self._mentioned: dict[_Asked, list[Span]] = {}
         self._clauses: dict[Span, FigureClauses] = {}
 
     def of(
@@ -56,10 +60,19 @@ class Mentioner:
             return []
         if passage.is_caption and self._is_pictured(thing):
             return []
-        found = self._in_words(thing, passage, beside)
+        found = self._mentions(thing, passage, beside)
         if not found:
             found = self._lent(thing, passage)
         return found or None
+
+    def _mentions(
+        self, thing: NamedNode, passage: Passage, beside: NamedNode | None
+    ) -> list[Span]:
+        """The same words, looked for once: each statement about the thing asks for them."""
+        asked = (thing, passage.iri, passage.span, beside)
+        if asked not in self._mentioned:
+            self._mentioned[asked] = self._in_words(thing, passage, beside)
+        return list(self._mentioned[asked])
 
     def _is_pictured(self, thing: NamedNode) -> bool:
         """Whether the caption of a picture of a thing need not name it."""

@@ -304,8 +304,7 @@ class Rules:
     @cached_property
     def names(self) -> KnownNames:
         """The names of all things that are not described."""
-        named = self.graph.match(None, _NAMES)
-        return KnownNames(named, self._not_described)
+        return KnownNames(self.graph.home.names, self._not_described)
 
     def _not_described(self, things: set[NamedNode]) -> set[NamedNode]:
         """Those of the things of which a name is more than a description."""

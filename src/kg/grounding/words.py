@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from kg import articles
@@ -35,6 +35,13 @@ _AT_MOST_TWO_WORDS = re.compile(
     r"[\s\"“”'’()]*(?:(?!and\b|or\b)[\w'’-]+[\s\"“”'’()]*){0,2}"
 )
 _CONTENT = 4  # letters; shorter words mostly hold a sentence together
+
+
+@lru_cache(maxsize=8192)  # those of an ontology, which each article is searched for
+def _cue_pattern(cue: str) -> re.Pattern[str]:
+    beginning = cue.removesuffix("-")
+    rest = "" if beginning == cue else r"[\w'’-]*"
+    return re.compile(re.escape(beginning) + rest, re.IGNORECASE)
 
 
 class Words:
@@ -117,11 +124,8 @@ class Words:
         return found
 
     def _whole_words(self, cue: str) -> list[Span]:
-        beginning = cue.removesuffix("-")
-        rest = "" if beginning == cue else r"[\w'’-]*"
-        pattern = re.compile(re.escape(beginning) + rest, re.IGNORECASE)
         found: list[Span] = []
-        for match in pattern.finditer(self.text):
+        for match in _cue_pattern(cue).finditer(self.text):
             edges = match.span()
             if all(articles.is_edge(self.text, at) for at in edges):
                 found.append(edges)

@@ -27,6 +27,7 @@ rests on the next:
     inference     OWL 2 RL rules, and the premises of what they concluded
     catalogue     articles and passages as records
     names         the names of things
+    names_by_words    names found by their words
     ontology      what the ontology says of its own terms
     facts         triples indexed by subject and property
     remote        the home on another machine
@@ -53,7 +54,6 @@ from kg.knowledge.graph import Graph
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, QueryDataset, bindings
 from kg.knowledge.loading import graph_beside, graph_told, graph_with, load, load_file
 from kg.knowledge.ontology import Ontology
-from kg.knowledge.remote import open_remote
 
 __all__ = [
     "HOLDS",
@@ -75,5 +75,4 @@ __all__ = [
     "load",
     "load_file",
     "open_graph",
-    "open_remote",
 ]

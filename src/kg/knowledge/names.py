@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.knowledge.names_by_words import NamesByWords, words_of
 from kg.vocabulary import ALT_LABEL, HEADLINE, PREF_LABEL
 
 KINDS_OF_NAME = (PREF_LABEL, ALT_LABEL, HEADLINE)
@@ -38,6 +39,12 @@ class NameIndex(Protocol):
     def containing(self, text: str) -> list[Name]:
         """Return those that have the text in them, in any case."""
 
+    def among(self, words: Collection[str]) -> list[Name]:
+        """Return those that are made of some of these words, which are folded."""
+
+    def begun_alike(self, text: str) -> list[Name]:
+        """Return those that have the first word of the text, in any case."""
+
 
 class ListedNames:
     """NameIndex in memory, each once."""
@@ -58,6 +65,36 @@ class ListedNames:
     def containing(self, text: str) -> list[Name]:
         folded = text.casefold()
         return [name for name in self if folded in name.text.casefold()]
+
+    def among(self, words: Collection[str]) -> list[Name]:
+        known = frozenset(words)
+        texts = self._by_words.among(known)
+        return self._of(texts)
+
+    def begun_alike(self, text: str) -> list[Name]:
+        words = words_of(text)
+        if not words:
+            return []
+        texts = self._by_words.beginning(words[0])
+        return self._of(texts)
+
+    def _of(self, texts: Iterable[str]) -> list[Name]:
+        found: list[Name] = []
+        for text in texts:
+            found += self._by_writing[text]
+        return found
+
+    @cached_property
+    def _by_words(self) -> NamesByWords:
+        texts = filter(words_of, self._by_writing)
+        return NamesByWords(list(texts))
+
+    @cached_property
+    def _by_writing(self) -> dict[str, list[Name]]:
+        by_writing: dict[str, list[Name]] = {}
+        for name in self:
+            by_writing.setdefault(name.text, []).append(name)
+        return by_writing
 
     @cached_property
     def _by_text(self) -> dict[str, list[Name]]:

@@ -17,7 +17,7 @@ from kg.page import LARGEST, PageMetadata, overview_page, render
 from kg.page.address import ARTICLES, Address
 from kg.page.citations import credit
 from kg.page.plain_words import UNTOLD
-from kg.page.scope import Everything, Scope, around
+from kg.page.scope import Everything, Scope, ShownPart, around
 
 _NAMED = 5  # sources that a footer names
 
@@ -29,15 +29,13 @@ class DrawnMap(NamedTuple):
         html: the page.
         state: how far the words of the articles that it tells of are proved.
         quotes: whether it quotes one of them.
-        shown: how many neighbours of the thing are on it.
-        number: how many there are.
+        parts: of what it has only some, and how many.
     """
 
     html: str
     state: str
     quotes: bool
-    shown: int = 0
-    number: int = 0
+    parts: Sequence[ShownPart] = ()
 
 
 def pages(
@@ -105,15 +103,13 @@ def drawn_map(
     home = graph.articles[names[0].value] if len(names) == 1 else None
     articles = [home] if home else _telling(graph, scope)
     told = _told(edition, articles, [])
-    shown, number = scope.neighbours
-    told = told._replace(title=graph.verbaliser.title(thing))
-    if shown < number:
-        told = told._replace(extent=f"{shown:,} of {number:,} neighbours")
+    extent = formatting.listing(list(map(str, scope.parts)))
+    told = told._replace(title=graph.verbaliser.title(thing), extent=extent)
     if names and not articles:
         told = told._replace(state=UNTOLD, credit="", footer=_untold(edition))
     html = render(edition, scope, Address(home), told)
     quotes = any(edition.state_of(article) != "pinned" for article in articles)
-    return DrawnMap(html, told.state, quotes, shown, number)
+    return DrawnMap(html, told.state, quotes, scope.parts)
 
 
 def _telling(graph: Graph, scope: Scope) -> list[Article]:

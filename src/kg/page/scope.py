@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeGuard
 import networkx as nx
 from pyoxigraph import NamedNode
 
-from kg.evidence.statements import GroupedStatement, grouped
+from kg.evidence.statements import GroupedStatement, grouped, in_sentences
 from kg.knowledge import Graph
 from kg.model import Article, Passage
 from kg.network.claim_edges import claim_edges, with_claims
@@ -19,6 +19,30 @@ from kg.network.vicinity import Vicinity, vicinity
 from kg.vocabulary import Triple
 
 Edge: TypeAlias = tuple[str, str, str, dict[str, Any]]
+_HUB = 500  # statements: of a thing in more, some sentences are told
+_TOLD = 120  # sentences
+
+
+class ShownPart(NamedTuple):
+    """How much of something is on a page.
+
+    Attributes:
+        shown: How many of them.
+        number: How many there are.
+        what: What they are called.
+    """
+
+    shown: int
+    number: int
+    what: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all are."""
+        return self.shown == self.number
+
+    def __str__(self) -> str:
+        return f"{self.shown:,} of {self.number:,} {self.what}"
 
 
 class Scope(NamedTuple):
@@ -26,7 +50,8 @@ class Scope(NamedTuple):
 
     `folded` has an edge in the place of a post or figure that only ties two things
     together, which `opened` has as a thing. Both have what is inferred. `left_out` has
-    the IRIs of the neighbours of a hub that are not shown.
+    the IRIs of the neighbours of a hub that are not shown, and `told_of_hub` how many of
+    the sentences about it are.
     """
 
     folded: Network
@@ -34,6 +59,7 @@ class Scope(NamedTuple):
     said: list[GroupedStatement]
     is_whole: bool
     left_out: frozenset[str] = frozenset()
+    told_of_hub: ShownPart | None = None
 
     @property
     def things(self) -> set[str]:
@@ -47,10 +73,16 @@ class Scope(NamedTuple):
         return found
 
     @property
-    def neighbours(self) -> tuple[int, int]:
-        """How many things there are around the thing of the page, and how many in all."""
+    def neighbours(self) -> ShownPart:
+        """How many things there are around the thing of the page, of how many."""
         shown = len({*self.folded, *self.opened}) - 1
-        return shown, shown + len(self.left_out)
+        return ShownPart(shown, shown + len(self.left_out), "neighbours")
+
+    @property
+    def parts(self) -> list[ShownPart]:
+        """Of what the page has only some: neighbours of its thing, sentences about it."""
+        found = (self.neighbours, self.told_of_hub)
+        return [part for part in found if part and not part.is_whole]
 
     @property
     def passages(self) -> frozenset[str]:
@@ -123,15 +155,31 @@ def around(graph: Graph, thing: NamedNode, most: int | None = None) -> Scope:
     folded = labelled(graph, near.folded)
     opened = labelled(graph, near.opened)
     inside = {NamedNode(iri) for iri in (*folded, *opened)}
+    about = _about(graph, thing, near)
+    part = None
+    if most is not None and len(about) > _HUB:
+        about, part = _told_first(graph, about, _TOLD)
+        inside.discard(thing)  # of which no more is told than that
     told = _among(graph, inside)
-    told += _about(graph, thing, near)
+    told += about
     return Scope(
         folded,
         opened,
         grouped(graph, told),
         is_whole=False,
         left_out=near.left_out,
+        told_of_hub=part,
     )
+
+
+def _told_first(
+    graph: Graph, triples: list[Triple], most: int
+) -> tuple[list[Triple], ShownPart]:
+    """Those of the triples that so many sentences tell, the first ones of all."""
+    # By their terms, so that the same are taken whatever the home's own order is.
+    sentences = in_sentences(graph, sorted(triples, key=str))
+    taken = [triple for sentence in sentences[:most] for triple in sentence]
+    return taken, ShownPart(min(most, len(sentences)), len(sentences), "sentences")
 
 
 def _about(graph: Graph, thing: NamedNode, near: Vicinity) -> list[Triple]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from kg.files import FileState
 from kg.knowledge.compiled.changed_quads import Changes
 from kg.knowledge.compiled.recorded_changes import StorePoint, as_rows, of_rows
 from kg.knowledge.names import Name
+from kg.knowledge.names_by_words import words_of
 
 _TABLES = """
 CREATE TABLE made (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -26,14 +28,16 @@ CREATE TABLE files (
 CREATE TABLE contents (name TEXT PRIMARY KEY, content BLOB);
 CREATE TABLE repeated (quad TEXT PRIMARY KEY, times INT) WITHOUT ROWID;
 CREATE TABLE names (
-    folded TEXT, text TEXT, bearer TEXT, kind TEXT,
+    folded TEXT, text TEXT, bearer TEXT, kind TEXT, first TEXT, second TEXT,
     PRIMARY KEY (folded, bearer, kind, text)
 ) WITHOUT ROWID;
 CREATE INDEX bearers ON names (bearer);
+CREATE INDEX words ON names (first, second);
 CREATE TABLE changes (step INT, is_added INT, quad TEXT);
 CREATE INDEX steps ON changes (step);
 """
 _NAMES = "SELECT text, bearer, kind FROM names"
+_WORDS = "(SELECT value FROM json_each(?))"
 _FASTEST = 1  # of zlib's levels: a file is packed once, and hardly ever read again
 _LAST = "\U0010ffff"
 _ORIGIN, _STEP, _KNOWN = "origin", "step", "known"
@@ -157,6 +161,27 @@ class Index:
         """Return the names that have the text in them, in any case."""
         return self._names("instr(folded, ?) > 0", text.casefold())
 
+    def among(self, words: Collection[str]) -> list[Name]:
+        """Return the names that are made of some of these words, which are folded."""
+        # Of the many that begin alike, most go on with a word that is not among them.
+        going_on = f"(second = '' OR second IN {_WORDS})"
+        condition = f"first IN {_WORDS} AND {going_on}"
+        known = frozenset(words)
+        listed = json.dumps(sorted(known))
+        found: list[Name] = []
+        for name in self._names(condition, listed, listed):
+            own = words_of(name.text)
+            if known.issuperset(own):
+                found.append(name)
+        return found
+
+    def begun_alike(self, text: str) -> list[Name]:
+        """Return the names that have the first word of the text, in any case."""
+        words = words_of(text)
+        if not words:
+            return []
+        return self._names("first = ?", words[0])
+
     def _names(self, condition: str, *values: str) -> list[Name]:
         with self._reading() as connection:
             rows = connection.execute(f"{_NAMES} WHERE {condition}", values)
@@ -222,17 +247,28 @@ def write_repeated(connection: sqlite3.Connection, repeated: Counter[str]) -> No
 
 def write_names(connection: sqlite3.Connection, names: Iterable[Name]) -> None:
     """Write further names."""
-    rows = (
-        (name.text.casefold(), name.text, name.bearer.value, name.kind.value)
-        for name in names
-    )
-    connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)", rows)
+    rows = map(_row, names)
+    query = "INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?, ?, ?)"
+    connection.executemany(query, rows)
 
 
 def remove_names(connection: sqlite3.Connection, bearers: Iterable[str]) -> None:
     """Forget all names of these things."""
     rows = [(bearer,) for bearer in bearers]
     connection.executemany("DELETE FROM names WHERE bearer = ?", rows)
+
+
+def _row(name: Name) -> tuple[str, ...]:
+    text = name.text
+    words = [*words_of(text), "", ""]
+    return (
+        text.casefold(),
+        text,
+        name.bearer.value,
+        name.kind.value,
+        words[0],
+        words[1],
+    )
 
 
 def _name(row: tuple[str, str, str]) -> Name:

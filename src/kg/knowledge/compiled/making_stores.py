@@ -38,7 +38,7 @@ from kg.knowledge.sources import SourceFile, roles, source_called
 from kg.knowledge.terminology import terminology_of
 from kg.workspace import Workspace
 
-_FORMAT = "2"  # of the index
+_FORMAT = "3"  # of the index
 _IRREGULAR = "irregular"
 _RULES = (
     "agreement",

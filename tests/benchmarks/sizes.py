@@ -1,0 +1,111 @@
+"""The table of docs/how-to/size.md: what commands take of projects of any size.
+
+    python tests/benchmarks/sizes.py FOLDER …
+
+Each folder is a project with its texts in FOLDER/texts. It is left as it was; stores are
+kept in a folder of their own, which is removed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.benchmarks.processes import Taken, median_of, taken
+
+RUNS = 3
+PARTNER, HUB, PERIOD = "Norvik Looms", "weaving robots", "2023"
+_KG = (sys.executable, "-m", "kg", "--project")
+_EXITS = (0, 1)  # that something is found, or differs
+_NUMBERS = count(1)
+_LABEL = "skos:prefLabel"
+
+
+def measure(project: Path) -> Iterator[tuple[str, Taken]]:
+    """What each command takes of a project, whose texts are in it."""
+    os.environ["KG_ARTICLES"] = str(project / "texts")
+    cache = Path(os.environ["KG_CACHE"])
+    check = ("check", "--format", "table")
+    yield "check, from nothing", _kg(project, *check)
+    shutil.rmtree(cache)
+    yield "compile, from nothing", _kg(project, "compile")
+    for verb in (
+        ("ask", "partners", "--thing", PARTNER),
+        ("show", HUB),
+        ("map", PARTNER, "--pinned"),
+        ("map", HUB, "--pinned"),
+        ("map", PERIOD, "--pinned"),
+        ("export", "trig"),
+        ("export", "nquads"),
+    ):
+        yield " ".join(verb), _median(partial(_anew, project, *verb))
+    _kg(project, *check)
+    yield "check, one article changed", _median(partial(_edited, project, check))
+    _kg(project, *check)
+    yield "check, nothing changed", _median(partial(_kg, project, *check))
+    yield "diff, one article changed", _differing(project)
+
+
+def _median(task: Callable[[], Taken]) -> Taken:
+    return median_of(RUNS, task)
+
+
+def _kg(project: Path, *verb: str) -> Taken:
+    return taken((*_KG, project, *verb), exits=_EXITS)
+
+
+def _anew(project: Path, *verb: str) -> Taken:
+    """What a command takes that finds a store, and nothing of itself."""
+    cache = Path(os.environ["KG_CACHE"])
+    for kept in ("hubs", "maps"):
+        shutil.rmtree(cache / kept, ignore_errors=True)
+    return _kg(project, *verb)
+
+
+def _edited(project: Path, verb: tuple[str, ...]) -> Taken:
+    """What a command takes after an edit as it was never made before."""
+    path = max((project / "graph" / "articles").glob("*.trig"))
+    before = path.read_bytes()
+    path.write_text(_with_a_name(path.read_text("utf-8")), encoding="utf-8")
+    try:
+        return _kg(project, *verb)
+    finally:
+        path.write_bytes(before)
+
+
+def _with_a_name(article: str) -> str:
+    """An article in which a thing has one more name."""
+    before, label, after = article.partition(_LABEL)
+    if not label:
+        sys.exit(f"No thing has a {_LABEL} in the article.")
+    name = f'skos:altLabel "Other Name {next(_NUMBERS)}"@en ;\n        '
+    return f"{before}{name}{label}{after}"
+
+
+def _differing(project: Path) -> Taken:
+    """What it takes to compare two compiled projects of which one article differs."""
+    with TemporaryDirectory() as folder:
+        other = Path(folder, "other")
+        shutil.copytree(project, other)
+        path = max((other / "graph" / "articles").glob("*.trig"))
+        path.write_text(_with_a_name(path.read_text("utf-8")), encoding="utf-8")
+        diff = (*_KG, project, "diff", project, other)
+        taken(diff, exits=_EXITS)
+        return _median(partial(taken, diff, exits=_EXITS))
+
+
+if __name__ == "__main__":
+    for named in sys.argv[1:]:
+        print(f"── {named}")
+        with TemporaryDirectory() as cache:
+            os.environ["KG_CACHE"] = cache
+            for what, result in measure(Path(named).resolve()):
+                print(f"{what:<40} {result}", flush=True)
