@@ -632,11 +632,11 @@ class Grounds:
         if predicate != v.VARIABLE or not isinstance(value, NamedNode):
             return self._touch(subject, predicate, about, said)
         # "fined 3 million over its fees" tells no fees.
-        told = [
-            each
-            for each in said
-            if not any(is_of_cause(self._words.text, place, each) for place in about)
-        ]
+        causes: set[Span] = set()
+        for place, each in product(about, said):
+            if is_of_cause(self._words.text, place, each):
+                causes.add(each)
+        told = [each for each in said if each not in causes]
         is_beside = self._touch(subject, predicate, about, told)
         grade = self._measures(subject, value, passage)
         is_named = is_beside and self._is_worded(value, passage)

@@ -4,6 +4,8 @@
 where a rank is asked for, and nowhere else: "the first quarter" is a time, "a third" a
 part, and "the largest" is mostly said of what no other number tells.
 
+>>> ranks("almost a third of its sales")
+[]
 >>> for words in ("its 21st", "the second-largest", "among the ten largest", "No. 2"):
 ...     [rank] = ranks(words)
 ...     print(rank.comparator, rank.value)
@@ -70,6 +72,9 @@ _RANK = compiled(
     rf"|(?:{_COMPOUND}|{_DIGITS}|(?P<ordinal>{one_of(_ORDINALS)}))"
     rf"(?:(?:{HYPHEN}| ){_MOST})?|(?P<most>{_MOST}))(?![\w-])"
 )
+# "Almost a third", "a third of its sales": a part, and no place
+_PART_BEFORE = re.compile(rf"\b(?:a|an|{one_of(ONES)})[ -]\Z", re.IGNORECASE)
+_PART_BEHIND = re.compile(r"s\b|\s+of\b|\W*\Z")
 _IN_AMONG = re.compile(_NUMBER, re.IGNORECASE)
 
 
@@ -83,8 +88,15 @@ def ranks(text: str) -> list[Quantity]:
 
 def _ranks(text: str) -> Iterator[Quantity]:
     for match in _RANK.finditer(text):
+        if match["ordinal"] and _is_part(text, *match.span()):
+            continue
         comparator = "atMost" if match["among"] else "exactly"
         yield Quantity(*match.span(), _place(match), UNIT, comparator)
+
+
+def _is_part(text: str, begin: int, end: int) -> bool:
+    before = _PART_BEFORE.search(text, 0, begin)
+    return before is not None and _PART_BEHIND.match(text, end) is not None
 
 
 def _place(match: re.Match[str]) -> Decimal:
