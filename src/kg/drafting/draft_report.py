@@ -67,7 +67,8 @@ def draft_summary(drafted: Drafted) -> Iterator[str]:
     yield f"{drafted.slug}: {stated}{counts}."
     if drafted.drafts.refused:
         number = len(drafted.drafts.refused)
-        yield f"  {number} more are refused by the words ('--format json' tells why)."
+        are = "is" if number == 1 else "are"
+        yield f"  {number} more {are} refused by the words ('--format json' tells why)."
     if drafted.gone:
         number = len(drafted.gone)
         names = ", ".join(line.id for line in drafted.gone)
