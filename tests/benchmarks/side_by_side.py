@@ -26,16 +26,18 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.benchmarks.processes import median_of, taken
 from tests.engines import virtuoso
+from tests.flagship import NAMES
 
 RUNS = 3
-THING = "https://w3id.org/liuzhou-kg/id/norvik"
+THING = f"{NAMES.base}id/norvik"
+HUB = f"{NAMES.base}id/ostrevale"
 _KG = "https://w3id.org/newskg/ontology#"
 _PARTNERS = f"""SELECT DISTINCT ?partner ?passage WHERE {{
   GRAPH ?passage {{ <{THING}> <{_KG}cooperatesWith>|^<{_KG}cooperatesWith> ?partner }}
   GRAPH ?article {{ ?passage a <{_KG}Passage> }} }}"""
 _HUB = f"""SELECT ?thing ?graph WHERE {{
   GRAPH ?graph {{ ?thing <{_KG}locatedIn> ?hub }}
-  FILTER(?hub = <https://w3id.org/liuzhou-kg/id/ostrevale>)
+  FILTER(?hub = <{HUB}>)
   FILTER(?graph != <{virtuoso.DEFAULT}>) }}"""
 _ARGUMENTS = "import sys; quads, store, query = sys.argv[1:]; "
 _ROWS = "print(sum(1 for _ in {}.query(query)))"
@@ -70,7 +72,7 @@ _SQL_PARTNERS = f"""WITH q AS (SELECT * FROM QUADS), passages AS (SELECT DISTINC
 SELECT DISTINCT CASE WHEN s = '<{THING}>' THEN o ELSE s END, g FROM q
 WHERE p = '<{_KG}cooperatesWith>' AND '<{THING}>' IN (s, o) AND g IN (SELECT s FROM passages)"""
 _SQL_HUB = f"""SELECT s, g FROM QUADS WHERE p = '<{_KG}locatedIn>'
-  AND o = '<https://w3id.org/liuzhou-kg/id/ostrevale>' AND g <> 'DEFAULT'"""
+  AND o = '<{HUB}>' AND g <> 'DEFAULT'"""
 _ASKED = {"partners": (_PARTNERS, _SQL_PARTNERS), "hub": (_HUB, _SQL_HUB)}
 
 

@@ -21,6 +21,7 @@ BOTH = {
 
 EITHER = {
     ("affiliatedWith", "cooperatesWith"): "a partner in a firm, or a firm beside it",
+    ("affiliatedWith", "develops"): "one works at a plant, or on a product",
     ("affiliatedWith", "established"): "who founded a firm mostly belongs to it",
     ("affiliatedWith", "homeCountry"): "an official of a country, or a citizen of it",
     ("affiliatedWith", "represents"): "a counsel speaks for whom it belongs to",

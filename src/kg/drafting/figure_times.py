@@ -72,15 +72,17 @@ def may_go_on(text: str, begin: int, end: int) -> bool:
 
 def is_expected(words: Words, quantity: Quantity) -> bool:
     """Whether a figure is planned or expected, and none that it is compared with."""
-    if is_baseline(words.text, quantity.begin):
-        return False
+    is_compared = is_baseline(words.text, quantity.begin)
     begin, end = words.sentence_at(quantity.begin)
     sentence = words.text[begin:end]
     inside = (quantity.begin - begin, quantity.end - begin)
     for each in quantities(sentence):
         if overlap(each.span, inside):
+            # "Against an earlier forecast of 3 million": that was expected, too.
             if is_plainly_ahead(sentence, each):
                 return True
+            if is_compared:
+                return False
             return is_ahead(sentence, each) and not is_plainly_so(sentence, each)
     return False
 

@@ -615,8 +615,7 @@ class Framed:
                 reason = f"the words tell it as {told}."
             is_opposed = "denied" in (told, modality) and told is not None
             # "It has not sued the club, but could do so": it tells both.
-            said = modal_words(self._words.text, case.passage.span)
-            is_plain = is_opposed and modality not in said
+            is_plain = is_opposed and not self._is_told_besides(match, case)
             outcome: Outcome = "contradicted" if is_plain else "open"
             return _verdict(outcome, match, how, reason)
         if predication.taken_back_by is None:
@@ -632,6 +631,20 @@ class Framed:
         if told == "planned" and self._describes(predication):
             return _verdict("open", match, how, reason)
         return _verdict("contradicted", match, how, reason)
+
+    def _is_told_besides(self, match: Match, case: _Case) -> bool:
+        """Whether other words of the passage tell a claim with its modality.
+
+        In "it denied that it would sue" the "would" is part of what is denied.
+        """
+        assert case.modality is not None
+        said = modal_words(self._words.text, case.passage.span)
+        told = said.get(case.modality, [])
+        taken = match.predication.taken_back_by
+        if taken is None:
+            return bool(told)
+        denied = min(taken[0], match.predication.cue[0]), match.predication.cue[1]
+        return any(not is_within(span, denied) for span in told)
 
     def _stays_so(self, match: Match, told: Modality | None) -> bool:
         """Whether a noun may be of somebody though nobody is it, or is it any more.

@@ -178,8 +178,13 @@ class Mentioner:
     def _describes(self, thing: NamedNode, around: Span) -> bool:
         """Whether a longer name only describes by one within it: "the Kvarn plant"."""
         *_, last = words = self.words.quote(around).split()
-        is_place = "there" in self.rules.pronouns(thing)
-        return words[0][:1].islower() or (is_place and last.islower())
+        if words[0][:1].islower():
+            return True
+        # "The Kvarn office" may be one for Kvarn; a plant is in a place.
+        return last.islower() and all(
+            "there" in self.rules.pronouns(each)
+            for each in (thing, *self.bearers(around))
+        )
 
     def names_in(self, span: Span) -> list[Span]:
         """Where known names begin in a span."""

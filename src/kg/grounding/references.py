@@ -365,12 +365,13 @@ class References:
         for speaker in speakers:
             neighbours = self._rules.neighbours(speaker)
             meant |= neighbours
-            for other in neighbours:
-                # What a post is in, who holds it speaks for.
-                if not n_aries.isdisjoint(self._rules.classes(other)):
-                    meant |= self._rules.neighbours(other)
             if self._rules.pronouns(speaker).isdisjoint(_PERSONAL):
                 meant.add(speaker)
+                continue
+            for other in neighbours:
+                # Who holds a post speaks for what it is in.
+                if not n_aries.isdisjoint(self._rules.classes(other)):
+                    meant |= self._rules.neighbours(other)
         return meant
 
     # What is named before

@@ -118,7 +118,7 @@ _COMMA_BEFORE = compiled(r"[,\"”] $")
 _LAST_WORDS = rf"(?:in|on|at|to|during|after|before|{_WHEN})\b[^,.;:]{{0,60}}?"
 # ", reporting its best results": what who speaks does besides
 _BESIDES = (
-    r"(?:, (?:[a-z]{2,15}ing|as|while|when|after|before|without)\b[^\"“”]{0,300})?"
+    r"(?:, (?:[a-z]{2,15}ing|as|while|when|after|before|without)\b[^\"“”]{0,100})?"
 )
 _THE_END = compiled(rf"{_TOLD}?(?: {_LAST_WORDS})?{_BESIDES}[.!?]{{0,3}}$")
 
