@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
-from filecmp import cmpfiles
+from filecmp import cmp, cmpfiles
 from functools import cached_property
 from pathlib import Path
 
@@ -117,6 +117,18 @@ class Workspace:
         }
         _, others, missing = cmpfiles(ours, theirs, names, shallow=False)
         return ours != theirs and not others and not missing
+
+    def is_own(self, path: Path) -> bool:
+        """Whether a file of the ontology is the folder's, and no copy of the package's."""
+        if not path.is_relative_to(self.root):
+            return False
+        theirs = carried() / "ontology" / path.name
+        if not theirs.exists():
+            return True
+        if theirs.samefile(path):
+            # The folder is the one from which the package is made.
+            return True
+        return not cmp(theirs, path, shallow=False)
 
     @property
     def text_folders(self) -> list[Path]:

@@ -115,10 +115,7 @@ def _frame_report(workspace: Workspace, graph: Graph, shapes: bytes) -> Triples 
         return None
     files = (*workspace.frames, *workspace.ontology)
     # Only of the folder's own ones all is validated; where it is does not matter.
-    found: list[tuple[bool, bytes]] = []
-    for path in files:
-        is_own = path.is_relative_to(workspace.root)
-        found.append((is_own, path.read_bytes()))
+    found = [(workspace.is_own(path), path.read_bytes()) for path in files]
     key = (shapes, *found)
 
     def make() -> bytes:
@@ -155,7 +152,7 @@ def _frames(workspace: Workspace, graph: Graph) -> list[Quad]:
 
     Those of the package have been validated there.
     """
-    files = [path for path in workspace.frames if path.is_relative_to(workspace.root)]
+    files = filter(workspace.is_own, workspace.frames)
     own = parse(_joined(files), format=RdfFormat.TURTLE)
     ontology = graph.namespaces.ontology
     elsewhere = graph.match(None, v.FRAME_PROPERTIES, graphs=ontology)
