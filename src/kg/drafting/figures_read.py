@@ -24,6 +24,7 @@ from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import FigureProposal, RelationSide, side_of, tier_of
 from kg.drafting.variable_phrases import VariablePhrases, unnamed
+from kg.language.english.losses import is_loss, is_result
 from kg.language.english.periods import Period
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, covering
@@ -113,11 +114,17 @@ class FigureReader:
             if each.begin > heading
         )
 
+    def _variable(self, quantity: Quantity) -> str:
+        """What a figure measures: "net income of 12 million, after a loss of 3 million"."""
+        variable = self._variables.of(quantity)
+        is_lost = not quantity.is_change and is_loss(self._text, quantity.span)
+        return "loss" if is_lost and is_result(variable) else variable
+
     def _proposal(self, quantity: Quantity) -> FigureProposal:
         original = quantity
         if quantity.conversion_of is not None:
             original = self._figures[quantity.conversion_of]
-        variable = self._variables.of(original)
+        variable = self._variable(original)
         owner = self._owners.of(original, variable)
         tier = owner.tier
         if variable == unnamed(original) and self._owners.takes_up(original):
