@@ -8,10 +8,10 @@ grow, it said" somebody says that it will grow; whose it is, the article tells i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kg import vocabulary as v
-from kg.language.spans import Span, is_within
+from kg.language.spans import Span
 
 CALLINGS = (v.PREF_LABEL, v.ALT_LABEL, v.KIND, v.TYPE)
 """The properties by which a thing is called something."""
@@ -34,7 +34,6 @@ _OWNED_NOUN = re.compile(
     r"(?:\b(?:its|their|his|her|our|the)|[’']s?)\s(?:[\w-]+\s){0,2}\Z"
 )
 _LOOK_BACK = 40
-_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 
 
 def is_in_passing(text: str, spans: Sequence[Span]) -> bool:
@@ -54,41 +53,21 @@ def is_in_passing(text: str, spans: Sequence[Span]) -> bool:
     begin = min(end for _, end in spans)
     end = max(first for first, _ in spans)
     # "They called Kvarn a gem": the word stands before both.
-    before = text[: spans[0][0]].rsplit(maxsplit=1)[-1:]
+    first = spans[0][0]
+    before = text[max(0, first - _LOOK_BACK) : first].rsplit(maxsplit=1)[-1:]
     is_called = bool(before) and _SAYING.fullmatch(before[0]) is not None
     return not is_called and _SAYING.search(text, begin, end) is None
 
 
 def is_added(text: str, name: Span, cue: Span) -> bool:
-    """Whether a word only adds something to a name, in the article's own words.
+    """Whether a word only adds something to a name.
 
     >>> text = "Kvarn, owned by Bolt, will buy Corvid, it said."
     >>> is_added(text, (0, 5), (7, 12)), is_added(text, (0, 5), (27, 30))
     (True, False)
     """
-    if is_quoted(text, cue):
-        return False
     if name < cue:
         return _ADDED.fullmatch(text, name[1], cue[0]) is not None
     first = max(0, cue[0] - _LOOK_BACK)
     is_noun = _OWNED_NOUN.search(text[first : cue[0]]) is not None
     return is_noun and text[cue[1] : name[0]].isspace()
-
-
-def is_quoted(text: str, words: Span) -> bool:
-    """Whether words stand in quotation marks."""
-    quotations = (match.span(1) for match in _QUOTED.finditer(text))
-    return any(is_within(words, quotation) for quotation in quotations)
-
-
-def is_quoted_alone(text: str, names: Iterable[Span], said: Span) -> bool:
-    """Whether words stand in quotation marks, and no name that they are said of does.
-
-    >>> is_quoted_alone("They called Kvarn “a gem”.", [(12, 17)], (19, 24))
-    True
-    """
-    for match in _QUOTED.finditer(text):
-        quotation = match.span(1)
-        if is_within(said, quotation):
-            return not any(is_within(name, quotation) for name in names)
-    return False

@@ -120,6 +120,7 @@ _WORD = re.compile(r"[^\W_][\w’'-]*")
 _THAT = re.compile(r"(?: [\w’'-]+){0,4}?,? (?:that|whether|if) (?=\w)")
 _TO = re.compile(r"(?P<whom>(?: (?!to\b)[\w’'-]+){0,6}) to (?=[a-z])")
 _OF_SOMEBODY = (" the ", " its ", " their ", " his ", " her ")
+_NEAR = 10  # characters, of which "with the" needs fewer
 _WITH = re.compile(r"\bwith (?:the )?\Z")
 # The first line, if it is no sentence, and the text goes on
 _HEADLINE = re.compile(r"\s*[^\n]*[^\s.!?](?=[ \t]*\n)")
@@ -441,8 +442,12 @@ class Framed:
         "Acme trumps Bolt with bid for Corrin": the bid is not Bolt's.
         """
         begin, _ = match.predication.cue
+        return begin < self._headline_end
+
+    @cached_property
+    def _headline_end(self) -> int:
         headline = _HEADLINE.match(self._words.text)
-        return headline is not None and begin < headline.end()
+        return headline.end() if headline else 0
 
     def _takes_part(self, match: Match, case: _Case) -> bool:
         """Whether a word for an event has the object too, of which it tells no part.
@@ -689,7 +694,7 @@ class Framed:
         beside = _fillers_beside(match.predication)
         # "Acme founded Bolt with Corrin"
         is_with = any(filling(filler, missing) for filler in beside)
-        is_with |= any(_WITH.search(self._words.text, 0, each[0]) for each in missing)
+        is_with |= any(map(self._is_behind_with, missing))
         if is_with or self._is_guessed(match, instead):
             return False
         for mention in missing:
@@ -707,6 +712,10 @@ class Framed:
             if _OWNING.fullmatch(between):
                 return False
         return True
+
+    def _is_behind_with(self, mention: Span) -> bool:
+        begin, _ = mention
+        return bool(_WITH.search(self._words.text, max(0, begin - _NEAR), begin))
 
     def _is_guessed(self, match: Match, instead: Span) -> bool:
         """Whether nothing but its place tells that a noun is of what stands before it.

@@ -221,7 +221,7 @@ class _Doubted:
             return ground is not None and ground.is_said
         if ground is None:
             return True
-        return ground.is_said or ground.verdict is None or doubt.finding.is_error
+        return ground.is_said or doubt.finding.is_error
 
     def _is_referred(self, each: Told, doubt: Doubt) -> bool:
         """Whether words prove a statement that cannot refer to what they should."""

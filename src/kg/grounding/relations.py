@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.grounding import figure_periods, ranges, variables
-from kg.grounding.callings import is_added, is_in_passing, is_quoted_alone
+from kg.grounding.callings import CALLINGS, is_added, is_in_passing
 from kg.grounding.doubts import Grade, unborne, unproved
 from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
@@ -132,9 +132,11 @@ class Grounds:
             spans.update(verdict.spans)
             faults += self._unsaid(triple[1], verdict)
         in_order = tuple(sorted(spans))
-        is_said = not is_in_passing(self._words.text, in_order)
+        is_said = True
         if verdict is not None:
             is_said = not self._is_added(verdict)
+        elif triple[1] in CALLINGS:
+            is_said = not is_in_passing(self._words.text, in_order)
         return Ground(in_order, tuple(faults), verdict, is_said)
 
     def _paraphrased(self, triple: Triple, passage: Passage) -> list[Span]:
@@ -234,6 +236,8 @@ class Grounds:
         if verdict.outcome != "said":
             return False
         subject, cue, value = verdict.spans
+        if self._words.quotation_around(cue):
+            return False
         return any(is_added(self._words.text, side, cue) for side in (subject, value))
 
     def _is_expected(self, thing: NamedNode) -> bool:
@@ -513,12 +517,19 @@ class Grounds:
             return said
         mentions = self._mentioner.of(subject, passage) or []
         names = [span for span in mentions if span not in said]
-        if not all(is_quoted_alone(self._words.text, names, span) for span in said):
+        if not all(self._is_quoted_alone(names, span) for span in said):
             return said
         return unproved(
             message="somebody calls it so, in quotation marks.",
             advice="Name the speaker by kg:saidBy.",
         )
+
+    def _is_quoted_alone(self, names: list[Span], said: Span) -> bool:
+        """Whether words are quoted, and no name that they are said of is with them."""
+        quotation = self._words.quotation_around(said)
+        if quotation is None:
+            return False
+        return not any(is_within(name, quotation) for name in names)
 
     def _paraphrase(
         self, subject: NamedNode, predicate: NamedNode, text: str, passage: Passage

@@ -6,11 +6,11 @@ import re
 
 from kg.language.english.attribution import Saying, sayings
 from kg.language.english.function_words import is_telling
+from kg.language.english.quotations import quotations
 from kg.language.english.regexes import leftmost_longest
 from kg.language.english.sentences import sentences
 from kg.language.spans import Span, overlaps_any
 
-_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _WORDS_OF_A_TITLE = 5  # what is quoted and no longer may be a name or a term
 # What tells that a few words are said none the less: "is a gem", "has held it back"
 _FINITE = re.compile(
@@ -93,8 +93,8 @@ def told_outside(text: str, sentence: Span, passage: Span) -> list[Span] | None:
 
 
 def _quoted(text: str, begin: int, end: int) -> list[Span]:
-    quotations = _QUOTED.finditer(text, begin, end)
-    return [match.span(1) for match in quotations if _is_speech(match[1])]
+    quoted = quotations(text, begin, end)
+    return [span for span in quoted if _is_speech(text[slice(*span)])]
 
 
 def _is_speech(quoted: str) -> bool:

@@ -19,10 +19,11 @@ from kg.language.english.clauses import clause_at, clauses
 from kg.language.english.function_words import is_telling
 from kg.language.english.periods import Period, periods
 from kg.language.english.quantities import Quantity, quantities
+from kg.language.english.quotations import quotations
 from kg.language.english.recognition import is_english
 from kg.language.english.sentences import sentences
 from kg.language.english.stems import WORD, stem, stems
-from kg.language.spans import Span, all_within, begun_in, last_begun
+from kg.language.spans import Span, all_within, begun_in, is_within, last_begun
 from kg.model import Article, Passage
 from kg.vocabulary import Triple
 
@@ -291,6 +292,17 @@ class Words:
     @cached_property
     def sentences(self) -> list[Span]:
         return sentences(self.text)
+
+    @cached_property
+    def _quotations(self) -> list[Span]:
+        return quotations(self.text)
+
+    def quotation_around(self, span: Span) -> Span | None:
+        """The quotation in which words stand, without its marks; None if in none."""
+        number = last_begun(self._quotations, span[0])
+        if number < 0 or not is_within(span, self._quotations[number]):
+            return None
+        return self._quotations[number]
 
     def sentence_number(self, place: int) -> int:
         """The number of the sentence or heading in which a character stands."""

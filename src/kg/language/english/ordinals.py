@@ -74,6 +74,7 @@ _RANK = compiled(
 )
 # "Almost a third", "a third of its sales": a part, and no place
 _PART_BEFORE = re.compile(rf"\b(?:a|an|{one_of(ONES)})[ -]\Z", re.IGNORECASE)
+_NEAR = 12  # characters, of which "seven " needs fewer
 _PART_BEHIND = re.compile(r"s\b|\s+of\b|\W*\Z")
 _IN_AMONG = re.compile(_NUMBER, re.IGNORECASE)
 
@@ -95,7 +96,7 @@ def _ranks(text: str) -> Iterator[Quantity]:
 
 
 def _is_part(text: str, begin: int, end: int) -> bool:
-    before = _PART_BEFORE.search(text, 0, begin)
+    before = _PART_BEFORE.search(text, max(0, begin - _NEAR), begin)
     return before is not None and _PART_BEHIND.match(text, end) is not None
 
 

@@ -22,6 +22,7 @@ from kg.language.english.name_particles import PARTICLE, PARTICLES
 from kg.language.english.nameless_capitals import PARTS, is_code, is_nameless
 from kg.language.english.number import is_plural
 from kg.language.english.office_fields import office_fields
+from kg.language.english.quotations import quotations
 from kg.language.english.regexes import cased
 from kg.language.english.sentences import sentences
 from kg.language.spans import Span, is_within, overlap, overlaps_any
@@ -88,7 +89,6 @@ _APPOSED = re.compile(
     r", (?:the|an?|which|who|whose|based|headquartered|formerly|once) "
 )
 _LISTED_AT = re.compile(r": [A-Z0-9]{1,8}(?:\.[A-Z]{1,3})?[),;]")  # "(SIX: KVRN)"
-_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 # What a film or a programme is called, in quotation marks: "A Moon for the Kestrel"
 _TITLE_WORD = rf"(?:{_CAPITAL}|\d+),?"
 _TITLE_LINK = r"(?:a|an|and|at|by|for|from|in|of|on|the|to|with)"
@@ -197,8 +197,7 @@ class _Names:
 
     def found(self) -> list[Span]:
         headings = [span for span in sentences(self._text) if self._is_heading(span)]
-        quoted = (match.span(1) for match in _QUOTED.finditer(self._text))
-        headings += filter(self._is_heading, quoted)
+        headings += filter(self._is_heading, quotations(self._text))
         titles = [match.span("title") for match in _TITLED.finditer(self._text)]
         plain: list[Span] = []
         doubtful: list[Span] = []
