@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -108,7 +108,13 @@ def _names(text: str, kinds: Mapping[str, NameKind]) -> Iterable[KnownName]:
     return sorted(found)
 
 
-def _spans(text: str, words: str) -> Iterator[Span]:
+@cache
+def _spans(text: str, words: str) -> tuple[Span, ...]:
+    return tuple(match.span() for match in _forms(words).finditer(text))
+
+
+@cache
+def _forms(words: str) -> re.Pattern[str]:
+    """The forms of a name or noun, as whole words."""
     several = "|".join(map(re.escape, noun_forms(words)))
-    for match in re.finditer(rf"(?<!\w)(?:{several})(?!\w)", text):
-        yield match.span()
+    return re.compile(rf"(?<!\w)(?:{several})(?!\w)")

@@ -150,11 +150,16 @@ def words(name: str) -> str:
     return name.removeprefix("the ").removeprefix("this ")
 
 
-@cache
 def read_case(case: Case, reader: Reader) -> Read:
     sides = {case.subject, case.object}
     nouns = {words(side) for side in sides if words(side) != side}
-    return read(case.text, Known(KNOWN, frozenset(nouns)), reader)
+    return read_text(case.text, frozenset(nouns), reader)
+
+
+@cache
+def read_text(text: str, nouns: frozenset[str], reader: Reader) -> Read:
+    """A sentence, read once for all that it may tell."""
+    return read(text, Known(KNOWN, nouns), reader)
 
 
 def is_read(case: Case, term: NamedNode, reader: Reader) -> bool:
