@@ -62,6 +62,7 @@ SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
 IN_SCHEME = NamedNode(PREFIXES["skos"] + "inScheme")
 EXAMPLE = NamedNode(PREFIXES["skos"] + "example")
 OWL_CLASS, DISJOINT_WITH = _named("owl", "Class", "disjointWith")
+(PROPERTY_DISJOINT_WITH,) = _named("owl", "propertyDisjointWith")
 FUNCTIONAL = NamedNode(PREFIXES["owl"] + "FunctionalProperty")
 DEPRECATED = NamedNode(PREFIXES["owl"] + "deprecated")
 POST_IN = NamedNode(KG + "postIn")

@@ -87,6 +87,16 @@ def test_an_error_refuses_what_it_is_about(
     assert found.keys() == {OWNED, CALLED, PLANNED}
 
 
+def test_who_speaks_matters_only_for_what_is_said() -> None:
+    """Of "Maren, which lost money, said …" the loss is nobody's words."""
+    of_others = doubt(predicate=v.SAID_BY, severity="warning")._replace(
+        words=((12, 20),)
+    )
+    of_these = of_others._replace(words=((0, 8),))
+    assert grades(of_others)[OWNED] == "proved"
+    assert grades(of_these)[OWNED] == "open"
+
+
 def test_a_warning_leaves_open() -> None:
     """And an error besides refuses; each with its reason."""
     warned = doubt(MAREN, OWNS, severity="warning")

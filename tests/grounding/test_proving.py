@@ -43,8 +43,11 @@ NOMINATES = "Acme intends to nominate Ada Oz."
 KINDS = {"Acme": "Company", "Bolt": "Company", "Ada Oz": "Person", "Kvarn": "Place"}
 HEADED = "Acme is headed by Ada Oz"
 SUPPLIES = "Acme supplies Bolt"
+HOLDERS = "It belongs to Acme and Bolt, which hold 31 percent and 9 percent of Dorn."
 RANKED = "Acme and Corrin bought Bolt and Dorn, respectively."
 ORDERED = "Acme and Corrin bought Bolt and Dorn, in that order."
+OPENS = "Acme plans to open a mill in May."
+INTO = "Acme will put the money into a mill in Kvarn."
 MILLS = "Bolt knits. One of its mills is financed by Acme."
 OF_IT = {"its": "Bolt"}
 COMPANY = "Acme makes looms. The company bought Bolt in March."
@@ -169,13 +172,24 @@ CASES = [
     Case("Ada Oz, since 2019 head of Acme, left.", HEADED, "proved", kinds=KINDS),
     Case("Ada Oz had headed Acme before.", HEADED, "open", kinds=KINDS),
     Case("Ada Oz said she had headed Acme since May.", HEADED, "proved", kinds=KINDS),
-    Case("Acme is buying Bolt.", "Acme acquired Bolt", "proved"),
+    Case("Acme is buying Bolt.", "Acme acquired Bolt", "open"),
+    Case("Acme is buying Bolt.", "Acme acquired Bolt", "proved", "planned"),
+    Case("Acme means to buy Bolt.", "Acme acquired Bolt", "refused"),
+    # Of two of whom all that is told is taken back, nothing else holds either.
+    Case(INTO, "Acme operates mill", "refused", reason="all that the words tell"),
+    Case(INTO, "Acme owns mill", "refused"),
+    Case("Acme may be taken over by Bolt.", "Acme is a subsidiary of Bolt", "refused"),
+    Case("Acme denied having favoured Bolt.", "Acme supports Bolt", "refused"),
+    Case("Acme may sell its yarn outfit Bolt.", "Acme owns Bolt", "open"),
+    Case("Acme met Bolt, which it may sue.", "Acme cooperatesWith Bolt", "open"),
     Case("Acme is planning a mill.", "Acme builds mill", "proved", "planned"),
     # What belongs to what of several
     *(
         Case(text, statement, grade)
         for text, statement, grade in (
             (RANKED, "Acme acquired Dorn", "refused"),
+            (HOLDERS, "Acme holds shares in Dorn", "proved"),
+            (HOLDERS, "Bolt holds shares in Dorn", "proved"),
             (RANKED, "Corrin acquired Dorn", "proved"),
             (ORDERED, "Acme acquired Dorn", "refused"),
             (ORDERED, "Acme acquired Bolt", "proved"),
@@ -187,6 +201,8 @@ CASES = [
     Case("Acme sued Corrin. Bolt was sued by Dorn.", "Bolt sued Acme", "open"),
     Case("Bolt was sued; Acme was not.", "Bolt sued Acme", "refused"),
     Case(MILLS, "Bolt finances Acme", "refused", kinds=KINDS, references=OF_IT),
+    # "A mill" tells of a mill for the first time.
+    Case(OPENS, "Acme opened mill", "proved", "planned", references={"a mill": "mill"}),
     # What is told of things beside their names
     Case(COMPANY, "Acme acquired Bolt", "open"),
     Case(COMPANY, "Acme acquired Bolt", "proved", references={"The company": "Acme"}),

@@ -44,7 +44,7 @@ from kg.knowledge import Graph
 from kg.knowledge.grades import kept_proofs
 from kg.knowledge.judgements import judgements, on_these_words
 from kg.language.english import formatting
-from kg.language.spans import Span, overlaps_any
+from kg.language.spans import Span, overlap
 from kg.model import Article, Finding, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 
@@ -375,14 +375,15 @@ class _Proof:
         """Passages in somebody's mouth that do not say in whose, or the other way."""
         said = attributed(self._words.text)
         for passage in self._stating:
-            is_said = overlaps_any(passage.span, said)
+            here = tuple(span for span in said if overlap(span, passage.span))
+            is_said = bool(here)
             if is_said and not passage.said_by:
                 # Whose words they are may be plain, and said in the sentence itself.
                 finding = unproved(
                     message="somebody says this.",
                     advice="Name the speaker by kg:saidBy.",
                 )
-                yield passage, Doubt(finding, predicate=v.SAID_BY)
+                yield passage, Doubt(finding, predicate=v.SAID_BY, words=here)
             if passage.said_by and not is_said:
                 finding = unproved(
                     message="these are the article's own words, nobody's speech.",

@@ -29,6 +29,21 @@ _ADDED = re.compile(
     r"(?:an?|the|its|their|his|her|one of the)\s(?:[\w’'-]+\s){0,3}|"
     r"(?:[a-z]+ly|now|then|also|once|long|jointly)\s)?"
 )
+# An aside behind a name, up to a word in it: ", which lost 3 million", ", bought by Bolt in"
+_ASIDE = re.compile(
+    r"(?<=[\w’')]),\s(?:(?:which|who|whose)\b|[a-z-]+(?:ed|ght|wn|ld|de|lt|un|en|et)\s"
+    r"(?:by|in|from|to|for|at|with|on|as|since|last|earlier)\b)[^,;:.]*\Z"
+)
+_ASIDE_BACK = 120
+_SAID_BEHIND = re.compile(
+    r"[^,;.]*,\s(?:according to\b|(?:[\w’'.-]+\s){1,6}(?:said|says|told|adds|added|warned)\b|"
+    r"(?:said|says|warned|added)\s[A-Z][\w’'-]*\s[A-Z][\w’'-]*[.,])"
+)
+# "the Danish group Quist", which is Danish
+_ADJECTIVAL = re.compile(r"\s(?:(?!was|were|is|are|has|had)[a-z][\w-]*\s){0,3}")
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|its|their)|[’']s?|\A|[.,;])\s\Z", re.IGNORECASE
+)
 # "its rival Bolt", "Acme's parent Bolt"
 _OWNED_NOUN = re.compile(
     r"(?:\b(?:its|their|his|her|our|the)|[’']s?)\s(?:[\w-]+\s){0,2}\Z"
@@ -66,8 +81,44 @@ def is_added(text: str, name: Span, cue: Span) -> bool:
     >>> is_added(text, (0, 5), (7, 12)), is_added(text, (0, 5), (27, 30))
     (True, False)
     """
+    if name == cue:
+        return False
     if name < cue:
         return _ADDED.fullmatch(text, name[1], cue[0]) is not None
     first = max(0, cue[0] - _LOOK_BACK)
     is_noun = _OWNED_NOUN.search(text[first : cue[0]]) is not None
-    return is_noun and text[cue[1] : name[0]].isspace()
+    return is_noun and text[cue[1] : name[0]] in (" ", ", ")
+
+
+def is_adjectival(text: str, name: Span, adjective: Span) -> bool:
+    """Whether an adjective stands before a name that it describes.
+
+    >>> is_adjectival("It sold the Danish group Quist.", (25, 30), (12, 18))
+    True
+    """
+    first = max(0, adjective[0] - _LOOK_BACK)
+    is_determined = _DETERMINED.search(text[first : adjective[0]]) is not None
+    return (
+        is_determined and _ADJECTIVAL.fullmatch(text, adjective[1], name[0]) is not None
+    )
+
+
+def is_in_aside(text: str, spans: Sequence[Span]) -> bool:
+    """Whether words are an aside, but for the name that it tells more of.
+
+    >>> text = "Quist, which lost 3 million in 2025, will close the mill, it said."
+    >>> is_in_aside(text, [(0, 5), (18, 27)]), is_in_aside(text, [(0, 5), (48, 56)])
+    (True, False)
+    """
+    if not spans:
+        return False
+    last = max(begin for begin, _ in spans)
+    first = max(0, last - _ASIDE_BACK)
+    aside = _ASIDE.search(text[first:last])
+    if aside is None:
+        return False
+    comma = first + aside.start()
+    # "…, which lost 3 million, a rival said": the aside is said with the rest.
+    if _SAID_BEHIND.match(text, max(end for _, end in spans)):
+        return False
+    return all(begin > comma or end <= comma for begin, end in spans)

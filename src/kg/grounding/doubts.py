@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
+from kg.language.spans import Span
 from kg.model import Finding
 from kg.vocabulary import Term
 
@@ -34,6 +35,7 @@ class Doubt(NamedTuple):
         value: What it says; None where all values of the property are meant.
         is_of_proof: Whether it makes a statement less proved. What a narrower passage
             says as well stands only in the wrong place.
+        words: The words of a passage that it is about, where it is not about all.
     """
 
     finding: Finding
@@ -41,6 +43,7 @@ class Doubt(NamedTuple):
     predicate: NamedNode | None = None
     value: Term | None = None
     is_of_proof: bool = True
+    words: tuple[Span, ...] = ()
 
     def left_open(self) -> Doubt:
         """The same, as what is not proved, and not refused."""

@@ -42,6 +42,7 @@ from kg.grounding.co_occurrence import (
     are_only_enumerated,
 )
 from kg.grounding.mentions import Mentioner
+from kg.grounding.relating import taken_back_together, tells_of
 from kg.language.english.claimed import Modality
 from kg.language.english.countries import is_adjective
 from kg.language.english.function_words import is_everywhere
@@ -125,6 +126,9 @@ _WITH = re.compile(r"\bwith (?:the )?\Z")
 # The first line, if it is no sentence, and the text goes on
 _HEADLINE = re.compile(r"\s*[^\n]*[^\s.!?](?=[ \t]*\n)")
 _SEMICOLON = re.compile(r"; ")
+# "Is buying" tells what is under way, and may be done by now.
+_BEING = ("is", "are", "am")
+_TO_COME: set[Modality] = {"planned", "possible"}
 
 
 class Verdict(NamedTuple):
@@ -212,25 +216,14 @@ class Framed:
         if not self._words.is_english_at(passage.span):
             # What looks like the words of a frame is something else there.
             return Verdict("open", reason=NOT_ENGLISH)
-        subject, object = sides
-        case = _Case(
-            predicate,
-            Sides(
-                subject,
-                object,
-                self._index.known,
-                subjects=self._fitting(self._ontology.domain(predicate)),
-                objects=self._fitting(self._ontology.range(predicate)),
-            ),
-            passage,
-            modality,
-        )
+        case = _Case(predicate, self._sides(predicate, *sides), passage, modality)
         by_name = self._by_name(case)
         if by_name:
             return by_name
         by_order = self._judged(case, self._index.by_order(passage.span), "order")
         if by_order.outcome == "open" and by_order.frame is None:
-            by_order = self._co_occurring(case) or by_order
+            excluded = self._excluded(case) or self._co_occurring(case)
+            by_order = excluded or by_order
         if by_order.outcome == "contradicted" and self._is_in_pieces(passage):
             # What is read of a piece may be taken back by the rest of its sentence.
             by_order = Verdict("open", reason=IN_PIECES)
@@ -325,6 +318,36 @@ class Framed:
                 return Verdict("said", "order", frame.name, spans)
         return None
 
+    def _excluded(self, case: _Case) -> Verdict | None:
+        """A contradiction where words say of the two what never holds beside it.
+
+        From whom something "was acquired", he sold it, and is not its buyer.
+        """
+        if case.modality is not None:
+            return None
+        read = self._index.by_order(case.passage.span)
+        for other in self._ontology.exclusive.get(case.predicate, ()):
+            sides = self._sides(other, case.sides.subject, case.sides.object)
+            said = self._judged(
+                case._replace(predicate=other, sides=sides), read, "order"
+            )
+            if said.outcome == "said":
+                phrase = self._rules.graph.verbaliser.verb(other)
+                reason = f"the words say that it “{phrase}” just this."
+                return said._replace(outcome="contradicted", reason=reason)
+        return None
+
+    def _sides(
+        self, predicate: NamedNode, subject: Sequence[Span], object: Sequence[Span]
+    ) -> Sides:
+        return Sides(
+            subject,
+            object,
+            self._index.known,
+            subjects=self._fitting(self._ontology.domain(predicate)),
+            objects=self._fitting(self._ontology.range(predicate)),
+        )
+
     def _co_occurring(self, case: _Case) -> Verdict | None:
         """A contradiction where the words only name both, and no word may relate them."""
         if case.modality is not None or not self._lexicon.of(case.predicate):
@@ -374,6 +397,7 @@ class Framed:
             self._otherwise(found, case, how),
             self._on_other_side(fitting, case, how),
             self._half_taken_back(fitting, case, how),
+            self._together(read, fitting, case, how),
         )
         return next(ways, Verdict("open", reason="no frame says it of these two."))
 
@@ -519,6 +543,45 @@ class Framed:
         reason = f"the words tell it as {first.modality}: “{word}”."
         yield Verdict("contradicted", how, spans=(first.cue,), reason=reason)
 
+    def _together(
+        self,
+        read: Predications,
+        fitting: Iterable[tuple[Frame, Predication]],
+        case: _Case,
+        how: How,
+    ) -> Iterator[Verdict]:
+        """A contradiction where all that is told of both is taken back.
+
+        A parse alone makes nothing false, and other words may say it all the same.
+        """
+        if how == "parse" or case.modality or not self._may_contradict(case.predicate):
+            return
+        told = taken_back_together(self._words.text, read, case.sides)
+        is_told = any(
+            each.taken_back_by is None and tells_of(each, case.sides.object)
+            for frame, each in fitting
+            if is_of(frame, each)
+        )
+        if told is None or is_told:
+            return
+        assert told.taken_back_by is not None
+        word = self._quoted(told.taken_back_by)
+        reason = f"all that the words tell of the two is {told.modality}: “{word}”."
+        yield Verdict("contradicted", how, spans=(told.cue,), reason=reason)
+
+    def _may_contradict(self, predicate: NamedNode) -> bool:
+        """Whether what is only planned speaks against a property.
+
+        Of one that is itself about what is to come, and of figures, it does not.
+        """
+        if v.CLASS_FIGURE in self._ontology.domain(predicate):
+            return False
+        frames = self._lexicon.of(predicate)
+        preferred = (frame.lemmas for frame in frames if frame.is_preferred)
+        lemmas = chain.from_iterable(preferred)
+        said = (modal_words(f"{lemma} to") for lemma in lemmas)
+        return bool(frames) and not any(each.keys() & _TO_COME for each in said)
+
     def _half_turned(
         self, case: _Case, fitting: Iterable[tuple[Frame, Predication]]
     ) -> Span | None:
@@ -633,7 +696,8 @@ class Framed:
         reason = f"the words tell it as {told}: “{word}”."
         if predication.word == "noun" and self._stays_so(match, told):
             return _verdict("open", match, how, reason)
-        if told == "planned" and self._describes(predication):
+        is_begun = word in _BEING and predication.word == "verb"
+        if told == "planned" and (is_begun or self._describes(predication)):
             return _verdict("open", match, how, reason)
         return _verdict("contradicted", match, how, reason)
 

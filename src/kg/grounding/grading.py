@@ -26,7 +26,7 @@ from kg.grounding.relations import Ground
 from kg.grounding.words import Stated
 from kg.knowledge.grades import as_decided, remembered
 from kg.knowledge.judgements import Judgement, judged
-from kg.language.spans import is_within
+from kg.language.spans import is_within, overlaps_any
 from kg.model import Judged, Passage, Proof
 from kg.vocabulary import Triple
 
@@ -221,6 +221,12 @@ class _Doubted:
             return ground is not None and ground.is_said
         if ground is None:
             return True
+        # "Acme, which lost money, said that …": that it lost money, it does not say.
+        is_of_others = bool(doubt.words and ground.spans)
+        for span in ground.spans:
+            is_of_others = is_of_others and not overlaps_any(span, doubt.words)
+        if is_of_others:
+            return False
         return ground.is_said or doubt.finding.is_error
 
     def _is_referred(self, each: Told, doubt: Doubt) -> bool:

@@ -180,10 +180,12 @@ class Mentioner:
         *_, last = words = self.words.quote(around).split()
         if words[0][:1].islower():
             return True
+        bearers = self.bearers(around)
+        if bearers and all(map(self.rules.is_plural, bearers)):
+            return True  # "Directors of Kvarn"
         # "The Kvarn office" may be one for Kvarn; a plant is in a place.
         return last.islower() and all(
-            "there" in self.rules.pronouns(each)
-            for each in (thing, *self.bearers(around))
+            "there" in self.rules.pronouns(each) for each in (thing, *bearers)
         )
 
     def names_in(self, span: Span) -> list[Span]:

@@ -39,6 +39,10 @@ _JOINED = cased(r" (?:and|or) (?:the )?[A-Z]")
 _JOINING = cased(r"[A-Z][\w’'-]* (?:and|or) (?:the )?\Z")
 # What is said begins the sentence
 _SPOKEN = re.compile(r"[\"“][^\"“”]{0,600}[\"”]")
+_INTRODUCED = re.compile(
+    r"(?:(?P<one>an?|one|another)|\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|"
+    r"several|some)\s(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z][\w’'-]*)"
+)
 _LOOK = "Correct what the words refer to, or attest what rests on them."
 _SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")
@@ -99,6 +103,8 @@ class References:
             return None
         name = self._graph.verbaliser.name(thing)
         read = referring(phrase)
+        if read is None and self._introduces(thing, passage, phrase):
+            return None
         if read is None:
             return self._unreferring(thing, phrase)
         reference = _Reference(passage, phrase, read, thing, name, things)
@@ -129,6 +135,30 @@ class References:
         if self._may_mean(thing, phrase):
             return finding._replace(severity="warning")
         return finding
+
+    def _introduces(self, thing: NamedNode, passage: Passage, phrase: str) -> bool:
+        """Whether words tell for the first time of a thing without a name: "a plant".
+
+        Where another such thing is called so too, they may mean it as well.
+        """
+        introduced = _INTRODUCED.fullmatch(phrase)
+        if introduced is None or self._rules.is_individual(thing):
+            return False
+        noun = introduced["noun"]
+        is_one = introduced["one"] is not None
+        if is_one == self._rules.is_plural(thing) or not self._is_own(thing, noun):
+            return False
+        if any(each.begin < passage.begin for each in self._referring_to(thing)):
+            return False
+        return not any(
+            self._is_own(other, noun) and not self._rules.is_individual(other)
+            for other in self._others(thing)
+        )
+
+    def _referring_to(self, thing: NamedNode) -> Iterator[Passage]:
+        for passage in self._words.article.passages:
+            if thing.value in passage.refers_to:
+                yield passage
 
     def _may_mean(self, thing: NamedNode, phrase: str) -> bool:
         """Whether words that do not refer by their form may tell of a thing anyhow."""

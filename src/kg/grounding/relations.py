@@ -15,7 +15,13 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.grounding import figure_periods, ranges, variables
-from kg.grounding.callings import CALLINGS, is_added, is_in_passing
+from kg.grounding.callings import (
+    CALLINGS,
+    is_added,
+    is_adjectival,
+    is_in_aside,
+    is_in_passing,
+)
 from kg.grounding.doubts import Grade, unborne, unproved
 from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
@@ -132,11 +138,7 @@ class Grounds:
             spans.update(verdict.spans)
             faults += self._unsaid(triple[1], verdict)
         in_order = tuple(sorted(spans))
-        is_said = True
-        if verdict is not None:
-            is_said = not self._is_added(verdict)
-        elif triple[1] in CALLINGS:
-            is_said = not is_in_passing(self._words.text, in_order)
+        is_said = not self._is_in_passing(triple, in_order, verdict)
         return Ground(in_order, tuple(faults), verdict, is_said)
 
     def _paraphrased(self, triple: Triple, passage: Passage) -> list[Span]:
@@ -231,13 +233,26 @@ class Grounds:
             predicate, about, (subject, object), passage, modality
         )
 
+    def _is_in_passing(
+        self, triple: Triple, spans: tuple[Span, ...], verdict: Verdict | None
+    ) -> bool:
+        """Whether it is told beside what somebody says, and no part of it."""
+        if triple[1] in CALLINGS:
+            return is_in_passing(self._words.text, spans)
+        if any(map(self._words.quotation_around, spans)):
+            return False
+        if is_in_aside(self._words.text, spans):
+            return True
+        return verdict is not None and self._is_added(verdict)
+
     def _is_added(self, verdict: Verdict) -> bool:
         """Whether the cue of a frame only adds something to one of the two names."""
         if verdict.outcome != "said":
             return False
         subject, cue, value = verdict.spans
-        if self._words.quotation_around(cue):
-            return False
+        if cue in (subject, value):
+            other = value if cue == subject else subject
+            return is_adjectival(self._words.text, other, cue)
         return any(is_added(self._words.text, side, cue) for side in (subject, value))
 
     def _is_expected(self, thing: NamedNode) -> bool:

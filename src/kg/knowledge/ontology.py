@@ -369,6 +369,16 @@ class Ontology:
             exclusions.setdefault(other, set()).add(one)
         return exclusions
 
+    @cached_property
+    def exclusive(self) -> dict[Term, list[NamedNode]]:
+        """By property, those that never hold of the same two (`owl:propertyDisjointWith`)."""
+        exclusive: dict[Term, list[NamedNode]] = {}
+        for one, other in self.pairs(v.PROPERTY_DISJOINT_WITH):
+            if isinstance(one, NamedNode) and isinstance(other, NamedNode):
+                exclusive.setdefault(one, []).append(other)
+                exclusive.setdefault(other, []).append(one)
+        return exclusive
+
     def domain(self, predicate: Term) -> set[Term]:
         """The classes of which the subject of a property is one; none if of any."""
         declared = self.values(predicate, v.DOMAIN)

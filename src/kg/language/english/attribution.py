@@ -131,7 +131,9 @@ _SPEAKER_BEHIND_SAY = compiled(
 _CLAUSE_BEHIND_SAY = compiled(
     rf"(?: {_ADJUNCT} {_CLAUSE}| (?!(?:{_NO_CLAUSE})\b)(?=\w))"
 )
-_SPEAKER_BEHIND_OTHERS = compiled(f" {_NAME}")
+# "warned its owner, Ada Oz", "insisted the mayor."
+_OFFICE = r"(?:the|an?|its|their|his|her)(?: (?-i:[a-z])[\w’'-]{0,30}){1,5}"
+_SPEAKER_BEHIND_OTHERS = compiled(rf" (?:{_NAME}|{_OFFICE}(?:, {_NAME}|[.!?]?$))")
 _CLAUSE_BEHIND_OTHERS = compiled(rf"{_TOLD}? {_CLAUSE}")
 
 # "according to plan" quotes nobody

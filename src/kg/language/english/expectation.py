@@ -32,7 +32,7 @@ _OF_WHAT = "(?: (?!to\\b)[\\w’'-]{1,25}){1,6}?"
 _TO_COME = compiled(
     rf"\b(?:{_WILL}|{_MEANING}{_ADVERB} to|{_BE}{_ADVERB} {_MEANT}{_ADVERB} to|"
     rf"(?:expect|forecast|project|predict|anticipate)s?{_OF_WHAT} to|"
-    rf"(?:is|are){_ADVERB} to)\b(?= ?[a-z])"
+    rf"(?:is|are){_ADVERB} to|means? to)\b(?= ?[a-z])"
 )
 _EXPECTS = compiled(
     r"\b(?:expects|forecasts|projects|predicts|targets|plans|anticipates|envisages|"
@@ -89,7 +89,7 @@ _OUTLOOK = compiled(
     r"plans?|projections?|forecasts?|predictions?|goals?|aims?|ambitions?|outlook|"
     r"expectations?|anticipat\w{1,5}|proposals?|future|upcoming|coming|forthcoming|"
     r"next|pledges?|promises?|intentions?|potential|envisag\w{1,3}|predicts?|"
-    r"projects|tomorrow|guidance|on track)(?!\w)|"
+    r"projects|tomorrow|guidance|on track|pencil(?:s|led) in|means to(?= [a-z]))(?!\w)|"
     # A headline: "Norvik to invest 3 million"
     r"(?-i:[A-Z])[\w’'-]{1,30} to (?-i:[a-z]{2,20}) (?!to\b)"
 )

@@ -159,7 +159,23 @@ class Clauses:
         places: tuple[int, ...] = (antecedent,)
         if element.text != "that" and self.kind(place - 1) != "comma":
             places = self.joined_before(antecedent)
+        elif self._is_of_several(place, antecedent):
+            places = self._without_appositions(self._enumerated_before(antecedent))
         return Found(places, tuple(trail))
+
+    def _is_of_several(self, relative: int, antecedent: int) -> bool:
+        """Whether a verb says by its form that more than a last name is meant.
+
+        "Acme and Bolt, which own", but "Acme and Bolt, which owns".
+        """
+        verb = relative + 1
+        head = self.elements[antecedent].head
+        if self.kind(verb) != "verb" or (head.name is None and is_plural(head.text)):
+            return False
+        element = self.elements[verb]
+        if element.auxiliaries:
+            return element.text in ("are", "were", "have")
+        return "base" in element.forms
 
     def antecedent(self, relative: int) -> int | None:
         """The phrase that a relative word takes up; None if there are two such."""
@@ -670,9 +686,20 @@ class Clauses:
 
     def joined_before(self, head: int) -> tuple[int, ...]:
         """A phrase with those that are enumerated before it: "Acme, Bolt and Corrin"."""
+        found = self._enumerated_before(head)
+        before = self.kind(found[0] - 1)
+        if before == "preposition" and self.text(found[0] - 1) in closed_class.CLAUSAL:
+            before = "opener"
+        # "Acme bought Bolt and Corrin sold": Bolt is an object.
+        beginnings = ("verb", "preposition", "phrase", "conjunction")
+        if len(found) > 1 and (before in beginnings or self._is_shared_owner(found)):
+            return (head,)
+        return self._without_appositions(found)
+
+    def _enumerated_before(self, head: int) -> list[int]:
         first_word = self.elements[head].tokens[0].text
         if first_word in ("both", "either") or first_word in closed_class.PRONOUNS:
-            return (head,)
+            return [head]
         found = [head]
         at = head
         has_conjunction = False
@@ -688,14 +715,7 @@ class Clauses:
                 break
             at = link - 1
             found.insert(0, at)
-        before = self.kind(found[0] - 1)
-        if before == "preposition" and self.text(found[0] - 1) in closed_class.CLAUSAL:
-            before = "opener"
-        # "Acme bought Bolt and Corrin sold": Bolt is an object.
-        beginnings = ("verb", "preposition", "phrase", "conjunction")
-        if len(found) > 1 and (before in beginnings or self._is_shared_owner(found)):
-            return (head,)
-        return self._without_appositions(found)
+        return found
 
     def _before_description(self, comma: int) -> int:
         """The comma behind a name, before what only describes it.
@@ -867,6 +887,8 @@ class Clauses:
         before = place - 1
         if token.kind != "pronoun" or token.text not in closed_class.SUBJECT_PRONOUNS:
             return
+        if self.kind(place + 1) not in ("verb", "adverb"):
+            return  # "Acme granted it a loan"
         if self.text(before) == "that":
             before -= 1
         if self.kind(before) == "verb":

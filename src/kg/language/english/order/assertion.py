@@ -102,7 +102,7 @@ class Assertions:
         taken = self._words.among(spans, cue)
         if taken:
             return taken
-        to_come = self._to_come(verb)
+        to_come = self._to_come(verb) or self._being_done(verb)
         if to_come:
             return Taken("planned", to_come)
         denied = self._denied_phrase(verb, found.places)
@@ -360,6 +360,13 @@ class Assertions:
                 return self._elements[at].span
             at += 1
         return None
+
+    def _being_done(self, verb: int) -> Span | None:
+        """The "is" of what is done in a moment and takes time to come: "is buying"."""
+        element = self._elements[verb]
+        lemmas = {reading.lemma for reading in element.verbs}
+        is_begun = _is_going_on(element) and bool(lemmas & closed_class.CHANGING)
+        return element.tokens[0].span if is_begun else None
 
     def _is_to_year(self, at: int) -> bool:
         """Whether two years follow: "from 2012 to 2019"."""

@@ -150,6 +150,20 @@ PRESUPPOSING = frozenset(
     "deepen strengthen expand extend renew upgrade intensify continue widen broaden improve "
     "consolidate reinforce modernise review".split()
 )
+# Who "is buying" a firm has not bought it.
+CHANGING = frozenset(
+    [
+        "acquire",
+        "become",
+        "buy",
+        "join",
+        "merge",
+        "purchase",
+        "sell",
+        "succeed",
+        "take over",
+    ]
+)
 HAVING = frozenset("have own run operate include comprise hold possess keep".split())
 NAMING = frozenset(
     "name appoint elect call make declare designate dub term label choose select rename "

@@ -224,6 +224,10 @@ def _plain(text: str, begin: int, end: int, readings: Readings) -> Iterator[Toke
             known = _unknown_past(word)
         if word in closed_class.COMPARING and _NUMBER.match(text, match.end()):
             kind = "adverb"
+        if word == "then" and _OWNER.search(
+            text[max(begin, match.start() - 10) : match.start()]
+        ):
+            kind = "word"  # "its then head"
         yield Token(kind, word, match.span(), known)
 
 
@@ -249,6 +253,7 @@ _SPECIAL: dict[str, Kind] = {
 }
 # With a capital these are names, as in "Vision Plus".
 _NAMES_TOO = closed_class.MODALS | {"plus"}
+_OWNER = re.compile(r"(?:\b(?:its|their|his|her)|[’']s?) \Z")
 _HYPHENED = re.compile(_NUMBER_WITH_WORDS)
 _SHORT = 4  # letters: "ally", "fly" are no adverbs
 _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (

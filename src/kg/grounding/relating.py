@@ -1,0 +1,84 @@
+"""What words tell of two things together, by whatever verb, where no frame says it.
+
+Who "will put money into a plant" does not run the plant yet, and who "may be taken over
+by Acme" is no unit of Acme. So where all that is told of the two together is planned,
+only possible or denied, the words do not say that anything else holds of them, unless
+one is the other's: "Acme may sell its unit Bolt" leaves Bolt with Acme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.frames import Sides
+from kg.frames.matching import filling
+from kg.language.english.predication import POSSESSIVE, Predication
+from kg.language.spans import Span
+
+# "Acme may sell its weaving unit Bolt"
+_OWNER = re.compile(r"(?:\b(?:its|their|his|her|own)|[’']s?)\s(?:[\w’'-]+\s){0,4}\Z")
+_NEAR = 60  # characters before a name, of which five words need fewer
+
+
+class _Related(NamedTuple):
+    """Words that tell something of two things, and what mentions each in its slot."""
+
+    told: Predication
+    subject: Span
+    object: Span
+
+
+def taken_back_together(
+    text: str, read: Iterable[Predication], sides: Sides
+) -> Predication | None:
+    """Words that take back whatever a passage tells of two things together, if they do.
+
+    Args:
+        text: the whole text.
+        read: what is read in the passage.
+        sides: where it mentions the two.
+    """
+    found = list(_relating(read, sides))
+    if not found or not all(_is_taken_back(text, each) for each in found):
+        return None
+    return found[0].told
+
+
+def tells_of(predication: Predication, mentions: Iterable[Span]) -> bool:
+    """Whether something is mentioned in a slot of a word."""
+    return any(True for _ in _standing(predication, mentions))
+
+
+def _relating(read: Iterable[Predication], sides: Sides) -> Iterator[_Related]:
+    """The words that have each of the two in a slot of its own."""
+    for each in read:
+        subjects = dict(_standing(each, sides.subject))
+        objects = dict(_standing(each, sides.object))
+        for slot, subject in subjects.items():
+            other = next((objects[name] for name in objects if name != slot), None)
+            if other is not None and other != subject:
+                yield _Related(each, subject, other)
+                break
+
+
+def _standing(
+    predication: Predication, mentions: Iterable[Span]
+) -> Iterator[tuple[str, Span]]:
+    """The slots in which something is mentioned, with the words."""
+    spans = list(mentions)
+    for slot, fillers in predication.slots.items():
+        if slot == POSSESSIVE:
+            continue
+        found = next(filter(None, (filling(each, spans) for each in fillers)), None)
+        if found:
+            yield slot, found
+
+
+def _is_taken_back(text: str, related: _Related) -> bool:
+    told = related.told
+    if told.word != "verb" or told.taken_back_by is None or told.modality == "ended":
+        return False
+    _, (begin, _) = sorted((related.subject, related.object))
+    return not _OWNER.search(text[max(0, begin - _NEAR) : begin])
