@@ -48,6 +48,7 @@ EITHER = {
     ): "a line links two towns, and no more is told of others",
     ("enables", "endedIn"): "what results in a failure has failed, or caused another",
     ("enables", "hasResult"): "what generates a profit, or growth",
+    ("headquarteredIn", "homeCountry"): "a firm of a town, or of a country",
     ("hasResult", "inSector"): "one operates at a loss, or in a trade",
     ("hasResult", "investsIn"): "one sinks into loss, or money into a firm",
     ("hasResult", "usesTechnology"): "one returns to profit, or to a technology",
