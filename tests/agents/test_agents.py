@@ -19,10 +19,15 @@ from mcp import Client, MCPError, StdioServerParameters
 from mcp.types import CallToolResult
 
 from kg.agents.cited_answers import BUDGET, Entry, cited_answer
+from kg.knowledge import load
+from kg.knowledge.written_store import WrittenStore
+from kg.linked_data.publishing import publish
 from kg.model import Evidence
 from kg.project import Project
+from kg.workspace import Workspace
 from tests.conftest import copied_newsroom
 from tests.serve.client import Server, served
+from tests.stores import oxigraph
 
 EVERYTHING = "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o # all"
 TOOLS = ["find", "about", "why", "path", "ask", "schema", "query", "prove"]
@@ -52,10 +57,19 @@ def conversed(converse: Callable[[], Awaitable[Any]]) -> Any:
         return threads.submit(anyio.run, converse).result()
 
 
-def asked(folder: Path, asking: Asking, mode: str = "auto", *options: str) -> Any:
-    """What comes of a conversation with `kg mcp`."""
+def asked(
+    folder: Path,
+    asking: Asking,
+    mode: str = "auto",
+    *options: str,
+    store: str | None = None,
+) -> Any:
+    """What comes of a conversation with `kg mcp`, over files or over a store."""
     with _environment() as environment:
-        command = ["-m", "kg", "--project", str(folder), "mcp", *options]
+        where = ["--project", str(folder)]
+        if store:
+            where += ["--store", store]
+        command = ["-m", "kg", *where, "mcp", *options]
         told = StdioServerParameters(
             command=sys.executable, args=command, env=environment
         )
@@ -177,6 +191,16 @@ def assert_answers(found: dict[str, Any]) -> None:
 def test_an_agent_on_this_machine(shared_newsroom: Path) -> None:
     """Over pipes, in the protocol of today."""
     assert_answers(asked(shared_newsroom, all_tools))
+
+
+def test_an_agent_asks_a_store(shared_newsroom: Path, tmp_path: Path) -> None:
+    """To which the graph was published: the same words."""
+    near = load(Workspace(shared_newsroom))
+    with oxigraph(tmp_path) as addresses:
+        target = WrittenStore(addresses.update, addresses.query, near.namespaces)
+        publish(near, target)
+        found = asked(shared_newsroom, all_tools, store=addresses.query)
+    assert_answers(found)
 
 
 def test_an_agent_of_earlier_days(shared_newsroom: Path) -> None:

@@ -18,10 +18,9 @@ from kg.cli import kg
 NOBODY = "http://127.0.0.1:9/query"
 
 
-@pytest.mark.parametrize("verb", ["serve", "mcp"])
-def test_a_store_is_not_served(shared_newsroom: Path, verb: str) -> None:
+def test_a_store_is_not_served(shared_newsroom: Path) -> None:
     """It answers by itself, and is not even asked."""
-    words = ["--project", str(shared_newsroom), "--store", NOBODY, verb]
+    words = ["--project", str(shared_newsroom), "--store", NOBODY, "serve"]
     ran = CliRunner().invoke(kg, words)
     assert ran.exit_code == 2
     assert "works on files" in ran.output

@@ -42,7 +42,8 @@ def prepared_edition(project: Project) -> tuple[Edition, str]:
     """The edition of a project, with what each worker would work out for itself."""
     edition = project.edition
     graph = edition.graph
-    graph.verbaliser.prepare(term for _, _, term in graph.triples())
+    if not graph.home.is_remote:
+        graph.verbaliser.prepare(term for _, _, term in graph.triples())
     assert graph.grades is not None
     return edition, graph.dataset.title or graph.namespaces.base
 

@@ -60,7 +60,10 @@ _VERBS = (
 
 
 # Those to which it is all the same where the graph is.
-_READING = ("ask", "query", "show", "why", "path", "rank", "map", "export", "schema")
+_READING = (
+    *("ask", "query", "show", "why", "path", "rank", "map", "export", "schema"),
+    "mcp",
+)
 
 
 class Verbs(click.Group):
@@ -139,7 +142,7 @@ def kg(ctx: click.Context, /, *, store: str | None, **_: Path | None) -> None:
     verb = ctx.invoked_subcommand
     if store is not None and verb not in _READING:
         told = f"'kg {verb}' works on files: --store is for {', '.join(_READING)}."
-        if verb in ("serve", "mcp"):
+        if verb == "serve":
             told += (
                 "\nA store answers SPARQL by itself: for pages, names, questions and "
                 "evidence, serve the project that it was published from."

@@ -52,6 +52,8 @@ class Home(ABC):
 
     namespaces: Namespaces
     """The base and the prefixes of the project whose quads these are."""
+    is_remote = False
+    """Whether all has to be asked for, so that nothing is looked up before it is needed."""
 
     @abstractmethod
     def query(

@@ -58,6 +58,8 @@ class RemoteHome(Home):
             is asked for in the graph that is a copy of it.
     """
 
+    is_remote = True
+
     def __init__(
         self, endpoint: Endpoint, namespaces: Namespaces, *, is_union: bool
     ) -> None:
