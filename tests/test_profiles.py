@@ -37,6 +37,7 @@ AXIOMS = {  # of RL, between what is named; OWL 2 Profiles, section 4.2
     *(RDF.type, RDF.first, RDF.rest),
     *(RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range),
     *(OWL.disjointWith, OWL.inverseOf, OWL.propertyChainAxiom),
+    OWL.propertyDisjointWith,
     *(OWL.imports, OWL.versionIRI),
 }
 NEED_SIMPLE = {
@@ -138,8 +139,8 @@ def test_subproperties_are_of_one_kind(graph: Graph) -> None:
 
 
 def test_what_has_to_be_simple_is_simple(graph: Graph) -> None:
-    """No property that chains or transitivity feed is functional, irreflexive or
-    asymmetric (Structural Specification, section 11.2).
+    """No property that chains or transitivity feed is functional, irreflexive,
+    asymmetric or excludes another (Structural Specification, section 11.2).
     """
     composite = set(graph.subjects(RDF.type, OWL.TransitiveProperty))
     composite |= set(graph.subjects(OWL.propertyChainAxiom))
@@ -162,6 +163,8 @@ def test_what_has_to_be_simple_is_simple(graph: Graph) -> None:
         for term in graph.subjects(RDF.type, kind)
         if (term, RDF.type, OWL.ObjectProperty) in graph
     }
+    for one, other in graph.subject_objects(OWL.propertyDisjointWith):
+        constrained |= {one, other}
     assert composite & constrained == set()
 
 
