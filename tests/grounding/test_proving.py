@@ -47,6 +47,7 @@ HOLDERS = "It belongs to Acme and Bolt, which hold 31 percent and 9 percent of D
 RANKED = "Acme and Corrin bought Bolt and Dorn, respectively."
 ORDERED = "Acme and Corrin bought Bolt and Dorn, in that order."
 OPENS = "Acme plans to open a mill in May."
+CUSTOMER = "Acme, until last year Bolt's largest customer, sued Corrin."
 INTO = "Acme will put the money into a mill in Kvarn."
 MILLS = "Bolt knits. One of its mills is financed by Acme."
 OF_IT = {"its": "Bolt"}
@@ -77,6 +78,10 @@ CASES = [
     Case(UNTIL, "Acme exportsTo Dorn", "open", "ended", kinds=PLACES),
     Case(UNTIL, "Acme exportsTo Kvarn", "proved", kinds=PLACES),
     Case(UNTIL, "Acme exportsTo Kvarn", "open", "ended", kinds=PLACES),
+    Case("Acme supplies Bolt until 2032.", "Acme supplies Bolt", "proved"),
+    Case("Acme is supplied by Bolt until 2032.", "Bolt supplies Acme", "proved"),
+    Case("Acme supplied Bolt until 2019.", "Acme supplies Bolt", "refused"),
+    Case(CUSTOMER, "Acme sued Corrin", "proved"),
     # What may be said again where no other is named is open.
     Case(
         "Acme owns 61 percent of Bolt. The rest is held by Corrin.",

@@ -318,8 +318,14 @@ class Assertions:
         at = place - 1 if clauses.kind(place - 1) == "comma" else 0
         while clauses.kind(at - 1) in ("phrase", "preposition"):
             at -= 1
-            if self._elements[at].text in _UNTIL and clauses.kind(at - 1) in _LINKING:
+            is_until = self._elements[at].text in _UNTIL
+            is_linked = clauses.kind(at - 1) in _LINKING
+            # "until last year Acme's largest customer"
+            is_description = clauses.kind(at + 1) == clauses.kind(at + 2) == "phrase"
+            if is_until and is_linked and not is_description:
                 yield at
+        if _is_of_now(self._elements[place]):
+            return  # "holds the rights until 2032"
         kinds = ("preposition", "phrase", "adverb", "conjunction")
         at = place + 1
         while clauses.kind(at) in (*kinds, "comma"):
@@ -448,6 +454,13 @@ class Assertions:
     def _nominals_verb(self, place: int) -> int | None:
         before = self._clauses.first_joined(place) - 1
         return before if self._clauses.kind(before) == "verb" else None
+
+
+def _is_of_now(element: Element) -> bool:
+    """Whether a verb tells what is so now: "holds", "is demanding", "is owned"."""
+    if element.is_bare:
+        return "present" in element.forms
+    return element.tokens[0].text in ("is", "are", "am")
 
 
 def _is_going_on(element: Element) -> bool:
