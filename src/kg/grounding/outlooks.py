@@ -12,6 +12,7 @@ from kg.grounding.words import Words, day_of
 from kg.language.english.expectation import (
     has_outlook,
     is_ahead,
+    is_of_outlook,
     is_plainly_ahead,
     is_plainly_so,
     may_be,
@@ -48,6 +49,12 @@ def expectation_doubts(
             message="the words plan or expect it, and do not say that it is so.",
             advice="Make it a kg:Projection.",
         )
+    elif all(_is_of_outlook(words, place) for place in places):
+        yield _doubt(
+            found,
+            message="the words tell it of a forecast, a target or a promise.",
+            advice="Make it a kg:Projection.",
+        ).left_open()
     elif all(_is_possible(words, place) for place in places):
         yield _doubt(
             found,
@@ -81,6 +88,10 @@ def _may_be_ahead(words: Words, passage: Passage, place: Span) -> bool:
 def _is_surely_ahead(words: Words, place: Span) -> bool:
     is_dated = _is_dated_ahead(words, words.sentence_at(place[0]))
     return _are_all(partial(is_plainly_ahead, is_dated_ahead=is_dated), words, place)
+
+
+def _is_of_outlook(words: Words, place: Span) -> bool:
+    return _are_all(is_of_outlook, words, place)
 
 
 def _is_possible(words: Words, place: Span) -> bool:

@@ -101,6 +101,14 @@ _SO = compiled(
     r"bought|built|grew|fell|rose|won|lost|took|gave|held|kept|made|ran|began|came|"
     r"has|have|employs?|owns?|holds?|runs?|operates?|makes?)\b"
 )
+# "its target of", "cut its forecast of sales to", "promised a grant of"
+_OF_OUTLOOK = compiled(
+    r"\b(?:(?:forecast|target|goal|guidance|projection|outlook|ambition)s?"
+    r"(?: (?:of|for) [^,;.]{1,60}?)? (?:of|to|at|from)|"
+    r"(?:promis|pledg)(?:es|ed)(?: (?-i:[A-Z])[\w’'-]{1,30}){0,3}"
+    r"(?: an?(?: [a-z-]{2,20}){1,3} of)?)"
+    r"(?: (?:about|around|at least|at most|up to|nearly|almost|more than|some))? ?\Z"
+)
 _ADVERBIAL = compiled(
     r"\s*(?:at|with|for|by|in|on|of|as|to|from|worth|costing|once|when|if|after)\b"
 )
@@ -201,6 +209,18 @@ def is_plainly_so(text: str, quantity: Quantity) -> bool:
     """
     begin, _ = clause_at(clauses(text), quantity.begin)
     return bool(_SO.search(text, begin, quantity.begin))
+
+
+def is_of_outlook(text: str, quantity: Quantity) -> bool:
+    """Whether a figure is that of a forecast, a target or a promise.
+
+    >>> from kg.language.english.quantities import quantities
+    >>> text = "Norvik cut its forecast to 3 million euros, and earned 2 million."
+    >>> [is_of_outlook(text, quantity) for quantity in quantities(text)]
+    [True, False]
+    """
+    begin, _ = clause_at(clauses(text), quantity.begin)
+    return bool(_OF_OUTLOOK.search(text[begin : quantity.begin]))
 
 
 def _leads_plainly(words: str) -> bool:
