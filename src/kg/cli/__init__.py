@@ -60,10 +60,7 @@ _VERBS = (
 
 
 # Those to which it is all the same where the graph is.
-_READING = (
-    *("ask", "query", "show", "why", "path", "rank", "map", "export", "schema"),
-    "mcp",
-)
+_READING = tuple("ask query show why path rank map export schema mcp".split())
 
 
 class Verbs(click.Group):

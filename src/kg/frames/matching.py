@@ -308,10 +308,9 @@ def _stand(
         if found:
             return _Stand(found, WORD)
     for slot in sorted(slots):
-        for filler in predication.slots.get(slot, ()):
-            found = filling(filler, mentions)
-            if found:
-                return _Stand(found, slot)
+        found = filling_any(predication.slots.get(slot, ()), mentions)
+        if found:
+            return _Stand(found, slot)
     if COPULA in slots and predication.word == "noun":
         # "Its rival" may itself be what mentions Bolt.
         found = filling(Filler(predication.cue), mentions)
@@ -345,6 +344,15 @@ def _known(
 def _fillers(slots: frozenset[str], predication: Predication) -> Iterator[Filler]:
     for slot in sorted(slots):
         yield from predication.slots.get(slot, ())
+
+
+def filling_any(fillers: Iterable[Filler], mentions: Sequence[Span]) -> Span | None:
+    """The first mention that one of several fillers is named by."""
+    for filler in fillers:
+        found = filling(filler, mentions)
+        if found:
+            return found
+    return None
 
 
 def filling(filler: Filler, mentions: Sequence[Span]) -> Span | None:

@@ -81,8 +81,6 @@ def is_added(text: str, name: Span, cue: Span) -> bool:
     >>> is_added(text, (0, 5), (7, 12)), is_added(text, (0, 5), (27, 30))
     (True, False)
     """
-    if name == cue:
-        return False
     if name < cue:
         return _ADDED.fullmatch(text, name[1], cue[0]) is not None
     first = max(0, cue[0] - _LOOK_BACK)
@@ -97,10 +95,11 @@ def is_adjectival(text: str, name: Span, adjective: Span) -> bool:
     True
     """
     first = max(0, adjective[0] - _LOOK_BACK)
-    is_determined = _DETERMINED.search(text[first : adjective[0]]) is not None
-    return (
-        is_determined and _ADJECTIVAL.fullmatch(text, adjective[1], name[0]) is not None
-    )
+    before = text[first : adjective[0]]
+    if _DETERMINED.search(before) is None:
+        return False
+    between = _ADJECTIVAL.fullmatch(text, adjective[1], name[0])
+    return between is not None
 
 
 def is_in_aside(text: str, spans: Sequence[Span]) -> bool:

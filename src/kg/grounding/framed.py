@@ -29,7 +29,7 @@ from kg.frames.kinds import name_kind
 from kg.frames.lexicon import Frame
 from kg.frames.matching import (
     Fit,
-    filling,
+    filling_any,
     half_turned,
     is_half_told,
     is_of,
@@ -48,7 +48,7 @@ from kg.language.english.countries import is_adjective
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
-from kg.language.english.order.closed_class import TRIED
+from kg.language.english.order.closed_class import PRESENT_BE, TRIED
 from kg.language.english.predication import (
     COPULA,
     OBJECT,
@@ -126,8 +126,6 @@ _WITH = re.compile(r"\bwith (?:the )?\Z")
 # The first line, if it is no sentence, and the text goes on
 _HEADLINE = re.compile(r"\s*[^\n]*[^\s.!?](?=[ \t]*\n)")
 _SEMICOLON = re.compile(r"; ")
-# "Is buying" tells what is under way, and may be done by now.
-_BEING = ("is", "are", "am")
 _TO_COME: set[Modality] = {"planned", "possible"}
 
 
@@ -220,9 +218,10 @@ class Framed:
         by_name = self._by_name(case)
         if by_name:
             return by_name
-        by_order = self._judged(case, self._index.by_order(passage.span), "order")
+        read = self._index.by_order(passage.span)
+        by_order = self._judged(case, read, "order")
         if by_order.outcome == "open" and by_order.frame is None:
-            excluded = self._excluded(case) or self._co_occurring(case)
+            excluded = self._excluded(case, read) or self._co_occurring(case)
             by_order = excluded or by_order
         if by_order.outcome == "contradicted" and self._is_in_pieces(passage):
             # What is read of a piece may be taken back by the rest of its sentence.
@@ -263,9 +262,7 @@ class Framed:
             if predication.modality != modality or not is_of(frame, predication):
                 continue
             fillers = predication.slots.get(SUBJECT, ())
-            about = next(
-                filter(None, (filling(each, subject) for each in fillers)), None
-            )
+            about = filling_any(fillers, subject)
             said = self._in_clause(predication.cue, about, clause) if about else None
             if about and said:
                 spans = (about, predication.cue, said)
@@ -318,14 +315,13 @@ class Framed:
                 return Verdict("said", "order", frame.name, spans)
         return None
 
-    def _excluded(self, case: _Case) -> Verdict | None:
+    def _excluded(self, case: _Case, read: Predications) -> Verdict | None:
         """A contradiction where words say of the two what never holds beside it.
 
         From whom something "was acquired", he sold it, and is not its buyer.
         """
         if case.modality is not None:
             return None
-        read = self._index.by_order(case.passage.span)
         for other in self._ontology.exclusive.get(case.predicate, ()):
             sides = self._sides(other, case.sides.subject, case.sides.object)
             said = self._judged(
@@ -481,7 +477,7 @@ class Framed:
         if case.predicate != v.PARTICIPANT:
             return False
         fillers = chain.from_iterable(match.predication.slots.values())
-        return any(filling(filler, case.sides.object) for filler in fillers)
+        return filling_any(fillers, case.sides.object) is not None
 
     def _goes_on(self, match: Match, case: _Case) -> bool:
         """Whether it is said again of a side, in a sentence about the rest.
@@ -554,16 +550,15 @@ class Framed:
 
         A parse alone makes nothing false, and other words may say it all the same.
         """
-        if how == "parse" or case.modality or not self._may_contradict(case.predicate):
+        if how == "parse" or case.modality is not None:
             return
         told = taken_back_together(self._words.text, read, case.sides)
-        is_told = any(
-            each.taken_back_by is None and tells_of(each, case.sides.object)
-            for frame, each in fitting
-            if is_of(frame, each)
-        )
-        if told is None or is_told:
+        if told is None or not self._may_contradict(case.predicate):
             return
+        for frame, each in fitting:
+            is_so = is_of(frame, each) and each.taken_back_by is None
+            if is_so and tells_of(each, case.sides.object):
+                return
         assert told.taken_back_by is not None
         word = self._quoted(told.taken_back_by)
         reason = f"all that the words tell of the two is {told.modality}: “{word}”."
@@ -577,10 +572,14 @@ class Framed:
         if v.CLASS_FIGURE in self._ontology.domain(predicate):
             return False
         frames = self._lexicon.of(predicate)
-        preferred = (frame.lemmas for frame in frames if frame.is_preferred)
-        lemmas = chain.from_iterable(preferred)
-        said = (modal_words(f"{lemma} to") for lemma in lemmas)
-        return bool(frames) and not any(each.keys() & _TO_COME for each in said)
+        for frame in frames:
+            if not frame.is_preferred:
+                continue
+            for lemma in frame.lemmas:
+                said = modal_words(f"{lemma} to")
+                if said.keys() & _TO_COME:
+                    return False
+        return bool(frames)
 
     def _half_turned(
         self, case: _Case, fitting: Iterable[tuple[Frame, Predication]]
@@ -616,7 +615,7 @@ class Framed:
             is_left_out = is_verbal and SUBJECT not in predication.slots
             if is_left_out and OBJECT in frame.object_in and is_of(frame, predication):
                 fillers = predication.slots.get(OBJECT, ())
-                if any(filling(filler, object) for filler in fillers):
+                if filling_any(fillers, object):
                     return True
         return False
 
@@ -696,7 +695,8 @@ class Framed:
         reason = f"the words tell it as {told}: “{word}”."
         if predication.word == "noun" and self._stays_so(match, told):
             return _verdict("open", match, how, reason)
-        is_begun = word in _BEING and predication.word == "verb"
+        # "Is buying" tells what is under way, and may be done by now.
+        is_begun = word in PRESENT_BE and predication.word == "verb"
         if told == "planned" and (is_begun or self._describes(predication)):
             return _verdict("open", match, how, reason)
         return _verdict("contradicted", match, how, reason)
@@ -757,7 +757,7 @@ class Framed:
             return False
         beside = _fillers_beside(match.predication)
         # "Acme founded Bolt with Corrin"
-        is_with = any(filling(filler, missing) for filler in beside)
+        is_with = filling_any(beside, missing) is not None
         is_with |= any(map(self._is_behind_with, missing))
         if is_with or self._is_guessed(match, instead):
             return False

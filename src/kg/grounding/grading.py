@@ -222,10 +222,8 @@ class _Doubted:
         if ground is None:
             return True
         # "Acme, which lost money, said that …": that it lost money, it does not say.
-        is_of_others = bool(doubt.words and ground.spans)
-        for span in ground.spans:
-            is_of_others = is_of_others and not overlaps_any(span, doubt.words)
-        if is_of_others:
+        are_said = [overlaps_any(span, doubt.words) for span in ground.spans]
+        if doubt.words and are_said and not any(are_said):
             return False
         return ground.is_said or doubt.finding.is_error
 

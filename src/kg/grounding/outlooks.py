@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TypeAlias
 
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
@@ -20,6 +21,9 @@ from kg.language.english.expectation import (
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, begins_in, overlap
 from kg.model import Passage
+
+_Test: TypeAlias = Callable[[str, Quantity], bool]
+_PROJECT = "Make it a kg:Projection."
 
 
 def expectation_doubts(
@@ -41,26 +45,17 @@ def expectation_doubts(
                 advice="Make it a kg:Observation, if it is so already.",
             )
             # There may be other words of plan than those that rules read.
-            is_so = all(_is_surely_so(words, place) for place in places)
+            is_so = _are_all(is_plainly_so, words, places)
             yield doubt if is_so else doubt.left_open()
     elif all(_is_surely_ahead(words, place) for place in places):
-        yield _doubt(
-            found,
-            message="the words plan or expect it, and do not say that it is so.",
-            advice="Make it a kg:Projection.",
-        )
-    elif all(_is_of_outlook(words, place) for place in places):
-        yield _doubt(
-            found,
-            message="the words tell it of a forecast, a target or a promise.",
-            advice="Make it a kg:Projection.",
-        ).left_open()
-    elif all(_is_possible(words, place) for place in places):
-        yield _doubt(
-            found,
-            message="the words only say that it may be so.",
-            advice="Make it a kg:Projection.",
-        ).left_open()
+        told = "the words plan or expect it, and do not say that it is so."
+        yield _doubt(found, told, _PROJECT)
+    elif _are_all(is_of_outlook, words, places):
+        told = "the words tell it of a forecast, a target or a promise."
+        yield _doubt(found, told, _PROJECT).left_open()
+    elif _are_all(may_be, words, places):
+        told = "the words only say that it may be so."
+        yield _doubt(found, told, _PROJECT).left_open()
 
 
 def _doubt(about: Measurement, message: str, advice: str) -> Doubt:
@@ -87,22 +82,15 @@ def _may_be_ahead(words: Words, passage: Passage, place: Span) -> bool:
 
 def _is_surely_ahead(words: Words, place: Span) -> bool:
     is_dated = _is_dated_ahead(words, words.sentence_at(place[0]))
-    return _are_all(partial(is_plainly_ahead, is_dated_ahead=is_dated), words, place)
+    return _holds(partial(is_plainly_ahead, is_dated_ahead=is_dated), words, place)
 
 
-def _is_of_outlook(words: Words, place: Span) -> bool:
-    return _are_all(is_of_outlook, words, place)
+def _are_all(test: _Test, words: Words, places: Iterable[Span]) -> bool:
+    """Whether a test holds at each place."""
+    return all(_holds(test, words, place) for place in places)
 
 
-def _is_possible(words: Words, place: Span) -> bool:
-    return _are_all(may_be, words, place)
-
-
-def _is_surely_so(words: Words, place: Span) -> bool:
-    return _are_all(is_plainly_so, words, place)
-
-
-def _are_all(test: Callable[[str, Quantity], bool], words: Words, place: Span) -> bool:
+def _holds(test: _Test, words: Words, place: Span) -> bool:
     """Whether a test holds for the quantities of a place, and there are some."""
     around = words.sentence_at(place[0])
     sentence = words.quote(around)

@@ -148,17 +148,14 @@ class References:
         is_one = introduced["one"] is not None
         if is_one == self._rules.is_plural(thing) or not self._is_own(thing, noun):
             return False
-        if any(each.begin < passage.begin for each in self._referring_to(thing)):
+        referring_to = self._words.references.get(thing.value, ())
+        if any(begin < passage.begin for begin, _ in referring_to):
             return False
-        return not any(
-            self._is_own(other, noun) and not self._rules.is_individual(other)
-            for other in self._others(thing)
-        )
-
-    def _referring_to(self, thing: NamedNode) -> Iterator[Passage]:
-        for passage in self._words.article.passages:
-            if thing.value in passage.refers_to:
-                yield passage
+        for other in self._others(thing):
+            is_so_called = self._is_own(other, noun)
+            if is_so_called and not self._rules.is_individual(other):
+                return False
+        return True
 
     def _may_mean(self, thing: NamedNode, phrase: str) -> bool:
         """Whether words that do not refer by their form may tell of a thing anyhow."""

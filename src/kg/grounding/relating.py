@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.frames import Sides
-from kg.frames.matching import filling
+from kg.frames.matching import filling_any
 from kg.language.english.predication import POSSESSIVE, Predication
 from kg.language.spans import Span
 
@@ -23,11 +23,10 @@ _NEAR = 60  # characters before a name, of which five words need fewer
 
 
 class _Related(NamedTuple):
-    """Words that tell something of two things, and what mentions each in its slot."""
+    """Words that tell something of two things, and the later mention of these."""
 
     told: Predication
-    subject: Span
-    object: Span
+    later: Span
 
 
 def taken_back_together(
@@ -48,7 +47,7 @@ def taken_back_together(
 
 def tells_of(predication: Predication, mentions: Iterable[Span]) -> bool:
     """Whether something is mentioned in a slot of a word."""
-    return any(True for _ in _standing(predication, mentions))
+    return next(_standing(predication, mentions), None) is not None
 
 
 def _relating(read: Iterable[Predication], sides: Sides) -> Iterator[_Related]:
@@ -59,7 +58,7 @@ def _relating(read: Iterable[Predication], sides: Sides) -> Iterator[_Related]:
         for slot, subject in subjects.items():
             other = next((objects[name] for name in objects if name != slot), None)
             if other is not None and other != subject:
-                yield _Related(each, subject, other)
+                yield _Related(each, max(subject, other))
                 break
 
 
@@ -71,7 +70,7 @@ def _standing(
     for slot, fillers in predication.slots.items():
         if slot == POSSESSIVE:
             continue
-        found = next(filter(None, (filling(each, spans) for each in fillers)), None)
+        found = filling_any(fillers, spans)
         if found:
             yield slot, found
 
@@ -80,5 +79,5 @@ def _is_taken_back(text: str, related: _Related) -> bool:
     told = related.told
     if told.word != "verb" or told.taken_back_by is None or told.modality == "ended":
         return False
-    _, (begin, _) = sorted((related.subject, related.object))
+    begin, _ = related.later
     return not _OWNER.search(text[max(0, begin - _NEAR) : begin])

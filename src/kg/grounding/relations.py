@@ -239,11 +239,10 @@ class Grounds:
         """Whether it is told beside what somebody says, and no part of it."""
         if triple[1] in CALLINGS:
             return is_in_passing(self._words.text, spans)
-        if any(map(self._words.quotation_around, spans)):
+        is_added = verdict is not None and self._is_added(verdict)
+        if not is_added and not is_in_aside(self._words.text, spans):
             return False
-        if is_in_aside(self._words.text, spans):
-            return True
-        return verdict is not None and self._is_added(verdict)
+        return not any(map(self._words.quotation_around, spans))
 
     def _is_added(self, verdict: Verdict) -> bool:
         """Whether the cue of a frame only adds something to one of the two names."""

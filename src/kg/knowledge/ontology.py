@@ -372,12 +372,7 @@ class Ontology:
     @cached_property
     def exclusive(self) -> dict[Term, list[NamedNode]]:
         """By property, those that never hold of the same two (`owl:propertyDisjointWith`)."""
-        exclusive: dict[Term, list[NamedNode]] = {}
-        for one, other in self.pairs(v.PROPERTY_DISJOINT_WITH):
-            if isinstance(one, NamedNode) and isinstance(other, NamedNode):
-                exclusive.setdefault(one, []).append(other)
-                exclusive.setdefault(other, []).append(one)
-        return exclusive
+        return self._both_ways(v.PROPERTY_DISJOINT_WITH)
 
     def domain(self, predicate: Term) -> set[Term]:
         """The classes of which the subject of a property is one; none if of any."""
@@ -397,13 +392,17 @@ class Ontology:
     @cached_property
     def inverses(self) -> dict[Term, list[NamedNode]]:
         """By property, its inverses, whichever of the two the axiom begins with."""
-        inverses: dict[Term, list[NamedNode]] = {}
-        for one, other in self.pairs(v.INVERSE):
+        return self._both_ways(v.INVERSE)
+
+    def _both_ways(self, axiom: NamedNode) -> dict[Term, list[NamedNode]]:
+        """By term, those to which an axiom relates it that holds in both directions."""
+        found: dict[Term, list[NamedNode]] = {}
+        for one, other in self.pairs(axiom):
             if not isinstance(one, NamedNode) or not isinstance(other, NamedNode):
                 continue
-            inverses.setdefault(one, []).append(other)
-            inverses.setdefault(other, []).append(one)
-        return inverses
+            found.setdefault(one, []).append(other)
+            found.setdefault(other, []).append(one)
+        return found
 
     @cached_property
     def categories(self) -> list[NamedNode]:

@@ -13,7 +13,7 @@ import re
 from kg.language.english.clauses import clause_at, clauses
 from kg.language.english.periods import spans
 from kg.language.english.quantities import Quantity
-from kg.language.english.regexes import compiled
+from kg.language.english.regexes import LazyPattern, compiled
 from kg.language.english.variable_names import MEASURING
 
 _MEANING = (
@@ -191,10 +191,9 @@ def may_be(text: str, quantity: Quantity) -> bool:
     begin, end = clause_at(clauses(text), quantity.begin)
     if _POSSIBLY.search(text, begin, quantity.begin):
         return True
-    # Behind a figure that has its verb, another one is told of.
-    has_verb = _SO.search(text, begin, quantity.begin)
     modal = _POSSIBLY.search(text, quantity.end, end)
-    if has_verb or modal is None:
+    # Behind a figure that has its verb, another one is told of.
+    if modal is None or is_plainly_so(text, quantity):
         return False
     return not _SO.search(text, quantity.end, modal.start())
 
@@ -207,8 +206,7 @@ def is_plainly_so(text: str, quantity: Quantity) -> bool:
     >>> [is_plainly_so(text, quantity) for quantity in quantities(text)]
     [True, False]
     """
-    begin, _ = clause_at(clauses(text), quantity.begin)
-    return bool(_SO.search(text, begin, quantity.begin))
+    return _stands_before(_SO, text, quantity)
 
 
 def is_of_outlook(text: str, quantity: Quantity) -> bool:
@@ -219,8 +217,14 @@ def is_of_outlook(text: str, quantity: Quantity) -> bool:
     >>> [is_of_outlook(text, quantity) for quantity in quantities(text)]
     [True, False]
     """
+    return _stands_before(_OF_OUTLOOK, text, quantity)
+
+
+def _stands_before(words: LazyPattern, text: str, quantity: Quantity) -> bool:
+    """Whether words stand before a figure in its clause."""
     begin, _ = clause_at(clauses(text), quantity.begin)
-    return bool(_OF_OUTLOOK.search(text[begin : quantity.begin]))
+    found = words.search(text, begin, quantity.begin)
+    return found is not None
 
 
 def _leads_plainly(words: str) -> bool:

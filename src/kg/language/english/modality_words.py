@@ -38,13 +38,8 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
         ),
         # What must be done is not done yet, other than what "must have been".
         *("must(?! have\\b)", "ha(?:s|ve) (?:yet |still )?to(?= \\w)", "needs? to"),
-        *(
-            "means to",
-            "meant to",
-            "plan(?:s|ned|ning)?",
-            "intend(?:s|ed|ing)?",
-            "intent(?:ions?)?",
-        ),
+        *("mean(?:s|t) to", "plan(?:s|ned|ning)?"),
+        *("intend(?:s|ed|ing)?", "intent(?:ions?)?"),
         *("aim(?:s|ed|ing)?", "expect(?:s|ed|ing|ations?)?", "anticipat(?:es?|ed|ing)"),
         *("propos(?:es?|ed|ing|als?)", "schedul(?:es?|ed|ing)", "slated", "earmarked"),
         *("hop(?:es?|ed|ing)", "want(?:s|ed|ing)?", "wish(?:es|ed|ing)?"),

@@ -170,7 +170,8 @@ class Clauses:
         """
         verb = relative + 1
         head = self.elements[antecedent].head
-        if self.kind(verb) != "verb" or (head.name is None and is_plural(head.text)):
+        are_several = head.name is None and is_plural(head.text)
+        if self.kind(verb) != "verb" or are_several:
             return False
         element = self.elements[verb]
         if element.auxiliaries:

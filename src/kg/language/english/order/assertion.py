@@ -371,8 +371,9 @@ class Assertions:
         """The "is" of what is done in a moment and takes time to come: "is buying"."""
         element = self._elements[verb]
         lemmas = {reading.lemma for reading in element.verbs}
-        is_begun = _is_going_on(element) and bool(lemmas & closed_class.CHANGING)
-        return element.tokens[0].span if is_begun else None
+        if not _is_going_on(element) or lemmas.isdisjoint(closed_class.CHANGING):
+            return None
+        return element.tokens[0].span
 
     def _is_to_year(self, at: int) -> bool:
         """Whether two years follow: "from 2012 to 2019"."""
@@ -460,10 +461,11 @@ def _is_of_now(element: Element) -> bool:
     """Whether a verb tells what is so now: "holds", "is demanding", "is owned"."""
     if element.is_bare:
         return "present" in element.forms
-    return element.tokens[0].text in ("is", "are", "am")
+    first = element.tokens[0].text
+    return first in closed_class.PRESENT_BE
 
 
 def _is_going_on(element: Element) -> bool:
     """Whether a verb tells what is going on now: "is joining"."""
     first = element.tokens[0].text
-    return first in ("is", "are", "am") and element.forms == {"gerund"}
+    return first in closed_class.PRESENT_BE and element.forms == {"gerund"}

@@ -45,6 +45,7 @@ OPENERS = frozenset(
 )
 CONJUNCTIONS = frozenset("and or but nor plus".split())
 BE = frozenset("is are was were be been being am".split())
+PRESENT_BE = ("is", "are", "am")
 HAVE = frozenset("has have had having".split())
 DO = frozenset("do does did".split())
 GET = frozenset("get gets got getting".split())
@@ -152,17 +153,7 @@ PRESUPPOSING = frozenset(
 )
 # Who "is buying" a firm has not bought it.
 CHANGING = frozenset(
-    [
-        "acquire",
-        "become",
-        "buy",
-        "join",
-        "merge",
-        "purchase",
-        "sell",
-        "succeed",
-        "take over",
-    ]
+    ["take over", *"acquire become buy join merge purchase sell succeed".split()]
 )
 HAVING = frozenset("have own run operate include comprise hold possess keep".split())
 NAMING = frozenset(

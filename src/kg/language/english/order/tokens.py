@@ -224,9 +224,7 @@ def _plain(text: str, begin: int, end: int, readings: Readings) -> Iterator[Toke
             known = _unknown_past(word)
         if word in closed_class.COMPARING and _NUMBER.match(text, match.end()):
             kind = "adverb"
-        if word == "then" and _OWNER.search(
-            text[max(begin, match.start() - 10) : match.start()]
-        ):
+        if word == "then" and _OWNER.search(text, begin, match.start()):
             kind = "word"  # "its then head"
         yield Token(kind, word, match.span(), known)
 
