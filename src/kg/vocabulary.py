@@ -197,13 +197,14 @@ PERIOD, DATE, START_DATE, END_DATE = _named(
 MENTIONED_BY, CUE, IS_DESCRIBED, IS_SAID_TOGETHER = _named(
     "kg", "mentionedBy", "cue", "isDescribed", "isSaidTogether"
 )
-NOUN, PRONOUN, IS_TOLD_BY_VERB, IS_TOLD_FREELY, IMPLIED_BY = _named(
+NOUN, PRONOUN, IS_TOLD_BY_VERB, IS_TOLD_FREELY, IMPLIED_BY, IS_CONTRARY_TO = _named(
     "kg",
     "noun",
     "pronoun",
     "isToldByVerb",
     "isToldFreely",
     "impliedBy",
+    "isContraryTo",
 )
 VERB_FRAME, NOUN_FRAME, ADJECTIVE_FRAME = _named(
     "kg", "VerbFrame", "NounFrame", "AdjectiveFrame"

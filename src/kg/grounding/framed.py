@@ -127,6 +127,7 @@ _WITH = re.compile(r"\bwith (?:the )?\Z")
 _HEADLINE = re.compile(r"\s*[^\n]*[^\s.!?](?=[ \t]*\n)")
 _SEMICOLON = re.compile(r"; ")
 _TO_COME: set[Modality] = {"planned", "possible"}
+_NOT_SO: set[Modality] = {"denied", "ended"}
 
 
 class Verdict(NamedTuple):
@@ -552,8 +553,9 @@ class Framed:
         """
         if how == "parse" or case.modality is not None:
             return
-        told = taken_back_together(self._words.text, read, case.sides)
-        if told is None or not self._may_contradict(case.predicate):
+        lasts = self._lasts(case.predicate)
+        told = taken_back_together(self._words.text, read, case.sides, lasts=lasts)
+        if told is None or not self._may_contradict(case.predicate, told.modality):
             return
         for frame, each in fitting:
             is_so = is_of(frame, each) and each.taken_back_by is None
@@ -564,10 +566,11 @@ class Framed:
         reason = f"all that the words tell of the two is {told.modality}: “{word}”."
         yield Verdict("contradicted", how, spans=(told.cue,), reason=reason)
 
-    def _may_contradict(self, predicate: NamedNode) -> bool:
-        """Whether what is only planned speaks against a property.
+    def _may_contradict(self, predicate: NamedNode, told: Modality | None) -> bool:
+        """Whether what is only planned, or denied, speaks against a property.
 
-        Of one that is itself about what is to come, and of figures, it does not.
+        Of one that is itself about what is to come, and of figures, a plan does not, nor
+        a denial of one that denies something.
         """
         if v.CLASS_FIGURE in self._ontology.domain(predicate):
             return False
@@ -577,7 +580,7 @@ class Framed:
                 continue
             for lemma in frame.lemmas:
                 said = modal_words(f"{lemma} to")
-                if said.keys() & _TO_COME:
+                if said.keys() & (_TO_COME if told in _TO_COME else _NOT_SO):
                     return False
         return bool(frames)
 
@@ -619,14 +622,18 @@ class Framed:
                     return True
         return False
 
+    def _lasts(self, predicate: NamedNode) -> bool:
+        """Whether a property says what goes on, rather than what was done once."""
+        phrase = self._rules.graph.verbaliser.verb(predicate)
+        return _LASTING.match(phrase) is not None
+
     def _was_before(self, predicate: NamedNode, match: Match) -> bool:
         """Whether what lasts was so before something else: "Ada Oz had headed Bolt".
 
         What was done is done: "had bought Bolt". And who "said that it had owned" it may
         own it when it is said.
         """
-        lasts = _LASTING.match(self._rules.graph.verbaliser.verb(predicate))
-        if lasts is None or match.predication.word != "verb":
+        if not self._lasts(predicate) or match.predication.word != "verb":
             return False
         begin, _ = match.predication.cue
         first, _ = self._words.sentence_at(begin)

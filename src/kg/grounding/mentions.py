@@ -275,11 +275,16 @@ class Mentioner:
     def times(
         self, passage: Passage, start: date | None, finish: date | None
     ) -> list[Span]:
-        """The words that name exactly this time, open where an end is None."""
+        """The words that name exactly this time, open where an end is None.
+
+        "By the end of 2027" names its last day, too.
+        """
         found: list[Span] = []
         for period in self.words.periods:
             is_open = finish is None and period.may_go_on
-            if period.start == start and (is_open or period.finish == finish):
+            is_last = period.kind == "until" and start == finish
+            is_begun = is_last or period.start == start
+            if is_begun and (is_open or period.finish == finish):
                 found.append(period.span)
         return self.words.inside(found, passage)
 

@@ -371,8 +371,14 @@ class Ontology:
 
     @cached_property
     def exclusive(self) -> dict[Term, list[NamedNode]]:
-        """By property, those that never hold of the same two (`owl:propertyDisjointWith`)."""
-        return self._both_ways(v.PROPERTY_DISJOINT_WITH)
+        """By property, those that the same words never say of the same two.
+
+        They never hold of them (`owl:propertyDisjointWith`), or not at one time.
+        """
+        found = self._both_ways(v.PROPERTY_DISJOINT_WITH)
+        for term, others in self._both_ways(v.IS_CONTRARY_TO).items():
+            found.setdefault(term, []).extend(others)
+        return found
 
     def domain(self, predicate: Term) -> set[Term]:
         """The classes of which the subject of a property is one; none if of any."""

@@ -64,6 +64,7 @@ _BEFORE_MONTH = (
     r"\b(?:in|since|by|until|till|of|during|last|this|next|early|late|mid|from|to|"
     "through|before|after|between|compared with)"
 )
+_SEASON = "(?P<season>spring|summer|autumn|winter|fall)"
 _EDGE_OF = r"\b(?:the )?(?P<edge>end|beginning|start) of"
 _EARLIER = "(?:earlier|ago|before)"
 _SAME = (
@@ -126,6 +127,28 @@ _MONTHS_OF_YEARS = (
         rf" and (?P<until>{_A_MONTH}){_OF_YEAR}",
         "interval",
         meanings.some_months,
+    ),
+    # "its August bid"
+    _form(
+        rf"(?:\b(?:its|their|his|her|the|an?)|[’']s) ‹(?P<month>(?-i:{_FULL}))›(?= [a-z])",
+        "interval",
+        meanings.one_month,
+    ),
+)
+# There are springs of steel, and falls in sales.
+_SEASONS = (
+    _form(rf"\bthe {_SEASON} of {_YEAR}", "interval", meanings.season),
+    _form(rf"\b{_SEASON} {_YEAR}", "interval", meanings.season),
+    _form(
+        rf"\b(?P<which>this|last|next|the coming) {_SEASON}\b",
+        "interval",
+        meanings.season,
+    ),
+    _form(
+        r"\b(?:in|since|by|until|till|during|over|for|before|after|through)"
+        r" ‹(?:the )?(?P<season>spring|summer|autumn|winter)›(?![\w-]| [a-z])",
+        "interval",
+        meanings.season,
     ),
 )
 # "the first half of the match" is no time of a year, so that "of" must go on with one.
@@ -332,6 +355,7 @@ FORMS = (
     *_DAYS,
     *_MONTHS_OF_YEARS,
     *_PARTS_OF_YEARS,
+    *_SEASONS,
     *_YEARS,
     *_EDGES,
     *_NEAR,

@@ -31,6 +31,8 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final
 _STEPS = {"last": -1, "past": -1, "next": 1, "yesterday": -1, "tomorrow": 1}
 _PLANS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth"
 PLANS = _PLANS.split()
+# The months with which they begin
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 # Spans of time that are told with the month in which they end, by their months
 _LENGTHS = {
     "year": 12,
@@ -119,6 +121,22 @@ def some_days(words: Words, published: date) -> Days | None:
 def one_month(words: Words, published: date) -> Days:
     month = month_number(words["month"])
     return calendar.months(_year(words, published, month), month, month)
+
+
+def season(words: Words, published: date) -> Days:
+    """Three whole months, as weather is told in the north: a winter begins in December."""
+    first = _SEASONS[words["season"].casefold()]
+    last = (first + 1) % 12 + 1
+    if "year" in words:
+        return calendar.months(_year(words, published), first, last)
+    step = _step(words.get("which", ""))
+    is_ahead = step > 0 or (not step and "ahead" in words)
+    year = year_of_months(published, first, last, is_ahead=is_ahead)
+    told = calendar.months(year, first, last)
+    is_over = told.finish is not None and told.finish < published
+    if step < 0 and not is_over:
+        return calendar.months(year - 1, first, last)
+    return told
 
 
 def some_months(words: Words, published: date) -> Days:

@@ -313,22 +313,35 @@ class FigureClauses:
         place = self._phrase_at(figure)
         if place is None or not self._is_ranked(place):
             return ()
-        clauses = self._clauses
-        figures = clauses.joined_behind(clauses.first_joined(place))
-        if len(figures) < 2 or place not in figures:
-            return ()
+        figures = self._enumerated(place)
         rank = figures.index(place)
-        for at in range(figures[0] - 1, -1, -1):
-            if not self._is_named(at):
-                continue
-            if self._kind(at - 1) == "comma" and self._is_named(at - 2):
-                continue  # not the first of them
-            names = clauses.joined_behind(at)
-            if len(names) == len(figures):
-                return clauses.fillers([names[rank]])
+        at = figures[0] - 1
+        while at >= 0:
+            names = self._enumerated(at) if self._is_named(at) else [at]
+            if len(names) == len(figures) > 1:
+                return self._clauses.fillers([names[rank]])
             if len(names) > 1:
                 return ()  # others than those that the figures are of
+            at -= 1
         return ()
+
+    def _enumerated(self, place: int) -> list[int]:
+        """The phrases of an enumeration, by one of them, whatever stands before each."""
+        found = [place]
+        while (before := self._next_phrase(found[0], -1)) is not None:
+            found.insert(0, before)
+        while (behind := self._next_phrase(found[-1], 1)) is not None:
+            found.append(behind)
+        return found
+
+    def _next_phrase(self, place: int, step: int) -> int | None:
+        """The next phrase of an enumeration: behind ", ", "and", ", and about"."""
+        at = place + step
+        is_joined = False
+        while self._kind(at) in ("comma", "conjunction", "adverb"):
+            is_joined |= self._kind(at) != "adverb"
+            at += step
+        return at if is_joined and self._kind(at) == "phrase" else None
 
     def _is_named(self, place: int) -> bool:
         return self._kind(place) == "phrase" and self._head(place).kind == "name"
