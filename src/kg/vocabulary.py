@@ -174,6 +174,7 @@ KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _name
 DIMENSION = NamedNode(PREFIXES["kg"] + "dimension")
 IS_READ_IN_FULL, IS_DRAFT = _named("kg", "isReadInFull", "isDraft")
 PARTICIPANT = NamedNode(PREFIXES["kg"] + "participant")
+DUE_BY, DURING = _named("kg", "dueBy", "during")
 RANGE_TO = NamedNode(PREFIXES["kg"] + "rangeTo")
 VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
     "kg",
@@ -220,11 +221,14 @@ TELLS, TELLS_AS, LEMMA, SUBJECT_IN, OBJECT_IN, CARRIER, UNLESS, IS_PREFERRED = _
     "unless",
     "isPreferred",
 )
-VARIABLE_NAME, TOPIC_IN, IS_FLOW = _named("kg", "variableName", "topicIn", "isFlow")
+NOUN_OF, VARIABLE_NAME, TOPIC_IN, IS_FLOW = _named(
+    "kg", "nounOf", "variableName", "topicIn", "isFlow"
+)
 FRAME_PROPERTIES = (
     TELLS,
     TELLS_AS,
     LEMMA,
+    NOUN_OF,
     SUBJECT_IN,
     OBJECT_IN,
     CARRIER,

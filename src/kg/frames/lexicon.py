@@ -321,7 +321,7 @@ class Lexicon:
                 name=name,
                 tells=tells,
                 word=word,
-                lemmas=frozenset(self._facts.texts(name, v.LEMMA)),
+                lemmas=frozenset(self._lemmas(name)),
                 subject_in=self._slots(name, v.SUBJECT_IN),
                 object_in=self._slots(name, v.OBJECT_IN),
                 carriers=frozenset(self._facts.texts(name, v.CARRIER)),
@@ -329,6 +329,16 @@ class Lexicon:
                 is_preferred="true" in self._facts.texts(name, v.IS_PREFERRED),
                 tells_as=self._modality(name),
             )
+
+    def _lemmas(self, name: NamedNode) -> Iterator[str]:
+        """Its own lemmas, and the nouns of the classes that it is of."""
+        yield from self._facts.texts(name, v.LEMMA)
+        for kind in self._facts.nodes(name, v.NOUN_OF):
+            for each in (kind, *self._below.get(kind, ())):
+                nouns = self._ontology.nouns_of.get(each, [])
+                cues = self._ontology.cues.get(each, [])
+                # "manufactur-" may go on, and is no noun of a dictionary.
+                yield from (word for word in (*nouns, *cues) if not word.endswith("-"))
 
     def _modality(self, name: NamedNode) -> Modality | None:
         """How a frame tells what it tells: the last part of the IRI of a modality."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
@@ -41,6 +41,7 @@ from kg.grounding.co_occurrence import (
     are_in_two_sentences,
     are_only_enumerated,
 )
+from kg.grounding.figure_periods import is_told_with
 from kg.grounding.mentions import Mentioner
 from kg.grounding.relating import taken_back_together, tells_of
 from kg.language.english.claimed import Modality
@@ -222,8 +223,12 @@ class Framed:
         read = self._index.by_order(passage.span)
         by_order = self._judged(case, read, "order")
         if by_order.outcome == "open" and by_order.frame is None:
-            excluded = self._excluded(case, read) or self._co_occurring(case)
-            by_order = excluded or by_order
+            by_order = (
+                self._timed(case, read)
+                or self._excluded(case, read)
+                or self._co_occurring(case)
+                or by_order
+            )
         if by_order.outcome == "contradicted" and self._is_in_pieces(passage):
             # What is read of a piece may be taken back by the rest of its sentence.
             by_order = Verdict("open", reason=IN_PIECES)
@@ -316,6 +321,22 @@ class Framed:
                 return Verdict("said", "order", frame.name, spans)
         return None
 
+    def _timed(self, case: _Case, read: Predications) -> Verdict | None:
+        """Whether a time is that of the very word that tells of what happened.
+
+        "It opened a bigger one two years ago": whatever the verb, no frame need have it.
+        """
+        if case.predicate != v.DURING:
+            return None
+        for told in read:
+            if told.modality != case.modality:
+                continue
+            about = (span for span in case.sides.subject if overlap(span, told.cue))
+            for word, time in product(about, case.sides.object):
+                if is_told_with(self._mentioner, word, time):
+                    return Verdict("said", "order", spans=(word, told.cue, time))
+        return None
+
     def _excluded(self, case: _Case, read: Predications) -> Verdict | None:
         """A contradiction where words say of the two what never holds beside it.
 
@@ -405,7 +426,10 @@ class Framed:
         exact = [match for match in found if match.fit == "exact"]
         over = [match for match in exact if match.frame.tells_as is not None]
         for match in exact:
-            if not self._is_told(match, case.modality):
+            is_due = (
+                case.predicate == v.DUE_BY and match.predication.modality == "planned"
+            )
+            if not is_due and not self._is_told(match, case.modality):
                 continue
             if over and case.modality is None:
                 # "Acme dismissed its head, Ada Oz": she was, and is no longer.

@@ -275,16 +275,11 @@ class Mentioner:
     def times(
         self, passage: Passage, start: date | None, finish: date | None
     ) -> list[Span]:
-        """The words that name exactly this time, open where an end is None.
-
-        "By the end of 2027" names its last day, too.
-        """
+        """The words that name exactly this time, open where an end is None."""
         found: list[Span] = []
         for period in self.words.periods:
             is_open = finish is None and period.may_go_on
-            is_last = period.kind == "until" and start == finish
-            is_begun = is_last or period.start == start
-            if is_begun and (is_open or period.finish == finish):
+            if period.start == start and (is_open or period.finish == finish):
                 found.append(period.span)
         return self.words.inside(found, passage)
 
@@ -296,6 +291,14 @@ class Mentioner:
         start = self._date(thing, v.START_DATE)
         finish = self._date(thing, v.END_DATE)
         return self.times(passage, start, finish)
+
+    def deadlines(self, day: NamedNode, passage: Passage) -> list[Span]:
+        """The words by which something is to be done on a day at last: "by Oct. 9"."""
+        start = self._date(day, v.START_DATE)
+        finish = self._date(day, v.END_DATE)
+        if start is None or start != finish:
+            return []
+        return self.times(passage, None, finish)
 
     def _date(self, thing: NamedNode, predicate: NamedNode) -> date | None:
         written = self.rules.facts(thing).texts(thing, predicate)

@@ -138,11 +138,13 @@ class _Owning:
             if told is not None:
                 return told
         fillers = clauses.holders(self._figure)
-        if not fillers:
+        if fillers is None:
             return None
         grades = {self._filled(filler) for filler in fillers}
         if "proved" in grades:
             return "proved"
+        if not grades:
+            return "open"
         return "refused" if grades == {"refused"} else None
 
     def _is_by_rank(self) -> bool:

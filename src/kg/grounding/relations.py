@@ -178,7 +178,7 @@ class Grounds:
         assert isinstance(value, NamedNode)
         about = self._mentioner.of(subject, passage, value) or []
         said = self._mentioner.of(value, passage, subject) or self._valued(
-            value, passage
+            predicate, value, passage
         )
         about = [*about, *self._shares_before(about, passage)]
         ends = (subject, about), (value, said)
@@ -225,7 +225,7 @@ class Grounds:
         for side in (v.CLAIM_SUBJECT, v.CLAIM_OBJECT):
             for end in facts.nodes(value, side) if facts else ():
                 found = self._mentioner.of(end, passage)
-                sides.append(found or self._valued(end, passage))
+                sides.append(found or self._valued(predicate, end, passage))
         if len(sides) != 2:
             return None
         subject, object = sides
@@ -385,14 +385,21 @@ class Grounds:
             beside = subject
         found = self._mentioner.of(thing, passage, beside)
         if found is None:
-            found = self._valued(thing, passage) or None
+            found = self._valued(predicate, thing, passage) or None
         if found is None:
             name = self._graph.verbaliser.name(thing)
             return self._unmentioned(thing, passage, name)
         return found
 
-    def _valued(self, value: NamedNode, passage: Passage) -> list[Span]:
-        """The words of the passage for a controlled value: "mostly" has its own."""
+    def _valued(
+        self, predicate: NamedNode, value: NamedNode, passage: Passage
+    ) -> list[Span]:
+        """The words of the passage for a controlled value: "mostly" has its own.
+
+        "By Oct. 9" names a day only as the last one on which something is due.
+        """
+        if predicate == v.DUE_BY:
+            return self._mentioner.deadlines(value, passage)
         return self._words.find_cues(self._rules.cues(value), passage)
 
     def _is_said_by_names(self, predicate: NamedNode) -> bool:

@@ -160,7 +160,7 @@ class Clauses:
         if element.text != "that" and self.kind(place - 1) != "comma":
             places = self.joined_before(antecedent)
         elif self._is_of_several(place, antecedent):
-            places = self._without_appositions(self._enumerated_before(antecedent))
+            places = self.without_appositions(self._enumerated_before(antecedent))
         return Found(places, tuple(trail))
 
     def _is_of_several(self, relative: int, antecedent: int) -> bool:
@@ -695,7 +695,7 @@ class Clauses:
         beginnings = ("verb", "preposition", "phrase", "conjunction")
         if len(found) > 1 and (before in beginnings or self._is_shared_owner(found)):
             return (head,)
-        return self._without_appositions(found)
+        return self.without_appositions(found)
 
     def _enumerated_before(self, head: int) -> list[int]:
         first_word = self.elements[head].tokens[0].text
@@ -741,7 +741,7 @@ class Clauses:
             and (tokens[1].kind == "possessive")
         )
 
-    def _without_appositions(self, places: list[int]) -> tuple[int, ...]:
+    def without_appositions(self, places: list[int]) -> tuple[int, ...]:
         """The phrases without those that only describe the one before them."""
         kept = [places[0]]
         for place in places[1:]:
@@ -768,7 +768,7 @@ class Clauses:
             found.append(at)
         if len(found) > 1 and not self._is_closed(found):
             return (first,)
-        return self._without_appositions(found)
+        return self.without_appositions(found)
 
     def _next_joined(self, at: int, found: list[int]) -> int | None:
         link = at + 1

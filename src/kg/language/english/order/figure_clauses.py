@@ -293,40 +293,58 @@ class FigureClauses:
     # Who holds it
 
     def holders(self, figure: Span) -> tuple[Filler, ...] | None:
-        """Who holds a quantity; None where words do not tell."""
+        """Who holds a quantity; None where words do not tell.
+
+        Nobody does for certain whose rank is not told.
+        """
         place = self._phrase_at(figure)
         if place is None:
             return None
         ranked = self.by_rank(figure)
-        if ranked:
-            return ranked
+        if ranked or ranked is None:
+            return ranked or ()
         own = self._possessors(place, figure[0])
         if own:
             return own
         return self._of_phrase(place) or None
 
-    def by_rank(self, figure: Span) -> tuple[Filler, ...]:
+    def by_rank(self, figure: Span) -> tuple[Filler, ...] | None:
         """Who has the same place among those before, where "respectively" is behind.
 
         "Acme and Bolt, which hold 55 and 45 percent, respectively"
+
+        Returns:
+            Whoever has it; nobody where it has no rank, and None where it has one among
+            names that are not enumerated so.
         """
         place = self._phrase_at(figure)
         if place is None or not self._is_ranked(place):
             return ()
         figures = self._enumerated(place)
+        if len(figures) == 1:
+            return ()
         rank = figures.index(place)
-        at = figures[0] - 1
+        at, alone = figures[0] - 1, 0
         while at >= 0:
-            names = self._enumerated(at) if self._is_named(at) else [at]
-            if len(names) == len(figures) > 1:
-                return self._clauses.fillers([names[rank]])
-            if len(names) > 1:
+            row = self._clauses.without_appositions(self._enumerated(at))
+            named = [each for each in row if self._is_name_alone(each)]
+            for names in (row, named):
+                if named and len(names) == len(figures):
+                    return self._clauses.fillers([names[rank]])
+            if len(named) > 1:
                 return ()  # others than those that the figures are of
-            at -= 1
-        return ()
+            alone += len(named)
+            at = min(at, row[0]) - 1
+        # "Acme earned 3 and 4 million in 2023 and 2024, respectively"
+        return None if alone > 1 else ()
 
     def _enumerated(self, place: int) -> list[int]:
-        """The phrases of an enumeration, by one of them, whatever stands before each."""
+        """The phrases of an enumeration, by one of them, whatever stands before each.
+
+        What is no phrase stands alone.
+        """
+        if self._kind(place) != "phrase":
+            return [place]
         found = [place]
         while (before := self._next_phrase(found[0], -1)) is not None:
             found.insert(0, before)
@@ -345,6 +363,13 @@ class FigureClauses:
 
     def _is_named(self, place: int) -> bool:
         return self._kind(place) == "phrase" and self._head(place).kind == "name"
+
+    def _is_name_alone(self, place: int) -> bool:
+        """Whether a phrase is a name, and not what is somebody's: "Acme's rivals"."""
+        if not self._is_named(place):
+            return False
+        tokens = self._elements[place].tokens
+        return all(token.kind != "possessive" for token in tokens)
 
     def _is_ranked(self, place: int) -> bool:
         """Whether words behind a figure tell that each is of the one in its place."""
