@@ -315,11 +315,16 @@ class Framed:
         """What the name of the subject says of the object that is part of it."""
         for frame in self._lexicon.of(case.predicate):
             found = called(case.sides) if frame.is_by_name else None
-            if found:
+            if found and self._is_called_so(frame, found[0]):
                 subject, object = found
                 spans = (subject, subject, object)
                 return Verdict("said", "order", frame.name, spans)
         return None
+
+    def _is_called_so(self, frame: Frame, subject: Span) -> bool:
+        """Whether words end with a noun of a frame, or the frame is of any."""
+        *_, noun = self._quoted(subject).split()
+        return not frame.lemmas or noun in frame.lemmas
 
     def _timed(self, case: _Case, read: Predications) -> Verdict | None:
         """Whether a time is that of the very word that tells of what happened.
