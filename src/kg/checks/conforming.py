@@ -85,6 +85,7 @@ _KNOWN = {
         "maxInclusive",
         "or",
         "xone",
+        "not",
         "node",
         "qualifiedValueShape",
         "qualifiedMaxCount",
@@ -267,9 +268,9 @@ class Shapes:
         paths = said.get(_PATH, _NONE)
         return all(map(self._is_path, paths))
 
-    def unsure(self, data: Described) -> Nodes:
-        """The nodes of which it is not sure that they satisfy all their shapes."""
-        found: Nodes = set()
+    def unsure(self, data: Described) -> Properties:
+        """By shape, the nodes of which it is not sure that they satisfy it."""
+        found: Properties = {}
         for shape in self._shapes.of:
             targets = set(self._targets(shape, data))
             # Most are parts of others, which are evaluated with these.
@@ -277,9 +278,9 @@ class Shapes:
                 continue
             evaluation = _Evaluation(self._shapes, data)
             satisfies = evaluation.shape(shape)
-            for node in targets:
-                if satisfies(node) is not True:
-                    found.add(node)
+            doubtful = {node for node in targets if satisfies(node) is not True}
+            if doubtful:
+                found[shape] = doubtful
         return found
 
     def _targets(self, shape: Node, data: Described) -> Iterator[Node]:
@@ -392,6 +393,7 @@ class _Evaluation:
             "node": self._satisfied,
             "or": self._or,
             "xone": self._xone,
+            "not": self._not,
         }
         maker = makers.get(name)
         return maker(parameter) if maker else None
@@ -438,8 +440,9 @@ class _Evaluation:
         def is_there(_: Node, values: Nodes) -> Verdict:
             if value in values:
                 return True
-            # Another spelling may be the same value.
-            return None if values else False
+            # Another spelling may be the same value, but of an IRI there is none.
+            is_sure = isinstance(value, NamedNode) or not values
+            return False if is_sure else None
 
         return is_there
 
@@ -530,6 +533,15 @@ class _Evaluation:
             return verdicts.count(True) == 1
 
         return _for_each(is_one)
+
+    def _not(self, shape: Node) -> _Test:
+        is_satisfied = self.shape(shape)
+
+        def is_not(value: Node) -> Verdict:
+            verdict = is_satisfied(value)
+            return None if verdict is None else not verdict
+
+        return _for_each(is_not)
 
     def _listed_shapes(self, listed: Node) -> list[_NodeTest]:
         members = _listed(self._shapes, listed)

@@ -94,7 +94,7 @@ def data_report(quads: Sequence[Quad], texts: bytes) -> Triples | None:
         return None
     from kg.checks.validation import report_on
 
-    around = described.around(unsure)
+    around = described.around(set().union(*unsure.values()))
     # What the ontology says is asked for from farther away, too.
     _, *of_ontology = OF_TERMS
     needed = [

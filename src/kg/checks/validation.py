@@ -6,8 +6,9 @@ else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import SH, BNode, URIRef
@@ -25,30 +26,36 @@ _STRING = PREFIXES["xsd"] + "string"
 
 
 def report_on(
-    quads: Iterable[Quad], shapes: bytes, nodes: Collection[Term] | None = None
+    quads: Iterable[Quad],
+    shapes: bytes,
+    asked: Mapping[Term, Collection[Term]] | None = None,
 ) -> Triples:
     """What the validation of some data finds.
 
     Args:
         quads: The data.
         shapes: The shapes, in Turtle.
-        nodes: Those that are asked for; without them, all are. What is around them may
-            lack here what it has.
+        asked: By shape, the nodes that are asked for; without them, all are. What is
+            around them may lack here what it has.
     """
     from pyshacl import validate
 
+    names = [shape.value for shape in asked or () if isinstance(shape, NamedNode)]
+    # Shapes without a name of their own cannot be chosen.
+    are_named = asked is not None and len(names) == len(asked)
     _, report, _ = validate(
         _triples(quads),
         shacl_graph=_shapes(shapes),
+        use_shapes=names if are_named else None,
         inference="none",
         advanced=False,
         inplace=True,
     )
     assert isinstance(report, Triples)
-    if nodes is not None:
-        names = set(map(_node, nodes))
+    if asked is not None:
+        nodes = set(map(_node, chain.from_iterable(asked.values())))
         for result in list(report.objects(predicate=SH.result)):
-            if report.value(result, SH.focusNode) not in names:
+            if report.value(result, SH.focusNode) not in nodes:
                 report.remove((None, SH.result, result))
     return report
 
