@@ -333,12 +333,16 @@ class Lexicon:
     def _lemmas(self, name: NamedNode) -> Iterator[str]:
         """Its own lemmas, and the nouns of the classes that it is of."""
         yield from self._facts.texts(name, v.LEMMA)
-        for kind in self._facts.nodes(name, v.NOUN_OF):
-            for each in (kind, *self._below.get(kind, ())):
-                nouns = self._ontology.nouns_of.get(each, [])
-                cues = self._ontology.cues.get(each, [])
-                # "manufactur-" may go on, and is no noun of a dictionary.
-                yield from (word for word in (*nouns, *cues) if not word.endswith("-"))
+        kinds = self._facts.nodes(name, v.NOUN_OF)
+        for kind in kinds:
+            lower = self._below.get(kind, ())
+            for each in (kind, *lower):
+                words = [*self._ontology.nouns_of.get(each, ())]
+                words += self._ontology.cues.get(each, ())
+                for word in words:
+                    # "manufactur-" may go on, and is no noun of a dictionary.
+                    if not word.endswith("-"):
+                        yield word
 
     def _modality(self, name: NamedNode) -> Modality | None:
         """How a frame tells what it tells: the last part of the IRI of a modality."""

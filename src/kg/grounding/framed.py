@@ -309,7 +309,10 @@ class Framed:
 
     def is_said_by_name(self, predicate: NamedNode) -> bool:
         """Whether the name of one side may say the relation to the other."""
-        return any(frame.is_by_name for frame in self._lexicon.of(predicate))
+        frames = self._lexicon.of(predicate)
+        # Those with a noun are of what has no name.
+        of_names = (frame for frame in frames if not frame.lemmas)
+        return any(frame.is_by_name for frame in of_names)
 
     def _by_name(self, case: _Case) -> Verdict | None:
         """What the name of the subject says of the object that is part of it."""
@@ -322,9 +325,16 @@ class Framed:
         return None
 
     def _is_called_so(self, frame: Frame, subject: Span) -> bool:
-        """Whether words end with a noun of a frame, or the frame is of any."""
-        *_, noun = self._quoted(subject).split()
-        return not frame.lemmas or noun in frame.lemmas
+        """Whether a phrase has a noun of a frame, "its Latvian plant", or it is of any.
+
+        Those with a noun are of no name: a bank may have that of a town.
+        """
+        if not frame.lemmas:
+            return True
+        words = self._quoted(subject)
+        *_, noun = words.split()
+        refers = subject in self._mentioner.references_in(subject)
+        return refers and noun in frame.lemmas
 
     def _timed(self, case: _Case, read: Predications) -> Verdict | None:
         """Whether a time is that of the very word that tells of what happened.
@@ -336,10 +346,11 @@ class Framed:
         for told in read:
             if told.modality != case.modality:
                 continue
-            about = (span for span in case.sides.subject if overlap(span, told.cue))
-            for word, time in product(about, case.sides.object):
-                if is_told_with(self._mentioner, word, time):
-                    return Verdict("said", "order", spans=(word, told.cue, time))
+            for word, time in product(case.sides.subject, case.sides.object):
+                is_its_word = overlap(word, told.cue)
+                if is_its_word and is_told_with(self._mentioner, word, time):
+                    spans = (word, told.cue, time)
+                    return Verdict("said", "order", spans=spans)
         return None
 
     def _excluded(self, case: _Case, read: Predications) -> Verdict | None:
@@ -444,6 +455,11 @@ class Framed:
                 reason = "the words may only tell what was so before."
                 yield _verdict("open", match, how, reason)
             yield _verdict("said", match, how)
+
+    def _is_due(self, match: Match, case: _Case) -> bool:
+        """Whether words tell what is still to be done: "is to deliver them by May"."""
+        is_planned = match.predication.modality == "planned"
+        return is_planned and case.predicate == v.DUE_BY
 
     def _pairing(
         self,
@@ -609,7 +625,8 @@ class Framed:
                 continue
             for lemma in frame.lemmas:
                 said = modal_words(f"{lemma} to")
-                if said.keys() & (_TO_COME if told in _TO_COME else _NOT_SO):
+                alike = _TO_COME if told in _TO_COME else _NOT_SO
+                if not alike.isdisjoint(said):
                     return False
         return bool(frames)
 

@@ -104,8 +104,12 @@ def _is_taken_back(told: Predication) -> bool:
 def _is_of_the_other(text: str, related: _Related, sides: Sides) -> bool:
     """Whether the later of the two is the other's: "its unit Bolt", "Acme's mill"."""
     begin, _ = related.later
-    owner = _OWNER.search(text, max(0, begin - _NEAR), begin)
+    near = max(0, begin - _NEAR)
+    owner = _OWNER.search(text, near, begin)
     if owner is None:
         return False
-    ends = [end for _, end in (*sides.subject, *sides.object)]
-    return bool(owner["pronoun"]) or owner.start() in ends
+    if owner["pronoun"]:
+        return True
+    mentions = (*sides.subject, *sides.object)
+    at = owner.start()
+    return any(end == at for _, end in mentions)

@@ -129,12 +129,15 @@ def season(words: Words, published: date) -> Days:
     last = (first + 1) % 12 + 1
     if "year" in words:
         return calendar.months(_year(words, published), first, last)
-    step = _step(words.get("which", ""))
-    is_ahead = step > 0 or (not step and "ahead" in words)
+    which = words.get("which", "")
+    step = _step(which)
+    is_ahead = "ahead" in words if not step else step > 0
     year = year_of_months(published, first, last, is_ahead=is_ahead)
     told = calendar.months(year, first, last)
-    is_over = told.finish is not None and told.finish < published
+    assert told.finish is not None
+    is_over = told.finish < published
     if step < 0 and not is_over:
+        # "Last summer" is not the one that goes on.
         return calendar.months(year - 1, first, last)
     return told
 

@@ -324,13 +324,16 @@ class FigureClauses:
         if len(figures) == 1:
             return ()
         rank = figures.index(place)
-        at, alone = figures[0] - 1, 0
+        at = figures[0] - 1
+        alone = 0
         while at >= 0:
-            row = self._clauses.without_appositions(self._enumerated(at))
+            row = self._enumerated(at)
+            row = list(self._clauses.without_appositions(row))
             named = [each for each in row if self._is_name_alone(each)]
             for names in (row, named):
                 if named and len(names) == len(figures):
-                    return self._clauses.fillers([names[rank]])
+                    holder = names[rank]
+                    return self._clauses.fillers([holder])
             if len(named) > 1:
                 return ()  # others than those that the figures are of
             alone += len(named)
@@ -346,10 +349,14 @@ class FigureClauses:
         if self._kind(place) != "phrase":
             return [place]
         found = [place]
-        while (before := self._next_phrase(found[0], -1)) is not None:
+        before = self._next_phrase(place, -1)
+        while before is not None:
             found.insert(0, before)
-        while (behind := self._next_phrase(found[-1], 1)) is not None:
+            before = self._next_phrase(before, -1)
+        behind = self._next_phrase(place, 1)
+        while behind is not None:
             found.append(behind)
+            behind = self._next_phrase(behind, 1)
         return found
 
     def _next_phrase(self, place: int, step: int) -> int | None:
@@ -359,7 +366,9 @@ class FigureClauses:
         while self._kind(at) in ("comma", "conjunction", "adverb"):
             is_joined |= self._kind(at) != "adverb"
             at += step
-        return at if is_joined and self._kind(at) == "phrase" else None
+        if not is_joined or self._kind(at) != "phrase":
+            return None
+        return at
 
     def _is_named(self, place: int) -> bool:
         return self._kind(place) == "phrase" and self._head(place).kind == "name"
@@ -369,7 +378,8 @@ class FigureClauses:
         if not self._is_named(place):
             return False
         tokens = self._elements[place].tokens
-        return all(token.kind != "possessive" for token in tokens)
+        kinds = {token.kind for token in tokens}
+        return "possessive" not in kinds
 
     def _is_ranked(self, place: int) -> bool:
         """Whether words behind a figure tell that each is of the one in its place."""
