@@ -89,6 +89,7 @@ HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT, IN_LANGUAGE = _named(
 CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION = _named(
     "kg", "Article", "Passage", "Caption"
 )
+CLASS_SHAREHOLDING = NamedNode(PREFIXES["kg"] + "Shareholding")
 CLASS_FIGURE, CLASS_OBSERVATION, CLASS_PROJECTION, CLASS_ESTIMATE = _named(
     "kg", "Figure", "Observation", "Projection", "Estimate"
 )

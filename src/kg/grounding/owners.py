@@ -67,6 +67,9 @@ def owner_doubts(
         grade, others = _Owning(mentioner, owner, mentions, place).grade()
         graded.setdefault(grade, []).extend(others)
     grade = best_grade(graded)
+    if _is_another_share(mentioner, owner, places, mentions):
+        grade = "refused"
+        graded = {grade: []}
     if grade == "proved":
         return
     message = "the words do not say whose figure it is beyond doubt."
@@ -82,6 +85,21 @@ def owner_doubts(
     )
     doubt = Doubt(finding, found.iri, v.OBSERVED_OF)
     yield doubt if grade == "refused" else doubt.left_open()
+
+
+def _is_another_share(
+    mentioner: Mentioner,
+    owner: NamedNode,
+    places: Sequence[Span],
+    mentions: Sequence[Span],
+) -> bool:
+    """Whether the owner is a share that other words tell: 48 percent are not 30."""
+    if v.CLASS_SHAREHOLDING not in mentioner.rules.classes(owner):
+        return False
+    told = mentioner.words.quantities_at(list(mentions))
+    if len(told) < len(mentions):
+        return False
+    return not any(overlaps_any(each.span, places) for each in told)
 
 
 def _are_ranked(text: str, places: Sequence[Span], mentions: Sequence[Span]) -> bool:

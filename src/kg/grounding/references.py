@@ -46,6 +46,7 @@ _INTRODUCED = re.compile(
 _LOOK = "Correct what the words refer to, or attest what rests on them."
 _SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")
+_SHARES = ("percent", "share")
 # Behind "25 of", "most of", these mean a part of what stands before
 _PARTED = frozenset(["whom", "which", "them", "these", "those"])
 
@@ -100,6 +101,8 @@ class References:
         """Why the words of a passage cannot refer to a thing; None if they can."""
         phrase = self._words.quote(passage.span)
         if self._is_called(thing, phrase) or self._is_told(thing, passage):
+            return None
+        if self._is_share(thing, passage):
             return None
         name = self._graph.verbaliser.name(thing)
         read = referring(phrase)
@@ -195,6 +198,14 @@ class References:
             if is_cue or self._is_own(thing, word):
                 return True
         return False
+
+    def _is_share(self, thing: NamedNode, passage: Passage) -> bool:
+        """Whether words for a part of a whole tell of who holds it: "his 12 percent"."""
+        if v.CLASS_SHAREHOLDING not in self._rules.classes(thing):
+            return False
+        quantities = self._words.quantities_at([passage.span])
+        units = {quantity.unit for quantity in quantities}
+        return not units.isdisjoint(_SHARES)
 
     def _misfitting(self, reference: _Reference) -> Finding | None:
         """What is wrong with words for something of another class."""
