@@ -6,6 +6,7 @@ and besides a word of its modality, for without that the words would say that it
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from pyoxigraph import NamedNode
@@ -24,6 +25,7 @@ from kg.model import Finding, Passage
 from kg.vocabulary import Triple
 
 _NAMES = {v.PREF_LABEL, v.ALT_LABEL}
+_HAD = re.compile(r"\b(?:had|used to)\b")
 
 
 def told_in(triples: list[Triple]) -> list[Claim]:
@@ -122,10 +124,15 @@ class ClaimGrounds:
         if found:
             return found
         name = self._rules.graph.verbaliser.name(claim.modality)
-        return unborne(
+        finding = unborne(
             message=f"no words of the passage tell it as {name}.",
             advice="State it plainly, or with the modality that the words have.",
         )
+        told = self._words.quote(passage.span)
+        if modality == "ended" and _HAD.search(told):
+            # What "had" been so may be so still.
+            return finding._replace(severity="warning")
+        return finding
 
     def _is_told_otherwise(self, claim: Claim, passage: Passage) -> bool:
         """Whether words of another modality stand in the passage."""

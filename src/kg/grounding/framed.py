@@ -600,7 +600,7 @@ class Framed:
             return
         lasts = self._lasts(case.predicate)
         told = taken_back_together(self._words.text, read, case.sides, lasts=lasts)
-        if told is None or not self._may_contradict(case.predicate, told.modality):
+        if told is None or not self._may_contradict(case.predicate, told):
             return
         for frame, each in fitting:
             is_so = is_of(frame, each) and each.taken_back_by is None
@@ -611,7 +611,7 @@ class Framed:
         reason = f"all that the words tell of the two is {told.modality}: “{word}”."
         yield Verdict("contradicted", how, spans=(told.cue,), reason=reason)
 
-    def _may_contradict(self, predicate: NamedNode, told: Modality | None) -> bool:
+    def _may_contradict(self, predicate: NamedNode, told: Predication) -> bool:
         """Whether what is only planned, or denied, speaks against a property.
 
         Of one that is itself about what is to come, and of figures, a plan does not, nor
@@ -625,10 +625,16 @@ class Framed:
                 continue
             for lemma in frame.lemmas:
                 said = modal_words(f"{lemma} to")
-                alike = _TO_COME if told in _TO_COME else _NOT_SO
+                alike = _TO_COME if self._is_to_come(told) else _NOT_SO
                 if not alike.isdisjoint(said):
                     return False
         return bool(frames)
+
+    def _is_to_come(self, told: Predication) -> bool:
+        """Whether words tell what may yet be: "has yet to be cleared" as well."""
+        taken = told.taken_back_by
+        is_not_yet = taken is not None and "yet" in self._quoted(taken)
+        return is_not_yet or told.modality in _TO_COME
 
     def _half_turned(
         self, case: _Case, fitting: Iterable[tuple[Frame, Predication]]
@@ -993,7 +999,7 @@ def _apart(found: dict[Span, NameKind]) -> Iterator[KnownName]:
 
 def _fillers_beside(predication: Predication) -> Iterator[Filler]:
     """Those who do something together with its subject."""
-    for slot in ("with", "alongside"):
+    for slot in ("with", "alongside", "against"):
         yield from predication.slots.get(slot, ())
 
 

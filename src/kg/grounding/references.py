@@ -42,6 +42,7 @@ _SPOKEN = re.compile(r"[\"“][^\"“”]{0,600}[\"”]")
 _INTRODUCED = re.compile(
     r"(?:(?P<one>an?|one|another)|\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|"
     r"several|some)\s(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z][\w’'-]*)"
+    r"(?:\sof\s(?:its|their|his|her)\sown)?"
 )
 _LOOK = "Correct what the words refer to, or attest what rests on them."
 _SENTENCES_BACK = 4
@@ -166,6 +167,8 @@ class References:
         kinds = self._rules.classes(thing)
         if not self._ontology.told_by_verbs.isdisjoint(kinds):
             return True  # any verb may tell of what happens
+        if last == "ones":
+            return self._rules.is_plural(thing)
         if last.isdigit() or last.casefold() in CARDINALS:
             return last.casefold() == "one" or self._rules.is_plural(thing)
         if others and last.casefold() in _PARTED:

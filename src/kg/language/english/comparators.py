@@ -101,6 +101,11 @@ _LEVEL = compiled(
     r"climb(?:s|ed|ing)?|drift(?:s|ed|ing)?|push(?:es|ed|ing)?|tak(?:es?|en|ing)|took) "
     r"up to $"
 )
+# "turned over 810 million" and "handed over 37 jets" tell exactly as many
+_PARTICLE = compiled(
+    r"\b(?:turn(?:s|ed|ing)?|hand(?:s|ed|ing)?|sign(?:s|ed|ing)?|pass(?:es|ed|ing)?|"
+    r"tak(?:es?|en|ing)|took|roll(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|mull(?:s|ed|ing)?) $"
+)
 # "less than the £26m that it had asked for" tells of another figure
 _DEFINITE = compiled(r"\b(?:than|short of) the $")
 
@@ -145,6 +150,8 @@ def trailing(text: str, end: int) -> Comparator | None:
 def _tells_manner(comparator: str, lead: str, following: str, unit: str) -> bool:
     """Whether "over" or "under" tells how or when rather than how many."""
     word = comparator.split(maxsplit=1)[0].casefold()
+    if word == "over" and _PARTICLE.search(lead):
+        return True
     # "within six weeks" sets a bound; "within 5 km of the port" and "within two
     # brands" tell where.
     if word == "within":

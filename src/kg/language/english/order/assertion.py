@@ -25,6 +25,7 @@ _FAILING = frozenset("fail collapse founder flop stall".split())
 
 _AHEAD = frozenset(["next", "tomorrow"])
 _LINKING = ("comma", "conjunction")
+_BESIDE = ("after", "before", "since", "while", "when", "by", "on", "upon", "following")
 _LASTING = ("since", "until", "till", "between", "through", "during")
 
 
@@ -100,7 +101,7 @@ class Assertions:
             auxiliaries = self._elements[shared].auxiliaries
             spans += [token.span for token in auxiliaries]
         taken = self._words.among(spans, cue)
-        if taken:
+        if taken and not self._is_beside(verb, taken):
             return taken
         to_come = self._to_come(verb) or self._being_done(verb)
         if to_come:
@@ -117,6 +118,13 @@ class Assertions:
         if any(self._clauses.is_of_doing(place) for place in verbs):
             return Taken("possible", None)
         return self._infinitive(verb, trail)
+
+    def _is_beside(self, verb: int, taken: Taken) -> bool:
+        """Whether something else ended when a gerund was done: "sold it after buying"."""
+        if taken.modality != "ended":
+            return False
+        before = self._clauses.text(verb - 1)
+        return before in _BESIDE
 
     def _openers(self, subjects: tuple[int, ...]) -> Iterator[int]:
         """The adverbs with which a clause begins: "Perhaps Acme bought Bolt"."""

@@ -362,12 +362,24 @@ class FigureClauses:
     def _next_phrase(self, place: int, step: int) -> int | None:
         """The next phrase of an enumeration: behind ", ", "and", ", and about"."""
         at = place + step
+        while (
+            step > 0
+            and self._clauses.text(at) == "of"
+            and self._kind(at + 1) == "phrase"
+        ):
+            at += 2
         is_joined = False
         while self._kind(at) in ("comma", "conjunction", "adverb"):
             is_joined |= self._kind(at) != "adverb"
             at += step
         if not is_joined or self._kind(at) != "phrase":
             return None
+        while (
+            step < 0
+            and self._clauses.text(at - 1) == "of"
+            and self._kind(at - 2) == "phrase"
+        ):
+            at -= 2  # "Acme of Norway and Bolt"
         return at
 
     def _is_named(self, place: int) -> bool:
@@ -377,9 +389,8 @@ class FigureClauses:
         """Whether a phrase is a name, and not what is somebody's: "Acme's rivals"."""
         if not self._is_named(place):
             return False
-        tokens = self._elements[place].tokens
-        kinds = {token.kind for token in tokens}
-        return "possessive" not in kinds
+        *_, last = self._elements[place].tokens
+        return last is self._head(place)
 
     def _is_ranked(self, place: int) -> bool:
         """Whether words behind a figure tell that each is of the one in its place."""
