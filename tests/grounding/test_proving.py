@@ -50,6 +50,11 @@ OPENS = "Acme plans to open a mill in May."
 CUSTOMER = "Acme, until last year Bolt's largest customer, sued Corrin."
 INTO = "Acme will put the money into a mill in Kvarn."
 MILLS = "Bolt knits. One of its mills is financed by Acme."
+PACT = "Acme breached pact"
+SETTLED = "Acme settledWith Bolt"
+PARTED = {"part with": "sale"}
+MILL = {"Acme": "Company", "mill": "Facility", "merger": "Merger"}
+AT_HOME = {"Acme": "Company", "Norway": "AdministrativeArea", "Kvarn": "City"}
 OF_IT = {"its": "Bolt"}
 COMPANY = "Acme makes looms. The company bought Bolt in March."
 SOLD = "Oz sold her shares in Bolt before the race."
@@ -101,7 +106,7 @@ CASES = [
     Case(
         "Bolt was bought by the Norwegian mill Acme.",
         "Acme homeCountry Norway",
-        "open",
+        "proved",
         kinds={"Acme": "Company", "Norway": "AdministrativeArea"},
     ),
     # All words that may say it are taken back.
@@ -188,6 +193,32 @@ CASES = [
     Case("Acme may sell its yarn outfit Bolt.", "Acme owns Bolt", "open"),
     Case("Acme met Bolt, which it may sue.", "Acme cooperatesWith Bolt", "open"),
     Case("Acme is planning a mill.", "Acme builds mill", "proved", "planned"),
+    Case("Acme denied that it had broken its pact with Bolt.", PACT, "refused"),
+    Case(
+        "Acme is not in talks to buy Bolt's mill.",
+        "Acme seeks mill",
+        "refused",
+        kinds=MILL,
+    ),
+    Case("Acme was not in settlement talks with Bolt.", SETTLED, "refused"),
+    Case("Acme has yet to be cleared by Bolt.", "Acme needsApprovalOf Bolt", "open"),
+    Case("Acme may part with Bolt.", "sale seller Acme", "refused", references=PARTED),
+    # What is contrary to what they say
+    Case("Acme opposes the merger.", "Acme favours merger", "refused", kinds=MILL),
+    Case("Acme closed its mill in May.", "Acme operates mill", "refused"),
+    Case("Acme opened the mill and later closed it.", "Acme opened mill", "proved"),
+    # Something else ended, or is told of who is beside
+    Case("Acme sold a mill after buying Bolt.", "Acme acquired Bolt", "proved"),
+    Case("Acme bid against Bolt for Corrin.", "Bolt bidFor Corrin", "open"),
+    # Where somebody is at home, a noun of the class tells beside the place.
+    *(
+        Case(text, statement, "proved", kinds=AT_HOME)
+        for text, statement in (
+            ("Acme, a Norwegian maker of looms", "Acme homeCountry Norway"),
+            ("The Norwegian investor Acme knits.", "Acme homeCountry Norway"),
+            ("Acme, a Kvarn cider maker, pressed.", "Acme headquarteredIn Kvarn"),
+        )
+    ),
     # What belongs to what of several
     *(
         Case(text, statement, grade)

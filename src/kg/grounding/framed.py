@@ -184,7 +184,7 @@ class Framed:
         sentences: Sequence[Span] | None = None,
     ) -> None:
         self._lexicon = lexicon
-        self._things = things
+        self._things = list(things)
         self._parser = parser.parser if parser else None
         self._model = parser.witness if parser else None
         self._sentences = sentences
@@ -941,6 +941,10 @@ class Framed:
     def _names(self) -> list[KnownName]:
         """What mentions anything known: names, and phrases that refer to it."""
         found: dict[Span, NameKind] = {}
+        for thing in self._things:
+            for adjective in self._mentioner.adjectives_of(thing):
+                for span in self._words.everywhere(adjective):
+                    found[span] = self._kind(thing)
         for iri, spans in self._words.references.items():
             kind = self._kind(NamedNode(iri))
             for span in spans:

@@ -6,6 +6,7 @@ lends it a time that its words leave out, and nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -139,9 +140,14 @@ class Mentioner:
 
     def names_of(self, thing: NamedNode) -> list[str]:
         """The words that name a thing: "the Norwegian bank" names Norway."""
-        names = list(self.rules.texts(thing))
-        adjectives = map(ADJECTIVES_BY_COUNTRY.get, names)
-        return [*names, *filter(None, adjectives)]
+        return [*self.rules.texts(thing), *self.adjectives_of(thing)]
+
+    def adjectives_of(self, thing: NamedNode) -> Iterator[str]:
+        """The adjectives of a country."""
+        for name in self.rules.texts(thing):
+            adjective = ADJECTIVES_BY_COUNTRY.get(name)
+            if adjective:
+                yield adjective
 
     def named(self, thing: NamedNode) -> list[Span]:
         """Where the article names the thing, or says its kind.

@@ -99,7 +99,8 @@ class Assertions:
         spans = self._spans(passed)
         for shared in found.shared:
             auxiliaries = self._elements[shared].auxiliaries
-            spans += [token.span for token in auxiliaries]
+            for token in auxiliaries:
+                spans.append(token.span)
         taken = self._words.among(spans, cue)
         if taken and not self._is_beside(verb, taken):
             return taken

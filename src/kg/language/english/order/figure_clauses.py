@@ -329,7 +329,7 @@ class FigureClauses:
         while at >= 0:
             row = self._enumerated(at)
             row = list(self._clauses.without_appositions(row))
-            named = [each for each in row if self._is_name_alone(each)]
+            named = list(filter(self._is_name_alone, row))
             for names in (row, named):
                 if named and len(names) == len(figures):
                     holder = names[rank]
@@ -362,24 +362,19 @@ class FigureClauses:
     def _next_phrase(self, place: int, step: int) -> int | None:
         """The next phrase of an enumeration: behind ", ", "and", ", and about"."""
         at = place + step
-        while (
-            step > 0
-            and self._clauses.text(at) == "of"
-            and self._kind(at + 1) == "phrase"
-        ):
+        if step > 0 and self._is_named(place) and self._clauses.text(at) == "of":
             at += 2
         is_joined = False
         while self._kind(at) in ("comma", "conjunction", "adverb"):
-            is_joined |= self._kind(at) != "adverb"
+            kind = self._kind(at)
+            is_joined |= kind != "adverb"
             at += step
         if not is_joined or self._kind(at) != "phrase":
             return None
-        while (
-            step < 0
-            and self._clauses.text(at - 1) == "of"
-            and self._kind(at - 2) == "phrase"
-        ):
-            at -= 2  # "Acme of Norway and Bolt"
+        before = at - 2
+        is_of = self._clauses.text(at - 1) == "of" and self._is_named(before)
+        if step < 0 and is_of:
+            return before  # "Acme of Norway and Bolt"
         return at
 
     def _is_named(self, place: int) -> bool:
@@ -389,8 +384,9 @@ class FigureClauses:
         """Whether a phrase is a name, and not what is somebody's: "Acme's rivals"."""
         if not self._is_named(place):
             return False
-        *_, last = self._elements[place].tokens
-        return last is self._head(place)
+        element = self._elements[place]
+        *_, last = element.tokens
+        return last is element.head
 
     def _is_ranked(self, place: int) -> bool:
         """Whether words behind a figure tell that each is of the one in its place."""
