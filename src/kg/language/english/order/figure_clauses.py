@@ -366,6 +366,8 @@ class FigureClauses:
             at += 2
         is_joined = False
         while self._kind(at) in ("comma", "conjunction", "adverb"):
+            if self._clauses.text(at) in closed_class.BY_RANK:
+                return None
             kind = self._kind(at)
             is_joined |= kind != "adverb"
             at += step
