@@ -10,6 +10,7 @@ from kg.drafting.news_terms import (
     ENABLES,
     EXPANDS,
     HAS_STATUS,
+    HEADQUARTERED_IN,
     HOME_COUNTRY,
     LOCATED_IN,
     OPERATES_IN,
@@ -99,4 +100,5 @@ def _is_told_by_names(frame: Frame) -> bool:
     if POSSESSIVE in frame.subject_in and frame.tells in _OF_SITES:
         return True
     # A firm's town stands before it as its country does.
-    return POSSESSIVE in frame.object_in and frame.tells == HOME_COUNTRY
+    is_home = frame.tells in (HEADQUARTERED_IN, HOME_COUNTRY)
+    return POSSESSIVE in frame.object_in and is_home

@@ -620,7 +620,9 @@ class VariablePhrases:
         before = self._text[max(0, quantity.begin - 4) : quantity.begin]
         preposition = re.search(r"\b(for|at|to|by|in) $", before)
         slot = preposition[1] if preposition else "directObject"
-        for frame in self._frames.verbs(word):
+        end = self._text.rfind(word, 0, quantity.begin) + len(word)
+        behind = self._text[end : quantity.begin]
+        for frame in self._frames.verbs(word, behind):
             if frame.measures and slot in frame.quantity_in:
                 yield frame
 

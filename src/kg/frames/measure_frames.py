@@ -48,6 +48,17 @@ class MeasureFrame(NamedTuple):
         alike = (lemma for lemma in sorted(self.lemmas) if root(_first(lemma)) == own)
         return next(alike, "")
 
+    def has_verb(self, word: str, behind: Sequence[str]) -> bool:
+        """Whether one of its lemmas is a verb with the particle that stands behind it."""
+        own = root(word)
+        for lemma in self.lemmas:
+            verb, *particles = lemma.split()
+            length = len(particles)
+            follows = list(behind[:length]) == particles
+            if follows and root(verb) == own:
+                return True
+        return False
+
 
 class MeasureFrames:
     """The frames of figures, by their words."""
@@ -68,9 +79,18 @@ class MeasureFrames:
             for verb in {root(_first(lemma)) for lemma in frame.lemmas}:
                 self._by_verb[verb].append(frame)
 
-    def verbs(self, word: str) -> list[MeasureFrame]:
-        """The frames of a verb, in whatever form."""
-        return self._by_verb.get(root(word), [])
+    def verbs(self, word: str, behind: str = "") -> list[MeasureFrame]:
+        """The frames of a verb, in whatever form.
+
+        Args:
+            word: the verb.
+            behind: what stands behind it: "turned over" is no "turned out".
+        """
+        found = self._by_verb.get(root(word), [])
+        rest = behind.casefold().split()
+        if not rest:
+            return found
+        return [frame for frame in found if frame.has_verb(word, rest)]
 
     def measured_by(self, word: str) -> str:
         """What a noun measures; empty if no frame says.

@@ -304,9 +304,16 @@ class _Measuring:
 
     def _by_verb(self) -> set[str]:
         """What the verb right before the number says that it measures."""
-        verb = verb_before(self._words.text, self._original.span)
+        text = self._words.text
+        figure, _ = self._original.span
+        verb = verb_before(text, self._original.span)
+        if not verb:
+            return set()
+        begin = text.rfind(verb, 0, figure)
+        end = begin + len(verb)
+        behind = text[end:figure]
         found: set[str] = set()
-        for frame in self._frames.verbs(verb) if verb else ():
+        for frame in self._frames.verbs(verb, behind):
             found |= self._frames.names(frame.measures)
         return found
 
