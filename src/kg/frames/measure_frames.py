@@ -87,7 +87,8 @@ class MeasureFrames:
             behind: what stands behind it: "turned over" is no "turned out".
         """
         found = self._by_verb.get(root(word), [])
-        rest = behind.casefold().split()
+        folded = behind.casefold()
+        rest = folded.split()
         if not rest:
             return found
         return [frame for frame in found if frame.has_verb(word, rest)]
