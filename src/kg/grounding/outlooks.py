@@ -55,7 +55,7 @@ def expectation_doubts(
         yield _doubt(found, told, _PROJECT).left_open()
     elif _are_all(may_be, words, places):
         told = "the words only say that it may be so."
-        yield _doubt(found, told, _PROJECT).left_open()
+        yield _doubt(found, told, _PROJECT)
 
 
 def _doubt(about: Measurement, message: str, advice: str) -> Doubt:

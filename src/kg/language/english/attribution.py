@@ -37,6 +37,11 @@ _ASIDES = (
 )
 _ANY = rf"(?P<noun>{_NOUNS})|(?P<past>{_PASTS})|{_PRESENTS}|{_ASIDES}"
 _VERB = compiled(rf"\b(?-i:{_ANY})(?![\w’'-])")
+# "denied holding talks", "admitted having paid"
+_DISOWN = compiled("den(?:y|ies|ied|ying)|admit(?:s|ted|ting)?")
+_DOING = compiled(
+    r" (?:[a-z]{2,15}ly )?(?!(?:no|any|some|every)thing|during|according)[a-z]{2,15}ing\b"
+)
 _SAY = compiled("sa(?:y|ys|id|ying)")
 _NAME = r"(?-i:[A-Z][\w’'.&-]{0,40})"
 _SPEAKERS = (
@@ -236,5 +241,9 @@ def _said(
         return [(said.end(), end)]
     if comma and speaker.match(text, after, end):
         return [(begin, at - len(comma[0]))]
+    is_disowned = _DISOWN.fullmatch(verb[0]) is not None
+    if is_disowned and _DOING.match(text, after, end):
+        begun = after + 1
+        return [(begun, end)]
     clause_begin = _WITH_THAT.match(text, after, end) or clause.match(text, after, end)
     return [(clause_begin.end(), end)] if clause_begin else []
