@@ -47,7 +47,7 @@ class DescribedOwners:
 
     def of(self, quantity: Quantity) -> Mentioned | None:
         """Whom the description tells of in which a figure stands, or who has the part."""
-        if quantity.unit in ("percent", "share"):
+        if quantity.is_of_whole:
             return self._owning(quantity)
         if quantity.is_change:
             return None

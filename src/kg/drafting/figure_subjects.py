@@ -123,7 +123,7 @@ class FigureSubjects:
         self, governor: Governor, bearer: FigureBearer, quantity: Quantity
     ) -> bool:
         """Whether goods only do it for whose they are: "robots of Bolt stack 40"."""
-        if quantity.unit in ("percent", "share") or bearer.side.kind not in _GOODS:
+        if quantity.is_of_whole or bearer.side.kind not in _GOODS:
             return False
         if not is_plural(self._reading.text[slice(*governor.noun)]):
             return False

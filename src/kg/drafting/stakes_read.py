@@ -24,7 +24,6 @@ from kg.drafting.proposals import (
 )
 from kg.language.spans import Span, covering
 
-_RATIOS = ("percent", "share")
 _STAKES = ("stake", "interest", "holding", "remainder", "rest")
 _HOLDING = re.compile(r"\b(?:h[eo]lds?|owns?|has|have|ke(?:eps|pt)|controls?)\b")
 # "60 percent of Bolt", "a 9 percent stake in the brewer Bolt"
@@ -68,7 +67,7 @@ class StakeReader:
         latest: Mentioned | None = None
         for figure in figures:
             owner = figure.owner
-            if figure.quantity.unit not in _RATIOS or owner is None:
+            if not figure.quantity.is_of_whole or owner is None:
                 continue
             lead = self._text[
                 min(owner.span[0], figure.quantity.begin) : figure.quantity.begin

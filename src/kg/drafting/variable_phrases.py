@@ -217,7 +217,6 @@ _LENGTHS = frozenset(("kilometre", "metre", "mile", "foot"))
 _AREAS = frozenset(
     "hectare|acre|square metre|square kilometre|square foot|square mile|mu".split("|")
 )
-_RATIOS = ("percent", "share")
 _POWERS = frozenset(("kilowatt", "megawatt", "gigawatt"))
 _OWNED = re.compile(r"[ -](?:owned|held|controlled) by\b")
 _INHABITED = re.compile(
@@ -432,7 +431,7 @@ class VariablePhrases:
         """What is told of shares: their price, or how many of them somebody has."""
         lead = self._text[sentence[0] : quantity.begin]
         is_money = quantity.unit.isupper() and len(quantity.unit) == _CODE
-        is_ratio = quantity.unit in _RATIOS
+        is_ratio = quantity.is_of_whole
         if _SHARES_MOVE.search(lead) and (
             is_money or (is_ratio and quantity.is_change)
         ):
@@ -488,7 +487,7 @@ class VariablePhrases:
             lead = text[max(0, quantity.begin - 12) : quantity.begin]
             if _ARTICLE.search(lead) and match["noun"] not in _NO_MODIFIERS:
                 return match["noun"]
-        if quantity.unit in _RATIOS:
+        if quantity.is_of_whole:
             if whole := self._whole(quantity):
                 return f"share of {whole}"
             match = _SHARE_OF.match(text, end)
@@ -598,7 +597,7 @@ class VariablePhrases:
             for frame in self._fitting(word, quantity):
                 name = self._named(frame, word, quantity)
                 # Whoever holds 40 patents has no stake in them.
-                if name and (name != "stake" or quantity.unit in _RATIOS):
+                if name and (name != "stake" or quantity.is_of_whole):
                     return name
         return ""
 
@@ -608,7 +607,7 @@ class VariablePhrases:
         ends = (each.end for each in self._reading.words.quantities)
         earlier = max((end for end in ends if end <= quantity.begin), default=begin)
         lead = self._text[max(begin, earlier) : quantity.begin]
-        is_ratio = quantity.unit in _RATIOS
+        is_ratio = quantity.is_of_whole
         if passive := _PASSIVE.match(self._text, quantity.end):
             lead = passive["verb"]  # "5 million is being lent by Bolt"
         for pattern, name in _DEEDS:
@@ -724,7 +723,7 @@ def _with_own_verb(frame: MeasureFrame, word: str) -> str:
 
 def unnamed(quantity: Quantity) -> str:
     """What a figure measures of which the words do not tell what."""
-    if quantity.unit in _RATIOS:
+    if quantity.is_of_whole:
         name = "share"
     elif quantity.unit == "count":
         name = "number"

@@ -47,7 +47,6 @@ _INTRODUCED = re.compile(
 _LOOK = "Correct what the words refer to, or attest what rests on them."
 _SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")
-_SHARES = ("percent", "share")
 # Behind "25 of", "most of", these mean a part of what stands before
 _PARTED = frozenset(["whom", "which", "them", "these", "those"])
 
@@ -207,8 +206,7 @@ class References:
         if v.CLASS_SHAREHOLDING not in self._rules.classes(thing):
             return False
         quantities = self._words.quantities_at([passage.span])
-        units = {quantity.unit for quantity in quantities}
-        return not units.isdisjoint(_SHARES)
+        return any(quantity.is_of_whole for quantity in quantities)
 
     def _misfitting(self, reference: _Reference) -> Finding | None:
         """What is wrong with words for something of another class."""

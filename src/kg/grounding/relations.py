@@ -51,7 +51,6 @@ _BY_MENTION = _OF_FIGURES | {v.SAID_AT}
 """What no frame says: when something was said is told beside any word of saying."""
 
 _REST = re.compile(r"(?:the )?(?:rest|remainder|balance|remaining .+)", re.IGNORECASE)
-_SHARES = ("percent", "share")
 
 _Proof: TypeAlias = list[Span] | Finding
 """The words behind a part of a statement, or why there are none."""
@@ -208,7 +207,7 @@ class Grounds:
             each.span
             for begin, _ in rests
             for each in self._words.quantities_at([(passage.begin, begin)])
-            if each.unit in _SHARES
+            if each.is_of_whole
         ]
 
     def _by_clause(

@@ -68,6 +68,11 @@ class Quantity(NamedTuple):
         """Where the expression begins and ends."""
         return self.begin, self.end
 
+    @property
+    def is_of_whole(self) -> bool:
+        """Whether it is a part of a whole: "12 percent", "one in five"."""
+        return self.unit in ("percent", "share")
+
 
 _FROM_OR_BETWEEN = compiled(r"\b(?:from|between) $")
 _RESTATES = compiled(
