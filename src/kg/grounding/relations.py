@@ -22,6 +22,7 @@ from kg.grounding.callings import (
     is_in_aside,
     is_in_passing,
 )
+from kg.grounding.changed_figures import told_change
 from kg.grounding.doubts import Grade, unborne, unproved
 from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
@@ -194,11 +195,25 @@ class Grounds:
             planned = self._framed.verdict(predicate, (about, said), passage, "planned")
             if planned.outcome == "said":
                 return planned
+        if predicate == v.CHANGED_FROM and verdict.outcome == "open":
+            return self._changed(about, said) or verdict
         if predicate == v.RANGE_TO and modality is None and verdict.outcome == "open":
             reason = ranges.contradiction(self._rules, self._words, *ends)
             if reason:
                 return Verdict("contradicted", reason=reason)
         return verdict
+
+    def _changed(self, now: list[Span], before: list[Span]) -> Verdict | None:
+        """What words between two figures tell of how one became the other."""
+        text = self._words.text
+        change = told_change(text, now, before)
+        if change:
+            return Verdict("said", "order", spans=change)
+        turned = told_change(text, before, now)
+        if turned:
+            reason = "the words say it the other way round."
+            return Verdict("contradicted", "order", spans=turned, reason=reason)
+        return None
 
     def _shares_before(self, about: list[Span], passage: Passage) -> list[Span]:
         """The shares that "the rest" goes on from: what they are of, it is of as well."""
