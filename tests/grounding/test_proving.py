@@ -219,6 +219,14 @@ CASES = [
             ("Acme, a Kvarn cider maker, pressed.", "Acme headquarteredIn Kvarn"),
         )
     ),
+    # Whose name stands behind a comma, and whose does not
+    *(
+        Case(text, statement, grade, kinds=KINDS)
+        for text, statement, grade in (
+            ("The head of Acme, Ada Oz, met Bolt.", HEADED, "proved"),
+            ("The head of Acme, Bolt, met Ada Oz.", HEADED, "open"),
+        )
+    ),
     # What belongs to what of several
     *(
         Case(text, statement, grade)

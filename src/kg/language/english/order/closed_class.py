@@ -116,7 +116,7 @@ POSSESSIONS = frozenset(
     "stake share shareholding holding interest unit subsidiary arm division brand plant "
     "mill factory owner parent rival partner supplier customer client lender founder head "
     "chief director chairman president member shareholder investor sponsor department "
-    "office centre bureau branch".split()
+    "office centre bureau branch site terminal hotel airline bank".split()
 )
 # What these nouns tell may be to come, or never: "the takeover of Bolt by Acme".
 DEALS = frozenset(

@@ -405,11 +405,16 @@ class Nominals:
                 yield from clauses.fillers(joined)
             return
         nearer = self._elements[comma - 1].head
-        if comma > place + 1 and nearer.kind == "name" and follows == "comma":
+        is_nearer_named = comma > place + 1 and nearer.kind == "name"
+        # "A spokeswoman for Acme, Ada Oz," is one, and Acme is none.
+        named = self._elements[behind].head
+        is_person = named.name == "person" and nearer.name != "person"
+        is_of_nearer = is_nearer_named and not is_person
+        if is_of_nearer and follows == "comma":
             return  # "the mill in Quillhaven, Ostrevale, closed"
         is_alone = not clauses.has_conjunction_ahead(behind)
         if is_alone and follows in ("comma", "mark", "end", "verb", "adverb"):
-            yield Filler(self._elements[behind].head.span)
+            yield Filler(named.span)
 
     def _is_proper(self, place: int) -> bool:
         """Whether a phrase is a proper name, or has one for its head."""
