@@ -442,10 +442,9 @@ class Framed:
         exact = [match for match in found if match.fit == "exact"]
         over = [match for match in exact if match.frame.tells_as is not None]
         for match in exact:
-            is_due = (
-                case.predicate == v.DUE_BY and match.predication.modality == "planned"
-            )
-            if not is_due and not self._is_told(match, case.modality):
+            if not self._is_told(match, case.modality) and not self._is_due(
+                match, case
+            ):
                 continue
             if over and case.modality is None:
                 # "Acme dismissed its head, Ada Oz": she was, and is no longer.
@@ -620,12 +619,12 @@ class Framed:
         if v.CLASS_FIGURE in self._ontology.domain(predicate):
             return False
         frames = self._lexicon.of(predicate)
+        alike = _TO_COME if self._is_to_come(told) else _NOT_SO
         for frame in frames:
             if not frame.is_preferred:
                 continue
             for lemma in frame.lemmas:
                 said = modal_words(f"{lemma} to")
-                alike = _TO_COME if self._is_to_come(told) else _NOT_SO
                 if not alike.isdisjoint(said):
                     return False
         return bool(frames)

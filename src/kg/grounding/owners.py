@@ -62,14 +62,8 @@ def owner_doubts(
         return  # which others tell
     if found.is_rank and _are_ranked(words.text, places, mentions):
         return
-    graded: dict[Grade, list[str]] = {}
-    for place in places:
-        grade, others = _Owning(mentioner, owner, mentions, place).grade()
-        graded.setdefault(grade, []).extend(others)
+    graded = _graded(mentioner, owner, places, mentions)
     grade = best_grade(graded)
-    if _is_another_share(mentioner, owner, places, mentions):
-        grade = "refused"
-        graded = {grade: []}
     if grade == "proved":
         return
     message = "the words do not say whose figure it is beyond doubt."
@@ -85,6 +79,22 @@ def owner_doubts(
     )
     doubt = Doubt(finding, found.iri, v.OBSERVED_OF)
     yield doubt if grade == "refused" else doubt.left_open()
+
+
+def _graded(
+    mentioner: Mentioner,
+    owner: NamedNode,
+    places: Sequence[Span],
+    mentions: list[Span],
+) -> dict[Grade, list[str]]:
+    """By how well the places of a figure give it to its owner, who else has it there."""
+    if _is_another_share(mentioner, owner, places, mentions):
+        return {"refused": []}
+    graded: dict[Grade, list[str]] = {}
+    for place in places:
+        grade, others = _Owning(mentioner, owner, mentions, place).grade()
+        graded.setdefault(grade, []).extend(others)
+    return graded
 
 
 def _is_another_share(

@@ -366,18 +366,20 @@ class FigureClauses:
             at += 2
         is_joined = False
         while self._kind(at) in ("comma", "conjunction", "adverb"):
-            if self._clauses.text(at) in closed_class.BY_RANK:
+            word = self._clauses.text(at)
+            if word in closed_class.BY_RANK:
                 return None
             kind = self._kind(at)
             is_joined |= kind != "adverb"
             at += step
         if not is_joined or self._kind(at) != "phrase":
             return None
+        if step > 0:
+            return at
         before = at - 2
+        # "Acme of Norway and Bolt"
         is_of = self._clauses.text(at - 1) == "of" and self._is_named(before)
-        if step < 0 and is_of:
-            return before  # "Acme of Norway and Bolt"
-        return at
+        return before if is_of else at
 
     def _is_named(self, place: int) -> bool:
         return self._kind(place) == "phrase" and self._head(place).kind == "name"

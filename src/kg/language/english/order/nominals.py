@@ -405,7 +405,8 @@ class Nominals:
                 yield from clauses.fillers(joined)
             return
         nearer = self._elements[comma - 1].head
-        is_nearer_named = comma > place + 1 and nearer.kind == "name"
+        has_adjunct = comma > place + 1
+        is_nearer_named = has_adjunct and nearer.kind == "name"
         # "A spokeswoman for Acme, Ada Oz," is one, and Acme is none.
         named = self._elements[behind].head
         is_person = named.name == "person" and nearer.name != "person"
