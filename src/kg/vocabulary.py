@@ -175,7 +175,8 @@ KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _name
 DIMENSION = NamedNode(PREFIXES["kg"] + "dimension")
 IS_READ_IN_FULL, IS_DRAFT = _named("kg", "isReadInFull", "isDraft")
 PARTICIPANT = NamedNode(PREFIXES["kg"] + "participant")
-DUE_BY, DURING, CHANGED_FROM = _named("kg", "dueBy", "during", "changedFrom")
+DUE_BY, DURING, LOCATED_IN = _named("kg", "dueBy", "during", "locatedIn")
+CHANGED_FROM = NamedNode(PREFIXES["kg"] + "changedFrom")
 RANGE_TO = NamedNode(PREFIXES["kg"] + "rangeTo")
 VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
     "kg",

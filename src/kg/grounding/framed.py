@@ -45,7 +45,7 @@ from kg.grounding.figure_periods import is_told_with
 from kg.grounding.mentions import Mentioner
 from kg.grounding.relating import taken_back_together, tells_of
 from kg.language.english.claimed import Modality
-from kg.language.english.countries import is_adjective
+from kg.language.english.countries import is_adjective, is_country
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
@@ -127,6 +127,8 @@ _WITH = re.compile(r"\bwith (?:the )?\Z")
 # The first line, if it is no sentence, and the text goes on
 _HEADLINE = re.compile(r"\s*[^\n]*[^\s.!?](?=[ \t]*\n)")
 _SEMICOLON = re.compile(r"; ")
+# What only describes a thing by where, when or whose it is: "pole factory in Maribor"
+_DESCRIBED = re.compile(r"(?P<noun>[a-z][^,]*?) (?:in|at|near|on|of|for|from) (?:the )?[A-Z]")
 _TO_COME: set[Modality] = {"planned", "possible"}
 _NOT_SO: set[Modality] = {"denied", "ended"}
 
@@ -217,7 +219,7 @@ class Framed:
             # What looks like the words of a frame is something else there.
             return Verdict("open", reason=NOT_ENGLISH)
         case = _Case(predicate, self._sides(predicate, *sides), passage, modality)
-        by_name = self._by_name(case)
+        by_name = self._by_name(case) or self._in_country(case)
         if by_name:
             return by_name
         read = self._index.by_order(passage.span)
@@ -322,6 +324,20 @@ class Framed:
                 subject, object = found
                 spans = (subject, subject, object)
                 return Verdict("said", "order", frame.name, spans)
+        return None
+
+    def _in_country(self, case: _Case) -> Verdict | None:
+        """Whether a place is named with its country behind it: "in Braga, Portugal".
+
+        Whatever is planned or denied there, there it is.
+        """
+        if case.predicate != v.LOCATED_IN or case.modality is not None:
+            return None
+        for place, country in product(case.sides.subject, case.sides.object):
+            is_known = is_country(self._quoted(country))
+            is_beside = self._quoted((place[1], country[0])) == ", "
+            if is_known and is_beside and not is_country(self._quoted(place)):
+                return Verdict("said", "order", spans=(place, country))
         return None
 
     def _is_called_so(self, frame: Frame, subject: Span) -> bool:
@@ -952,8 +968,14 @@ class Framed:
         for span in self._mentioner.known:
             for thing in self._mentioner.bearers(span):
                 if not self._is_noun(self._quoted(span), thing):
-                    found[span] = self._kind(thing)
+                    found[self._noun_of(span)] = self._kind(thing)
         return list(_apart(found))
+
+    def _noun_of(self, called: Span) -> Span:
+        """What a thing without a name is called, without what tells which one is meant."""
+        begin, end = called
+        described = _DESCRIBED.match(self._words.text, begin, end)
+        return described.span("noun") if described else called
 
     def _is_noun(self, text: str, thing: NamedNode) -> bool:
         """Whether what a thing is called is a common noun.

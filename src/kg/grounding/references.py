@@ -24,6 +24,7 @@ from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Stated
+from kg.language.english.number import is_singular
 from kg.language.english.numbers import CARDINALS
 from kg.language.english.referring import Referring, referring
 from kg.language.english.regexes import cased
@@ -44,6 +45,15 @@ _INTRODUCED = re.compile(
     r"several|some)\s(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z][\w’'-]*)"
     r"(?:\sof\s(?:its|their|his|her)\sown)?"
 )
+# Behind "its" and "Dunmarrow", the noun alone: "plant", "pole factory"
+_NOUN_ALONE = re.compile(r"(?:[a-z][\w’'-]*\s){0,3}(?P<noun>[a-z][\w’'-]*)")
+_DETERMINED = re.compile(
+    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose)|\b[A-Z][\w’'-]*)\s"
+    r"(?:[a-z][\w’'-]*\s){0,2}\Z"
+)
+_BEFORE = 60  # code points before a noun in which its determiner may stand
+# "Dunmarrow plant": a noun behind the name of whose or where it is
+_COMPOUND = re.compile(r"(?:[A-Z][\w’'-]*\s){1,4}[a-z][\w’'-]*")
 _LOOK = "Correct what the words refer to, or attest what rests on them."
 _SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")
@@ -144,21 +154,48 @@ class References:
 
         Where another such thing is called so too, they may mean it as well.
         """
-        introduced = _INTRODUCED.fullmatch(phrase)
+        if _COMPOUND.fullmatch(phrase):
+            return all(self._is_own(thing, word) for word in WORD.findall(phrase))
+        introduced = self._introduced(passage.span)
         if introduced is None or self._rules.is_individual(thing):
             return False
-        noun = introduced["noun"]
-        is_one = introduced["one"] is not None
-        if is_one == self._rules.is_plural(thing) or not self._is_own(thing, noun):
+        noun, is_one = introduced
+        if is_one == self._rules.is_plural(thing):
+            return False
+        is_own = self._is_own(thing, noun)
+        if not is_own and not self._rules.is_noun_of(thing, noun):
             return False
         referring_to = self._words.references.get(thing.value, ())
         if any(begin < passage.begin for begin, _ in referring_to):
             return False
-        for other in self._others(thing):
-            is_so_called = self._is_own(other, noun)
-            if is_so_called and not self._rules.is_individual(other):
-                return False
-        return True
+        others = self._others(thing)
+        if is_own:
+            others = [each for each in others if not self._rules.is_individual(each)]
+            return not any(self._is_head(other, noun) for other in others)
+        return not any(self._rules.is_noun_of(other, noun) for other in others)
+
+    def _introduced(self, span: Span) -> tuple[str, bool] | None:
+        """The noun of words for something new, and whether it is one.
+
+        Its determiner may be left out: the "plant" of "its plant".
+        """
+        text = self._words.text
+        begin, end = span
+        whole = _INTRODUCED.fullmatch(text, begin, end)
+        if whole is not None:
+            return whole["noun"], whole["one"] is not None
+        alone = _NOUN_ALONE.fullmatch(text, begin, end)
+        if alone and _DETERMINED.search(text, max(begin - _BEFORE, 0), begin):
+            return alone["noun"], is_singular(alone["noun"])
+        return None
+
+    def _is_head(self, thing: NamedNode, noun: str) -> bool:
+        """Whether a noun is that of a name of the thing: a "depot project" is no depot."""
+        for name in self._mentioner.names_of(thing):
+            read = referring(f"the {name}")
+            if read is not None and _is_alike(read.noun, noun):
+                return True
+        return False
 
     def _may_mean(self, thing: NamedNode, phrase: str) -> bool:
         """Whether words that do not refer by their form may tell of a thing anyhow."""

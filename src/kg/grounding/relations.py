@@ -21,6 +21,7 @@ from kg.grounding.callings import (
     is_adjectival,
     is_in_aside,
     is_in_passing,
+    is_of_one_phrase,
 )
 from kg.grounding.changed_figures import told_change
 from kg.grounding.doubts import Grade, unborne, unproved
@@ -259,13 +260,19 @@ class Grounds:
         return not any(map(self._words.quotation_around, spans))
 
     def _is_added(self, verdict: Verdict) -> bool:
-        """Whether the cue of a frame only adds something to one of the two names."""
+        """Whether the cue of a frame only adds something to one of the two names.
+
+        So does all that a phrase has without a verb: of "the mill in Riga".
+        """
         if verdict.outcome != "said":
             return False
         subject, cue, value = verdict.spans
+        if is_of_one_phrase(self._words.text, verdict.spans):
+            return True
         if cue in (subject, value):
             other = value if cue == subject else subject
-            return is_adjectival(self._words.text, other, cue)
+            is_before = is_adjectival(self._words.text, other, cue)
+            return is_before or is_added(self._words.text, other, cue)
         return any(is_added(self._words.text, side, cue) for side in (subject, value))
 
     def _is_expected(self, thing: NamedNode) -> bool:
