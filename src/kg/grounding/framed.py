@@ -104,6 +104,8 @@ _GAP_BEHIND = re.compile(
 # The present of what a property says: "supplies", "is headed by", but "was founded by"
 _LASTING = re.compile(r"(?!was\b)[a-z]+s\b")
 _HAD = re.compile(r"\bhad(?: (?:[a-z]+ly|long|once|also|always))?(?: been)? \Z")
+_DUTY = re.compile(r"must|ha(?:s|ve|d) to|needs? to|(?:is|are) to")
+_WAS = re.compile(r"\b(?:was|were)(?: [a-z]+ly)? \Z")
 # Who "also owned" something may have sold it since.
 _STATES_OF_THE_PAST = ("owned", "belonged", "employed")
 _REPORTED = re.compile(r"\bthat\b|\bsa(?:id|ys?)\b|\bt(?:old|ells?)\b|\bsince\b")
@@ -458,9 +460,8 @@ class Framed:
         exact = [match for match in found if match.fit == "exact"]
         over = [match for match in exact if match.frame.tells_as is not None]
         for match in exact:
-            if not self._is_told(match, case.modality) and not self._is_due(
-                match, case
-            ):
+            is_told = self._is_told(match, case.modality)
+            if not is_told and not self._is_due(match, case):
                 continue
             if over and case.modality is None:
                 # "Acme dismissed its head, Ada Oz": she was, and is no longer.
@@ -474,7 +475,15 @@ class Framed:
     def _is_due(self, match: Match, case: _Case) -> bool:
         """Whether words tell what is still to be done: "is to deliver them by May"."""
         is_planned = match.predication.modality == "planned"
-        return is_planned and case.predicate == v.DUE_BY
+        is_due = is_planned and case.predicate == v.DUE_BY
+        return is_due or self._is_duty(match.predication, case)
+
+    def _is_duty(self, told: Predication, case: _Case) -> bool:
+        """Whether words tell what has to be, of which a property is: "must pay"."""
+        if case.modality is not None or case.predicate not in self._ontology.duties:
+            return False
+        word = told.taken_back_by
+        return word is not None and _DUTY.fullmatch(self._quoted(word)) is not None
 
     def _pairing(
         self,
@@ -617,6 +626,8 @@ class Framed:
         told = taken_back_together(self._words.text, read, case.sides, lasts=lasts)
         if told is None or not self._may_contradict(case.predicate, told):
             return
+        if self._is_duty(told, case):
+            return
         for frame, each in fitting:
             is_so = is_of(frame, each) and each.taken_back_by is None
             if is_so and tells_of(each, case.sides.object):
@@ -705,6 +716,9 @@ class Framed:
         begin, _ = match.predication.cue
         first, _ = self._words.sentence_at(begin)
         if self._quoted(match.predication.cue) in _STATES_OF_THE_PAST:
+            _, end = match.predication.cue
+            if self._words.text.startswith(" by ", end):
+                return _WAS.search(self._words.text, first, begin) is not None
             return _REPORTED.search(self._words.text, first, begin) is None
         return _HAD.search(self._words.text, first, begin) is not None and (
             _REPORTED.search(self._words.text, first, begin) is None

@@ -16,6 +16,7 @@ from kg.language.english.order.constituents import Element
 from kg.language.english.predication import Filler
 
 _SEGMENT_STARTS = ("phrase", "relative", "verb", "preposition", "adverb", "opener")
+_COUNTING = frozenset(["count", "number"])
 _FOR_EXAMPLE = ("such as", "including", "like")
 _FAR = 60  # elements; nobody reads further for a subject
 
@@ -187,6 +188,8 @@ class Clauses:
             place -= 1
         if self.kind(place) != "phrase":
             return None
+        if self.counted_among(place):
+            return place  # "Acme is one of the firms that"
         is_person = self.elements[relative].text in ("who", "whom")
         if self.kind(place - 1) != "preposition":
             return place
@@ -880,6 +883,8 @@ class Clauses:
         names += self._beside(place)
         names += self._taken_up(place)
         names += self._of_place(place)
+        names += self._acting_for(place)
+        names += self._one_of(place)
         return Filler(head.span, tuple(names))
 
     def _taken_up(self, place: int) -> Iterator[tuple[int, int]]:
@@ -929,6 +934,42 @@ class Clauses:
             head = self.elements[behind].head
             if head.name == "place":
                 yield head.span
+
+    def _acting_for(self, place: int) -> Iterator[tuple[int, int]]:
+        """Whoever acts by those who are told: Acme, in "the board of Acme", "Acme's board"."""
+        tokens = self.elements[place].tokens
+        if tokens[-1].text not in closed_class.ACTING:
+            return
+        behind = place + 2
+        is_behind = self.text(place + 1) in ("of", "at", "from")
+        if is_behind and self.kind(behind) == "phrase":
+            head = self.elements[behind].head
+            if head.kind == "name" and head.name != "person":
+                yield head.span
+        if len(tokens) > 2 and tokens[-2].kind == "possessive":
+            yield tokens[-3].span
+
+    def _one_of(self, place: int) -> Iterator[tuple[int, int]]:
+        """What is one of several: Acme, in "Acme is among the firms that bid for Bolt"."""
+        for each in self.counted_among(place):
+            yield self.elements[each].head.span
+
+    def counted_among(self, place: int) -> tuple[int, ...]:
+        """What is told to be one of several: "Acme is one of", "Acme, one of the firms"."""
+        before = place - 2
+        if self.text(place - 1) == "of" and self.text(before) == "one":
+            before -= 1
+        elif self.text(place - 1) != "among":
+            return ()
+        if self.kind(before) == "comma" and self.kind(before - 1) == "phrase":
+            return (before - 1,)
+        if self.kind(before) == "phrase" and self.kind(before - 1) == "verb":
+            # "Acme counts Bolt among its rivals"
+            is_counting = not self.elements[before - 1].lemmas.isdisjoint(_COUNTING)
+            return (before,) if is_counting else ()
+        if self.kind(before) == "verb" and self.elements[before].is_copula:
+            return self.subject(before).places
+        return ()
 
     def _beside(self, place: int) -> Iterator[tuple[int, int]]:
         """The name in an apposition: "a rival, Bolt," or "Bolt, a rival"."""

@@ -127,6 +127,8 @@ MAKING = frozenset(
     "build construct create erect establish found install launch make open plan propose "
     "set".split()
 )
+# What a deal did, once it was done: "the sale brought in 3 million"
+YIELDING = frozenset("bring cost create double earn give leave net turn yield".split())
 # With these it has been done.
 COMPLETING = frozenset(
     "complete close finalise finalize finish conclude seal make follow".split()
@@ -179,6 +181,12 @@ PARTS_OF_PLACES = frozenset(
 )
 # With these, enumerations pair by rank.
 BY_RANK = ("respectively", "in that order", "in this order")
+# By these somebody acts: what "the board of Acme" does, Acme does.
+ACTING = frozenset(
+    "board management government parliament council leadership administration directors "
+    "researchers scientists engineers developers designers chemists physicists surgeons "
+    "archaeologists technicians agents officers detectives investigators inspectors".split()
+)
 # "any of its shares" are shares of its.
 SOME = frozenset("any all none some most many few half part".split())
 # "the town of Quillhaven" is Quillhaven.
