@@ -104,6 +104,9 @@ _GAP_BEHIND = re.compile(
 # The present of what a property says: "supplies", "is headed by", but "was founded by"
 _LASTING = re.compile(r"(?!was\b)[a-z]+s\b")
 _HAD = re.compile(r"\bhad(?: (?:[a-z]+ly|long|once|also|always))?(?: been)? \Z")
+_CHARGE = re.compile(
+    r"\b(?:accus|blam|charg)(?:es|ed|ing) [^,;.]{1,60} (?:of|for|with)\Z"
+)
 _DUTY = re.compile(r"must|ha(?:s|ve|d) to|needs? to|(?:is|are) to")
 _WAS = re.compile(r"\b(?:was|were)(?: [a-z]+ly)? \Z")
 # Who "also owned" something may have sold it since.
@@ -130,7 +133,9 @@ _WITH = re.compile(r"\bwith (?:the )?\Z")
 _HEADLINE = re.compile(r"\s*[^\n]*[^\s.!?](?=[ \t]*\n)")
 _SEMICOLON = re.compile(r"; ")
 # What only describes a thing by where, when or whose it is: "pole factory in Maribor"
-_DESCRIBED = re.compile(r"(?P<noun>[a-z][^,]*?) (?:in|at|near|on|of|for|from) (?:the )?[A-Z]")
+_DESCRIBED = re.compile(
+    r"(?P<noun>[a-z][^,]*?) (?:in|at|near|on|of|for|from) (?:the )?[A-Z]"
+)
 _TO_COME: set[Modality] = {"planned", "possible"}
 _NOT_SO: set[Modality] = {"denied", "ended"}
 
@@ -339,7 +344,8 @@ class Framed:
             is_known = is_country(self._quoted(country))
             is_beside = self._quoted((place[1], country[0])) == ", "
             if is_known and is_beside and not is_country(self._quoted(place)):
-                return Verdict("said", "order", spans=(place, country))
+                spans = (place, place, country)
+                return Verdict("said", "order", spans=spans)
         return None
 
     def _is_called_so(self, frame: Frame, subject: Span) -> bool:
@@ -461,7 +467,8 @@ class Framed:
         over = [match for match in exact if match.frame.tells_as is not None]
         for match in exact:
             is_told = self._is_told(match, case.modality)
-            if not is_told and not self._is_due(match, case):
+            is_charge = self._is_charge(match.predication, case)
+            if not is_told and not is_charge and not self._is_due(match, case):
                 continue
             if over and case.modality is None:
                 # "Acme dismissed its head, Ada Oz": she was, and is no longer.
@@ -477,6 +484,27 @@ class Framed:
         is_planned = match.predication.modality == "planned"
         is_due = is_planned and case.predicate == v.DUE_BY
         return is_due or self._is_duty(match.predication, case)
+
+    def _is_charge(self, told: Predication, case: _Case) -> bool:
+        """Whether it is what the speaker charges somebody with: "accused Bolt of lying".
+
+        Others may not be sure of it; whoever says so is.
+        """
+        word = told.taken_back_by
+        if case.modality is not None or not case.passage.said_by or word is None:
+            return False
+        begin, end = word
+        first, _ = self._words.sentence_at(begin)
+        charge = _CHARGE.search(self._words.text, first, end)
+        if charge is None:
+            return False
+        before = (first, charge.start())
+        for speaker in map(NamedNode, case.passage.said_by):
+            named = self._mentioner.named(speaker)
+            referring = self._words.references.get(speaker.value, ())
+            if any(begins_in(each, before) for each in chain(named, referring)):
+                return True
+        return False
 
     def _is_duty(self, told: Predication, case: _Case) -> bool:
         """Whether words tell what has to be, of which a property is: "must pay"."""

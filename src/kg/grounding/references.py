@@ -26,6 +26,12 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Stated
 from kg.language.english.number import is_singular
 from kg.language.english.numbers import CARDINALS
+from kg.language.english.order.closed_class import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    OPENERS,
+    PREPOSITIONS,
+)
 from kg.language.english.referring import Referring, referring
 from kg.language.english.regexes import cased
 from kg.language.english.stems import WORD, stem
@@ -54,6 +60,12 @@ _DETERMINED = re.compile(
 _BEFORE = 60  # code points before a noun in which its determiner may stand
 # "Dunmarrow plant": a noun behind the name of whose or where it is
 _COMPOUND = re.compile(r"(?:[A-Z][\w’'-]*\s){1,4}[a-z][\w’'-]*")
+# "Acme has twice fined it", "Bolt, which lent the brewery": whoever does it is not meant
+_VERBS_ALONE = re.compile(r"(?:,? (?:which|who))?(?P<verbs>(?: [a-z]+){1,4}) ")
+_FUNCTION = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | OPENERS
+_DONE_TO = frozenset(["it", "him", "her", "them"])
+_NEW_ONE = re.compile(r"\b[Aa]n? (?:[a-z-]+ )?\Z")
+_SHORT = {"lab": "laboratory", "labs": "laboratories", "uni": "university"}
 _LOOK = "Correct what the words refer to, or attest what rests on them."
 _SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")
@@ -520,10 +532,23 @@ class References:
         text = self._words.text
         if _BESIDE.fullmatch(text, ends[0], begin):
             return True
+        if self._is_doing(reference, (place, ends[0])):
+            return True
+        if _NEW_ONE.search(text, max(place - _BEFORE, 0), place):
+            return True  # "a Kvarn builder" is not Kvarn
         return bool(
             _JOINED.match(text, ends[0])
             or _JOINING.search(text, max(place - 60, 0), place)
         )
+
+    def _is_doing(self, reference: _Reference, name: Span) -> bool:
+        """Whether a name does to others what is told: in "Acme has fined it", not itself."""
+        if reference.read.pronoun and reference.phrase.casefold() not in _DONE_TO:
+            return False
+        between = _VERBS_ALONE.fullmatch(
+            self._words.text, name[1], reference.passage.begin
+        )
+        return between is not None and _FUNCTION.isdisjoint(between["verbs"].split())
 
     def _fitting(self, reference: _Reference, begin: int, end: int) -> list[NamedNode]:
         """What the words may mean of what is named from a place to another, in order."""
@@ -736,7 +761,7 @@ def _is_alike(word: str, other: str) -> bool:
 
     "Insurer" and "insurance" do.
     """
-    one = word.casefold()
+    one = _SHORT.get(word.casefold(), word.casefold())
     two = other.casefold()
     if stem(one) == stem(two):
         return True

@@ -27,7 +27,7 @@ from kg.grounding.changed_figures import told_change
 from kg.grounding.doubts import Grade, unborne, unproved
 from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
-from kg.grounding.paraphrases import is_led_to
+from kg.grounding.paraphrases import is_led_to, is_said_so
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.knowledge import restated
@@ -386,6 +386,8 @@ class Grounds:
         if found is None:
             missing = self._unmentioned(subject, passage, "it")
             is_voice = subject.value in passage.said_by
+            if is_voice and predicate == v.OPINION:
+                return []  # whoever speaks
             if is_voice or self._is_by_somebody(triple, passage):
                 return missing._replace(severity="warning")
             return missing
@@ -496,7 +498,8 @@ class Grounds:
         found = self._words.find_cues(cues, passage)
         if self._framed.has_frames(term):
             return found + self._framed.cues(term, passage)
-        if found or not self._rules.needs_cue(term):
+        is_opinion = term == v.OPINION and bool(passage.said_by)
+        if found or is_opinion or not self._rules.needs_cue(term):
             return found
         verb = self._graph.verbaliser.verb(term)
         return unproved(
@@ -584,6 +587,9 @@ class Grounds:
         cues = self._rules.cues(predicate)
         about = self._mentioner.of(subject, passage) or []
         if is_led_to(self._words, passage, text, cues, about):
+            return found
+        is_speaker = subject.value in passage.said_by and predicate == v.OPINION
+        if is_speaker and is_said_so(self._words, passage, text):
             return found
         verb = self._graph.verbaliser.verb(predicate)
         return unproved(

@@ -23,13 +23,13 @@ _PASTS = (
     "confirmed|denied|reported|claimed|warned|noted|suggested|predicted|estimated|"
     "forecasted|acknowledged|admitted|conceded|commented|remarked|revealed|declared|"
     "stressed|emphasi[sz]ed|maintained|concluded|pointed out|found|ruled|cautioned|"
-    "hinted|testified|complained|alleged|retorted|replied|lamented|vowed"
+    "hinted|testified|complained|alleged|retorted|replied|lamented|vowed|wrote"
 )
 _PRESENTS = (
     "says?|tells?|adds?|announces?|explains?|believes?|thinks?|argues?|insists?|"
     "confirms?|denies|deny|warns?|suggests?|predicts?|acknowledges?|admits?|"
     "concedes?|reveals?|declares?|emphasi[sz]es?|maintains?|concludes?|points? out|"
-    "complains?|alleges?|retorts?|repl(?:y|ies)|laments?"
+    "complains?|alleges?|retorts?|repl(?:y|ies)|laments?|writes?"
 )
 _ASIDES = (
     "(?:say|add|explain|argu|insist|confirm|deny|claim|warn|not|suggest|predict|"
@@ -119,6 +119,12 @@ _DESCRIBED = compiled(
     r"(?-i:[A-Z])[\w’'.-]{0,40}, (?:an?|the|its|their|one of|chief|head|who|a senior)\b"
     r"[^,;.\"”]{1,80}, $"
 )
+# "…, its spokesman, Ada Oz, said", "…, its owner, the clinic group Bolt, admitted"
+_OFFICER = compiled(
+    rf",[\"”]? (?:its|their|his|her|the|an?|(?:{_NAME} ){{0,3}}{_NAME}[’']s?)"
+    rf" [^,;.\"”]{{1,60}}, (?:(?:the|an?) (?:(?-i:[a-z])[\w’'-]{{0,30}} ){{1,3}})?"
+    rf"{_NAME}(?: {_NAME}){{0,4}}, $"
+)
 _COMMA_BEFORE = compiled(r"[,\"”] $")
 _LAST_WORDS = rf"(?:in|on|at|to|during|after|before|{_WHEN})\b[^,.;:]{{0,60}}?"
 # ", reporting its best results": what who speaks does besides
@@ -140,6 +146,29 @@ _CLAUSE_BEHIND_SAY = compiled(
 _OFFICE = r"(?:the|an?|its|their|his|her)(?: (?-i:[a-z])[\w’'-]{0,30}){1,5}"
 _SPEAKER_BEHIND_OTHERS = compiled(rf" (?:{_NAME}|{_OFFICE}(?:, {_NAME}|[.!?]?$))")
 _CLAUSE_BEHIND_OTHERS = compiled(rf"{_TOLD}? {_CLAUSE}")
+
+# What others say, and somebody says not to be so: "dismissed as untrue a report that"
+_HEARSAY = (
+    "reports?|rumou?rs?|claims?|suggestions?|allegations?|accusations?|charges?|"
+    "speculation|talk"
+)
+_DENIED = compiled(
+    rf"\b(?:den(?:ies|ied|y|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|"
+    rf"disput(?:es|ed|ing)|rebut(?:s|ted)?|call(?:s|ed)?|brush(?:es|ed) aside)"
+    rf"(?: as [a-z]+)? (?:an?|the|any|all|media|press)? ?(?:{_HEARSAY})"
+    rf"(?: [^,;.]{{1,60}}?)? that (?=\w)"
+)
+# "accused Bolt of breaking", "described the deal as a gift", "called it “a gift”"
+_CHARGED = compiled(
+    r"\b(?:accus(?:es|ed|ing)|blam(?:es|ed|ing)) [^,;.\"“”]{1,60}? (?:of|for) "
+    r"(?=(?:not )?[a-z]{2,15}ing\b)"
+)
+_DESCRIBES = compiled(
+    r"\b(?:describ(?:es|ed|ing)|hail(?:s|ed|ing)|denounc(?:es|ed|ing)|brand(?:s|ed|ing)) "
+    r"[^,;.\"“”]{1,60}? as (?=[\w\"“])"
+)
+_CALLS = compiled(r"\bcall(?:s|ed|ing) [^,;.\"“”]{1,60} (?P<said>[\"“][^\"“”]+)")
+_PUTTING = (_DENIED, _CHARGED, _DESCRIBES, _CALLS)
 
 # "according to plan" quotes nobody
 _BY_RIGHT = (
@@ -181,6 +210,13 @@ def sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
         yield Saying(begin, begin + len("According to"), ((source.end(), end),))
     for source in _SOURCE_LAST.finditer(text, begin, end):
         yield Saying(*source.span("source"), ((begin, source.start()),))
+    for verb in (each for way in _PUTTING for each in way.finditer(text, begin, end)):
+        lead = text[max(begin, verb.start() - _LOOK_BACK) : verb.start()]
+        if not _NO_VERB.search(lead) and not _PASSIVE.search(lead):
+            word = text[verb.start() :].split(maxsplit=1)[0]
+            named = verb.groupdict().get("said")
+            said = verb.span("said") if named else (verb.end(), end)
+            yield Saying(verb.start(), verb.start() + len(word), (said,))
     for verb in _VERB.finditer(text, begin, end):
         lead = text[max(begin, verb.start() - _LOOK_BACK) : verb.start()]
         if _is_verb(lead, verb):
@@ -222,7 +258,7 @@ def _said(
     speaker, clause = _SPEAKER_BEHIND_OTHERS, _CLAUSE_BEHIND_OTHERS
     if _SAY.fullmatch(verb[0]):
         speaker, clause = _SPEAKER_BEHIND_SAY, _CLAUSE_BEHIND_SAY
-    if subject := _BESIDE.search(lead):
+    if subject := _OFFICER.search(lead) or _BESIDE.search(lead):
         before_subject = (begin, at - len(subject[0]))
         # "Wool is scarce, experts warn."
         if _THE_END.match(text, after, end):

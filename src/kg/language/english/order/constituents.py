@@ -446,7 +446,10 @@ class _Chunker:
             return self._is_modifier(end)
         if token.kind != "word":
             return False
-        if before.name == "person" or self._is_time_ahead(end):
+        # "named Ada Oz head", but "his wife"
+        is_own = before.text in closed_class.POSSESSIVES
+        is_named = before.name == "person" and not is_own
+        if is_named or self._is_time_ahead(end):
             return False
         if self._is_time_over(at, end):
             return False
