@@ -26,16 +26,10 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Stated
 from kg.language.english.number import is_singular
 from kg.language.english.numbers import CARDINALS
-from kg.language.english.order.closed_class import (
-    CONJUNCTIONS,
-    DETERMINERS,
-    OPENERS,
-    PREPOSITIONS,
-)
 from kg.language.english.referring import Referring, referring
 from kg.language.english.regexes import cased
 from kg.language.english.stems import WORD, stem
-from kg.language.spans import Span, is_within
+from kg.language.spans import Span, is_within, overlaps_any
 from kg.model import Finding, Passage
 from kg.vocabulary import Term
 
@@ -60,9 +54,7 @@ _DETERMINED = re.compile(
 _BEFORE = 60  # code points before a noun in which its determiner may stand
 # "Dunmarrow plant": a noun behind the name of whose or where it is
 _COMPOUND = re.compile(r"(?:[A-Z][\w’'-]*\s){1,4}[a-z][\w’'-]*")
-# "Acme has twice fined it", "Bolt, which lent the brewery": whoever does it is not meant
-_VERBS_ALONE = re.compile(r"(?:,? (?:which|who))?(?P<verbs>(?: [a-z]+){1,4}) ")
-_FUNCTION = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | OPENERS
+_THE = re.compile(r"\A(?:the|an?|its|their|his|her)\s", re.IGNORECASE)
 _DONE_TO = frozenset(["it", "him", "her", "them"])
 _NEW_ONE = re.compile(r"\b[Aa]n? (?:[a-z-]+ )?\Z")
 _SHORT = {"lab": "laboratory", "labs": "laboratories", "uni": "university"}
@@ -124,11 +116,13 @@ class References:
         phrase = self._words.quote(passage.span)
         if self._is_called(thing, phrase) or self._is_told(thing, passage):
             return None
-        if self._is_share(thing, passage):
+        if self._is_share(thing, passage) or self._is_begun(thing, passage):
             return None
         name = self._graph.verbaliser.name(thing)
         read = referring(phrase)
         if read is None and self._introduces(thing, passage, phrase):
+            return None
+        if read is None and self._tells_first(thing, passage):
             return None
         if read is None:
             return self._unreferring(thing, phrase)
@@ -186,6 +180,28 @@ class References:
             return not any(self._is_head(other, noun) for other in others)
         return not any(self._rules.is_noun_of(other, noun) for other in others)
 
+    def _tells_first(self, thing: NamedNode, passage: Passage) -> bool:
+        """Whether a verb tells for the first time of what happens: "took Bolt to court".
+
+        Any verb may, but for one that tells of something of another class.
+        """
+        kinds = set(self._rules.classes(thing))
+        happenings = self._ontology.told_by_verbs
+        if kinds.isdisjoint(happenings) or self._rules.is_individual(thing):
+            return False
+        referring_to = self._words.references.get(thing.value, ())
+        if any(begin < passage.begin for begin, _ in referring_to):
+            return False
+        sentence = self._words.sentence_at(passage.begin)
+        if not self._mentioner.figure_clauses(sentence).is_verb(passage.span):
+            return False
+        for other in set(happenings).difference(kinds):
+            is_wider = not kinds.isdisjoint(self._ontology.superclasses(other))
+            cues = () if is_wider else self._rules.cues(other)
+            if self._words.find_cues(cues, passage):
+                return False
+        return True
+
     def _introduced(self, span: Span) -> tuple[str, bool] | None:
         """The noun of words for something new, and whether it is one.
 
@@ -231,6 +247,16 @@ class References:
         names = [*self._mentioner.names_of(thing), label]
         folded = phrase.casefold()
         return any(name.casefold() == folded for name in names)
+
+    def _is_begun(self, thing: NamedNode, passage: Passage) -> bool:
+        """Whether words begin what a thing is called: "the hall", of "hall in Kvarn"."""
+        begin, end = passage.span
+        for name in self._mentioner.names_of(thing):
+            called = _THE.sub("", self._words.text[begin : end + len(name)])
+            is_whole = len(name) > 1 and called.casefold().startswith(name.casefold())
+            if is_whole and not self._rules.is_individual(thing):
+                return True
+        return False
 
     def _is_told(self, thing: NamedNode, passage: Passage) -> bool:
         """Whether words tell of what happens.
@@ -532,8 +558,6 @@ class References:
         text = self._words.text
         if _BESIDE.fullmatch(text, ends[0], begin):
             return True
-        if self._is_doing(reference, (place, ends[0])):
-            return True
         if _NEW_ONE.search(text, max(place - _BEFORE, 0), place):
             return True  # "a Kvarn builder" is not Kvarn
         return bool(
@@ -541,26 +565,36 @@ class References:
             or _JOINING.search(text, max(place - 60, 0), place)
         )
 
-    def _is_doing(self, reference: _Reference, name: Span) -> bool:
-        """Whether a name does to others what is told: in "Acme has fined it", not itself."""
+    def _doing(self, reference: _Reference) -> set[NamedNode]:
+        """Who does to others what is told: in "Acme has fined it", Acme is not meant."""
         if reference.read.pronoun and reference.phrase.casefold() not in _DONE_TO:
-            return False
-        between = _VERBS_ALONE.fullmatch(
-            self._words.text, name[1], reference.passage.begin
-        )
-        return between is not None and _FUNCTION.isdisjoint(between["verbs"].split())
+            return set()
+        passage = reference.passage
+        sentence = self._words.sentence_at(passage.begin)
+        clauses = self._mentioner.figure_clauses(sentence)
+        doers = clauses.doers(passage.span)
+        found: set[NamedNode] = set()
+        for name in self._mentioner.names_in(sentence):
+            if overlaps_any(name, doers):
+                found.update(self._mentioner.bearers(name))
+        for iri, spans in self._words.references.items():
+            if any(overlaps_any(span, doers) for span in spans):
+                found.add(NamedNode(iri))
+        return found
 
     def _fitting(self, reference: _Reference, begin: int, end: int) -> list[NamedNode]:
         """What the words may mean of what is named from a place to another, in order."""
         thing = reference.thing
         category = self._rules.category(thing)
+        doing = self._doing(reference)
         first = bisect_left(self._in_order, (begin, ""))
         found: dict[NamedNode, None] = {}
         for place, iri in islice(self._in_order, first, None):
             if place >= end:
                 break
             other = NamedNode(iri)
-            if other != thing and self._is_out(reference, other, place):
+            is_out = other in doing or self._is_out(reference, other, place)
+            if other != thing and is_out:
                 continue
             is_alike = self._rules.category(other) == category
             if other == thing or (
