@@ -107,6 +107,10 @@ _HAD = re.compile(r"\bhad(?: (?:[a-z]+ly|long|once|also|always))?(?: been)? \Z")
 _CHARGE = re.compile(
     r"\b(?:accus|blam|charg)(?:es|ed|ing) [^,;.]{1,60} (?:of|for|with)\Z"
 )
+# With these verbs a time is that of what they tell of: "talks began in May"
+_HAPPENING = frozenset(
+    "begin start commence open resume happen occur take hold make run complete".split()
+)
 _DUTY = re.compile(r"must|ha(?:s|ve|d) to|needs? to|(?:is|are) to")
 _WAS = re.compile(r"\b(?:was|were)(?: [a-z]+ly)? \Z")
 # Who "also owned" something may have sold it since.
@@ -355,10 +359,8 @@ class Framed:
         """
         if not frame.lemmas:
             return True
-        words = self._quoted(subject)
-        *_, noun = words.split()
-        refers = subject in self._mentioner.references_in(subject)
-        return refers and noun in frame.lemmas
+        *_, noun = self._quoted(subject).split()
+        return noun in frame.lemmas
 
     def _timed(self, case: _Case, read: Predications) -> Verdict | None:
         """Whether a time is that of the very word that tells of what happened.
@@ -371,11 +373,21 @@ class Framed:
             if told.modality != case.modality:
                 continue
             for word, time in product(case.sides.subject, case.sides.object):
-                is_its_word = overlap(word, told.cue)
+                is_its_word = overlap(word, told.cue) or self._happens(told, word)
                 if is_its_word and is_told_with(self._mentioner, word, time):
                     spans = (word, told.cue, time)
                     return Verdict("said", "order", spans=spans)
         return None
+
+    def _happens(self, told: Predication, word: Span) -> bool:
+        """Whether a verb that tells when something is tells it of what a word means.
+
+        "Construction will begin this autumn"
+        """
+        if told.word != "verb" or told.lemma not in _HAPPENING:
+            return False
+        slots = (told.slots.get(slot, ()) for slot in (SUBJECT, OBJECT))
+        return any(filling_any(fillers, [word]) for fillers in slots)
 
     def _excluded(self, case: _Case, read: Predications) -> Verdict | None:
         """A contradiction where words say of the two what never holds beside it.

@@ -191,7 +191,7 @@ class Grounds:
         verdict = self._framed.verdict(predicate, (about, said), passage, modality)
         if verdict.outcome == "open":
             verdict = self._by_clause(triple, about, passage, modality) or verdict
-        if verdict.outcome == "contradicted" and self._is_expected(subject):
+        if verdict.outcome != "said" and self._is_expected(subject):
             # What is told as planned of a figure that is, speaks for it.
             planned = self._framed.verdict(predicate, (about, said), passage, "planned")
             if planned.outcome == "said":

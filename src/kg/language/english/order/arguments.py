@@ -885,6 +885,8 @@ class Clauses:
         names += self._of_place(place)
         names += self._acting_for(place)
         names += self._one_of(place)
+        names += self._listed_behind(place)
+        names += self._most_of(place)
         return Filler(head.span, tuple(names))
 
     def _taken_up(self, place: int) -> Iterator[tuple[int, int]]:
@@ -922,6 +924,9 @@ class Clauses:
         name, noun = tokens[-2:]
         # "The Falcon 9 tractor" is one, "the Acme tractor" need not be Acme.
         is_called = noun.text in closed_class.BEHIND_NAMES or name.name == "other"
+        if name.name == "organisation":
+            # "the Fjord union" is Fjord
+            is_called = is_called or noun.text in closed_class.BODIES
         if is_called and name.kind == "name" and not _is_possessive(name.text):
             yield name.span
 
@@ -953,6 +958,28 @@ class Clauses:
         """What is one of several: Acme, in "Acme is among the firms that bid for Bolt"."""
         for each in self.counted_among(place):
             yield self.elements[each].head.span
+
+    def _listed_behind(self, place: int) -> Iterator[tuple[int, int]]:
+        """The names of several: "sold to two funds, Acme and Bolt"."""
+        head = self.elements[place].head
+        is_noun = head.kind == "word" and is_plural(head.text)
+        if not is_noun or self.kind(place + 1) != "comma":
+            return
+        joined = self.joined_behind(place + 2) if self.kind(place + 2) == "phrase" else ()
+        named = [self.elements[each].head for each in joined]
+        follows = self.kind(joined[-1] + 1) if joined else ""
+        are_named = all(each.name in ("organisation", "person") for each in named)
+        if len(joined) > 1 and are_named and follows in ("mark", "end", "comma"):
+            yield from (each.span for each in named)
+
+    def _most_of(self, place: int) -> Iterator[tuple[int, int]]:
+        """What most of are meant: the workers, in "speaks for most of the workers"."""
+        if self.elements[place].text not in ("most", "many", "all", "thousands"):
+            return
+        if self.text(place + 1) == "of" and self.kind(place + 2) == "phrase":
+            head = self.elements[place + 2].head
+            if is_plural(head.text):
+                yield head.span
 
     def counted_among(self, place: int) -> tuple[int, ...]:
         """What is told to be one of several: "Acme is one of", "Acme, one of the firms"."""

@@ -173,6 +173,10 @@ BEHIND_NAMES = frozenset(
     "initiative platform prize award series model label marque scheme campaign app chain "
     "newspaper website system sector sectors industry industries".split()
 )
+# Behind the name of a body these say what it is: "the Fjord union" is Fjord.
+BODIES = frozenset(
+    "union foundation airline hospital magazine club museum charity party university".split()
+)
 # "in the north of Ostrevale" is in Ostrevale.
 PARTS_OF_PLACES = frozenset(
     "north south east west northeast northwest southeast southwest north-east "
