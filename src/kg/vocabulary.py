@@ -209,7 +209,9 @@ NOUN, PRONOUN, IS_TOLD_BY_VERB, IS_TOLD_FREELY, IMPLIED_BY, IS_CONTRARY_TO = _na
     "impliedBy",
     "isContraryTo",
 )
-OPINION = NamedNode(PREFIXES["kg"] + "opinion")
+OPINION, RATING_GRADE, FORECAST_BY = _named(
+    "kg", "opinion", "ratingGrade", "forecastBy"
+)
 IS_DUTY = NamedNode(PREFIXES["kg"] + "isDuty")
 VERB_FRAME, NOUN_FRAME, ADJECTIVE_FRAME = _named(
     "kg", "VerbFrame", "NounFrame", "AdjectiveFrame"

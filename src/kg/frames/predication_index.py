@@ -39,6 +39,7 @@ class PredicationIndex:
         words: Lexemes,
         parser: Parser | None = None,
     ) -> None:
+        self._text = text
         self._named = [name.span for name in names]
         self.known = frozenset(self._named)
         self._sentences = list(sentences)
@@ -71,7 +72,8 @@ class PredicationIndex:
         for sentence in self._sentences[first : last + 1]:
             # A word at the edge belongs to the passage that has all of it.
             inside += [each for each in read(sentence) if is_within(each.cue, passage)]
-        return inside
+        # A "brother-in-law" is no brother, though a parse has three words for him.
+        return [each for each in inside if not self._text.startswith("-", each.cue[1])]
 
 
 def _reading(

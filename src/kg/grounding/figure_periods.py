@@ -113,6 +113,9 @@ def is_told_with(mentioner: Mentioner, place: Span, time: Span) -> bool:
     other = words.clause_at(time[0])
     if own == other:
         return clauses.tells_with(place, time)
+    first, last = sorted((own, other))
+    if clauses.has_verb((first[1], last[0])):
+        return False  # "Acme, which bought Bolt, will merge it with Corrin, next year"
     return begins_adverbially(words.quote(other)) and not clauses.has_verb(other)
 
 

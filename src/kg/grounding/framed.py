@@ -111,6 +111,12 @@ _CHARGE = re.compile(
 _HAPPENING = frozenset(
     "begin start commence open resume happen occur take hold make run complete".split()
 )
+_EXPECTING = frozenset(
+    "anticipate assume budget envisage expect forecast foresee predict project reckon see "
+    "think believe warn".split()
+)
+# Between "expects" and a figure, what begins something else
+_TURNING = re.compile(r"[,;:.]\s|\b(?:but|while|whereas|although|after|since|than|from)\b")
 _DUTY = re.compile(r"must|ha(?:s|ve|d) to|needs? to|(?:is|are) to")
 _WAS = re.compile(r"\b(?:was|were)(?: [a-z]+ly)? \Z")
 # Who "also owned" something may have sold it since.
@@ -238,6 +244,7 @@ class Framed:
         if by_order.outcome == "open" and by_order.frame is None:
             by_order = (
                 self._timed(case, read)
+                or self._expected(case, read)
                 or self._excluded(case, read)
                 or self._co_occurring(case)
                 or by_order
@@ -377,6 +384,23 @@ class Framed:
                 if is_its_word and is_told_with(self._mentioner, word, time):
                     spans = (word, told.cue, time)
                     return Verdict("said", "order", spans=spans)
+        return None
+
+    def _expected(self, case: _Case, read: Predications) -> Verdict | None:
+        """Whether a figure stands in the clause of what somebody expects.
+
+        "Acme expects to sell 40 mills", "Ada Oz reckons that Acme will earn 3 million".
+        """
+        if case.predicate != v.FORECAST_BY or case.modality is not None:
+            return None
+        for told in read:
+            if told.lemma not in _EXPECTING or told.modality in _NOT_SO:
+                continue
+            who = filling_any(told.slots.get(SUBJECT, ()), case.sides.object)
+            for figure in case.sides.subject:
+                between = self._quoted((told.cue[1], figure[0]))
+                if who and between and not _TURNING.search(between):
+                    return Verdict("said", "order", spans=(figure, told.cue, who))
         return None
 
     def _happens(self, told: Predication, word: Span) -> bool:

@@ -217,7 +217,9 @@ class _Doubted:
         thing is called.
         """
         ground = self._grounds.get((each.passage, each.record))
-        if each.triple[1] in CALLINGS:
+        # That there is such a thing at all, whoever claims it says.
+        is_claim = each.record != each.triple
+        if each.triple[1] in CALLINGS and not is_claim:
             return ground is not None and ground.is_said
         if ground is None:
             return True

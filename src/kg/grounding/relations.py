@@ -78,6 +78,9 @@ _TAKE_UP = (
 )
 
 
+_CHANGED_FROM = re.compile(r"\bfrom (?:an? )?[\"“‘']?\Z")
+
+
 class Ground(NamedTuple):
     """The words that a statement was proved from, and what they do not bear.
 
@@ -542,6 +545,12 @@ class Grounds:
             forms += noun_forms(text)
         for form in forms:
             quoted = self._words.find(form, passage)
+            if predicate == v.RATING_GRADE and self._was_before(quoted):
+                return unborne(
+                    message="the words say that it was so before.",
+                    advice="Give it the grade that it has now.",
+                    found=text,
+                )
             if quoted:
                 return self._unquoted(subject, predicate, quoted, passage)
         return unborne(
@@ -597,6 +606,14 @@ class Grounds:
             advice="Let it say in order what stands behind such a word.",
             found=text,
         )
+
+    def _was_before(self, grades: list[Span]) -> bool:
+        """Whether a grade is the one that was changed: "cut it to B from A"."""
+        text = self._words.text
+        # "A-" is no "A".
+        whole = [begin for begin, end in grades if text[end : end + 1] not in "+-"]
+        before = [_CHANGED_FROM.search(text[:begin]) for begin in whole]
+        return bool(before) and all(before)
 
     def _label(self, thing: NamedNode, text: str, passage: Passage) -> _Proof | None:
         """The words behind a label that describes; None if it is a name to be quoted."""

@@ -168,7 +168,11 @@ _DESCRIBES = compiled(
     r"[^,;.\"“”]{1,60}? as (?=[\w\"“])"
 )
 _CALLS = compiled(r"\bcall(?:s|ed|ing) [^,;.\"“”]{1,60} (?P<said>[\"“][^\"“”]+)")
-_PUTTING = (_DENIED, _CHARGED, _DESCRIBES, _CALLS)
+# "a suit that he called “a nuisance”"
+_CALLED = compiled(
+    r"\bthat [^,;.\"“”]{1,40} call(?:s|ed) (?P<said>[\"“][^\"“”]+)"
+)
+_PUTTING = (_CALLED, _DENIED, _CHARGED, _DESCRIBES, _CALLS)
 
 # "according to plan" quotes nobody
 _BY_RIGHT = (

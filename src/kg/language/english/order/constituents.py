@@ -497,10 +497,10 @@ class _Chunker:
         """Whether an adverb stands before what it describes: "a newly built mill"."""
         if self._kind(at) != "adverb":
             return False
-        return self._kind(at + 1) in ("word", "number") and self._kind(at - 1) in (
-            "determiner",
-            "possessive",
-        )
+        is_inside = self._kind(at - 1) in ("determiner", "possessive")
+        # "its then head", where it is known whose "its" is
+        is_inside = is_inside or self._text(at - 1) in closed_class.POSSESSIVES
+        return is_inside and self._kind(at + 1) in ("word", "number")
 
     def _is_verb_here(self, at: int, end: int) -> bool:
         """Whether the word at `end` is a verb behind the phrase that began at `at`."""
