@@ -116,7 +116,9 @@ _EXPECTING = frozenset(
     "think believe warn".split()
 )
 # Between "expects" and a figure, what begins something else
-_TURNING = re.compile(r"[,;:.]\s|\b(?:but|while|whereas|although|after|since|than|from)\b")
+_TURNING = re.compile(
+    r"[,;:.]\s|\b(?:but|while|whereas|although|after|since|than|from)\b"
+)
 _DUTY = re.compile(r"must|ha(?:s|ve|d) to|needs? to|(?:is|are) to")
 _WAS = re.compile(r"\b(?:was|were)(?: [a-z]+ly)? \Z")
 # Who "also owned" something may have sold it since.
@@ -707,7 +709,8 @@ class Framed:
         Of one that is itself about what is to come, and of figures, a plan does not, nor
         a denial of one that denies something.
         """
-        if v.CLASS_FIGURE in self._ontology.domain(predicate):
+        is_of_figure = v.CLASS_FIGURE in self._ontology.domain(predicate)
+        if is_of_figure or predicate == v.RANGE_TO:
             return False
         frames = self._lexicon.of(predicate)
         alike = _TO_COME if self._is_to_come(told) else _NOT_SO

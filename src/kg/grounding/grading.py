@@ -232,9 +232,12 @@ class _Doubted:
     def _is_referred(self, each: Told, doubt: Doubt) -> bool:
         """Whether words prove a statement that cannot refer to what they should."""
         subject, _, value = each.triple
+        reference = self._passages[doubt.finding.location.passage].span
+        speakers = map(NamedNode, each.passage.said_by)
+        if doubt.value in speakers and is_within(reference, each.passage.span):
+            return True  # whoever "she" is, says it
         if doubt.value not in (subject, value):
             return False
-        reference = self._passages[doubt.finding.location.passage].span
         ground = self._grounds.get((each.passage, each.record), Ground())
         return any(is_within(span, reference) for span in ground.spans)
 

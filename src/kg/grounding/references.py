@@ -22,42 +22,26 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
+from kg.grounding.introductions import Introductions, is_own
 from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Stated
-from kg.language.english.number import is_singular
 from kg.language.english.numbers import CARDINALS
 from kg.language.english.referring import Referring, referring
 from kg.language.english.regexes import cased
-from kg.language.english.stems import WORD, stem
+from kg.language.english.stems import WORD
 from kg.language.spans import Span, is_within, overlaps_any
 from kg.model import Finding, Passage
 from kg.vocabulary import Term
 
-_ALIKE = 5  # letters: "insurer" and "Insurance" begin alike
 _BESIDE = re.compile(r",? \(?")
 # Before and behind a name, one of those that it is enumerated with
 _JOINED = cased(r" (?:and|or) (?:the )?[A-Z]")
 _JOINING = cased(r"[A-Z][\w’'-]* (?:and|or) (?:the )?\Z")
 # What is said begins the sentence
 _SPOKEN = re.compile(r"[\"“][^\"“”]{0,600}[\"”]")
-_INTRODUCED = re.compile(
-    r"(?:(?P<one>an?|one|another)|\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|"
-    r"several|some)\s(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z][\w’'-]*)"
-    r"(?:\sof\s(?:its|their|his|her)\sown)?"
-)
-# Behind "its" and "Dunmarrow", the noun alone: "plant", "pole factory"
-_NOUN_ALONE = re.compile(r"(?:[a-z][\w’'-]*\s){0,3}(?P<noun>[a-z][\w’'-]*)")
-_DETERMINED = re.compile(
-    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose)|\b[A-Z][\w’'-]*)\s"
-    r"(?:[a-z][\w’'-]*\s){0,2}\Z"
-)
-_BEFORE = 60  # code points before a noun in which its determiner may stand
-# "Dunmarrow plant": a noun behind the name of whose or where it is
-_COMPOUND = re.compile(r"(?:[A-Z][\w’'-]*\s){1,4}[a-z][\w’'-]*")
-_THE = re.compile(r"\A(?:the|an?|its|their|his|her)\s", re.IGNORECASE)
+_BEFORE = 20  # code points before a name in which "a" may stand
 _DONE_TO = frozenset(["it", "him", "her", "them"])
 _NEW_ONE = re.compile(r"\b[Aa]n? (?:[a-z-]+ )?\Z")
-_SHORT = {"lab": "laboratory", "labs": "laboratories", "uni": "university"}
 _LOOK = "Correct what the words refer to, or attest what rests on them."
 _SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")
@@ -116,16 +100,12 @@ class References:
         phrase = self._words.quote(passage.span)
         if self._is_called(thing, phrase) or self._is_told(thing, passage):
             return None
-        if self._is_share(thing, passage) or self._is_begun(thing, passage):
-            return None
-        name = self._graph.verbaliser.name(thing)
         read = referring(phrase)
-        if read is None and self._introduces(thing, passage, phrase):
-            return None
-        if read is None and self._tells_first(thing, passage):
+        if self._is_share(thing, passage) or self._is_new(thing, passage, read):
             return None
         if read is None:
             return self._unreferring(thing, phrase)
+        name = self._graph.verbaliser.name(thing)
         reference = _Reference(passage, phrase, read, thing, name, things)
         if read.pronoun in ("we", "i"):
             return self._unspoken(reference)
@@ -136,6 +116,15 @@ class References:
             or self._of_both_sexes(reference)
             or self._unnamed(reference)
         )
+
+    def _is_new(
+        self, thing: NamedNode, passage: Passage, read: Referring | None
+    ) -> bool:
+        """Whether words tell of a thing without a name for the first time."""
+        introductions = Introductions(self._mentioner, passage, self._others(thing))
+        if introductions.begin_name(thing):
+            return True
+        return read is None and introductions.introduce(thing)
 
     def _unreferring(self, thing: NamedNode, phrase: str) -> Finding:
         """What is wrong with words that are no pronoun and no definite phrase.
@@ -155,76 +144,6 @@ class References:
             return finding._replace(severity="warning")
         return finding
 
-    def _introduces(self, thing: NamedNode, passage: Passage, phrase: str) -> bool:
-        """Whether words tell for the first time of a thing without a name: "a plant".
-
-        Where another such thing is called so too, they may mean it as well.
-        """
-        if _COMPOUND.fullmatch(phrase):
-            return all(self._is_own(thing, word) for word in WORD.findall(phrase))
-        introduced = self._introduced(passage.span)
-        if introduced is None or self._rules.is_individual(thing):
-            return False
-        noun, is_one = introduced
-        if is_one == self._rules.is_plural(thing):
-            return False
-        is_own = self._is_own(thing, noun)
-        if not is_own and not self._rules.is_noun_of(thing, noun):
-            return False
-        referring_to = self._words.references.get(thing.value, ())
-        if any(begin < passage.begin for begin, _ in referring_to):
-            return False
-        others = self._others(thing)
-        if is_own:
-            others = [each for each in others if not self._rules.is_individual(each)]
-            return not any(self._is_head(other, noun) for other in others)
-        return not any(self._rules.is_noun_of(other, noun) for other in others)
-
-    def _tells_first(self, thing: NamedNode, passage: Passage) -> bool:
-        """Whether a verb tells for the first time of what happens: "took Bolt to court".
-
-        Any verb may, but for one that tells of something of another class.
-        """
-        kinds = set(self._rules.classes(thing))
-        happenings = self._ontology.told_by_verbs
-        if kinds.isdisjoint(happenings) or self._rules.is_individual(thing):
-            return False
-        referring_to = self._words.references.get(thing.value, ())
-        if any(begin < passage.begin for begin, _ in referring_to):
-            return False
-        sentence = self._words.sentence_at(passage.begin)
-        if not self._mentioner.figure_clauses(sentence).is_verb(passage.span):
-            return False
-        for other in set(happenings).difference(kinds):
-            is_wider = not kinds.isdisjoint(self._ontology.superclasses(other))
-            cues = () if is_wider else self._rules.cues(other)
-            if self._words.find_cues(cues, passage):
-                return False
-        return True
-
-    def _introduced(self, span: Span) -> tuple[str, bool] | None:
-        """The noun of words for something new, and whether it is one.
-
-        Its determiner may be left out: the "plant" of "its plant".
-        """
-        text = self._words.text
-        begin, end = span
-        whole = _INTRODUCED.fullmatch(text, begin, end)
-        if whole is not None:
-            return whole["noun"], whole["one"] is not None
-        alone = _NOUN_ALONE.fullmatch(text, begin, end)
-        if alone and _DETERMINED.search(text, max(begin - _BEFORE, 0), begin):
-            return alone["noun"], is_singular(alone["noun"])
-        return None
-
-    def _is_head(self, thing: NamedNode, noun: str) -> bool:
-        """Whether a noun is that of a name of the thing: a "depot project" is no depot."""
-        for name in self._mentioner.names_of(thing):
-            read = referring(f"the {name}")
-            if read is not None and _is_alike(read.noun, noun):
-                return True
-        return False
-
     def _may_mean(self, thing: NamedNode, phrase: str) -> bool:
         """Whether words that do not refer by their form may tell of a thing anyhow."""
         *others, last = WORD.findall(phrase) or [phrase]
@@ -237,7 +156,7 @@ class References:
             return last.casefold() == "one" or self._rules.is_plural(thing)
         if others and last.casefold() in _PARTED:
             return self._rules.is_plural(thing)  # "25 of whom", "most of them"
-        return self._rules.is_noun_of(thing, last) or self._is_own(thing, last)
+        return self._rules.is_noun_of(thing, last) or is_own(self._rules, thing, last)
 
     # What words can mean it
 
@@ -247,16 +166,6 @@ class References:
         names = [*self._mentioner.names_of(thing), label]
         folded = phrase.casefold()
         return any(name.casefold() == folded for name in names)
-
-    def _is_begun(self, thing: NamedNode, passage: Passage) -> bool:
-        """Whether words begin what a thing is called: "the hall", of "hall in Kvarn"."""
-        begin, end = passage.span
-        for name in self._mentioner.names_of(thing):
-            called = _THE.sub("", self._words.text[begin : end + len(name)])
-            is_whole = len(name) > 1 and called.casefold().startswith(name.casefold())
-            if is_whole and not self._rules.is_individual(thing):
-                return True
-        return False
 
     def _is_told(self, thing: NamedNode, passage: Passage) -> bool:
         """Whether words tell of what happens.
@@ -272,7 +181,7 @@ class References:
                 return True
         for word in WORD.findall(self._words.quote(passage.span)):
             is_cue = self._rules.is_noun_of(thing, word)
-            if is_cue or self._is_own(thing, word):
+            if is_cue or is_own(self._rules, thing, word):
                 return True
         return False
 
@@ -315,7 +224,7 @@ class References:
         if read.pronoun:
             return self._fits_pronoun(read.pronoun, thing)
         # "The former" has no noun that could be of another class.
-        if read.is_ordered or self._is_own(thing, read.noun):
+        if read.is_ordered or is_own(self._rules, thing, read.noun):
             return True
         kinds = self._ontology.classes_of(read.noun)
         return not kinds or self._is_of(thing, kinds)
@@ -325,12 +234,12 @@ class References:
         read = reference.read
         thing = reference.thing
         is_common = not read.pronoun and not read.is_ordered
-        if not is_common or self._is_own(thing, read.noun):
+        if not is_common or is_own(self._rules, thing, read.noun):
             return None
         if self._ontology.classes_of(read.noun):
             return None
         for other in self._others(thing):
-            if self._is_own(other, read.noun):
+            if is_own(self._rules, other, read.noun):
                 name = self._graph.verbaliser.name(other)
                 return reference.doubt(
                     message=f"“{reference.phrase}” rather means {name}, so called.",
@@ -384,11 +293,6 @@ class References:
         if pronoun == "then":
             return v.START_DATE in self._rules.mentioned_by(thing)
         return True
-
-    def _is_own(self, thing: NamedNode, word: str) -> bool:
-        """Whether a word is one of the thing's own name or kind, in whatever form."""
-        own_words = self._rules.own_words(thing)
-        return any(_is_alike(word, own) for own in own_words)
 
     # How many
 
@@ -713,8 +617,8 @@ class References:
         if self._rules.is_plural(other) or not self._fits(read, other):
             return False
         # A word of its own name or kind means the thing, whoever else it fits.
-        own = [word for word in read.words if self._is_own(thing, word)]
-        return all(self._is_own(other, word) for word in own)
+        own = [word for word in read.words if is_own(self._rules, thing, word)]
+        return all(is_own(self._rules, other, word) for word in own)
 
     def _other_of_two(self, reference: _Reference) -> NamedNode | None:
         """The one of two things named before that is meant, if not the given one."""
@@ -788,16 +692,3 @@ class References:
 
     def _is_thing(self, term: NamedNode) -> bool:
         return term.value.startswith(self._graph.namespaces.things)
-
-
-def _is_alike(word: str, other: str) -> bool:
-    """Whether two words are forms of one, or begin alike.
-
-    "Insurer" and "insurance" do.
-    """
-    one = _SHORT.get(word.casefold(), word.casefold())
-    two = other.casefold()
-    if stem(one) == stem(two):
-        return True
-    beginning = one[:_ALIKE]
-    return len(beginning) == _ALIKE and two.startswith(beginning)

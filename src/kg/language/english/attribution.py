@@ -153,24 +153,26 @@ _HEARSAY = (
     "speculation|talk"
 )
 _DENIED = compiled(
-    rf"\b(?:den(?:ies|ied|y|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|"
+    rf"\b(?P<word>den(?:ies|ied|y|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|"
     rf"disput(?:es|ed|ing)|rebut(?:s|ted)?|call(?:s|ed)?|brush(?:es|ed) aside)"
-    rf"(?: as [a-z]+)? (?:an?|the|any|all|media|press)? ?(?:{_HEARSAY})"
+    rf"(?: as [a-z]{1,20})? (?:an?|the|any|all|media|press)? ?(?:{_HEARSAY})"
     rf"(?: [^,;.]{{1,60}}?)? that (?=\w)"
 )
-# "accused Bolt of breaking", "described the deal as a gift", "called it “a gift”"
+# What somebody is charged with or called: "accused Bolt of lying", "called it “a gift”"
 _CHARGED = compiled(
-    r"\b(?:accus(?:es|ed|ing)|blam(?:es|ed|ing)) [^,;.\"“”]{1,60}? (?:of|for) "
+    r"\b(?P<word>accus(?:es|ed|ing)|blam(?:es|ed|ing)) [^,;.\"“”]{1,60}? (?:of|for) "
     r"(?=(?:not )?[a-z]{2,15}ing\b)"
 )
 _DESCRIBES = compiled(
-    r"\b(?:describ(?:es|ed|ing)|hail(?:s|ed|ing)|denounc(?:es|ed|ing)|brand(?:s|ed|ing)) "
-    r"[^,;.\"“”]{1,60}? as (?=[\w\"“])"
+    r"\b(?P<word>describ(?:es|ed|ing)|hail(?:s|ed|ing)|denounc(?:es|ed|ing)|"
+    r"brand(?:s|ed|ing)) [^,;.\"“”]{1,60}? as (?=[\w\"“])"
 )
-_CALLS = compiled(r"\bcall(?:s|ed|ing) [^,;.\"“”]{1,60} (?P<said>[\"“][^\"“”]+)")
-# "a suit that he called “a nuisance”"
+_CALLS = compiled(
+    r"\b(?P<word>call(?:s|ed|ing)) [^,;.\"“”]{1,60} (?P<said>[\"“][^\"“”]{1,100})"
+)
+# "a suit that he called “a gift”"
 _CALLED = compiled(
-    r"\bthat [^,;.\"“”]{1,40} call(?:s|ed) (?P<said>[\"“][^\"“”]+)"
+    r"\bthat [^,;.\"“”]{1,40} (?P<word>call(?:s|ed)) (?P<said>[\"“][^\"“”]{1,100})"
 )
 _PUTTING = (_CALLED, _DENIED, _CHARGED, _DESCRIBES, _CALLS)
 
@@ -214,19 +216,26 @@ def sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
         yield Saying(begin, begin + len("According to"), ((source.end(), end),))
     for source in _SOURCE_LAST.finditer(text, begin, end):
         yield Saying(*source.span("source"), ((begin, source.start()),))
-    for verb in (each for way in _PUTTING for each in way.finditer(text, begin, end)):
-        lead = text[max(begin, verb.start() - _LOOK_BACK) : verb.start()]
-        if not _NO_VERB.search(lead) and not _PASSIVE.search(lead):
-            word = text[verb.start() :].split(maxsplit=1)[0]
-            named = verb.groupdict().get("said")
-            said = verb.span("said") if named else (verb.end(), end)
-            yield Saying(verb.start(), verb.start() + len(word), (said,))
+    yield from _put(text, begin, end)
     for verb in _VERB.finditer(text, begin, end):
         lead = text[max(begin, verb.start() - _LOOK_BACK) : verb.start()]
         if _is_verb(lead, verb):
             spans = _said(text, begin, lead, verb, end)
             said = tuple(span for span in spans if span[0] < span[1])
             yield Saying(verb.start(), verb.end(), said)
+
+
+def _put(text: str, begin: int, end: int) -> Iterator[Saying]:
+    """What is put into a mouth by what somebody makes of it: denies, blames for, calls."""
+    for way in _PUTTING:
+        for found in way.finditer(text, begin, end):
+            at, after = found.span("word")
+            lead = text[max(begin, at - _LOOK_BACK) : at]
+            if _NO_VERB.search(lead) or _PASSIVE.search(lead):
+                continue
+            is_quoted = "said" in found.groupdict()
+            said = found.span("said") if is_quoted else (found.end(), end)
+            yield Saying(at, after, (said,))
 
 
 def is_unnamed(text: str, saying: Saying) -> bool:

@@ -188,10 +188,10 @@ class Clauses:
             place -= 1
         if self.kind(place) != "phrase":
             return None
-        if self.counted_among(place):
-            return place  # "Acme is one of the firms that"
         is_person = self.elements[relative].text in ("who", "whom")
-        if self.kind(place - 1) != "preposition":
+        # "Acme is one of the firms that"
+        is_alone = self.kind(place - 1) != "preposition" or self.counted_among(place)
+        if is_alone:
             return place
         if self.elements[place].is_time:
             return None
@@ -965,7 +965,9 @@ class Clauses:
         is_noun = head.kind == "word" and is_plural(head.text)
         if not is_noun or self.kind(place + 1) != "comma":
             return
-        joined = self.joined_behind(place + 2) if self.kind(place + 2) == "phrase" else ()
+        joined = (
+            self.joined_behind(place + 2) if self.kind(place + 2) == "phrase" else ()
+        )
         named = [self.elements[each].head for each in joined]
         follows = self.kind(joined[-1] + 1) if joined else ""
         are_named = all(each.name in ("organisation", "person") for each in named)

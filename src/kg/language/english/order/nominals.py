@@ -430,7 +430,10 @@ class Nominals:
         # "A spokeswoman for Acme, Ada Oz," is one, and Acme is none.
         named = self._elements[behind].head
         is_person = named.name == "person" and nearer.name != "person"
+        # "the builder of the Kvarn tunnel, Bolt, has"
+        is_agent = self._elements[place].head.text.endswith(closed_class.AGENTS)
         is_of = clauses.text(place + 1) == "of" and named.name == "organisation"
+        is_of = is_of and is_agent
         is_of_nearer = is_nearer_named and not is_person and not is_of
         if is_of_nearer and follows == "comma":
             return  # "the mill in Quillhaven, Ostrevale, closed"
