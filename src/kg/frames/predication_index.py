@@ -71,9 +71,13 @@ class PredicationIndex:
         inside: Predications = []
         for sentence in self._sentences[first : last + 1]:
             # A word at the edge belongs to the passage that has all of it.
-            inside += [each for each in read(sentence) if is_within(each.cue, passage)]
-        # A "brother-in-law" is no brother, though a parse has three words for him.
-        return [each for each in inside if not self._text.startswith("-", each.cue[1])]
+            for each in read(sentence):
+                _, end = each.cue
+                # A "brother-in-law" is no brother, though a parse has three words for him.
+                is_whole = not self._text.startswith("-", end)
+                if is_whole and is_within(each.cue, passage):
+                    inside.append(each)
+        return inside
 
 
 def _reading(

@@ -142,16 +142,20 @@ def _is_put_first(words: Words, place: Span, time: Span) -> bool:
 
     "In 2025 sales rose, but the profit fell to 3 million": but for what is only added.
     """
-    first, end = words.sentence_at(place[0])
+    sentence = words.sentence_at(place[0])
+    first, _ = sentence
     if not first <= time[0] < place[0]:
         return False
-    begin, _ = words.clause_at(place[0])
     if not _FIRST.fullmatch(words.text, first, time[0]):
         return False
+    begin, _ = words.clause_at(place[0])
     if _ADDED.match(words.text, begin):
         return False
-    told = filter(partial(_tells, words, is_change=False), _within(words, (first, end)))
-    return all(overlap(each.span, time) for each in told)
+    for other in _within(words, sentence):
+        is_told = _tells(words, other, is_change=False)
+        if is_told and not overlap(other.span, time):
+            return False
+    return True
 
 
 def _is_meant_elsewhere(words: Words, place: Span, told: list[Span]) -> bool:

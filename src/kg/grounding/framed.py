@@ -109,11 +109,12 @@ _CHARGE = re.compile(
 )
 # With these verbs a time is that of what they tell of: "talks began in May"
 _HAPPENING = frozenset(
-    "begin start commence open resume happen occur take hold make run complete".split()
+    "begin commence open resume start happen hold make occur run take complete".split()
 )
 _EXPECTING = frozenset(
-    "anticipate assume budget envisage expect forecast foresee predict project reckon see "
-    "think believe warn".split()
+    "anticipate assume believe budget envisage expect "
+    "forecast foresee predict project reckon see "
+    "think warn".split()
 )
 # Between "expects" and a figure, what begins something else
 _TURNING = re.compile(
@@ -354,9 +355,11 @@ class Framed:
         if case.predicate != v.LOCATED_IN or case.modality is not None:
             return None
         for place, country in product(case.sides.subject, case.sides.object):
-            is_known = is_country(self._quoted(country))
-            is_beside = self._quoted((place[1], country[0])) == ", "
-            if is_known and is_beside and not is_country(self._quoted(place)):
+            if not is_country(self._quoted(country)):
+                continue
+            between = self._quoted((place[1], country[0]))
+            is_wider = is_country(self._quoted(place))
+            if between == ", " and not is_wider:
                 spans = (place, place, country)
                 return Verdict("said", "order", spans=spans)
         return None
@@ -369,7 +372,8 @@ class Framed:
         if not frame.lemmas:
             return True
         *_, noun = self._quoted(subject).split()
-        return noun in frame.lemmas
+        # "The Kvarn Park site" is Kvarn Park.
+        return noun in frame.lemmas and noun != "site"
 
     def _timed(self, case: _Case, read: Predications) -> Verdict | None:
         """Whether a time is that of the very word that tells of what happened.
@@ -398,11 +402,16 @@ class Framed:
         for told in read:
             if told.lemma not in _EXPECTING or told.modality in _NOT_SO:
                 continue
-            who = filling_any(told.slots.get(SUBJECT, ()), case.sides.object)
+            subjects = told.slots.get(SUBJECT, ())
+            who = filling_any(subjects, case.sides.object)
+            if who is None:
+                continue
+            _, end = told.cue
             for figure in case.sides.subject:
-                between = self._quoted((told.cue[1], figure[0]))
-                if who and between and not _TURNING.search(between):
-                    return Verdict("said", "order", spans=(figure, told.cue, who))
+                between = self._quoted((end, figure[0]))
+                if between and not _TURNING.search(between):
+                    spans = (figure, told.cue, who)
+                    return Verdict("said", "order", spans=spans)
         return None
 
     def _happens(self, told: Predication, word: Span) -> bool:
@@ -412,8 +421,11 @@ class Framed:
         """
         if told.word != "verb" or told.lemma not in _HAPPENING:
             return False
-        slots = (told.slots.get(slot, ()) for slot in (SUBJECT, OBJECT))
-        return any(filling_any(fillers, [word]) for fillers in slots)
+        for slot in (SUBJECT, OBJECT):
+            fillers = told.slots.get(slot, ())
+            if filling_any(fillers, [word]):
+                return True
+        return False
 
     def _excluded(self, case: _Case, read: Predications) -> Verdict | None:
         """A contradiction where words say of the two what never holds beside it.
@@ -515,7 +527,18 @@ class Framed:
             if case.modality is None and self._was_before(case.predicate, match):
                 reason = "the words may only tell what was so before."
                 yield _verdict("open", match, how, reason)
+            if self._is_shared(match):
+                reason = "the words tell it of several together."
+                yield _verdict("open", match, how, reason)
             yield _verdict("said", match, how)
+
+    def _is_shared(self, match: Match) -> bool:
+        """Whether each of several has a part alone: "owned by Acme and Bolt"."""
+        told = match.predication
+        if told.lemma != "own" or match.frame.carriers:
+            return False
+        owners = told.slots.get(SUBJECT, ())
+        return len(owners) > 1
 
     def _is_due(self, match: Match, case: _Case) -> bool:
         """Whether words tell what is still to be done: "is to deliver them by May"."""
@@ -537,11 +560,12 @@ class Framed:
         if charge is None:
             return False
         before = (first, charge.start())
-        for speaker in map(NamedNode, case.passage.said_by):
-            named = self._mentioner.named(speaker)
-            referring = self._words.references.get(speaker.value, ())
-            if any(begins_in(each, before) for each in chain(named, referring)):
-                return True
+        for speaker in case.passage.said_by:
+            named = self._mentioner.named(NamedNode(speaker))
+            referring = self._words.references.get(speaker, ())
+            for each in chain(named, referring):
+                if begins_in(each, before):
+                    return True
         return False
 
     def _is_duty(self, told: Predication, case: _Case) -> bool:
@@ -549,7 +573,9 @@ class Framed:
         if case.modality is not None or case.predicate not in self._ontology.duties:
             return False
         word = told.taken_back_by
-        return word is not None and _DUTY.fullmatch(self._quoted(word)) is not None
+        if word is None:
+            return False
+        return _DUTY.fullmatch(self._quoted(word)) is not None
 
     def _pairing(
         self,
@@ -1049,11 +1075,13 @@ class Framed:
         for span in self._mentioner.known:
             for thing in self._mentioner.bearers(span):
                 if not self._is_noun(self._quoted(span), thing):
-                    found[self._noun_of(span)] = self._kind(thing)
+                    is_place = "there" in self._rules.pronouns(thing)
+                    noun = self._noun_of(span) if is_place else span
+                    found[noun] = self._kind(thing)
         return list(_apart(found))
 
     def _noun_of(self, called: Span) -> Span:
-        """What a thing without a name is called, without what tells which one is meant."""
+        """What a place without a name is called, without what tells which one is meant."""
         begin, end = called
         described = _DESCRIBED.match(self._words.text, begin, end)
         return described.span("noun") if described else called

@@ -233,9 +233,10 @@ class _Doubted:
         """Whether words prove a statement that cannot refer to what they should."""
         subject, _, value = each.triple
         reference = self._passages[doubt.finding.location.passage].span
-        speakers = map(NamedNode, each.passage.said_by)
-        if doubt.value in speakers and is_within(reference, each.passage.span):
-            return True  # whoever "she" is, says it
+        is_inside = is_within(reference, each.passage.span)
+        for speaker in map(NamedNode, each.passage.said_by):
+            if is_inside and doubt.value == speaker:
+                return True  # whoever "she" is, says it
         if doubt.value not in (subject, value):
             return False
         ground = self._grounds.get((each.passage, each.record), Ground())

@@ -23,14 +23,18 @@ from kg.model import Passage
 _ALIKE = 5  # letters: "insurer" and "Insurance" begin alike
 _SHORT = {"lab": "laboratory", "labs": "laboratories", "uni": "university"}
 _INTRODUCED = re.compile(
-    r"(?:(?P<one>an?|one|another)|\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|"
-    r"several|some)\s(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z][\w’'-]*)"
+    r"(?:(?P<one>an?|one|another)|"
+    r"\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|"
+    r"several|some)\s"
+    r"(?:[\w’'-]+\s){0,3}?"
+    r"(?P<noun>[a-z][\w’'-]*)"
     r"(?:\sof\s(?:its|their|his|her)\sown)?"
 )
 # Behind "its" and "Dunmarrow", the noun alone: "plant", "pole factory"
 _NOUN_ALONE = re.compile(r"(?:[a-z][\w’'-]*\s){0,3}(?P<noun>[a-z][\w’'-]*)")
 _DETERMINED = re.compile(
-    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose)|\b[A-Z][\w’'-]*)\s"
+    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose)|"
+    r"\b[A-Z][\w’'-]*)\s"
     r"(?:[a-z][\w’'-]*\s){0,2}\Z"
 )
 _BEFORE = 60  # code points before a noun in which its determiner may stand
@@ -70,8 +74,11 @@ class Introductions:
             return False
         begin, end = self._passage.span
         for name in self._mentioner.names_of(thing):
-            called = _THE.sub("", self._words.text[begin : end + len(name)])
-            if len(name) > 1 and called.casefold().startswith(name.casefold()):
+            last = end + len(name)
+            phrase = self._words.text[begin:last]
+            called = _THE.sub("", phrase).casefold()
+            is_whole = called.startswith(name.casefold())
+            if is_whole and len(name) > 1:
                 return True
         return False
 
@@ -98,14 +105,14 @@ class Introductions:
         if is_one == self._rules.is_plural(thing):
             return False
         if is_own(self._rules, thing, noun):
-            nameless = [
-                each for each in self._others if not self._rules.is_individual(each)
-            ]
-            return not any(self._is_head(other, noun) for other in nameless)
-        is_kind = self._rules.is_noun_of(thing, noun)
-        return is_kind and not any(
-            self._rules.is_noun_of(other, noun) for other in self._others
-        )
+            for other in self._others:
+                is_nameless = not self._rules.is_individual(other)
+                if is_nameless and self._is_head(other, noun):
+                    return False
+            return True
+        if not self._rules.is_noun_of(thing, noun):
+            return False
+        return all(not self._rules.is_noun_of(other, noun) for other in self._others)
 
     @cached_property
     def _noun(self) -> tuple[str, bool] | None:
@@ -141,10 +148,12 @@ class Introductions:
         if kinds.isdisjoint(happenings) or not self._is_verb(self._passage.span):
             return False
         for other in set(happenings).difference(kinds):
-            is_wider = not kinds.isdisjoint(self._ontology.superclasses(other))
+            above = self._ontology.superclasses(other)
+            is_wider = not kinds.isdisjoint(above)
             if is_wider or not isinstance(other, NamedNode):
                 continue
-            if self._words.find_cues(self._rules.cues(other), self._passage):
+            cues = self._rules.cues(other)
+            if self._words.find_cues(cues, self._passage):
                 return False
         return True
 

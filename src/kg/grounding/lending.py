@@ -107,7 +107,8 @@ class Lending:
     def _is_spoken_of(self, named: list[Span], passage: Passage) -> bool:
         """Whether somebody is only named in the speech of one whom a pronoun tells."""
         text = self._words.text
-        if not named or not all(map(self._words.quotation_around, named)):
+        are_quoted = all(map(self._words.quotation_around, named))
+        if not named or not are_quoted:
             return False
         sentence = self._words.sentence_at(passage.begin)
         return any(is_unnamed(text, saying) for saying in sayings(text, *sentence))

@@ -52,8 +52,10 @@ def is_said_so(words: Words, passage: Passage, paraphrase: str) -> bool:
     """Whether the telling words of a paraphrase stand in order in what somebody says."""
     wanted = [stem(word) for word in WORD.findall(paraphrase) if is_telling(word)]
     for begin, end in attributed(words.text):
-        first, last = max(begin, passage.begin), min(end, passage.end)
-        said = iter([stem(word) for word in WORD.findall(words.text, first, last)])
+        first = max(begin, passage.begin)
+        last = min(end, passage.end)
+        found = WORD.findall(words.text, first, last)
+        said = map(stem, found)
         if wanted and all(word in said for word in wanted):
             return True
     return False

@@ -482,8 +482,9 @@ class References:
             if overlaps_any(name, doers):
                 found.update(self._mentioner.bearers(name))
         for iri, spans in self._words.references.items():
-            if any(overlaps_any(span, doers) for span in spans):
-                found.add(NamedNode(iri))
+            for span in spans:
+                if overlaps_any(span, doers):
+                    found.add(NamedNode(iri))
         return found
 
     def _fitting(self, reference: _Reference, begin: int, end: int) -> list[NamedNode]:

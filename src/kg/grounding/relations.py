@@ -78,6 +78,7 @@ _TAKE_UP = (
 )
 
 
+_SIGNS = ("+", "-")
 _CHANGED_FROM = re.compile(r"\bfrom (?:an? )?[\"“‘']?\Z")
 
 
@@ -611,9 +612,11 @@ class Grounds:
         """Whether a grade is the one that was changed: "cut it to B from A"."""
         text = self._words.text
         # "A-" is no "A".
-        whole = [begin for begin, end in grades if text[end : end + 1] not in "+-"]
-        before = [_CHANGED_FROM.search(text[:begin]) for begin in whole]
-        return bool(before) and all(before)
+        whole = [span for span in grades if not text.startswith(_SIGNS, span[1])]
+        for begin, _ in whole:
+            if _CHANGED_FROM.search(text[:begin]) is None:
+                return False
+        return bool(whole)
 
     def _label(self, thing: NamedNode, text: str, passage: Passage) -> _Proof | None:
         """The words behind a label that describes; None if it is a name to be quoted."""

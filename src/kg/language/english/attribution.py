@@ -121,8 +121,10 @@ _DESCRIBED = compiled(
 )
 # "…, its spokesman, Ada Oz, said", "…, its owner, the clinic group Bolt, admitted"
 _OFFICER = compiled(
-    rf",[\"”]? (?:its|their|his|her|the|an?|(?:{_NAME} ){{0,3}}{_NAME}[’']s?)"
-    rf" [^,;.\"”]{{1,60}}, (?:(?:the|an?) (?:(?-i:[a-z])[\w’'-]{{0,30}} ){{1,3}})?"
+    r",[\"”]? "
+    rf"(?:its|their|his|her|the|an?|(?:{_NAME} ){{0,3}}{_NAME}[’']s?) "
+    r"[^,;.\"”]{1,60}, "
+    r"(?:(?:the|an?) (?:(?-i:[a-z])[\w’'-]{0,30} ){1,3})?"
     rf"{_NAME}(?: {_NAME}){{0,4}}, $"
 )
 _COMMA_BEFORE = compiled(r"[,\"”] $")
@@ -149,30 +151,54 @@ _CLAUSE_BEHIND_OTHERS = compiled(rf"{_TOLD}? {_CLAUSE}")
 
 # What others say, and somebody says not to be so: "dismissed as untrue a report that"
 _HEARSAY = (
-    "reports?|rumou?rs?|claims?|suggestions?|allegations?|accusations?|charges?|"
+    "reports?|rumou?rs?|claims?|suggestions?|"
+    "allegations?|accusations?|charges?|"
     "speculation|talk"
 )
 _DENIED = compiled(
-    rf"\b(?P<word>den(?:ies|ied|y|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|"
-    rf"disput(?:es|ed|ing)|rebut(?:s|ted)?|call(?:s|ed)?|brush(?:es|ed) aside)"
-    rf"(?: as [a-z]{1,20})? (?:an?|the|any|all|media|press)? ?(?:{_HEARSAY})"
-    rf"(?: [^,;.]{{1,60}}?)? that (?=\w)"
+    r"\b(?P<word>"
+    r"den(?:ies|ied|y|ying)|"
+    r"dismiss(?:es|ed|ing)?|"
+    r"reject(?:s|ed|ing)?|"
+    r"disput(?:es|ed|ing)|"
+    r"rebut(?:s|ted)?|"
+    r"call(?:s|ed)?|"
+    r"brush(?:es|ed) aside)"
+    r"(?: as [a-z]{1,20})? "
+    r"(?:an?|the|any|all|media|press)? ?"
+    rf"(?:{_HEARSAY})"
+    r"(?: [^,;.]{1,60}?)? "
+    r"that (?=\w)"
 )
 # What somebody is charged with or called: "accused Bolt of lying", "called it “a gift”"
 _CHARGED = compiled(
-    r"\b(?P<word>accus(?:es|ed|ing)|blam(?:es|ed|ing)) [^,;.\"“”]{1,60}? (?:of|for) "
+    r"\b(?P<word>"
+    r"accus(?:es|ed|ing)|"
+    r"blam(?:es|ed|ing)) "
+    r"[^,;.\"“”]{1,60}? "
+    r"(?:of|for) "
     r"(?=(?:not )?[a-z]{2,15}ing\b)"
 )
 _DESCRIBES = compiled(
-    r"\b(?P<word>describ(?:es|ed|ing)|hail(?:s|ed|ing)|denounc(?:es|ed|ing)|"
-    r"brand(?:s|ed|ing)) [^,;.\"“”]{1,60}? as (?=[\w\"“])"
+    r"\b(?P<word>"
+    r"describ(?:es|ed|ing)|"
+    r"hail(?:s|ed|ing)|"
+    r"denounc(?:es|ed|ing)|"
+    r"brand(?:s|ed|ing)) "
+    r"[^,;.\"“”]{1,60}? "
+    r"as (?=[\w\"“])"
 )
 _CALLS = compiled(
-    r"\b(?P<word>call(?:s|ed|ing)) [^,;.\"“”]{1,60} (?P<said>[\"“][^\"“”]{1,100})"
+    r"\b(?P<word>call(?:s|ed|ing)) "
+    r"[^,;.\"“”]{1,60} "
+    r"(?P<said>[\"“][^\"“”]{1,100})"
 )
 # "a suit that he called “a gift”"
 _CALLED = compiled(
-    r"\bthat [^,;.\"“”]{1,40} (?P<word>call(?:s|ed)) (?P<said>[\"“][^\"“”]{1,100})"
+    r"\bthat "
+    r"[^,;.\"“”]{1,40} "
+    r"(?P<word>call(?:s|ed)) "
+    r"(?P<said>[\"“][^\"“”]{1,100})"
 )
 _PUTTING = (_CALLED, _DENIED, _CHARGED, _DESCRIBES, _CALLS)
 

@@ -942,17 +942,20 @@ class Clauses:
 
     def _acting_for(self, place: int) -> Iterator[tuple[int, int]]:
         """Whoever acts by those who are told: Acme, in "the board of Acme", "Acme's board"."""
-        tokens = self.elements[place].tokens
-        if tokens[-1].text not in closed_class.ACTING:
+        *before, noun = self.elements[place].tokens
+        if noun.text not in closed_class.ACTING:
+            return
+        if len(before) > 1 and before[-1].kind == "possessive":
+            yield before[-2].span
+        preposition = self.text(place + 1)
+        if preposition not in ("of", "at", "from"):
             return
         behind = place + 2
-        is_behind = self.text(place + 1) in ("of", "at", "from")
-        if is_behind and self.kind(behind) == "phrase":
-            head = self.elements[behind].head
-            if head.kind == "name" and head.name != "person":
-                yield head.span
-        if len(tokens) > 2 and tokens[-2].kind == "possessive":
-            yield tokens[-3].span
+        if self.kind(behind) != "phrase":
+            return
+        head = self.elements[behind].head
+        if head.kind == "name" and head.name != "person":
+            yield head.span
 
     def _one_of(self, place: int) -> Iterator[tuple[int, int]]:
         """What is one of several: Acme, in "Acme is among the firms that bid for Bolt"."""
@@ -962,17 +965,19 @@ class Clauses:
     def _listed_behind(self, place: int) -> Iterator[tuple[int, int]]:
         """The names of several: "sold to two funds, Acme and Bolt"."""
         head = self.elements[place].head
-        is_noun = head.kind == "word" and is_plural(head.text)
-        if not is_noun or self.kind(place + 1) != "comma":
+        if head.kind != "word" or not is_plural(head.text):
             return
-        joined = (
-            self.joined_behind(place + 2) if self.kind(place + 2) == "phrase" else ()
-        )
+        behind = place + 2
+        if self.kind(place + 1) != "comma" or self.kind(behind) != "phrase":
+            return
+        joined = self.joined_behind(behind)
+        follows = self.kind(joined[-1] + 1)
+        if len(joined) == 1 or follows not in ("mark", "end", "comma"):
+            return
         named = [self.elements[each].head for each in joined]
-        follows = self.kind(joined[-1] + 1) if joined else ""
-        are_named = all(each.name in ("organisation", "person") for each in named)
-        if len(joined) > 1 and are_named and follows in ("mark", "end", "comma"):
-            yield from (each.span for each in named)
+        if all(each.name in ("organisation", "person") for each in named):
+            for each in named:
+                yield each.span
 
     def _most_of(self, place: int) -> Iterator[tuple[int, int]]:
         """What most of are meant: the workers, in "speaks for most of the workers"."""
@@ -985,18 +990,22 @@ class Clauses:
 
     def counted_among(self, place: int) -> tuple[int, ...]:
         """What is told to be one of several: "Acme is one of", "Acme, one of the firms"."""
+        preposition = self.text(place - 1)
         before = place - 2
-        if self.text(place - 1) == "of" and self.text(before) == "one":
+        if preposition == "of" and self.text(before) == "one":
             before -= 1
-        elif self.text(place - 1) != "among":
+        elif preposition != "among":
             return ()
-        if self.kind(before) == "comma" and self.kind(before - 1) == "phrase":
-            return (before - 1,)
-        if self.kind(before) == "phrase" and self.kind(before - 1) == "verb":
+        kind = self.kind(before)
+        earlier = before - 1
+        if kind == "comma" and self.kind(earlier) == "phrase":
+            return (earlier,)
+        if kind == "phrase" and self.kind(earlier) == "verb":
             # "Acme counts Bolt among its rivals"
-            is_counting = not self.elements[before - 1].lemmas.isdisjoint(_COUNTING)
+            lemmas = self.elements[earlier].lemmas
+            is_counting = not lemmas.isdisjoint(_COUNTING)
             return (before,) if is_counting else ()
-        if self.kind(before) == "verb" and self.elements[before].is_copula:
+        if kind == "verb" and self.elements[before].is_copula:
             return self.subject(before).places
         return ()
 

@@ -265,9 +265,8 @@ class Assertions:
             lemmas = self._elements[verb].lemmas
             if is_done and not lemmas.isdisjoint(closed_class.COMPLETING):
                 return None
-            if _is_past(self._elements[verb]) and not lemmas.isdisjoint(
-                closed_class.YIELDING
-            ):
+            is_yielding = not lemmas.isdisjoint(closed_class.YIELDING)
+            if is_yielding and _is_past(self._elements[verb]):
                 return None  # "the sale brought in 3 million"
         before = self._clauses.first_joined(noun.place) - 1
         is_after = self._elements[before].text in ("after", "since", "following")
