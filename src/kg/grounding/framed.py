@@ -105,7 +105,9 @@ _GAP_BEHIND = re.compile(
 _LASTING = re.compile(r"(?!was\b)[a-z]+s\b")
 _HAD = re.compile(r"\bhad(?: (?:[a-z]+ly|long|once|also|always))?(?: been)? \Z")
 _CHARGE = re.compile(
-    r"\b(?:accus|blam|charg)(?:es|ed|ing) [^,;.]{1,60} (?:of|for|with)\Z"
+    r"\b(?:accus|blam|charg)(?:es|ed|ing) "
+    r"[^,;.]{1,60} "
+    r"(?:of|for|with)\Z"
 )
 # With these verbs a time is that of what they tell of: "talks began in May"
 _HAPPENING = frozenset(
@@ -118,7 +120,8 @@ _EXPECTING = frozenset(
 )
 # Between "expects" and a figure, what begins something else
 _TURNING = re.compile(
-    r"[,;:.]\s|\b(?:but|while|whereas|although|after|since|than|from)\b"
+    r"[,;:.]\s|"
+    r"\b(?:but|while|whereas|although|after|since|than|from)\b"
 )
 _DUTY = re.compile(r"must|ha(?:s|ve|d) to|needs? to|(?:is|are) to")
 _WAS = re.compile(r"\b(?:was|were)(?: [a-z]+ly)? \Z")

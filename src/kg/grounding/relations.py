@@ -546,12 +546,8 @@ class Grounds:
             forms += noun_forms(text)
         for form in forms:
             quoted = self._words.find(form, passage)
-            if predicate == v.RATING_GRADE and self._was_before(quoted):
-                return unborne(
-                    message="the words say that it was so before.",
-                    advice="Give it the grade that it has now.",
-                    found=text,
-                )
+            if predicate == v.RATING_GRADE:
+                quoted = list(filter(self._is_of_now, quoted))
             if quoted:
                 return self._unquoted(subject, predicate, quoted, passage)
         return unborne(
@@ -608,15 +604,13 @@ class Grounds:
             found=text,
         )
 
-    def _was_before(self, grades: list[Span]) -> bool:
-        """Whether a grade is the one that was changed: "cut it to B from A"."""
+    def _is_of_now(self, grade: Span) -> bool:
+        """Whether a grade is not the one that was changed: "cut it to B from A"."""
         text = self._words.text
+        begin, end = grade
         # "A-" is no "A".
-        whole = [span for span in grades if not text.startswith(_SIGNS, span[1])]
-        for begin, _ in whole:
-            if _CHANGED_FROM.search(text[:begin]) is None:
-                return False
-        return bool(whole)
+        is_whole = not text.startswith(_SIGNS, end)
+        return is_whole and _CHANGED_FROM.search(text[:begin]) is None
 
     def _label(self, thing: NamedNode, text: str, passage: Passage) -> _Proof | None:
         """The words behind a label that describes; None if it is a name to be quoted."""
