@@ -175,7 +175,8 @@ KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _name
 DIMENSION = NamedNode(PREFIXES["kg"] + "dimension")
 IS_READ_IN_FULL, IS_DRAFT = _named("kg", "isReadInFull", "isDraft")
 PARTICIPANT = NamedNode(PREFIXES["kg"] + "participant")
-DUE_BY, DURING, CHANGED_FROM = _named("kg", "dueBy", "during", "changedFrom")
+DUE_BY, DURING, LOCATED_IN = _named("kg", "dueBy", "during", "locatedIn")
+CHANGED_FROM = NamedNode(PREFIXES["kg"] + "changedFrom")
 RANGE_TO = NamedNode(PREFIXES["kg"] + "rangeTo")
 VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
     "kg",
@@ -208,6 +209,10 @@ NOUN, PRONOUN, IS_TOLD_BY_VERB, IS_TOLD_FREELY, IMPLIED_BY, IS_CONTRARY_TO = _na
     "impliedBy",
     "isContraryTo",
 )
+OPINION, RATING_GRADE, FORECAST_BY = _named(
+    "kg", "opinion", "ratingGrade", "forecastBy"
+)
+IS_DUTY = NamedNode(PREFIXES["kg"] + "isDuty")
 VERB_FRAME, NOUN_FRAME, ADJECTIVE_FRAME = _named(
     "kg", "VerbFrame", "NounFrame", "AdjectiveFrame"
 )

@@ -55,6 +55,8 @@ SETTLED = "Acme settledWith Bolt"
 PARTED = {"part with": "sale"}
 MILL = {"Acme": "Company", "mill": "Facility", "merger": "Merger"}
 AT_HOME = {"Acme": "Company", "Norway": "AdministrativeArea", "Kvarn": "City"}
+DISMISSED = "The {} of Acme dismissed Ada Oz."
+FINED = "Acme makes looms. Bolt has twice fined it."
 OF_IT = {"its": "Bolt"}
 COMPANY = "Acme makes looms. The company bought Bolt in March."
 SOLD = "Oz sold her shares in Bolt before the race."
@@ -108,6 +110,47 @@ CASES = [
         "Acme homeCountry Norway",
         "proved",
         kinds={"Acme": "Company", "Norway": "AdministrativeArea"},
+    ),
+    # One of several, several by name, and whoever acts for another
+    Case("Acme is among the funds that bid for Bolt.", "Acme bidFor Bolt", "proved"),
+    Case("Acme is one of the mills that supply Bolt.", SUPPLIES, "proved"),
+    Case(
+        "Corrin counts Bolt among its main rivals.",
+        "Bolt competesWith Corrin",
+        "proved",
+    ),
+    Case(
+        "Corrin was sold to two funds, Acme and Bolt.", "Corrin soldTo Bolt", "proved"
+    ),
+    Case(DISMISSED.format("board"), "Acme dismissed Ada Oz", "proved", kinds=KINDS),
+    Case(DISMISSED.format("rival"), "Acme dismissed Ada Oz", "open", kinds=KINDS),
+    Case(
+        "Ada Oz and her husband, Ivo Lund, left Kvarn.",
+        "Ada Oz marriedTo Ivo Lund",
+        "proved",
+        kinds={"Ada Oz": "Person", "Ivo Lund": "Person"},
+    ),
+    # What belongs to several belongs to none of them alone.
+    Case("Bolt is owned by Acme.", "Acme owns Bolt", "proved"),
+    Case("Bolt is owned by Acme and Corrin.", "Acme owns Bolt", "open"),
+    Case("Bolt was owned by Acme.", "Acme owns Bolt", "open"),
+    # What has to be is so already of a duty, and of nothing else.
+    Case("Acme must answer to Bolt.", "Acme regulatedBy Bolt", "proved"),
+    Case("Acme must buy Bolt.", "Acme acquired Bolt", "refused"),
+    # A deal that closed, or had an effect, is done.
+    Case("The sale of Bolt to Acme closed in May.", "Bolt soldTo Acme", "proved"),
+    Case(
+        "The sale of Bolt to Acme brought in 3 million.", "Bolt soldTo Acme", "proved"
+    ),
+    Case("The 2016 sale of Bolt to Acme was dear.", "Bolt soldTo Acme", "proved"),
+    Case("The sale of Bolt to Acme makes sense.", "Bolt soldTo Acme", "open"),
+    # Who does something is not the one it is done to.
+    Case(FINED, "Bolt fined Acme", "proved", references={"it": "Acme"}),
+    Case(
+        "The Norwegian pump maker Acme sued Bolt.",
+        "Acme homeCountry Norway",
+        "proved",
+        kinds=AT_HOME,
     ),
     # All words that may say it are taken back.
     Case("the hall in Kvarn, which Acme will shut", "Acme closed hall", "refused"),

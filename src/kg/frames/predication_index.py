@@ -39,6 +39,7 @@ class PredicationIndex:
         words: Lexemes,
         parser: Parser | None = None,
     ) -> None:
+        self._text = text
         self._named = [name.span for name in names]
         self.known = frozenset(self._named)
         self._sentences = list(sentences)
@@ -70,7 +71,12 @@ class PredicationIndex:
         inside: Predications = []
         for sentence in self._sentences[first : last + 1]:
             # A word at the edge belongs to the passage that has all of it.
-            inside += [each for each in read(sentence) if is_within(each.cue, passage)]
+            for each in read(sentence):
+                _, end = each.cue
+                # A "brother-in-law" is no brother, though a parse has three words for him.
+                is_whole = not self._text.startswith("-", end)
+                if is_whole and is_within(each.cue, passage):
+                    inside.append(each)
         return inside
 
 

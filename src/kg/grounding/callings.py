@@ -48,6 +48,11 @@ _DETERMINED = re.compile(
 _OWNED_NOUN = re.compile(
     r"(?:\b(?:its|their|his|her|our|the)|[’']s?)\s(?:[\w-]+\s){0,2}\Z"
 )
+# Between a noun and what is told of it in its own phrase: "mill in Riga", "Bolt's chief"
+_OF_NOUN = re.compile(
+    r"\s(?:of|in|at|near|for|from|with)\s(?:the\s)?|[’']s?\s(?:[\w-]+\s){0,2}"
+)
+_BY = re.compile(r"\sby\b")
 _LOOK_BACK = 40
 
 
@@ -86,6 +91,27 @@ def is_added(text: str, name: Span, cue: Span) -> bool:
     first = max(0, cue[0] - _LOOK_BACK)
     is_noun = _OWNED_NOUN.search(text[first : cue[0]]) is not None
     return is_noun and text[cue[1] : name[0]] in (" ", ", ")
+
+
+def is_of_one_phrase(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a noun and the words that tell of it are one phrase, without a verb.
+
+    So they are where a participle stands behind the noun: "a pact signed by Bolt".
+
+    >>> text = "The mill in Riga will close, Bolt's chief said."
+    >>> is_of_one_phrase(text, [(4, 8), (12, 16)])
+    True
+    >>> is_of_one_phrase(text, [(4, 8), (17, 27)])
+    False
+    """
+    first, *others = sorted(set(spans))
+    for behind in others:
+        if text[first[1] : behind[0]].isspace() and _BY.match(text, behind[1]):
+            return True
+        if _OF_NOUN.fullmatch(text, first[1], behind[0]) is None:
+            return False
+        first = behind
+    return bool(others)
 
 
 def is_adjectival(text: str, name: Span, adjective: Span) -> bool:

@@ -7,6 +7,7 @@ the figure's as well, and is left open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -41,6 +42,8 @@ from kg.language.spans import (
 )
 from kg.model import Passage
 
+_FIRST = re.compile(r"(?:(?:In|For|During|Over|At|On|By)\s(?:the\s|all\sof\s)?)?")
+_ADDED = re.compile(r"\W*(?:which|who|whose|where|that|after|since|because|when|if)\b")
 # Behind another word, or several: the first word of a sentence has a capital anyway.
 _NAME = cased(r"(?<=[\w,] )[A-Z][\w’&-]+|[A-Z][\w’&-]+ [A-Z][\w’&-]+")
 
@@ -110,6 +113,9 @@ def is_told_with(mentioner: Mentioner, place: Span, time: Span) -> bool:
     other = words.clause_at(time[0])
     if own == other:
         return clauses.tells_with(place, time)
+    first, last = sorted((own, other))
+    if clauses.has_verb((first[1], last[0])):
+        return False  # "Acme, which bought Bolt, will merge it with Corrin, next year"
     return begins_adverbially(words.quote(other)) and not clauses.has_verb(other)
 
 
@@ -121,12 +127,35 @@ def _is_surely_of(mentioner: Mentioner, place: Span, time: Span) -> bool:
     # "in 2023, up from 4 million" does not say when it was 4 million.
     if time < place and is_baseline(words.text, place[0]):
         return False
+    if _is_put_first(words, place, time):
+        return True
     own = words.clause_at(place[0])
     other = words.clause_at(time[0])
     if other[1] <= own[0] and goes_on(words.text, own, place):
         # "sales of 5 million in 2023, up 3 percent"
         return not words.clauses_in((other[1], own[0] - 1))
     return is_told_with(mentioner, place, time)
+
+
+def _is_put_first(words: Words, place: Span, time: Span) -> bool:
+    """Whether the only time of a sentence stands first in it: it holds for all of it.
+
+    "In 2025 sales rose, but the profit fell to 3 million": but for what is only added.
+    """
+    sentence = words.sentence_at(place[0])
+    first, _ = sentence
+    if not first <= time[0] < place[0]:
+        return False
+    if not _FIRST.fullmatch(words.text, first, time[0]):
+        return False
+    begin, _ = words.clause_at(place[0])
+    if _ADDED.match(words.text, begin):
+        return False
+    for other in _within(words, sentence):
+        is_told = _tells(words, other, is_change=False)
+        if is_told and not overlap(other.span, time):
+            return False
+    return True
 
 
 def _is_meant_elsewhere(words: Words, place: Span, told: list[Span]) -> bool:

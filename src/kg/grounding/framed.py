@@ -45,7 +45,7 @@ from kg.grounding.figure_periods import is_told_with
 from kg.grounding.mentions import Mentioner
 from kg.grounding.relating import taken_back_together, tells_of
 from kg.language.english.claimed import Modality
-from kg.language.english.countries import is_adjective
+from kg.language.english.countries import is_adjective, is_country
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
@@ -104,6 +104,27 @@ _GAP_BEHIND = re.compile(
 # The present of what a property says: "supplies", "is headed by", but "was founded by"
 _LASTING = re.compile(r"(?!was\b)[a-z]+s\b")
 _HAD = re.compile(r"\bhad(?: (?:[a-z]+ly|long|once|also|always))?(?: been)? \Z")
+_CHARGE = re.compile(
+    r"\b(?:accus|blam|charg)(?:es|ed|ing) "
+    r"[^,;.]{1,60} "
+    r"(?:of|for|with)\Z"
+)
+# With these verbs a time is that of what they tell of: "talks began in May"
+_HAPPENING = frozenset(
+    "begin commence open resume start happen hold make occur run take complete".split()
+)
+_EXPECTING = frozenset(
+    "anticipate assume believe budget envisage expect "
+    "forecast foresee predict project reckon see "
+    "think warn".split()
+)
+# Between "expects" and a figure, what begins something else
+_TURNING = re.compile(
+    r"[,;:.]\s|"
+    r"\b(?:but|while|whereas|although|after|since|than|from)\b"
+)
+_DUTY = re.compile(r"must|ha(?:s|ve|d) to|needs? to|(?:is|are) to")
+_WAS = re.compile(r"\b(?:was|were)(?: [a-z]+ly)? \Z")
 # Who "also owned" something may have sold it since.
 _STATES_OF_THE_PAST = ("owned", "belonged", "employed")
 _REPORTED = re.compile(r"\bthat\b|\bsa(?:id|ys?)\b|\bt(?:old|ells?)\b|\bsince\b")
@@ -127,6 +148,10 @@ _WITH = re.compile(r"\bwith (?:the )?\Z")
 # The first line, if it is no sentence, and the text goes on
 _HEADLINE = re.compile(r"\s*[^\n]*[^\s.!?](?=[ \t]*\n)")
 _SEMICOLON = re.compile(r"; ")
+# What only describes a thing by where, when or whose it is: "pole factory in Maribor"
+_DESCRIBED = re.compile(
+    r"(?P<noun>[a-z][^,]*?) (?:in|at|near|on|of|for|from) (?:the )?[A-Z]"
+)
 _TO_COME: set[Modality] = {"planned", "possible"}
 _NOT_SO: set[Modality] = {"denied", "ended"}
 
@@ -217,7 +242,7 @@ class Framed:
             # What looks like the words of a frame is something else there.
             return Verdict("open", reason=NOT_ENGLISH)
         case = _Case(predicate, self._sides(predicate, *sides), passage, modality)
-        by_name = self._by_name(case)
+        by_name = self._by_name(case) or self._in_country(case)
         if by_name:
             return by_name
         read = self._index.by_order(passage.span)
@@ -225,6 +250,7 @@ class Framed:
         if by_order.outcome == "open" and by_order.frame is None:
             by_order = (
                 self._timed(case, read)
+                or self._expected(case, read)
                 or self._excluded(case, read)
                 or self._co_occurring(case)
                 or by_order
@@ -324,6 +350,23 @@ class Framed:
                 return Verdict("said", "order", frame.name, spans)
         return None
 
+    def _in_country(self, case: _Case) -> Verdict | None:
+        """Whether a place is named with its country behind it: "in Braga, Portugal".
+
+        Whatever is planned or denied there, there it is.
+        """
+        if case.predicate != v.LOCATED_IN or case.modality is not None:
+            return None
+        for place, country in product(case.sides.subject, case.sides.object):
+            if not is_country(self._quoted(country)):
+                continue
+            between = self._quoted((place[1], country[0]))
+            is_wider = is_country(self._quoted(place))
+            if between == ", " and not is_wider:
+                spans = (place, place, country)
+                return Verdict("said", "order", spans=spans)
+        return None
+
     def _is_called_so(self, frame: Frame, subject: Span) -> bool:
         """Whether a phrase has a noun of a frame, "its Latvian plant", or it is of any.
 
@@ -331,10 +374,9 @@ class Framed:
         """
         if not frame.lemmas:
             return True
-        words = self._quoted(subject)
-        *_, noun = words.split()
-        refers = subject in self._mentioner.references_in(subject)
-        return refers and noun in frame.lemmas
+        *_, noun = self._quoted(subject).split()
+        # "The Kvarn Park site" is Kvarn Park.
+        return noun in frame.lemmas and noun != "site"
 
     def _timed(self, case: _Case, read: Predications) -> Verdict | None:
         """Whether a time is that of the very word that tells of what happened.
@@ -347,11 +389,46 @@ class Framed:
             if told.modality != case.modality:
                 continue
             for word, time in product(case.sides.subject, case.sides.object):
-                is_its_word = overlap(word, told.cue)
+                is_its_word = overlap(word, told.cue) or self._happens(told, word)
                 if is_its_word and is_told_with(self._mentioner, word, time):
                     spans = (word, told.cue, time)
                     return Verdict("said", "order", spans=spans)
         return None
+
+    def _expected(self, case: _Case, read: Predications) -> Verdict | None:
+        """Whether a figure stands in the clause of what somebody expects.
+
+        "Acme expects to sell 40 mills", "Ada Oz reckons that Acme will earn 3 million".
+        """
+        if case.predicate != v.FORECAST_BY or case.modality is not None:
+            return None
+        for told in read:
+            if told.lemma not in _EXPECTING or told.modality in _NOT_SO:
+                continue
+            subjects = told.slots.get(SUBJECT, ())
+            who = filling_any(subjects, case.sides.object)
+            if who is None:
+                continue
+            _, end = told.cue
+            for figure in case.sides.subject:
+                between = self._quoted((end, figure[0]))
+                if between and not _TURNING.search(between):
+                    spans = (figure, told.cue, who)
+                    return Verdict("said", "order", spans=spans)
+        return None
+
+    def _happens(self, told: Predication, word: Span) -> bool:
+        """Whether a verb that tells when something is tells it of what a word means.
+
+        "Construction will begin this autumn"
+        """
+        if told.word != "verb" or told.lemma not in _HAPPENING:
+            return False
+        for slot in (SUBJECT, OBJECT):
+            fillers = told.slots.get(slot, ())
+            if filling_any(fillers, [word]):
+                return True
+        return False
 
     def _excluded(self, case: _Case, read: Predications) -> Verdict | None:
         """A contradiction where words say of the two what never holds beside it.
@@ -442,9 +519,9 @@ class Framed:
         exact = [match for match in found if match.fit == "exact"]
         over = [match for match in exact if match.frame.tells_as is not None]
         for match in exact:
-            if not self._is_told(match, case.modality) and not self._is_due(
-                match, case
-            ):
+            is_told = self._is_told(match, case.modality)
+            is_charge = self._is_charge(match.predication, case)
+            if not is_told and not is_charge and not self._is_due(match, case):
                 continue
             if over and case.modality is None:
                 # "Acme dismissed its head, Ada Oz": she was, and is no longer.
@@ -453,12 +530,55 @@ class Framed:
             if case.modality is None and self._was_before(case.predicate, match):
                 reason = "the words may only tell what was so before."
                 yield _verdict("open", match, how, reason)
+            if self._is_shared(match):
+                reason = "the words tell it of several together."
+                yield _verdict("open", match, how, reason)
             yield _verdict("said", match, how)
+
+    def _is_shared(self, match: Match) -> bool:
+        """Whether each of several has a part alone: "owned by Acme and Bolt"."""
+        told = match.predication
+        if told.lemma != "own" or match.frame.carriers:
+            return False
+        owners = told.slots.get(SUBJECT, ())
+        return len(owners) > 1
 
     def _is_due(self, match: Match, case: _Case) -> bool:
         """Whether words tell what is still to be done: "is to deliver them by May"."""
         is_planned = match.predication.modality == "planned"
-        return is_planned and case.predicate == v.DUE_BY
+        is_due = is_planned and case.predicate == v.DUE_BY
+        return is_due or self._is_duty(match.predication, case)
+
+    def _is_charge(self, told: Predication, case: _Case) -> bool:
+        """Whether it is what the speaker charges somebody with: "accused Bolt of lying".
+
+        Others may not be sure of it; whoever says so is.
+        """
+        word = told.taken_back_by
+        if case.modality is not None or not case.passage.said_by or word is None:
+            return False
+        begin, end = word
+        first, _ = self._words.sentence_at(begin)
+        charge = _CHARGE.search(self._words.text, first, end)
+        if charge is None:
+            return False
+        before = (first, charge.start())
+        for speaker in case.passage.said_by:
+            named = self._mentioner.named(NamedNode(speaker))
+            referring = self._words.references.get(speaker, ())
+            for each in chain(named, referring):
+                if begins_in(each, before):
+                    return True
+        return False
+
+    def _is_duty(self, told: Predication, case: _Case) -> bool:
+        """Whether words tell what has to be, of which a property is: "must pay"."""
+        if case.modality is not None or case.predicate not in self._ontology.duties:
+            return False
+        word = told.taken_back_by
+        if word is None:
+            return False
+        return _DUTY.fullmatch(self._quoted(word)) is not None
 
     def _pairing(
         self,
@@ -601,6 +721,8 @@ class Framed:
         told = taken_back_together(self._words.text, read, case.sides, lasts=lasts)
         if told is None or not self._may_contradict(case.predicate, told):
             return
+        if self._is_duty(told, case):
+            return
         for frame, each in fitting:
             is_so = is_of(frame, each) and each.taken_back_by is None
             if is_so and tells_of(each, case.sides.object):
@@ -616,7 +738,8 @@ class Framed:
         Of one that is itself about what is to come, and of figures, a plan does not, nor
         a denial of one that denies something.
         """
-        if v.CLASS_FIGURE in self._ontology.domain(predicate):
+        is_of_figure = v.CLASS_FIGURE in self._ontology.domain(predicate)
+        if is_of_figure or predicate == v.RANGE_TO:
             return False
         frames = self._lexicon.of(predicate)
         alike = _TO_COME if self._is_to_come(told) else _NOT_SO
@@ -689,6 +812,9 @@ class Framed:
         begin, _ = match.predication.cue
         first, _ = self._words.sentence_at(begin)
         if self._quoted(match.predication.cue) in _STATES_OF_THE_PAST:
+            _, end = match.predication.cue
+            if self._words.text.startswith(" by ", end):
+                return _WAS.search(self._words.text, first, begin) is not None
             return _REPORTED.search(self._words.text, first, begin) is None
         return _HAD.search(self._words.text, first, begin) is not None and (
             _REPORTED.search(self._words.text, first, begin) is None
@@ -952,8 +1078,16 @@ class Framed:
         for span in self._mentioner.known:
             for thing in self._mentioner.bearers(span):
                 if not self._is_noun(self._quoted(span), thing):
-                    found[span] = self._kind(thing)
+                    is_place = "there" in self._rules.pronouns(thing)
+                    noun = self._noun_of(span) if is_place else span
+                    found[noun] = self._kind(thing)
         return list(_apart(found))
+
+    def _noun_of(self, called: Span) -> Span:
+        """What a place without a name is called, without what tells which one is meant."""
+        begin, end = called
+        described = _DESCRIBED.match(self._words.text, begin, end)
+        return described.span("noun") if described else called
 
     def _is_noun(self, text: str, thing: NamedNode) -> bool:
         """Whether what a thing is called is a common noun.

@@ -217,7 +217,9 @@ class _Doubted:
         thing is called.
         """
         ground = self._grounds.get((each.passage, each.record))
-        if each.triple[1] in CALLINGS:
+        # That there is such a thing at all, whoever claims it says.
+        is_claim = each.record != each.triple
+        if each.triple[1] in CALLINGS and not is_claim:
             return ground is not None and ground.is_said
         if ground is None:
             return True
@@ -230,9 +232,13 @@ class _Doubted:
     def _is_referred(self, each: Told, doubt: Doubt) -> bool:
         """Whether words prove a statement that cannot refer to what they should."""
         subject, _, value = each.triple
+        reference = self._passages[doubt.finding.location.passage].span
+        is_inside = is_within(reference, each.passage.span)
+        for speaker in map(NamedNode, each.passage.said_by):
+            if is_inside and doubt.value == speaker:
+                return True  # whoever "she" is, says it
         if doubt.value not in (subject, value):
             return False
-        reference = self._passages[doubt.finding.location.passage].span
         ground = self._grounds.get((each.passage, each.record), Ground())
         return any(is_within(span, reference) for span in ground.spans)
 

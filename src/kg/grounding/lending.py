@@ -95,12 +95,23 @@ class Lending:
     def is_named(self, speaker: NamedNode, passage: Passage) -> bool:
         """Whether the speaker of a passage is named.
 
-        That is in it, or in one that it is read with.
+        That is in it, or in one that it is read with. Who is told of in a speech, another
+        speaks of: "“Bolt is greedy,” she said".
         """
-        if self._mentioner.of(speaker, passage) is not None:
+        named = self._mentioner.of(speaker, passage)
+        if named is not None and not self._is_spoken_of(named, passage):
             return True
         _, *lent = self._words.closure(passage)
         return any(self.names_speaker(other, passage, speaker) for other in lent)
+
+    def _is_spoken_of(self, named: list[Span], passage: Passage) -> bool:
+        """Whether somebody is only named in the speech of one whom a pronoun tells."""
+        text = self._words.text
+        are_quoted = all(map(self._words.quotation_around, named))
+        if not named or not are_quoted:
+            return False
+        sentence = self._words.sentence_at(passage.begin)
+        return any(is_unnamed(text, saying) for saying in sayings(text, *sentence))
 
     def may_speak(self, speaker: NamedNode, passage: Passage) -> bool:
         """Whether "the institute said" beside a passage may mean a speaker.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.grounding.voices import attributed
 from kg.grounding.words import Words
 from kg.language.english.function_words import is_telling
 from kg.language.english.stems import WORD, stem
@@ -43,6 +44,19 @@ def is_led_to(
         last = min(clause[1], passage.end)
         behind = [stem(word) for word in WORD.findall(words.text, end, last)]
         if wanted and _follow(behind, wanted):
+            return True
+    return False
+
+
+def is_said_so(words: Words, passage: Passage, paraphrase: str) -> bool:
+    """Whether the telling words of a paraphrase stand in order in what somebody says."""
+    wanted = [stem(word) for word in WORD.findall(paraphrase) if is_telling(word)]
+    for begin, end in attributed(words.text):
+        first = max(begin, passage.begin)
+        last = min(end, passage.end)
+        found = WORD.findall(words.text, first, last)
+        said = map(stem, found)
+        if wanted and all(word in said for word in wanted):
             return True
     return False
 

@@ -22,28 +22,26 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
+from kg.grounding.introductions import Introductions, is_own
 from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Stated
 from kg.language.english.numbers import CARDINALS
 from kg.language.english.referring import Referring, referring
 from kg.language.english.regexes import cased
-from kg.language.english.stems import WORD, stem
-from kg.language.spans import Span, is_within
+from kg.language.english.stems import WORD
+from kg.language.spans import Span, is_within, overlaps_any
 from kg.model import Finding, Passage
 from kg.vocabulary import Term
 
-_ALIKE = 5  # letters: "insurer" and "Insurance" begin alike
 _BESIDE = re.compile(r",? \(?")
 # Before and behind a name, one of those that it is enumerated with
 _JOINED = cased(r" (?:and|or) (?:the )?[A-Z]")
 _JOINING = cased(r"[A-Z][\w’'-]* (?:and|or) (?:the )?\Z")
 # What is said begins the sentence
 _SPOKEN = re.compile(r"[\"“][^\"“”]{0,600}[\"”]")
-_INTRODUCED = re.compile(
-    r"(?:(?P<one>an?|one|another)|\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|"
-    r"several|some)\s(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z][\w’'-]*)"
-    r"(?:\sof\s(?:its|their|his|her)\sown)?"
-)
+_BEFORE = 20  # code points before a name in which "a" may stand
+_DONE_TO = frozenset(["it", "him", "her", "them"])
+_NEW_ONE = re.compile(r"\b[Aa]n? (?:[a-z-]+ )?\Z")
 _LOOK = "Correct what the words refer to, or attest what rests on them."
 _SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")
@@ -102,14 +100,12 @@ class References:
         phrase = self._words.quote(passage.span)
         if self._is_called(thing, phrase) or self._is_told(thing, passage):
             return None
-        if self._is_share(thing, passage):
-            return None
-        name = self._graph.verbaliser.name(thing)
         read = referring(phrase)
-        if read is None and self._introduces(thing, passage, phrase):
+        if self._is_share(thing, passage) or self._is_new(thing, passage, read):
             return None
         if read is None:
             return self._unreferring(thing, phrase)
+        name = self._graph.verbaliser.name(thing)
         reference = _Reference(passage, phrase, read, thing, name, things)
         if read.pronoun in ("we", "i"):
             return self._unspoken(reference)
@@ -120,6 +116,15 @@ class References:
             or self._of_both_sexes(reference)
             or self._unnamed(reference)
         )
+
+    def _is_new(
+        self, thing: NamedNode, passage: Passage, read: Referring | None
+    ) -> bool:
+        """Whether words tell of a thing without a name for the first time."""
+        introductions = Introductions(self._mentioner, passage, self._others(thing))
+        if introductions.begin_name(thing):
+            return True
+        return read is None and introductions.introduce(thing)
 
     def _unreferring(self, thing: NamedNode, phrase: str) -> Finding:
         """What is wrong with words that are no pronoun and no definite phrase.
@@ -139,27 +144,6 @@ class References:
             return finding._replace(severity="warning")
         return finding
 
-    def _introduces(self, thing: NamedNode, passage: Passage, phrase: str) -> bool:
-        """Whether words tell for the first time of a thing without a name: "a plant".
-
-        Where another such thing is called so too, they may mean it as well.
-        """
-        introduced = _INTRODUCED.fullmatch(phrase)
-        if introduced is None or self._rules.is_individual(thing):
-            return False
-        noun = introduced["noun"]
-        is_one = introduced["one"] is not None
-        if is_one == self._rules.is_plural(thing) or not self._is_own(thing, noun):
-            return False
-        referring_to = self._words.references.get(thing.value, ())
-        if any(begin < passage.begin for begin, _ in referring_to):
-            return False
-        for other in self._others(thing):
-            is_so_called = self._is_own(other, noun)
-            if is_so_called and not self._rules.is_individual(other):
-                return False
-        return True
-
     def _may_mean(self, thing: NamedNode, phrase: str) -> bool:
         """Whether words that do not refer by their form may tell of a thing anyhow."""
         *others, last = WORD.findall(phrase) or [phrase]
@@ -172,7 +156,7 @@ class References:
             return last.casefold() == "one" or self._rules.is_plural(thing)
         if others and last.casefold() in _PARTED:
             return self._rules.is_plural(thing)  # "25 of whom", "most of them"
-        return self._rules.is_noun_of(thing, last) or self._is_own(thing, last)
+        return self._rules.is_noun_of(thing, last) or is_own(self._rules, thing, last)
 
     # What words can mean it
 
@@ -197,7 +181,7 @@ class References:
                 return True
         for word in WORD.findall(self._words.quote(passage.span)):
             is_cue = self._rules.is_noun_of(thing, word)
-            if is_cue or self._is_own(thing, word):
+            if is_cue or is_own(self._rules, thing, word):
                 return True
         return False
 
@@ -240,7 +224,7 @@ class References:
         if read.pronoun:
             return self._fits_pronoun(read.pronoun, thing)
         # "The former" has no noun that could be of another class.
-        if read.is_ordered or self._is_own(thing, read.noun):
+        if read.is_ordered or is_own(self._rules, thing, read.noun):
             return True
         kinds = self._ontology.classes_of(read.noun)
         return not kinds or self._is_of(thing, kinds)
@@ -250,12 +234,12 @@ class References:
         read = reference.read
         thing = reference.thing
         is_common = not read.pronoun and not read.is_ordered
-        if not is_common or self._is_own(thing, read.noun):
+        if not is_common or is_own(self._rules, thing, read.noun):
             return None
         if self._ontology.classes_of(read.noun):
             return None
         for other in self._others(thing):
-            if self._is_own(other, read.noun):
+            if is_own(self._rules, other, read.noun):
                 name = self._graph.verbaliser.name(other)
                 return reference.doubt(
                     message=f"“{reference.phrase}” rather means {name}, so called.",
@@ -309,11 +293,6 @@ class References:
         if pronoun == "then":
             return v.START_DATE in self._rules.mentioned_by(thing)
         return True
-
-    def _is_own(self, thing: NamedNode, word: str) -> bool:
-        """Whether a word is one of the thing's own name or kind, in whatever form."""
-        own_words = self._rules.own_words(thing)
-        return any(_is_alike(word, own) for own in own_words)
 
     # How many
 
@@ -483,22 +462,44 @@ class References:
         text = self._words.text
         if _BESIDE.fullmatch(text, ends[0], begin):
             return True
+        if _NEW_ONE.search(text, max(place - _BEFORE, 0), place):
+            return True  # "a Kvarn builder" is not Kvarn
         return bool(
             _JOINED.match(text, ends[0])
             or _JOINING.search(text, max(place - 60, 0), place)
         )
 
+    def _doing(self, reference: _Reference) -> set[NamedNode]:
+        """Who does to others what is told: in "Acme has fined it", Acme is not meant."""
+        if reference.read.pronoun and reference.phrase.casefold() not in _DONE_TO:
+            return set()
+        passage = reference.passage
+        sentence = self._words.sentence_at(passage.begin)
+        clauses = self._mentioner.figure_clauses(sentence)
+        doers = clauses.doers(passage.span)
+        found: set[NamedNode] = set()
+        for name in self._mentioner.names_in(sentence):
+            if overlaps_any(name, doers):
+                found.update(self._mentioner.bearers(name))
+        for iri, spans in self._words.references.items():
+            for span in spans:
+                if overlaps_any(span, doers):
+                    found.add(NamedNode(iri))
+        return found
+
     def _fitting(self, reference: _Reference, begin: int, end: int) -> list[NamedNode]:
         """What the words may mean of what is named from a place to another, in order."""
         thing = reference.thing
         category = self._rules.category(thing)
+        doing = self._doing(reference)
         first = bisect_left(self._in_order, (begin, ""))
         found: dict[NamedNode, None] = {}
         for place, iri in islice(self._in_order, first, None):
             if place >= end:
                 break
             other = NamedNode(iri)
-            if other != thing and self._is_out(reference, other, place):
+            is_out = other in doing or self._is_out(reference, other, place)
+            if other != thing and is_out:
                 continue
             is_alike = self._rules.category(other) == category
             if other == thing or (
@@ -617,8 +618,8 @@ class References:
         if self._rules.is_plural(other) or not self._fits(read, other):
             return False
         # A word of its own name or kind means the thing, whoever else it fits.
-        own = [word for word in read.words if self._is_own(thing, word)]
-        return all(self._is_own(other, word) for word in own)
+        own = [word for word in read.words if is_own(self._rules, thing, word)]
+        return all(is_own(self._rules, other, word) for word in own)
 
     def _other_of_two(self, reference: _Reference) -> NamedNode | None:
         """The one of two things named before that is meant, if not the given one."""
@@ -692,16 +693,3 @@ class References:
 
     def _is_thing(self, term: NamedNode) -> bool:
         return term.value.startswith(self._graph.namespaces.things)
-
-
-def _is_alike(word: str, other: str) -> bool:
-    """Whether two words are forms of one, or begin alike.
-
-    "Insurer" and "insurance" do.
-    """
-    one = word.casefold()
-    two = other.casefold()
-    if stem(one) == stem(two):
-        return True
-    beginning = one[:_ALIKE]
-    return len(beginning) == _ALIKE and two.startswith(beginning)

@@ -21,12 +21,13 @@ from kg.grounding.callings import (
     is_adjectival,
     is_in_aside,
     is_in_passing,
+    is_of_one_phrase,
 )
 from kg.grounding.changed_figures import told_change
 from kg.grounding.doubts import Grade, unborne, unproved
 from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
-from kg.grounding.paraphrases import is_led_to
+from kg.grounding.paraphrases import is_led_to, is_said_so
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.knowledge import restated
@@ -75,6 +76,10 @@ _USE_ITS_WORDS = (
 _TAKE_UP = (
     "Take up a word of the passage, or say by kg:refersTo which of its words mean it."
 )
+
+
+_SIGNS = ("+", "-")
+_CHANGED_FROM = re.compile(r"\bfrom (?:an? )?[\"“‘']?\Z")
 
 
 class Ground(NamedTuple):
@@ -190,7 +195,7 @@ class Grounds:
         verdict = self._framed.verdict(predicate, (about, said), passage, modality)
         if verdict.outcome == "open":
             verdict = self._by_clause(triple, about, passage, modality) or verdict
-        if verdict.outcome == "contradicted" and self._is_expected(subject):
+        if verdict.outcome != "said" and self._is_expected(subject):
             # What is told as planned of a figure that is, speaks for it.
             planned = self._framed.verdict(predicate, (about, said), passage, "planned")
             if planned.outcome == "said":
@@ -259,13 +264,19 @@ class Grounds:
         return not any(map(self._words.quotation_around, spans))
 
     def _is_added(self, verdict: Verdict) -> bool:
-        """Whether the cue of a frame only adds something to one of the two names."""
+        """Whether the cue of a frame only adds something to one of the two names.
+
+        So does all that a phrase has without a verb: of "the mill in Riga".
+        """
         if verdict.outcome != "said":
             return False
         subject, cue, value = verdict.spans
+        if is_of_one_phrase(self._words.text, verdict.spans):
+            return True
         if cue in (subject, value):
             other = value if cue == subject else subject
-            return is_adjectival(self._words.text, other, cue)
+            is_before = is_adjectival(self._words.text, other, cue)
+            return is_before or is_added(self._words.text, other, cue)
         return any(is_added(self._words.text, side, cue) for side in (subject, value))
 
     def _is_expected(self, thing: NamedNode) -> bool:
@@ -379,6 +390,8 @@ class Grounds:
         if found is None:
             missing = self._unmentioned(subject, passage, "it")
             is_voice = subject.value in passage.said_by
+            if is_voice and predicate == v.OPINION:
+                return []  # whoever speaks
             if is_voice or self._is_by_somebody(triple, passage):
                 return missing._replace(severity="warning")
             return missing
@@ -489,7 +502,8 @@ class Grounds:
         found = self._words.find_cues(cues, passage)
         if self._framed.has_frames(term):
             return found + self._framed.cues(term, passage)
-        if found or not self._rules.needs_cue(term):
+        is_opinion = term == v.OPINION and bool(passage.said_by)
+        if found or is_opinion or not self._rules.needs_cue(term):
             return found
         verb = self._graph.verbaliser.verb(term)
         return unproved(
@@ -532,6 +546,8 @@ class Grounds:
             forms += noun_forms(text)
         for form in forms:
             quoted = self._words.find(form, passage)
+            if predicate == v.RATING_GRADE:
+                quoted = list(filter(self._is_of_now, quoted))
             if quoted:
                 return self._unquoted(subject, predicate, quoted, passage)
         return unborne(
@@ -578,12 +594,23 @@ class Grounds:
         about = self._mentioner.of(subject, passage) or []
         if is_led_to(self._words, passage, text, cues, about):
             return found
+        is_speaker = subject.value in passage.said_by and predicate == v.OPINION
+        if is_speaker and is_said_so(self._words, passage, text):
+            return found
         verb = self._graph.verbaliser.verb(predicate)
         return unproved(
             message=f"that “{verb}” leads to these words is not said beyond doubt.",
             advice="Let it say in order what stands behind such a word.",
             found=text,
         )
+
+    def _is_of_now(self, grade: Span) -> bool:
+        """Whether a grade is not the one that was changed: "cut it to B from A"."""
+        text = self._words.text
+        begin, end = grade
+        # "A-" is no "A".
+        is_whole = not text.startswith(_SIGNS, end)
+        return is_whole and _CHANGED_FROM.search(text[:begin]) is None
 
     def _label(self, thing: NamedNode, text: str, passage: Passage) -> _Proof | None:
         """The words behind a label that describes; None if it is a name to be quoted."""

@@ -324,6 +324,11 @@ class Ontology:
         return self._flagged(v.IS_TOLD_FREELY)
 
     @cached_property
+    def duties(self) -> set[Term]:
+        """The properties of which what has to be is so already (`kg:isDuty`)."""
+        return self._flagged(v.IS_DUTY)
+
+    @cached_property
     def nouns_of(self) -> dict[Term, list[str]]:
         """By class, the nouns that stand for a member (`kg:noun`)."""
         return self._listed(v.NOUN)

@@ -23,13 +23,13 @@ _PASTS = (
     "confirmed|denied|reported|claimed|warned|noted|suggested|predicted|estimated|"
     "forecasted|acknowledged|admitted|conceded|commented|remarked|revealed|declared|"
     "stressed|emphasi[sz]ed|maintained|concluded|pointed out|found|ruled|cautioned|"
-    "hinted|testified|complained|alleged|retorted|replied|lamented|vowed"
+    "hinted|testified|complained|alleged|retorted|replied|lamented|vowed|wrote"
 )
 _PRESENTS = (
     "says?|tells?|adds?|announces?|explains?|believes?|thinks?|argues?|insists?|"
     "confirms?|denies|deny|warns?|suggests?|predicts?|acknowledges?|admits?|"
     "concedes?|reveals?|declares?|emphasi[sz]es?|maintains?|concludes?|points? out|"
-    "complains?|alleges?|retorts?|repl(?:y|ies)|laments?"
+    "complains?|alleges?|retorts?|repl(?:y|ies)|laments?|writes?"
 )
 _ASIDES = (
     "(?:say|add|explain|argu|insist|confirm|deny|claim|warn|not|suggest|predict|"
@@ -119,6 +119,14 @@ _DESCRIBED = compiled(
     r"(?-i:[A-Z])[\w’'.-]{0,40}, (?:an?|the|its|their|one of|chief|head|who|a senior)\b"
     r"[^,;.\"”]{1,80}, $"
 )
+# "…, its spokesman, Ada Oz, said", "…, its owner, the clinic group Bolt, admitted"
+_OFFICER = compiled(
+    r",[\"”]? "
+    rf"(?:its|their|his|her|the|an?|(?:{_NAME} ){{0,3}}{_NAME}[’']s?) "
+    r"[^,;.\"”]{1,60}, "
+    r"(?:(?:the|an?) (?:(?-i:[a-z])[\w’'-]{0,30} ){1,3})?"
+    rf"{_NAME}(?: {_NAME}){{0,4}}, $"
+)
 _COMMA_BEFORE = compiled(r"[,\"”] $")
 _LAST_WORDS = rf"(?:in|on|at|to|during|after|before|{_WHEN})\b[^,.;:]{{0,60}}?"
 # ", reporting its best results": what who speaks does besides
@@ -140,6 +148,59 @@ _CLAUSE_BEHIND_SAY = compiled(
 _OFFICE = r"(?:the|an?|its|their|his|her)(?: (?-i:[a-z])[\w’'-]{0,30}){1,5}"
 _SPEAKER_BEHIND_OTHERS = compiled(rf" (?:{_NAME}|{_OFFICE}(?:, {_NAME}|[.!?]?$))")
 _CLAUSE_BEHIND_OTHERS = compiled(rf"{_TOLD}? {_CLAUSE}")
+
+# What others say, and somebody says not to be so: "dismissed as untrue a report that"
+_HEARSAY = (
+    "reports?|rumou?rs?|claims?|suggestions?|"
+    "allegations?|accusations?|charges?|"
+    "speculation|talk"
+)
+_DENIED = compiled(
+    r"\b(?P<word>"
+    r"den(?:ies|ied|y|ying)|"
+    r"dismiss(?:es|ed|ing)?|"
+    r"reject(?:s|ed|ing)?|"
+    r"disput(?:es|ed|ing)|"
+    r"rebut(?:s|ted)?|"
+    r"call(?:s|ed)?|"
+    r"brush(?:es|ed) aside)"
+    r"(?: as [a-z]{1,20})? "
+    r"(?:an?|the|any|all|media|press)? ?"
+    rf"(?:{_HEARSAY})"
+    r"(?: [^,;.]{1,60}?)? "
+    r"that (?=\w)"
+)
+# What somebody is charged with or called: "accused Bolt of lying", "called it “a gift”"
+_CHARGED = compiled(
+    r"\b(?P<word>"
+    r"accus(?:es|ed|ing)|"
+    r"blam(?:es|ed|ing)) "
+    r"[^,;.\"“”]{1,60}? "
+    r"(?:of|for) "
+    r"(?=(?:not )?[a-z]{2,15}ing\b)"
+)
+_DESCRIBES = compiled(
+    r"\b(?P<word>"
+    r"describ(?:es|ed|ing)|"
+    r"hail(?:s|ed|ing)|"
+    r"denounc(?:es|ed|ing)|"
+    r"brand(?:s|ed|ing)) "
+    r"[^,;.\"“”]{1,60}? "
+    r"as (?=[\w\"“])"
+)
+_CALLS = compiled(
+    r"\b(?P<word>call(?:s|ed|ing)) "
+    r"[^,;.\"“”]{1,60} "
+    r"(?P<said>[\"“][^\"“”]{1,100})"
+)
+# "a suit that he called “a gift”"
+_CALLED = compiled(
+    r"\bthat "
+    r"[^,;.\"“”]{1,40} "
+    r"(?P<word>call(?:s|ed)) "
+    r"(?P<said>[\"“][^\"“”]{1,100})"
+)
+_PUTTING = (_CALLED, _DENIED, _CHARGED, _DESCRIBES, _CALLS)
 
 # "according to plan" quotes nobody
 _BY_RIGHT = (
@@ -181,12 +242,26 @@ def sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
         yield Saying(begin, begin + len("According to"), ((source.end(), end),))
     for source in _SOURCE_LAST.finditer(text, begin, end):
         yield Saying(*source.span("source"), ((begin, source.start()),))
+    yield from _put(text, begin, end)
     for verb in _VERB.finditer(text, begin, end):
         lead = text[max(begin, verb.start() - _LOOK_BACK) : verb.start()]
         if _is_verb(lead, verb):
             spans = _said(text, begin, lead, verb, end)
             said = tuple(span for span in spans if span[0] < span[1])
             yield Saying(verb.start(), verb.end(), said)
+
+
+def _put(text: str, begin: int, end: int) -> Iterator[Saying]:
+    """What is put into a mouth by what somebody makes of it: denies, blames for, calls."""
+    for way in _PUTTING:
+        for found in way.finditer(text, begin, end):
+            at, after = found.span("word")
+            lead = text[max(begin, at - _LOOK_BACK) : at]
+            if _NO_VERB.search(lead) or _PASSIVE.search(lead):
+                continue
+            is_quoted = "said" in found.groupdict()
+            said = found.span("said") if is_quoted else (found.end(), end)
+            yield Saying(at, after, (said,))
 
 
 def is_unnamed(text: str, saying: Saying) -> bool:
@@ -222,7 +297,7 @@ def _said(
     speaker, clause = _SPEAKER_BEHIND_OTHERS, _CLAUSE_BEHIND_OTHERS
     if _SAY.fullmatch(verb[0]):
         speaker, clause = _SPEAKER_BEHIND_SAY, _CLAUSE_BEHIND_SAY
-    if subject := _BESIDE.search(lead):
+    if subject := _OFFICER.search(lead) or _BESIDE.search(lead):
         before_subject = (begin, at - len(subject[0]))
         # "Wool is scarce, experts warn."
         if _THE_END.match(text, after, end):

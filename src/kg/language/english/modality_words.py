@@ -204,7 +204,7 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
         ),
         *("drop(?:s|ped|ping)?", "ax(?:es?|ed|ing)", "phas(?:es?|ed|ing) out"),
         *("w[io]u?nds? down", "mothball(?:s|ed|ing)?"),
-        *("split(?:s|ting)?", "broke(?:n)? (?:up|off)", "lost", "los(?:es|ing)"),
+        *("split(?:s|ting)?", "broke(?:n)? (?:up|off|down)", "lost", "los(?:es|ing)"),
     ),
 }
 

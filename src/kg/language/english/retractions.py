@@ -180,6 +180,7 @@ _FAR = [
     for reach, modality, words in _ROWS
     if reach != "next"
 ]
+_SINCE = re.compile(r"\b(?:after|when|since|because|once)\b[^,;]{0,60}\Z")
 _STOP = re.compile('[;"“”]')
 # Code points before a word in which "almost" is looked for
 _WINDOW = 40
@@ -240,7 +241,9 @@ def _retractions(
             if reach == "behind":
                 over = (end, _stop(text, end, last))
             elif reach == "before":
-                over = (first, begin)
+                # "Acme won after its talks failed": these are taken back, and no more
+                since = _SINCE.search(words, 0, match.start())
+                over = (first + since.end() if since else first, begin)
             yield _Retraction(over, modality, _core(match, first))
 
 

@@ -196,8 +196,14 @@ class _Sentence:
                 found.add(singular(words[-1].text))
                 # "take legal action", "sign a joint venture agreement"
                 found.add(" ".join(token.text for token in words[-2:]))
-            elif self._elements[place].head.text.endswith("%"):
+                continue
+            head = self._elements[place].head
+            if head.text.endswith("%"):
                 found.add("percent")  # "owns 60% of Bolt"
+            elif head.name == "other":
+                # What is known by a noun alone: "rejected the criticism"
+                *_, last = head.text.split()
+                found.add(singular(last))
         return frozenset(found)
 
     def _left_out(

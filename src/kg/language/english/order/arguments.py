@@ -16,6 +16,7 @@ from kg.language.english.order.constituents import Element
 from kg.language.english.predication import Filler
 
 _SEGMENT_STARTS = ("phrase", "relative", "verb", "preposition", "adverb", "opener")
+_COUNTING = frozenset(["count", "number"])
 _FOR_EXAMPLE = ("such as", "including", "like")
 _FAR = 60  # elements; nobody reads further for a subject
 
@@ -188,7 +189,9 @@ class Clauses:
         if self.kind(place) != "phrase":
             return None
         is_person = self.elements[relative].text in ("who", "whom")
-        if self.kind(place - 1) != "preposition":
+        # "Acme is one of the firms that"
+        is_alone = self.kind(place - 1) != "preposition" or self.counted_among(place)
+        if is_alone:
             return place
         if self.elements[place].is_time:
             return None
@@ -880,6 +883,10 @@ class Clauses:
         names += self._beside(place)
         names += self._taken_up(place)
         names += self._of_place(place)
+        names += self._acting_for(place)
+        names += self._one_of(place)
+        names += self._listed_behind(place)
+        names += self._most_of(place)
         return Filler(head.span, tuple(names))
 
     def _taken_up(self, place: int) -> Iterator[tuple[int, int]]:
@@ -917,6 +924,9 @@ class Clauses:
         name, noun = tokens[-2:]
         # "The Falcon 9 tractor" is one, "the Acme tractor" need not be Acme.
         is_called = noun.text in closed_class.BEHIND_NAMES or name.name == "other"
+        if name.name == "organisation":
+            # "the Fjord union" is Fjord
+            is_called = is_called or noun.text in closed_class.BODIES
         if is_called and name.kind == "name" and not _is_possessive(name.text):
             yield name.span
 
@@ -929,6 +939,75 @@ class Clauses:
             head = self.elements[behind].head
             if head.name == "place":
                 yield head.span
+
+    def _acting_for(self, place: int) -> Iterator[tuple[int, int]]:
+        """Whoever acts by those who are told: Acme, in "the board of Acme", "Acme's board"."""
+        *before, noun = self.elements[place].tokens
+        if noun.text not in closed_class.ACTING:
+            return
+        if len(before) > 1 and before[-1].kind == "possessive":
+            yield before[-2].span
+        preposition = self.text(place + 1)
+        if preposition not in ("of", "at", "from"):
+            return
+        behind = place + 2
+        if self.kind(behind) != "phrase":
+            return
+        head = self.elements[behind].head
+        if head.kind == "name" and head.name != "person":
+            yield head.span
+
+    def _one_of(self, place: int) -> Iterator[tuple[int, int]]:
+        """What is one of several: Acme, in "Acme is among the firms that bid for Bolt"."""
+        for each in self.counted_among(place):
+            yield self.elements[each].head.span
+
+    def _listed_behind(self, place: int) -> Iterator[tuple[int, int]]:
+        """The names of several: "sold to two funds, Acme and Bolt"."""
+        head = self.elements[place].head
+        if head.kind != "word" or not is_plural(head.text):
+            return
+        behind = place + 2
+        if self.kind(place + 1) != "comma" or self.kind(behind) != "phrase":
+            return
+        joined = self.joined_behind(behind)
+        follows = self.kind(joined[-1] + 1)
+        if len(joined) == 1 or follows not in ("mark", "end", "comma"):
+            return
+        named = [self.elements[each].head for each in joined]
+        if all(each.name in ("organisation", "person") for each in named):
+            for each in named:
+                yield each.span
+
+    def _most_of(self, place: int) -> Iterator[tuple[int, int]]:
+        """What most of are meant: the workers, in "speaks for most of the workers"."""
+        if self.elements[place].text not in ("most", "many", "all", "thousands"):
+            return
+        if self.text(place + 1) == "of" and self.kind(place + 2) == "phrase":
+            head = self.elements[place + 2].head
+            if is_plural(head.text):
+                yield head.span
+
+    def counted_among(self, place: int) -> tuple[int, ...]:
+        """What is told to be one of several: "Acme is one of", "Acme, one of the firms"."""
+        preposition = self.text(place - 1)
+        before = place - 2
+        if preposition == "of" and self.text(before) == "one":
+            before -= 1
+        elif preposition != "among":
+            return ()
+        kind = self.kind(before)
+        earlier = before - 1
+        if kind == "comma" and self.kind(earlier) == "phrase":
+            return (earlier,)
+        if kind == "phrase" and self.kind(earlier) == "verb":
+            # "Acme counts Bolt among its rivals"
+            lemmas = self.elements[earlier].lemmas
+            is_counting = not lemmas.isdisjoint(_COUNTING)
+            return (before,) if is_counting else ()
+        if kind == "verb" and self.elements[before].is_copula:
+            return self.subject(before).places
+        return ()
 
     def _beside(self, place: int) -> Iterator[tuple[int, int]]:
         """The name in an apposition: "a rival, Bolt," or "Bolt, a rival"."""

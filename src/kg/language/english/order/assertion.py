@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from kg.language.english.order.nominals import Nominal, Nominals, is_proper_name
 from kg.language.spans import Span, overlap
 
 _UNTIL = ("until", "till")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NONE = ("no", "neither", "none", "nor", "hardly")
 _ENDING = frozenset("expire lapse terminate dissolve discontinue cease stop".split())
 # What two have with each other is over when it "ended", other than a strike or a race.
@@ -258,9 +260,14 @@ class Assertions:
         for verb in self._verbs_of(noun):
             # "The takeover makes sense" is not made.
             is_done_to = verb < noun.place or self._clauses.is_passive(verb)
+            # "The sale closed on Monday"
+            is_done = is_done_to or not self._clauses.objects(verb)
             lemmas = self._elements[verb].lemmas
-            if is_done_to and not lemmas.isdisjoint(closed_class.COMPLETING):
+            if is_done and not lemmas.isdisjoint(closed_class.COMPLETING):
                 return None
+            is_yielding = not lemmas.isdisjoint(closed_class.YIELDING)
+            if is_yielding and _is_past(self._elements[verb]):
+                return None  # "the sale brought in 3 million"
         before = self._clauses.first_joined(noun.place) - 1
         is_after = self._elements[before].text in ("after", "since", "following")
         has_time = any(
@@ -268,7 +275,9 @@ class Assertions:
             for places in self._clauses.adjuncts(noun.place).values()
             for place in places
         )
-        if (before >= 0 and is_after) or has_time:
+        tokens = self._elements[noun.place].tokens[: noun.first]
+        has_year = any(map(_YEAR.fullmatch, (token.text for token in tokens)))
+        if (before >= 0 and is_after) or has_time or has_year:
             return None
         return Taken("planned", None)
 
@@ -470,8 +479,15 @@ def _is_of_now(element: Element) -> bool:
     """Whether a verb tells what is so now: "holds", "is demanding", "is owned"."""
     if element.is_bare:
         return "present" in element.forms
-    first = element.tokens[0].text
-    return first in closed_class.PRESENT_BE
+    words = [token.text for token in element.tokens]
+    # "has been rented until October"
+    is_perfect = words[:2] in (["has", "been"], ["have", "been"])
+    return is_perfect or words[0] in closed_class.PRESENT_BE
+
+
+def _is_past(element: Element) -> bool:
+    """Whether a verb tells what was: "brought", not "brings" or "will bring"."""
+    return element.is_bare and "past" in element.forms
 
 
 def _is_going_on(element: Element) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from kg.language.english.countries import is_adjective
 from kg.language.english.modality_words import modal_words
 from kg.language.english.number import is_plural
 from kg.language.english.order import closed_class
@@ -446,13 +447,24 @@ class _Chunker:
             return self._is_modifier(end)
         if token.kind != "word":
             return False
-        if before.name == "person" or self._is_time_ahead(end):
+        # "named Ada Oz head", but "his wife"
+        is_own = before.text in closed_class.POSSESSIVES
+        is_named = before.name == "person" and not is_own
+        if is_named or self._is_time_ahead(end):
             return False
+        if is_adjective(before.text.title()) and self._is_described(end):
+            return True  # "the Danish pump maker"
         if self._is_time_over(at, end):
             return False
         if before.kind == "adverb":
             return True  # "a wholly owned unit"
         return not self._is_verb_here(at, end)
+
+    def _is_described(self, at: int) -> bool:
+        """Whether a word that may be a noun stands before another: "pump maker"."""
+        forms = {each.form for each in self._words[at].verb_readings()}
+        is_noun = not forms or not forms.isdisjoint(("base", "gerund"))
+        return is_noun and self._kind(at + 1) in ("word", "name")
 
     def _is_time_ahead(self, at: int) -> bool:
         """Whether a time begins here: "will join forces next year"."""
@@ -485,10 +497,10 @@ class _Chunker:
         """Whether an adverb stands before what it describes: "a newly built mill"."""
         if self._kind(at) != "adverb":
             return False
-        return self._kind(at + 1) in ("word", "number") and self._kind(at - 1) in (
-            "determiner",
-            "possessive",
-        )
+        is_inside = self._kind(at - 1) in ("determiner", "possessive")
+        # "its then head", where it is known whose "its" is
+        is_inside = is_inside or self._text(at - 1) in closed_class.POSSESSIVES
+        return is_inside and self._kind(at + 1) in ("word", "number")
 
     def _is_verb_here(self, at: int, end: int) -> bool:
         """Whether the word at `end` is a verb behind the phrase that began at `at`."""

@@ -195,6 +195,11 @@ class FigureClauses:
         spans = [self._elements[verb].span for verb in self._clauses.verbs]
         return any(begin <= first < end for first, _ in spans)
 
+    def is_verb(self, place: Span) -> bool:
+        """Whether words are a verb, or part of one: "taken" in "has since taken"."""
+        at = self._place(place)
+        return at is not None and self._kind(at) == "verb"
+
     def phrase(self, figure: Span) -> Span | None:
         """The noun phrase in which a quantity stands."""
         place = self._phrase_at(figure)
@@ -267,6 +272,18 @@ class FigureClauses:
         """The verb before what stands at a place, in the same clause."""
         verb = self._verb_before(place)
         return None if verb is None else self._elements[verb].span
+
+    def doers(self, place: Span) -> tuple[Span, ...]:
+        """Who does what something stands behind the verb of: Acme, of "Bolt" in "Acme sues Bolt".
+
+        That is nobody's of what is the subject itself.
+        """
+        verb = self._verb_before(place)
+        at = self._place(place)
+        subjects = () if verb is None else self._clauses.subject(verb).places
+        if at in subjects:
+            return ()
+        return tuple(self._head(each).span for each in subjects)
 
     def _verb_before(self, span: Span) -> int | None:
         """The verb at a place, or before it with no mark between."""

@@ -169,6 +169,9 @@ class Nominals:
             is_owned = "of" in beside or bool(self._owners(noun))
             if is_owned and beside.keys().isdisjoint(("in", "at", "on")):
                 return True
+        verb = self.verb_of(noun)
+        if verb is not None and self._is_commenting(verb):
+            return True
         is_possession = noun.reading.lemma in closed_class.POSSESSIONS
         if is_possession and self._is_of_somebody(noun):
             return True
@@ -177,6 +180,10 @@ class Nominals:
             return False
         # In "Acme no longer has the brand Fjord" it is the verb that says whose it is.
         return not self.possessors(noun) or bool(self._owners(noun))
+
+    def _is_commenting(self, verb: int) -> bool:
+        """Whether a verb takes nothing back: who "declined to comment on the lawsuit"."""
+        return any(token.text == "comment" for token in self._elements[verb].tokens)
 
     def _is_of_somebody(self, noun: Nominal) -> bool:
         """Whether a phrase says whose it is, and no verb says that it is one.
@@ -238,6 +245,9 @@ class Nominals:
         """Whose "its" is, which mostly is that of the subject: "Acme sold its unit"."""
         if pronoun.text not in closed_class.POSSESSIVES:
             return ()
+        beside = self._beside_owner(place, pronoun)
+        if beside:
+            return (Filler(pronoun.span, beside),)
         for verb in range(place - 1, -1, -1):
             kind = self._clauses.kind(verb)
             if kind == "verb":
@@ -248,6 +258,16 @@ class Nominals:
             if kind == "mark":
                 break
         return (Filler(pronoun.span),)
+
+    def _beside_owner(self, place: int, pronoun: Token) -> tuple[Span, ...]:
+        """Who stands before what is somebody's: "Ada Oz and her husband"."""
+        if self._clauses.text(place - 1) != "and" or place < 2:
+            return ()
+        is_personal = pronoun.text in closed_class.PERSONAL
+        owner = self._elements[place - 2]
+        if not is_personal or owner.kind != "phrase" or owner.head.name != "person":
+            return ()
+        return (owner.head.span,)
 
     def _is_of_either(self, place: int, last: int) -> bool:
         """Whether it may be that of who does it as well as of whom it is done to.
@@ -410,7 +430,11 @@ class Nominals:
         # "A spokeswoman for Acme, Ada Oz," is one, and Acme is none.
         named = self._elements[behind].head
         is_person = named.name == "person" and nearer.name != "person"
-        is_of_nearer = is_nearer_named and not is_person
+        # "the builder of the Kvarn tunnel, Bolt, has"
+        is_agent = self._elements[place].head.text.endswith(closed_class.AGENTS)
+        is_of = clauses.text(place + 1) == "of" and named.name == "organisation"
+        is_of = is_of and is_agent
+        is_of_nearer = is_nearer_named and not is_person and not is_of
         if is_of_nearer and follows == "comma":
             return  # "the mill in Quillhaven, Ostrevale, closed"
         is_alone = not clauses.has_conjunction_ahead(behind)
@@ -429,8 +453,11 @@ class Nominals:
         if clauses.kind(before) == "verb":
             yield from clauses.fillers(self._subject_of(before))
         elif clauses.kind(before) == "preposition":
+            among = clauses.counted_among(first)
             if self._elements[before].text == "as":
                 yield from clauses.fillers(self._behind_as(before))
+            elif among:
+                yield from clauses.fillers(among)
             elif self._is_predicating(before, first):
                 yield from clauses.fillers(self._subject_of(before - 1))
         elif clauses.kind(before) == "phrase":
