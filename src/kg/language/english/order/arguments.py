@@ -885,7 +885,6 @@ class Clauses:
         names += self._of_place(place)
         names += self._acting_for(place)
         names += self._one_of(place)
-        names += self._listed_behind(place)
         names += self._most_of(place)
         return Filler(head.span, tuple(names))
 
@@ -961,23 +960,6 @@ class Clauses:
         """What is one of several: Acme, in "Acme is among the firms that bid for Bolt"."""
         for each in self.counted_among(place):
             yield self.elements[each].head.span
-
-    def _listed_behind(self, place: int) -> Iterator[tuple[int, int]]:
-        """The names of several: "sold to two funds, Acme and Bolt"."""
-        head = self.elements[place].head
-        if head.kind != "word" or not is_plural(head.text):
-            return
-        behind = place + 2
-        if self.kind(place + 1) != "comma" or self.kind(behind) != "phrase":
-            return
-        joined = self.joined_behind(behind)
-        follows = self.kind(joined[-1] + 1)
-        if len(joined) == 1 or follows not in ("mark", "end", "comma"):
-            return
-        named = [self.elements[each].head for each in joined]
-        if all(each.name in ("organisation", "person") for each in named):
-            for each in named:
-                yield each.span
 
     def _most_of(self, place: int) -> Iterator[tuple[int, int]]:
         """What most of are meant: the workers, in "speaks for most of the workers"."""
