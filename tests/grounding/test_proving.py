@@ -57,6 +57,7 @@ MILL = {"Acme": "Company", "mill": "Facility", "merger": "Merger"}
 AT_HOME = {"Acme": "Company", "Norway": "AdministrativeArea", "Kvarn": "City"}
 DISMISSED = "The {} of Acme dismissed Ada Oz."
 FINED = "Acme makes looms. Bolt has twice fined it."
+IBERIA = {"Acme": "Company", "Braga": "City", "Portugal": "AdministrativeArea"}
 OF_IT = {"its": "Bolt"}
 COMPANY = "Acme makes looms. The company bought Bolt in March."
 SOLD = "Oz sold her shares in Bolt before the race."
@@ -141,6 +142,19 @@ CASES = [
     ),
     Case("The 2016 sale of Bolt to Acme was dear.", "Bolt soldTo Acme", "proved"),
     Case("The sale of Bolt to Acme makes sense.", "Bolt soldTo Acme", "open"),
+    # Where a town is, its country behind it tells.
+    Case(
+        "Acme left Braga, Portugal, in May.",
+        "Braga locatedIn Portugal",
+        "proved",
+        kinds=IBERIA,
+    ),
+    Case(
+        "Acme left Braga and Portugal.",
+        "Braga locatedIn Portugal",
+        "refused",
+        kinds=IBERIA,
+    ),
     # Who does something is not the one it is done to.
     Case(FINED, "Bolt fined Acme", "proved", references={"it": "Acme"}),
     Case(

@@ -362,9 +362,12 @@ class Framed:
                 continue
             between = self._quoted((place[1], country[0]))
             is_wider = is_country(self._quoted(place))
-            if between == ", " and not is_wider:
-                spans = (place, place, country)
-                return Verdict("said", "order", spans=spans)
+            if between != ", " or is_wider:
+                continue
+            spans = (place, place, country)
+            for frame in self._lexicon.of(case.predicate):
+                if "in" in frame.object_in and not frame.lemmas:
+                    return Verdict("said", "order", frame.name, spans)
         return None
 
     def _is_called_so(self, frame: Frame, subject: Span) -> bool:

@@ -25,8 +25,8 @@ from kg.vocabulary import Term
 
 _SIDES_AND_CUE = 3
 _BY_FRAME: tuple[How, ...] = ("order", "parse")
-# What figures are of is proved by their own words, and a range by the wording of its
-# ends, where no frame says it.
+# What figures are of is proved by their own words, a range by the wording of its ends,
+# and when something was or who expects it by whatever verb, where no frame says it.
 _BY_WORDS_TOO = frozenset(
     {
         v.TYPE,
@@ -34,6 +34,9 @@ _BY_WORDS_TOO = frozenset(
         v.VARIABLE,
         v.PERIOD,
         v.GROWTH_OF,
+        v.DURING,
+        v.FORECAST_BY,
+        v.CHANGED_FROM,
         v.CONVERSION_OF,
         v.RANGE_TO,
     }
