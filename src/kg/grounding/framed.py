@@ -522,9 +522,12 @@ class Framed:
         exact = [match for match in found if match.fit == "exact"]
         over = [match for match in exact if match.frame.tells_as is not None]
         for match in exact:
-            is_told = self._is_told(match, case.modality)
-            is_charge = self._is_charge(match.predication, case)
-            if not is_told and not is_charge and not self._is_due(match, case):
+            is_told = (
+                self._is_told(match, case.modality)
+                or self._is_charge(match.predication, case)
+                or self._is_due(match, case)
+            )
+            if not is_told:
                 continue
             if over and case.modality is None:
                 # "Acme dismissed its head, Ada Oz": she was, and is no longer.

@@ -478,6 +478,8 @@ class References:
         clauses = self._mentioner.figure_clauses(sentence)
         doers = clauses.doers(passage.span)
         found: set[NamedNode] = set()
+        if not doers:
+            return found
         for name in self._mentioner.names_in(sentence):
             if overlaps_any(name, doers):
                 found.update(self._mentioner.bearers(name))
