@@ -42,6 +42,8 @@ from kg.language.spans import (
 )
 from kg.model import Passage
 
+# "Until 2014, when Bolt bought it"
+_WHEN = re.compile(r",? when\b")
 _FIRST = re.compile(r"(?:(?:In|For|During|Over|At|On|By)\s(?:the\s|all\sof\s)?)?")
 _ADDED = re.compile(r"\W*(?:which|who|whose|where|that|after|since|because|when|if)\b")
 # Behind another word, or several: the first word of a sentence has a capital anyway.
@@ -111,6 +113,9 @@ def is_told_with(mentioner: Mentioner, place: Span, time: Span) -> bool:
     clauses = mentioner.figure_clauses(sentence)
     own = words.clause_at(place[0])
     other = words.clause_at(time[0])
+    when = _WHEN.match(words.text, time[1], place[0])
+    if when:
+        return not clauses.has_verb((when.end(), place[0]))
     if own == other:
         return clauses.tells_with(place, time)
     first, last = sorted((own, other))

@@ -6,6 +6,7 @@ lends it a time that its words leave out, and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -32,6 +33,11 @@ _Asked: TypeAlias = tuple[NamedNode, str, Span, NamedNode | None]
 
 # They refer, and begin a clause or stand for none of its phrases.
 _NO_PHRASES = ("which", "who", "whose", "there", "then")
+
+# Before a time, of which it is a part that begins and ends on no certain day
+_VAGUE = re.compile(r"\b(?:early|late|mid)[ -]\Z", re.IGNORECASE)
+_BY = re.compile(r"by\b|no later than\b", re.IGNORECASE)
+_WHEN = re.compile(r",? when\b")
 
 
 class Mentioner:
@@ -296,13 +302,45 @@ class Mentioner:
             return []
         start = self._date(thing, v.START_DATE)
         finish = self._date(thing, v.END_DATE)
-        return self.times(passage, start, finish)
+        times = self.times(passage, start, finish)
+        if times or start is None or finish is None:
+            return times
+        return self._called_times(thing, passage, (start, finish))
 
-    def deadlines(self, day: NamedNode, passage: Passage) -> list[Span]:
-        """The words by which something is to be done on a day at last: "by Oct. 9"."""
-        start = self._date(day, v.START_DATE)
-        finish = self._date(day, v.END_DATE)
-        if start is None or start != finish:
+    def _called_times(
+        self, thing: NamedNode, passage: Passage, days: tuple[date, date]
+    ) -> list[Span]:
+        """The words with a time's own name, if it may be of the days that they mean.
+
+        "Late 2029" is of no certain days; "by the end of June" is by June, and who held
+        something "until 2014, when" it was sold tells of what happened in 2014.
+        """
+        first, last = days
+        labels = self.rules.facts(thing).texts(thing, v.PREF_LABEL)
+        names = [label.casefold() for label in labels]
+        found: list[Span] = []
+        for period in self.words.periods:
+            start, finish = period.days or (period.start, period.finish)
+            if start is None or finish is None or start > last or finish < first:
+                continue
+            if period.days and not self._is_of_its_days(period):
+                continue
+            around = _VAGUE.search(self.words.text, max(period.begin - 8, 0), period.begin)
+            begin = around.start() if around else period.begin
+            quoted = self.words.quote((begin, period.end)).casefold()
+            if (start, finish) == days or any(name in quoted for name in names):
+                found.append((begin, period.end))
+        return self.words.inside(found, passage)
+
+    def _is_of_its_days(self, period: Period) -> bool:
+        """Whether a time that is open on one side tells of its own days as well."""
+        is_deadline = _BY.match(self.words.text, period.begin)
+        return bool(is_deadline or _WHEN.match(self.words.text, period.end))
+
+    def deadlines(self, time: NamedNode, passage: Passage) -> list[Span]:
+        """The words by which something is to be done at last: "by Oct. 9", "by June"."""
+        finish = self._date(time, v.END_DATE)
+        if finish is None:
             return []
         return self.times(passage, None, finish)
 

@@ -442,6 +442,8 @@ class References:
         if read.is_ordered or read.is_owned or not read.may_be_one:
             return None
         place = reference.passage.begin
+        if not read.pronoun and self._is_topic(reference):
+            return None
         number = self._words.sentence_number(place)
         for each in range(number, max(number - _SENTENCES_BACK, -1), -1):
             begin, end = self._words.sentences[each]
@@ -449,6 +451,23 @@ class References:
             if fitting:
                 return None if fitting[0] == reference.thing else fitting[0]
         return None
+
+    def _is_topic(self, reference: _Reference) -> bool:
+        """Whether the article tells of the thing most of all that the words may mean."""
+        begin = reference.passage.begin
+        counts: dict[str, int] = {}
+        for place, iri in self._in_order:
+            if place < begin:
+                counts[iri] = counts.get(iri, 0) + 1
+        thing = reference.thing
+        own = counts.get(thing.value, 0)
+        return own > 1 and all(
+            count * 2 <= own
+            or self._rules.category(NamedNode(iri)) != self._rules.category(thing)
+            or not self._means_as_well(reference.read, NamedNode(iri), thing)
+            for iri, count in counts.items()
+            if iri != thing.value
+        )
 
     def _is_out(self, reference: _Reference, other: NamedNode, place: int) -> bool:
         """Whether words cannot mean what is named at a place.

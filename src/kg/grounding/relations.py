@@ -589,7 +589,9 @@ class Grounds:
         foreign = self._words.foreign(text, passage)
         found = self._described(text, passage, foreign)
         if isinstance(found, Finding):
-            return found
+            # A paraphrase may have other words for the same, but no other names.
+            is_named = any(not word.islower() for word in foreign)
+            return found if is_named else found._replace(severity="warning")
         cues = self._rules.cues(predicate)
         about = self._mentioner.of(subject, passage) or []
         if is_led_to(self._words, passage, text, cues, about):

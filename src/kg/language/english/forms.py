@@ -146,7 +146,8 @@ _SEASONS = (
     ),
     _form(
         r"\b(?:in|since|by|until|till|during|over|for|before|after|through)"
-        r" ‹(?:the )?(?P<season>spring|summer|autumn|winter)›(?![\w-]| [a-z])",
+        r" ‹(?:the )?(?P<season>spring|summer|autumn|winter)›"
+        r"(?![\w-]| (?!(?:and|but|or|when|after|before|with|to|as|at|from|by|for)\b)[a-z])",
         "interval",
         meanings.season,
     ),

@@ -268,13 +268,13 @@ def year_end(_: Words, published: date) -> Days:
 def weekday(words: Words, published: date) -> Days:
     """The last such day, which may be the day of publication itself.
 
-    "last" and "next" exclude that day.
+    "Last" and "next" exclude that day, as what is still to come does.
     """
     back = (published.weekday() - WEEKDAYS.index(words["weekday"])) % 7
     which = words.get("which", "").casefold()
     if which == "last" and back == 0:
         back = 7
-    elif which == "next":
+    elif which == "next" or (not which and words.get("ahead")):
         back -= 7
     day = published - timedelta(days=back)
     return Days(day, day)

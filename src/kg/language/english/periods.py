@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from kg.language.english.calendar import Days
 from kg.language.english.comparators import leading
 from kg.language.english.forms import FORMS, Form
 from kg.language.english.regexes import after, before, compiled, leftmost_longest
@@ -25,7 +26,8 @@ class Period(NamedTuple):
     for a time told before ("the same period"), or `baseline` for one that a figure is
     compared with ("a year earlier"). Of the last three the words alone tell no days;
     nor do they of a day that does not exist. What `may_go_on` is told with "from", as in
-    "from 2027": it is the year, or has no end.
+    "from 2027": it is the year, or has no end. The `days` of one that is open are those
+    of its words alone: "by the end of June" has the last of June.
     """
 
     begin: int
@@ -34,6 +36,7 @@ class Period(NamedTuple):
     start: date | None = None
     finish: date | None = None
     may_go_on: bool = False
+    days: Days | None = None
 
     @property
     def span(self) -> tuple[int, int]:
@@ -62,10 +65,17 @@ _ONWARDS = compiled(r" (?:on|onwards?)(?!\w)")
 _COUNTED = compiled(r" (?:[a-z-]{1,20} )?(?:[a-z]{2,20}s|people|staff)\b")
 # "plans" and "expected" need a preposition, or they tell of a plan that is made
 _AHEAD = compiled(
-    r"\b(?:will|would|shall|won['’]t|due|scheduled|set to|going to|(?:is|are) to|"
+    r"\b(?:will|would|shall|should(?! have)|won['’]t|due|scheduled|set to|going to|(?:is|are) to|"
     r"upcoming|forthcoming|"
     r"(?:plan|aim|intend|expect)(?:s|ned|ed|ning|ing)? (?:to|for|in))\b"
 )
+# "Called a strike for Saturday"
+_SET = compiled(
+    r"\b(?:call|schedul|set|slat|book|fix|conven|pencil|announc)[a-z]* [^,;:.]{1,60} for $"
+)
+# "Will take over Acme, the family's mill, on Jan. 1": what stands between describes
+_DESCRIBING = compiled(r" (?:(?:the|an?|its|his|her|their)\b|(?-i:[A-Z]))[^,]*")
+_ON = compiled(r" (?:on|in|by|at the end of|by the end of) ?")
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)")
 _OPENING = compiled(
     r" {0,1}(?:(?:in|by|during|from|since|until|early|late|and|but) ?){0,3}"
@@ -153,9 +163,13 @@ def _resolved(text: str, match: _Match, published: date) -> Period:
 
 def _is_ahead(text: str, match: _Match) -> bool:
     """Whether the clause tells of what is to come: "will open in March"."""
-    clause = _CLAUSE_END.split(before(text, match.begin))[-1]
-    if _AHEAD.search(clause):
+    *earlier, clause = _CLAUSE_END.split(before(text, match.begin))
+    if _AHEAD.search(clause) or _SET.search(clause):
         return True
+    if len(earlier) > 1 and _ON.fullmatch(clause):
+        *_, told, describing = earlier
+        if _DESCRIBING.fullmatch(describing) and _AHEAD.search(told):
+            return True
     # "In March it will open": where nothing stands before, the verb comes after.
     if not _OPENING.fullmatch(clause):
         return False
@@ -179,7 +193,8 @@ def _bounded(text: str, period: Period) -> Period:
         if lead := pattern.search(words):
             begin = period.begin - len(lead[0])
             kind: Kind = "since" if start else "until"
-            return Period(begin, period.end, kind, start, finish)
+            days = Days(period.start, period.finish)
+            return Period(begin, period.end, kind, start, finish, days=days)
     # Without "on", as in "from 2024", it may as well be that year alone.
     lead = _STARTING.search(words)
     onwards = _ONWARDS.match(text, period.end)
