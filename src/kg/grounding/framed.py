@@ -44,6 +44,7 @@ from kg.grounding.co_occurrence import (
 from kg.grounding.figure_periods import is_told_with
 from kg.grounding.mentions import Mentioner
 from kg.grounding.relating import taken_back_together, tells_of
+from kg.grounding.standing import stands
 from kg.language.english.claimed import Modality
 from kg.language.english.countries import is_adjective, is_country
 from kg.language.english.function_words import is_everywhere
@@ -526,6 +527,7 @@ class Framed:
                 self._is_told(match, case.modality)
                 or self._is_charge(match.predication, case)
                 or self._is_due(match, case)
+                or self._stands(match, case)
             )
             if not is_told:
                 continue
@@ -540,6 +542,12 @@ class Framed:
                 reason = "the words tell it of several together."
                 yield _verdict("open", match, how, reason)
             yield _verdict("said", match, how)
+
+    def _stands(self, match: Match, case: _Case) -> bool:
+        """Whether it holds of something, whatever becomes of that."""
+        if case.modality is not None:
+            return False
+        return stands(self._words.text, case.predicate, match)
 
     def _is_shared(self, match: Match) -> bool:
         """Whether each of several has a part alone: "owned by Acme and Bolt"."""

@@ -1,0 +1,62 @@
+"""Whether a phrase holds of something, whatever becomes of that.
+
+Who "turned down a bid by Acme" had one, who "will close its mill in Kvarn" has it there,
+and a town whose "mayor until 2019" speaks has mayors still.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.frames import Match
+from kg.language.english.predication import Predication
+from kg.language.english.turned_down import was_asked
+
+# What has been done, however it ended
+_ACTS = frozenset(
+    "approach case complaint hearing lawsuit meeting negotiation protest rally report "
+    "strike study suit survey talk trial visit vote walkout".split()
+)
+_REPORTS = frozenset("report article story rumour rumor study".split())
+_DENYING = re.compile(r"den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|disput\w*")
+# What is done to something that is there
+_DONE_TO = re.compile(
+    r"\b(?:clos(?:e|es|ed|ing)|shut(?:s|ting)?|sell(?:s|ing)?|sold|leav(?:e|es|ing)|"
+    r"quit(?:s|ting)?|drop(?:s|ped|ping)?|scrap(?:s|ped|ping)?|end(?:s|ed|ing)?|"
+    r"part(?:ing)? with|dispos(?:e|es|ing) of|spin(?:ning)? off|"
+    r"expand(?:s|ing)?|enlarg(?:e|es|ing)|modernis(?:e|es|ing)|overhaul(?:s|ing)?|"
+    r"renovat(?:e|es|ing)|replac(?:e|es|ing)|buy(?:s|ing)?|acquir(?:e|es|ing)|"
+    r"tak(?:e|es|ing) over|visit(?:s|ing)?)\b"
+)
+_STOP = re.compile(r"[;:]|\b(?:and|but|or|to) (?:build|open|start|found|create)\b")
+
+
+def stands(text: str, predicate: NamedNode, match: Match) -> bool:
+    """Whether what is read in a phrase is so though its clause takes it back."""
+    told = match.predication
+    if told.taken_back_by is None:
+        return False
+    if told.word == "verb":
+        return told.lemma == "meet" and told.modality == "ended"  # "but the talks failed"
+    if told.modality in ("planned", "possible"):
+        return _is_there(text, told)
+    if predicate == v.POST_IN:
+        return told.modality == "ended"
+    if told.modality == "denied":
+        words = text[slice(*told.taken_back_by)]
+        is_told = told.lemma in _REPORTS and _DENYING.fullmatch(words) is not None
+        is_denied = words.casefold().startswith("den")
+        return is_told or (not is_denied and was_asked(told.lemma, words))
+    is_act = predicate == v.LOCATED_IN or told.lemma in _ACTS
+    return is_act and match.is_by_word
+
+
+def _is_there(text: str, told: Predication) -> bool:
+    """Whether what is planned is to be done to something: "will close its mill"."""
+    assert told.taken_back_by is not None
+    _, begin = told.taken_back_by
+    between = text[begin : told.cue[0]]
+    return bool(_DONE_TO.search(between)) and not _STOP.search(between)
