@@ -18,7 +18,7 @@ from kg.language.english.variable_names import MEASURING
 
 _MEANING = (
     "(?:plan|aim|intend|hope|expect|want|pledge|promise|vow|agree|propose|prepare|seek|"
-    "commit|undertake|target)(?:s|es|d|ed|ned|ted|ning|ing)?"
+    "commit|undertake|undertook|target)(?:s|es|d|ed|ned|ted|ning|ing)?"
 )
 _MEANT = (
     "(?:expected|forecast|projected|predicted|planned|due|set|scheduled|slated|going|"
@@ -44,8 +44,11 @@ _SHOULD = compiled(r"\bshould\b(?= ?[a-z])")
 # "aims for 12 rockets", "is projected at 40 tonnes"
 _AIMS = compiled(
     r"\b(?:(?:aim|hop|press|push)(?:es|ed|e|s|ing)? (?:for|at)|"
-    rf"{_BE}{_ADVERB} (?:expected|forecast|projected|predicted|targeted) at)"
-    r"(?: (?:an?|the|just|only|another))? $"
+    rf"{_BE}{_ADVERB} (?:expected|forecast|projected|predicted|targeted) at|"
+    r"sees|reckon(?:s|ed|ing)? (?:with|on)|bank(?:s|ing)? on|count(?:s|ing) on|"
+    r"guid(?:es|ed|ing) (?:for|to)|budget(?:s|ed|ing)? for|pencil(?:s|led|ling) in)"
+    r"(?: (?:an?|the|just|only|another))?(?:(?: [a-z-]{2,20}){1,3} (?:of|at))?"
+    r"(?: (?:no (?:more|less) than|at (?:least|most)|about|around|nearly|up to))? $"
 )
 # "forecasts shipments of": what is counted otherwise may be there already
 _FORECAST_OF = compiled(r"(?: [a-z-]{2,20}){1,3} of(?: an?)? ")
@@ -192,8 +195,10 @@ def may_be(text: str, quantity: Quantity) -> bool:
     if _POSSIBLY.search(text, begin, quantity.begin):
         return True
     modal = _POSSIBLY.search(text, quantity.end, end)
-    # Behind a figure that has its verb, another one is told of.
-    if modal is None or is_plainly_so(text, quantity):
+    # Behind a figure that has its verb, another one is told of. What stands before
+    # "that" is the verb of whoever says so.
+    *_, own = text[begin : quantity.begin].rpartition(" that ")
+    if modal is None or _SO.search(own):
         return False
     return not _SO.search(text, quantity.end, modal.start())
 

@@ -57,6 +57,16 @@ _HEARSAY = (
     "pretence|fears?|hopes?|prospect|possibility|likelihood|chances?|suspicions?|"
     "tale|legend|hypothesis|scenario|accusations?|charges?|perception|misconception)"
 )
+_DENY = (
+    "(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|"
+    "refut(?:es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:es|ed|ing)|"
+    "brush(?:es|ed|ing)? (?:off|aside)|shr(?:ugs|ugged) off|scotch(?:es|ed|ing)?|"
+    "poured cold water on)"
+)
+_REPORTS = (
+    "(?:reports?|rumou?rs?|claims?|suggestions?|speculation|allegations?|accusations?|"
+    "charges?|stor(?:y|ies)|talk|notions?|ideas?)"
+)
 _SUPPOSE = (
     "(?:suppos(?:e|ing)|imagin(?:e|ing)|assum(?:e|ing)|pretend|picture|say|"
     "let(?: us|[’']s)(?: [a-z]{2,10})?|if only|what if)"
@@ -130,6 +140,14 @@ _ROWS: Sequence[tuple[_Reach, Modality | None, str]] = (
             r" (?:that|whether|to (?:say|claim|believe|think|assume|suppose|report))\b"
         ),
     ),
+    (
+        "behind",
+        "denied",
+        (
+            rf"\b({_DENY})(?: as [a-z]{{2,15}})?(?: [a-z’'-]{{1,15}}){{0,3}}?"
+            rf" {_REPORTS}(?: (?:in|by|from|of|on|this) [^.;,]{{1,60}}?)? that\b"
+        ),
+    ),
     ("behind", None, rf"\b{_HEARSAY} (?:was |is |were |are )?that\b"),
     ("behind", None, r"\bpretend(?:s|ed|ing)? (?:that|to)\b"),
     # What was reported, and is not so
@@ -180,8 +198,11 @@ _FAR = [
     for reach, modality, words in _ROWS
     if reach != "next"
 ]
+_NOTHING = re.compile(r" (nothing|nobody|no one|none)\b(?! (?:but|less|more|else)\b)")
 _SINCE = re.compile(r"\b(?:after|when|since|because|once)\b[^,;]{0,60}\Z")
 _STOP = re.compile('[;"“”]')
+# Who denies something denies nothing of what is told of him in passing
+_STOP_OR_ASIDE = re.compile('[;"“”]|, (?:which|who|whose|where|an?) ')
 # Code points before a word in which "almost" is looked for
 _WINDOW = 40
 
@@ -216,10 +237,15 @@ def as_told(
     """
     retractions = list(_retractions(text, sentence, names))
     for each in found:
-        if each.modality is not None:
+        is_named = each.word == "noun" and _is_named(names, each.cue)
+        if each.modality is not None or is_named:
             yield each
             continue
-        taken = _next_to(text, sentence, each) or _over(text, retractions, each)
+        taken = (
+            _next_to(text, sentence, each)
+            or _of_nothing(text, each)
+            or _over(text, retractions, each)
+        )
         if taken is None:
             yield without_excepted(text, each)
         elif taken.modality is not None:
@@ -239,7 +265,8 @@ def _retractions(
                 continue
             over = (first, last)
             if reach == "behind":
-                over = (end, _stop(text, end, last))
+                stop = _STOP_OR_ASIDE if modality == "denied" else _STOP
+                over = (end, _stop(stop, text, end, last))
             elif reach == "before":
                 # "Acme won after its talks failed": these are taken back, and no more
                 since = _SINCE.search(words, 0, match.start())
@@ -247,9 +274,9 @@ def _retractions(
             yield _Retraction(over, modality, _core(match, first))
 
 
-def _stop(text: str, begin: int, end: int) -> int:
+def _stop(stop: re.Pattern[str], text: str, begin: int, end: int) -> int:
     """Where words that go on from a place end: the sentence, or what is quoted of it."""
-    match = _STOP.search(text, begin, end)
+    match = stop.search(text, begin, end)
     return match.start() if match else end
 
 
@@ -277,6 +304,14 @@ def _next_to(text: str, sentence: Span, found: Predication) -> _Retraction | Non
             start = first + match.start()
             return _Retraction(found.cue, modality, (start, start + len(words)))
     return None
+
+
+def _of_nothing(text: str, found: Predication) -> _Retraction | None:
+    """What is denied by its object: "knew nothing of the deal"."""
+    nothing = _NOTHING.match(text, found.cue[1])
+    if found.word != "verb" or nothing is None:
+        return None
+    return _Retraction(found.cue, "denied", nothing.span(1))
 
 
 def _over(
