@@ -64,9 +64,32 @@ def test_quantities(sentence: str, rows: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize(("sentence", "rows"), cases("periods.toml"))
 def test_periods(sentence: str, rows: list[dict[str, Any]]) -> None:
     """Kind and both days, and nothing else is a time."""
-    assert periods(sentence, PUBLISHED) == [
+    assert told(sentence, PUBLISHED) == [
         Period(**row) for row in placed(sentence, rows)
     ]
+
+
+def told(sentence: str, published: date) -> list[Period]:
+    """The times of a sentence by their kind and days, without the words' own days."""
+    return [period._replace(days=None) for period in periods(sentence, published)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("It will be ready by the end of June 2026.", ("2026-06-30", "2026-06-30")),
+        ("It was Acme's until 2014, when Bolt bought it.", ("2014-01-01", "2014-12-31")),
+        ("It has grown since 2021.", ("2021-01-01", "2021-12-31")),
+    ],
+)
+def test_the_days_of_the_words_of_an_open_time(
+    sentence: str, days: tuple[str, str]
+) -> None:
+    """They are kept beside those that the time has."""
+    (period,) = periods(sentence, PUBLISHED)
+    start, finish = map(date.fromisoformat, days)
+    assert period.days == (start, finish)
+    assert period.start is None or period.finish is None
 
 
 def dated() -> list[Any]:
@@ -84,7 +107,7 @@ def test_parts_of_a_year_without_a_year(
     published: date, sentence: str, rows: list[dict[str, Any]]
 ) -> None:
     """They belong to the year that the day of publication and the tense leave."""
-    assert periods(sentence, published) == [
+    assert told(sentence, published) == [
         Period(**row) for row in placed(sentence, rows)
     ]
 

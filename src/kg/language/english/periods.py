@@ -71,10 +71,10 @@ _AHEAD = compiled(
 )
 # "Called a strike for Saturday"
 _SET = compiled(
-    r"\b(?:call|schedul|set|slat|book|fix|conven|pencil|announc)[a-z]* [^,;:.]{1,60} for $"
+    r"\b(?:call|schedul|set|slat|book|fix|conven|pencil|announc)[a-z]{0,5} [^,;:.]{1,60} for $"
 )
 # "Will take over Acme, the family's mill, on Jan. 1": what stands between describes
-_DESCRIBING = compiled(r" (?:(?:the|an?|its|his|her|their)\b|(?-i:[A-Z]))[^,]*")
+_DESCRIBING = compiled(r" (?:(?:the|an?|its|his|her|their)\b|(?-i:[A-Z]))[^,]{0,80}")
 _ON = compiled(r" (?:on|in|by|at the end of|by the end of) ?")
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)")
 _OPENING = compiled(
