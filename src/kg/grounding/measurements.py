@@ -400,15 +400,17 @@ def _with_carried_unit(
 ) -> Quantity:
     """The quantity in the currency of the sums before it, where it has no unit itself.
 
-    They stand in its sentence or in the one before.
+    They stand in its sentence or in the one before; where things are counted, in its own:
+    "It earned 3 million pounds. Admissions rose to 9 million."
     """
+    back = 0 if found.unit in ("", "1") else 1
     if not _is_bare(quantity):
         return quantity
     for own in words.quantities_at(words.find(found.wording, passage)):
         if not _is_bare(own):
             continue
         number = words.sentence_number(own.begin)
-        first, _ = words.sentences[max(number - 1, 0)]
+        first, _ = words.sentences[max(number - back, 0)]
         earlier = [
             (each.span, each.unit, each.noun)
             for each in words.quantities_at([(first, own.begin)])

@@ -36,6 +36,8 @@ _NO_PHRASES = ("which", "who", "whose", "there", "then")
 
 # Before a time, of which it is a part that begins and ends on no certain day
 _VAGUE = re.compile(r"\b(?:early|late|mid)[ -]\Z", re.IGNORECASE)
+# "Acme's mill in Kvarn" names both
+_OWNED = re.compile(r"\w[’']s? [a-z]")
 _BY = re.compile(r"by\b|no later than\b", re.IGNORECASE)
 _WHEN = re.compile(r",? when\b")
 
@@ -189,8 +191,9 @@ class Mentioner:
 
     def _describes(self, thing: NamedNode, around: Span) -> bool:
         """Whether a longer name only describes by one within it: "the Kvarn plant"."""
-        *_, last = words = self.words.quote(around).split()
-        if words[0][:1].islower():
+        name = self.words.quote(around)
+        *_, last = words = name.split()
+        if words[0][:1].islower() or _OWNED.search(name):
             return True
         bearers = self.bearers(around)
         if bearers and all(map(self.rules.is_plural, bearers)):

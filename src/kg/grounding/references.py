@@ -45,6 +45,11 @@ _NEW_ONE = re.compile(r"\b[Aa]n? (?:[a-z-]+ )?\Z")
 _LOOK = "Correct what the words refer to, or attest what rests on them."
 _SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")
+# What news calls by these may be of a class that nobody thought of
+_OF_ANY_CLASS = frozenset(
+    "amount deal figure idea issue matter move number paper plan practice project "
+    "scheme sum system thing title work".split()
+)
 # Behind "25 of", "most of", these mean a part of what stands before
 _PARTED = frozenset(["whom", "which", "them", "these", "those"])
 
@@ -205,7 +210,8 @@ class References:
                 "Correct what the words refer to, or give the class the word by kg:noun."
             ),
         )
-        is_plain = self._is_excluded(reference.read, reference.thing)
+        is_vague = reference.read.noun in _OF_ANY_CLASS
+        is_plain = self._is_excluded(reference.read, reference.thing) and not is_vague
         return finding if is_plain else finding._replace(severity="warning")
 
     def _is_excluded(self, read: Referring, thing: NamedNode) -> bool:
@@ -315,8 +321,12 @@ class References:
             ),
             advice="Say by kg:refersTo all that the words mean, and nothing else.",
         )
-        # "Its patents" may be one thing to a curator, and "the pair" two.
-        is_plain = reference.read.number or (number > 1 and reference.read.pronoun)
+        # "Its patents" may be one thing to a curator, and "the pair" two. "The 340 people"
+        # may be one, too, which has no name and is not said to be several.
+        is_number = reference.read.number and any(
+            map(self._rules.is_individual, reference.things)
+        )
+        is_plain = is_number or (number > 1 and reference.read.pronoun)
         return finding if is_plain else finding._replace(severity="warning")
 
     def _has_its_number(self, reference: _Reference) -> bool:
@@ -362,7 +372,9 @@ class References:
                 "Name the speaker by kg:saidBy, and state what the speaker belongs to."
             ),
         )
-        if reference.read.pronoun == "we" and meant <= speakers:
+        category = self._rules.category(reference.thing)
+        others = [each for each in meant - speakers if self._rules.category(each) == category]
+        if reference.read.pronoun == "we" and not others:
             # For whom somebody speaks need not be stated.
             return fault._replace(severity="warning")
         return fault

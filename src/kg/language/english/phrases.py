@@ -8,7 +8,12 @@ from kg.language.english.nouns import CountedNoun, noun
 from kg.language.english.regexes import HYPHEN, Table, after, before, compiled, one_of
 from kg.language.english.units import CURRENCIES, RATIOS
 
+# "A year", "a litre"
 _SPANS = "year|season|quarter|month|week|day|hour|minute|second"
+_AMOUNTS = (
+    "tonne|ton|kilo|kilogram|gram|ounce|litre|gallon|barrel|bushel|metre|kilometre|mile|"
+    "hectare|acre|cubic metre|square metre|square foot|(?:kilo|mega|giga|tera)watt-hour"
+)
 _ADVERBS = {
     "annually": "year",
     "yearly": "year",
@@ -21,11 +26,11 @@ RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
 """The span of time that an adjective or adverb tells."""
 # "300 rugs a year earlier" and "5 percent, a year-on-year drop" tell no rates
 _SPAN = (
-    rf"(?P<span>{_SPANS})\b"
+    rf"(?P<span>{_SPANS}|{_AMOUNTS})\b"
     rf"(?! (?:earlier|ago|later|before|on|old|and a half)\b|{HYPHEN})"
 )
 _RATE_AFTER = compiled(
-    rf" ?(?:/ ?|(?:an?|per|each|every) ){_SPAN}"
+    rf" ?(?:/ ?|(?:for )?(?:an?|per|each|every) ){_SPAN}"
     rf"| ?(?P<per>per)(?= [a-z])| (?P<adverb>{one_of(['per annum', *_ADVERBS])})\b"
 )
 # Units that are told for such a time: "30,000 bpd", "12 mtpa"
@@ -37,6 +42,12 @@ _OF_WHAT = compiled(
 _RATE_BEFORE = compiled(
     r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)"
     r"(?: [a-z-]{1,20}){1,3} of $"
+)
+# "A litre of milk costs 1.45 euros"
+_PRICED = compiled(
+    rf"\b(?:an?|each|every|one) (?P<span>{_AMOUNTS})\b[^,;.]{{0,40}}?"
+    r" (?:costs?|sells? for|sold for|fetch(?:es|ed)|goes for|went for)"
+    r"(?: (?:about|around|some|nearly|almost|just|only))? $"
 )
 _RATE = compiled(
     rf"(?:/ ?|\b(?:an?|per|each|every) ){_SPAN}"
@@ -211,6 +222,8 @@ def rate(text: str, begin: int, end: int, counted: CountedNoun) -> str | None:
             return _each_of(text, match)
     if lead := _RATE_BEFORE.search(before(text, begin)):
         return RATES[lead["adverb"].casefold()]
+    if lead := _PRICED.search(before(text, begin)):
+        return lead["span"].casefold()
     # "40 daily flights"
     for word in counted.words.casefold().split():
         if word in RATES:
