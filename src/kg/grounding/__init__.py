@@ -44,7 +44,7 @@ from kg.knowledge import Graph
 from kg.knowledge.grades import kept_proofs
 from kg.knowledge.judgements import judgements, on_these_words
 from kg.language.english import formatting
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, overlap, overlaps_any
 from kg.model import Article, Finding, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 
@@ -384,28 +384,37 @@ class _Proof:
                     advice="Name the speaker by kg:saidBy.",
                 )
                 yield passage, Doubt(finding, predicate=v.SAID_BY, words=here)
-            if passage.said_by and not is_said:
+            if passage.said_by:
                 finding = unproved(
                     message="these are the article's own words, nobody's speech.",
                     advice="Take kg:saidBy away, or cover the words that are said.",
                 )
-                yield passage, Doubt(finding, predicate=v.SAID_BY)
-            for finding in self._unnamed_speakers(passage, lending):
-                yield passage, Doubt(finding, predicate=v.SAID_BY)
+                unsaid = self._unsaid(passage, here) if is_said else ()
+                if unsaid or not is_said:
+                    yield passage, Doubt(finding, predicate=v.SAID_BY, words=unsaid)
+            for doubt in self._unnamed_speakers(passage, lending):
+                yield passage, doubt
+
+    def _unsaid(self, passage: Passage, said: Sequence[Span]) -> tuple[Span, ...]:
+        """The sentences of a passage of which nothing is said."""
+        sentences = self._words.sentences_in(passage.span)
+        return tuple(each for each in sentences if not overlaps_any(each, said))
 
     def _unnamed_speakers(
         self, passage: Passage, lending: Lending
-    ) -> Iterator[Finding]:
+    ) -> Iterator[Doubt]:
         for speaker in map(NamedNode, passage.said_by):
             name = self._rules.graph.verbaliser.name(speaker)
             if lending.is_named(speaker, passage):
-                other = lending.speaks_instead(speaker, passage)
-                if other:
-                    yield unproved(
-                        message=f"the words beside are of somebody else than {name}.",
-                        advice="Name who speaks by kg:saidBy.",
-                        found=other,
-                    )
+                for sentence in self._words.sentences_in(passage.span):
+                    other = lending.speaks_instead(speaker, passage, sentence)
+                    if other:
+                        finding = unproved(
+                            message=f"the words beside are of somebody else than {name}.",
+                            advice="Name who speaks by kg:saidBy.",
+                            found=other,
+                        )
+                        yield Doubt(finding, predicate=v.SAID_BY, words=(sentence,))
                 continue
             finding = unborne(
                 message=f"the speaker, {name}, is not named.",
@@ -417,7 +426,7 @@ class _Proof:
             if lending.may_speak(speaker, passage):
                 # "The institute said": which that is may be told elsewhere.
                 finding = finding._replace(severity="warning")
-            yield finding
+            yield Doubt(finding, predicate=v.SAID_BY)
 
 
 def _about(triple: Triple, finding: Finding) -> Doubt:

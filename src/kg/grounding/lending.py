@@ -125,10 +125,11 @@ class Lending:
         _, *lent = self._words.closure(passage)
         return any(self._mentioner.of(speaker, other) is not None for other in lent)
 
-    def speaks_instead(self, speaker: NamedNode, passage: Passage) -> str | None:
-        """Who else the sentence of a passage names as its speaker, in its words."""
+    def speaks_instead(
+        self, speaker: NamedNode, passage: Passage, sentence: Span
+    ) -> str | None:
+        """Who else a sentence of a passage names as its speaker, in its words."""
         text = self._words.text
-        sentence = self._words.sentence_at(passage.begin)
         outside = told_outside(text, sentence, passage.span)
         if outside is None:
             return None

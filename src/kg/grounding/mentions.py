@@ -21,6 +21,7 @@ from kg.grounding.words import Words, day_of
 from kg.language.english.countries import ADJECTIVES_BY_COUNTRY
 from kg.language.english.longer_names import is_in_longer_name
 from kg.language.english.order.figure_clauses import FigureClauses
+from kg.language.english.periods import Period
 from kg.language.english.predication import KnownName, NameKind
 from kg.language.english.referring import referring
 from kg.language.english.regexes import leftmost_longest

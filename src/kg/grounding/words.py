@@ -312,6 +312,13 @@ class Words:
         """The sentence or heading in which a character stands."""
         return self.sentences[self.sentence_number(place)]
 
+    def sentences_in(self, span: Span) -> list[Span]:
+        """The sentences and headings of which words stand in a span."""
+        begin, end = span
+        first = self.sentence_number(begin)
+        last = self.sentence_number(max(begin, end - 1))
+        return self.sentences[first : last + 1]
+
     @cached_property
     def clauses(self) -> list[Span]:
         return clauses(self.text)
