@@ -706,12 +706,17 @@ class Grounds:
         subject, predicate, value = triple
         if predicate != v.VARIABLE or not isinstance(value, NamedNode):
             return self._touch(subject, predicate, about, said)
-        # "fined 3 million over its fees" tells no fees.
-        causes: set[Span] = set()
+        if not variables.is_in_its_unit(self._rules, subject, value):
+            return False
+        # "fined 3 million over its fees" tells no fees, "has 3 mills and 12 workers" of
+        # 12 no mills.
+        others: set[Span] = set()
         for place, each in product(about, said):
             if is_of_cause(self._words.text, place, each):
-                causes.add(each)
-        told = [each for each in said if each not in causes]
+                others.add(each)
+            elif variables.is_counted_elsewhere(self._words, each, [place]):
+                others.add(each)
+        told = [each for each in said if each not in others]
         is_beside = self._touch(subject, predicate, about, told)
         grade = self._measures(subject, value, passage)
         is_named = is_beside and self._is_worded(value, passage)

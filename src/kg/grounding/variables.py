@@ -8,7 +8,7 @@ and verbs that the ontology has frames of must be what the name says.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import product
 from typing import TypeAlias
 
@@ -44,6 +44,7 @@ from kg.language.english.variable_names import (
     PERSONS,
     VariableName,
     are_related,
+    may_be_in,
     saying,
     taken_apart,
     told_by,
@@ -91,6 +92,13 @@ def strange(words: Words, is_known: Callable[[str], bool], label: str) -> list[s
         if not is_said:
             lacking.append(word)
     return lacking
+
+
+def is_in_its_unit(rules: Rules, figure: NamedNode, variable: NamedNode) -> bool:
+    """Whether a figure's unit may be one of what the variable is called: no price is a share."""
+    stated = measurements.figure(rules, figure)
+    title = rules.graph.verbaliser.title(variable)
+    return stated.is_change or may_be_in(title, stated.unit)
 
 
 def grade(
@@ -197,7 +205,9 @@ class _Measuring:
         self, name: VariableName, measures: set[str], near: list[Span], told: str
     ) -> bool:
         """Whether the noun of the number, a word of the name or the subject tells it."""
-        if told in measures or any(self._is_free(name, word) for word in near):
+        own = [each for each in near if self._is_free(name, each)]
+        # "Has 34 mills and 300 people": the mills are not what 300 counts.
+        if told in measures or not all(map(self._is_anothers, own)):
             return True
         return bool(measures) and self._subject() in measures
 
@@ -256,6 +266,11 @@ class _Measuring:
         if self._is_of_another_verb(word):
             return False
         return _is_free(self._words, name, self._quantity, word, joined)
+
+    def _is_anothers(self, word: Span) -> bool:
+        """Whether a word is what another number counts, where this one counts something."""
+        counts = self._quantity.noun and not self._is_elided
+        return bool(counts) and _is_counted(self._words, word, self._quantity)
 
     def _belongs_to_another(self, word: Span) -> bool:
         """Whether a word tells where or when another number is so.
@@ -388,6 +403,12 @@ def _is_counted(words: Words, span: Span, quantity: Quantity) -> bool:
         if other.end <= span[0] and span[1] <= end:
             return True
     return False
+
+
+def is_counted_elsewhere(words: Words, word: Span, places: Sequence[Span]) -> bool:
+    """Whether a word is what a number counts that stands at none of some places."""
+    own = words.quantities_at(places)
+    return bool(own) and all(_is_counted(words, word, each) for each in own)
 
 
 def _enumerated_behind(words: Words, quantity: Quantity) -> tuple[Quantity, ...]:

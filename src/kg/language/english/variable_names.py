@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kg.language.english.numbers import CARDINALS, MAGNITUDES
 from kg.language.english.stems import WORD
+from kg.language.english.units import CURRENCIES
 from kg.language.spans import Span
 
 # What a number may always be called
@@ -71,6 +72,12 @@ _TOLD_BY = {
     "worth": "value valued",
     "yield": "yield produce harvest",
 }
+_OF_WHOLES = frozenset("share stake proportion percentage".split())
+_OF_MONEY = frozenset(
+    "cost debt fee fine income price proceeds profit revenue salary spending subsidy "
+    "turnover wage".split()
+)
+_BEHIND = re.compile(r"\b(?:of|per|for|in|by)\b")
 # "employs 300 people", "a staff of 300"
 _PERSONS = "people persons staff strong men women workers hands"
 _FUNCTION = (
@@ -126,6 +133,19 @@ _NUMBERS = frozenset((*CARDINALS, *MAGNITUDES))
 _FUNCTIONS = frozenset(_FUNCTION.split())
 _SAME = {word: forms.split()[0] for forms in _IRREGULAR for word in forms.split()}
 _WORD_BEFORE_COUNT = re.compile(r"\bnumbers? of (?:the |its |all )?", re.IGNORECASE)
+
+
+def may_be_in(title: str, unit: str) -> bool:
+    """Whether what a name tells of may be told in a unit, given by its notation.
+
+    >>> may_be_in("price per share", "%"), may_be_in("share of sales", "%")
+    (False, True)
+    """
+    head, *_ = _BEHIND.split(title)
+    *_, noun = WORD.findall(head.casefold()) or [""]
+    if noun in _OF_WHOLES:
+        return unit not in CURRENCIES
+    return noun not in _OF_MONEY or unit != "%"
 
 
 class VariableName(NamedTuple):
