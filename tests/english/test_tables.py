@@ -78,7 +78,10 @@ def told(sentence: str, published: date) -> list[Period]:
     ("sentence", "days"),
     [
         ("It will be ready by the end of June 2026.", ("2026-06-30", "2026-06-30")),
-        ("It was Acme's until 2014, when Bolt bought it.", ("2014-01-01", "2014-12-31")),
+        (
+            "It was Acme's until 2014, when Bolt bought it.",
+            ("2014-01-01", "2014-12-31"),
+        ),
         ("It has grown since 2021.", ("2021-01-01", "2021-12-31")),
     ],
 )

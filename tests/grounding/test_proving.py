@@ -70,6 +70,42 @@ ASIDES = (
     "Acme raised the money from Corrin, which led it, and the Finnish investor Bolt."
 )
 CASES = [
+    # What is turned down, closed or ended was somebody's, and somewhere
+    Case("Corrin turned down a bid by Acme for Bolt.", "Acme bidFor Bolt", "proved"),
+    Case("Acme denied having made a bid for Bolt.", "Acme bidFor Bolt", "refused"),
+    Case(
+        "Acme will close its mill in Kvarn.",
+        "mill locatedIn Kvarn",
+        "proved",
+        kinds=KINDS | MILL,
+        references={"mill": "mill"},
+    ),
+    Case(
+        "Acme will open a mill in Kvarn.",
+        "mill locatedIn Kvarn",
+        "refused",
+        kinds=KINDS | MILL,
+        references={"mill": "mill"},
+    ),
+    # Who denies a report
+    Case(
+        "Acme denied a report in the press that it was in talks with Bolt.",
+        "Acme negotiatesWith Bolt",
+        "refused",
+        references={"it": "Acme"},
+    ),
+    Case(
+        "Acme denied a report in the press that it was in talks with Bolt.",
+        "Acme negotiatesWith Bolt",
+        "proved",
+        "denied",
+        references={"it": "Acme"},
+    ),
+    Case(
+        "Dorn denied a report that it was in talks with Acme's rival Bolt.",
+        "Bolt competesWith Acme",
+        "proved",
+    ),
     # What another word tells of who is named beside
     Case(
         "Acme trumps Bolt with a bid for Corrin\n\nThey met in May.",

@@ -400,9 +400,7 @@ class _Proof:
         sentences = self._words.sentences_in(passage.span)
         return tuple(each for each in sentences if not overlaps_any(each, said))
 
-    def _unnamed_speakers(
-        self, passage: Passage, lending: Lending
-    ) -> Iterator[Doubt]:
+    def _unnamed_speakers(self, passage: Passage, lending: Lending) -> Iterator[Doubt]:
         for speaker in map(NamedNode, passage.said_by):
             name = self._rules.graph.verbaliser.name(speaker)
             if lending.is_named(speaker, passage):

@@ -329,7 +329,9 @@ class Mentioner:
                 continue
             if period.days and not self._is_of_its_days(period):
                 continue
-            around = _VAGUE.search(self.words.text, max(period.begin - 8, 0), period.begin)
+            around = _VAGUE.search(
+                self.words.text, max(period.begin - 8, 0), period.begin
+            )
             begin = around.start() if around else period.begin
             quoted = self.words.quote((begin, period.end)).casefold()
             if (start, finish) == days or any(name in quoted for name in names):

@@ -373,7 +373,9 @@ class References:
             ),
         )
         category = self._rules.category(reference.thing)
-        others = [each for each in meant - speakers if self._rules.category(each) == category]
+        others = [
+            each for each in meant - speakers if self._rules.category(each) == category
+        ]
         if reference.read.pronoun == "we" and not others:
             # For whom somebody speaks need not be stated.
             return fault._replace(severity="warning")
@@ -472,14 +474,17 @@ class References:
             if place < begin:
                 counts[iri] = counts.get(iri, 0) + 1
         thing = reference.thing
-        own = counts.get(thing.value, 0)
-        return own > 1 and all(
-            count * 2 <= own
-            or self._rules.category(NamedNode(iri)) != self._rules.category(thing)
-            or not self._means_as_well(reference.read, NamedNode(iri), thing)
-            for iri, count in counts.items()
-            if iri != thing.value
-        )
+        own = counts.pop(thing.value, 0)
+        category = self._rules.category(thing)
+        for iri, count in counts.items():
+            other = NamedNode(iri)
+            is_often = count * 2 > own
+            is_alike = self._rules.category(other) == category
+            if not is_often or not is_alike:
+                continue
+            if self._means_as_well(reference.read, other, thing):
+                return False
+        return own > 1
 
     def _is_out(self, reference: _Reference, other: NamedNode, place: int) -> bool:
         """Whether words cannot mean what is named at a place.

@@ -712,9 +712,8 @@ class Grounds:
         # 12 no mills.
         others: set[Span] = set()
         for place, each in product(about, said):
-            if is_of_cause(self._words.text, place, each):
-                others.add(each)
-            elif variables.is_counted_elsewhere(self._words, each, [place]):
+            is_cause = is_of_cause(self._words.text, place, each)
+            if is_cause or variables.is_counted_elsewhere(self._words, each, place):
                 others.add(each)
         told = [each for each in said if each not in others]
         is_beside = self._touch(subject, predicate, about, told)

@@ -17,21 +17,48 @@ from kg.language.english.turned_down import was_asked
 
 # What has been done, however it ended
 _ACTS = frozenset(
-    "approach case complaint hearing lawsuit meeting negotiation protest rally report "
-    "strike study suit survey talk trial visit vote walkout".split()
+    "approach case complaint hearing lawsuit meeting negotiation "
+    "protest rally report strike study suit survey talk trial "
+    "visit vote walkout".split()
 )
 _REPORTS = frozenset("report article story rumour rumor study".split())
-_DENYING = re.compile(r"den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|disput\w*")
+_DENYING = re.compile(
+    r"den(?:y|ies|ied|ying)|"
+    r"dismiss\w*|"
+    r"reject\w*|"
+    r"disput\w*"
+)
 # What is done to something that is there
 _DONE_TO = re.compile(
-    r"\b(?:clos(?:e|es|ed|ing)|shut(?:s|ting)?|sell(?:s|ing)?|sold|leav(?:e|es|ing)|"
-    r"quit(?:s|ting)?|drop(?:s|ped|ping)?|scrap(?:s|ped|ping)?|end(?:s|ed|ing)?|"
-    r"part(?:ing)? with|dispos(?:e|es|ing) of|spin(?:ning)? off|"
-    r"expand(?:s|ing)?|enlarg(?:e|es|ing)|modernis(?:e|es|ing)|overhaul(?:s|ing)?|"
-    r"renovat(?:e|es|ing)|replac(?:e|es|ing)|buy(?:s|ing)?|acquir(?:e|es|ing)|"
-    r"tak(?:e|es|ing) over|visit(?:s|ing)?)\b"
+    r"\b(?:"
+    r"clos(?:e|es|ed|ing)|"
+    r"shut(?:s|ting)?|"
+    r"sell(?:s|ing)?|sold|"
+    r"leav(?:e|es|ing)|"
+    r"quit(?:s|ting)?|"
+    r"drop(?:s|ped|ping)?|"
+    r"scrap(?:s|ped|ping)?|"
+    r"end(?:s|ed|ing)?|"
+    r"part(?:ing)? with|"
+    r"dispos(?:e|es|ing) of|"
+    r"spin(?:ning)? off|"
+    r"expand(?:s|ing)?|"
+    r"enlarg(?:e|es|ing)|"
+    r"modernis(?:e|es|ing)|"
+    r"overhaul(?:s|ing)?|"
+    r"renovat(?:e|es|ing)|"
+    r"replac(?:e|es|ing)|"
+    r"buy(?:s|ing)?|"
+    r"acquir(?:e|es|ing)|"
+    r"tak(?:e|es|ing) over|"
+    r"visit(?:s|ing)?"
+    r")\b"
 )
-_STOP = re.compile(r"[;:]|\b(?:and|but|or|to) (?:build|open|start|found|create)\b")
+_STOP = re.compile(
+    r"[;:]|"
+    r"\b(?:and|but|or|to) "
+    r"(?:build|open|start|found|create)\b"
+)
 
 
 def stands(text: str, predicate: NamedNode, match: Match) -> bool:
@@ -40,7 +67,9 @@ def stands(text: str, predicate: NamedNode, match: Match) -> bool:
     if told.taken_back_by is None:
         return False
     if told.word == "verb":
-        return told.lemma == "meet" and told.modality == "ended"  # "but the talks failed"
+        return (
+            told.lemma == "meet" and told.modality == "ended"
+        )  # "but the talks failed"
     if told.modality in ("planned", "possible"):
         return _is_there(text, told)
     if predicate == v.POST_IN:

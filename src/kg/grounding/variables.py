@@ -8,7 +8,7 @@ and verbs that the ontology has frames of must be what the name says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import product
 from typing import TypeAlias
 
@@ -405,9 +405,9 @@ def _is_counted(words: Words, span: Span, quantity: Quantity) -> bool:
     return False
 
 
-def is_counted_elsewhere(words: Words, word: Span, places: Sequence[Span]) -> bool:
-    """Whether a word is what a number counts that stands at none of some places."""
-    own = words.quantities_at(places)
+def is_counted_elsewhere(words: Words, word: Span, place: Span) -> bool:
+    """Whether a word is what a number counts that stands at another place."""
+    own = words.quantities_at([place])
     return bool(own) and all(_is_counted(words, word, each) for each in own)
 
 

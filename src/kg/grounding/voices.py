@@ -9,7 +9,7 @@ from kg.language.english.function_words import is_telling
 from kg.language.english.quotations import quotations
 from kg.language.english.regexes import leftmost_longest
 from kg.language.english.sentences import sentences
-from kg.language.spans import Span, is_within, overlaps_any
+from kg.language.spans import Span, begins_in, overlaps_any
 
 _WORDS_OF_A_TITLE = 5  # what is quoted and no longer may be a name or a term
 # What tells that a few words are said none the less: "is a gem", "has held it back"
@@ -80,11 +80,11 @@ def told_outside(text: str, sentence: Span, passage: Span) -> list[Span] | None:
     said = _quoted(text, begin, end)
     sayings_here = list(sayings(text, begin, end))
     reaching = [each for each in sayings_here if overlaps_any(passage, each.said)]
-    for saying in reaching:
-        # "Oz insisted that it was so; in fact, she said, …": the inner one tells whose
-        inner = [each for each in reaching if _is_inside(each, saying)]
-        if not inner:
-            said += saying.said
+    # "Oz insisted that it was so; in fact, she said, …": of what is told within a passage
+    # whoever it names is the speaker.
+    nearest = [each for each in reaching if begins_in((each.begin, each.end), passage)]
+    for saying in nearest or reaching:
+        said += saying.said
     is_reached = overlaps_any(passage, said)
     if not sayings_here or not is_reached:
         return None
@@ -94,13 +94,6 @@ def told_outside(text: str, sentence: Span, passage: Span) -> list[Span] | None:
         begin = last
     outside.append((begin, end))
     return [span for span in outside if span[0] < span[1]]
-
-
-def _is_inside(inner: Saying, outer: Saying) -> bool:
-    """Whether what one tells is a part of what another one does."""
-    return inner.said != outer.said and all(
-        any(is_within(part, span) for span in outer.said) for part in inner.said
-    )
 
 
 def _quoted(text: str, begin: int, end: int) -> list[Span]:

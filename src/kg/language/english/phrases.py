@@ -57,7 +57,7 @@ _RATE = compiled(
 # "300 robots each", but "each year" is a rate
 _EACH_AFTER = compiled(
     r",? (?:each|apiece)\b(?=[.,;:)]| (?:and|or|to|for|from|on average)\b|$)|"
-    rf" (?:to|for|in) (?:each|every)\b(?! (?:{_SPANS})\b)"
+    rf" (?:to|for|in) (?:each|every)\b(?! (?:{_SPANS}|{_AMOUNTS})\b)"
 )
 _EACH_BEFORE = compiled(
     rf"\b(?:each|every)(?! (?:of )?(?:{_SPANS})\b)"

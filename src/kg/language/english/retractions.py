@@ -199,6 +199,8 @@ _FAR = [
     if reach != "next"
 ]
 _NOTHING = re.compile(r" (nothing|nobody|no one|none)\b(?! (?:but|less|more|else)\b)")
+# What somebody is said to be: "that it was in merger talks"
+_IS = re.compile(r"\b(?:is|are|was|were|be|been)(?: [a-z-]{1,20}){0,3} \Z")
 _SINCE = re.compile(r"\b(?:after|when|since|because|once)\b[^,;]{0,60}\Z")
 _STOP = re.compile('[;"“”]')
 # Who denies something denies nothing of what is told of him in passing
@@ -323,6 +325,9 @@ def _over(
         first, last = each.reach
         if not first <= begin <= end <= last:
             continue
+        describes = found.word == "noun" and not _IS.search(text[first:begin])
+        if each.modality == "denied" and describes:
+            continue  # "denied that it was in talks with its rival Acme"
         if not was_asked(found.lemma, text[slice(*each.span)]):
             return each
     return None

@@ -77,7 +77,7 @@ _OF_MONEY = frozenset(
     "cost debt fee fine income price proceeds profit revenue salary spending subsidy "
     "turnover wage".split()
 )
-_BEHIND = re.compile(r"\b(?:of|per|for|in|by)\b")
+_BEHIND = re.compile(r"\b(?:of|per|for|in|by|an?|each)\b")
 # "employs 300 people", "a staff of 300"
 _PERSONS = "people persons staff strong men women workers hands"
 _FUNCTION = (
