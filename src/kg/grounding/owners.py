@@ -43,6 +43,20 @@ _BELONGING = frozenset(("at", "for"))
 # Somebody to whom a figure goes, as with "paid Bolt 3 million", may be its owner too
 _RECEIVING = frozenset(("directObject", "to"))
 # Between a rank and the noun that has it: "its eighth regional branch"
+# "Analysts at Acme expect sales of"
+_EXPERTS = re.compile(
+    r"\b(?:[Aa]nalysts?|[Ee]conomists?|[Bb]rokers?|[Rr]esearchers?) "
+    r"(?:at|with|from) (?:the )?\Z"
+)
+# "Acme has fined Bolt 3 million"
+_FINED = re.compile(r"\b(?:fines|fined) (?:the )?\Z")
+_FINING = re.compile(r"(?: [a-z]+){0,3}? (?:fines|fined) (?:the )?[A-Z]")
+# "Ada Oz, who covers the mill, puts it at"
+_EXPECTING = re.compile(
+    r"(?:, [^,;]{1,60},)? (?:now |also |still )?"
+    r"(?:(?:expect|forecast|predict|project|reckon|see|estimate)(?:s|ed)?|puts? it)\b"
+    r"(?! to\b)"
+)
 _RANKED = re.compile(r" (?:(?!(?:of|in|to|for|and|or|by|at|on)\b)[a-z-]+ ){0,2}")
 
 
@@ -146,11 +160,17 @@ class _Owning:
         Whoever holds it by the order of words does. It is another's where this and the
         slots around the figure agree.
         """
+        if self._is_fined():
+            return "proved", []
+        if self._tells_of_another():
+            return "open", []
         grade, others = self._by_slots()
         by_order = self._by_order()
         if by_order == "proved":
             return "proved", []
         is_agreed = by_order == grade
+        if "refused" in (by_order, grade) and self._is_expected():
+            return "open", others
         if by_order == "refused" and self._is_by_rank():
             return "refused", others
         if by_order is None:
@@ -174,6 +194,37 @@ class _Owning:
         if not grades:
             return "open"
         return "refused" if grades == {"refused"} else None
+
+    def _is_fined(self) -> bool:
+        """Whether the figure is what the owner before it was fined."""
+        text = self._words.text
+        first, _ = self._clause
+        figure, _ = self._figure
+        for begin, end in self._mentions:
+            is_fined = first <= begin and _FINED.search(text, first, begin)
+            if is_fined and not text[end:figure].strip():
+                return True
+        return False
+
+    def _tells_of_another(self) -> bool:
+        """Whether the owner fines somebody so much, or expects it of somebody."""
+        text = self._words.text
+        first, _ = self._sentence
+        figure, _ = self._figure
+        told = [each for each in self._mentions if first <= each[0] < figure]
+        for begin, end in told:
+            if _EXPERTS.search(text, first, begin):
+                return True
+            if _FINING.match(text, end, figure):
+                return True
+        return False
+
+    def _is_expected(self) -> bool:
+        """Whether somebody named before the figure expects it, perhaps of the owner."""
+        text = self._words.text
+        figure, _ = self._figure
+        before = [end for _, end in self._names() if end <= figure]
+        return any(_EXPECTING.match(text, end, figure) for end in before)
 
     def _is_by_rank(self) -> bool:
         clauses = self._mentioner.figure_clauses(self._sentence)
