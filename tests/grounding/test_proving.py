@@ -72,6 +72,12 @@ ASIDES = (
 CASES = [
     # What is turned down, closed or ended was somebody's, and somewhere
     Case("Corrin turned down a bid by Acme for Bolt.", "Acme bidFor Bolt", "proved"),
+    Case(
+        "Corrin turned down a bid by Acme for Bolt.",
+        "Acme bidFor Bolt",
+        "refused",
+        "denied",
+    ),
     Case("Acme denied having made a bid for Bolt.", "Acme bidFor Bolt", "refused"),
     Case(
         "Acme will close its mill in Kvarn.",

@@ -531,6 +531,9 @@ class Framed:
             )
             if not is_told:
                 continue
+            if case.modality == "denied" and self._is_there_anyhow(match, case):
+                reason = "the words say that there was one, which was turned down."
+                yield _verdict("contradicted", match, how, reason)
             if over and case.modality is None:
                 # "Acme dismissed its head, Ada Oz": she was, and is no longer.
                 reason = f"the words also tell it as {over[0].predication.modality}."
@@ -545,8 +548,9 @@ class Framed:
 
     def _stands(self, match: Match, case: _Case) -> bool:
         """Whether it holds of something, whatever becomes of that."""
-        if case.modality is not None:
-            return False
+        return case.modality is None and self._is_there_anyhow(match, case)
+
+    def _is_there_anyhow(self, match: Match, case: _Case) -> bool:
         return stands(self._words.text, case.predicate, match)
 
     def _is_shared(self, match: Match) -> bool:

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.frames import Match
 from kg.language.english.predication import Predication
-from kg.language.english.turned_down import was_asked
+from kg.language.english.turned_down import was_turned_down
 
 # What has been done, however it ended
 _ACTS = frozenset(
@@ -77,8 +77,7 @@ def stands(text: str, predicate: NamedNode, match: Match) -> bool:
     if told.modality == "denied":
         words = text[slice(*told.taken_back_by)]
         is_told = told.lemma in _REPORTS and _DENYING.fullmatch(words) is not None
-        is_denied = words.casefold().startswith("den")
-        return is_told or (not is_denied and was_asked(told.lemma, words))
+        return is_told or was_turned_down(told.lemma, words)
     is_act = predicate == v.LOCATED_IN or told.lemma in _ACTS
     return is_act and match.is_by_word
 

@@ -23,3 +23,12 @@ def was_asked(noun: str, words: str) -> bool:
     (True, False)
     """
     return noun in _ASKED and _TURNING_DOWN.fullmatch(words) is not None
+
+
+def was_turned_down(noun: str, words: str) -> bool:
+    """Whether words say that there was what a noun names, which somebody did not want.
+
+    >>> was_turned_down("bid", "turned down"), was_turned_down("bid", "denied")
+    (True, False)
+    """
+    return was_asked(noun, words) and not words.casefold().startswith("den")
