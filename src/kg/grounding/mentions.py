@@ -39,6 +39,7 @@ _NO_PHRASES = ("which", "who", "whose", "there", "then")
 _VAGUE = re.compile(r"\b(?:early|late|mid)[ -]\Z", re.IGNORECASE)
 # "Acme's mill in Kvarn" names both
 _OWNED = re.compile(r"\w[’']s? [a-z]")
+_LONGEST_VAGUE = 8
 _BY = re.compile(r"by\b|no later than\b", re.IGNORECASE)
 _WHEN = re.compile(r",? when\b")
 
@@ -325,16 +326,19 @@ class Mentioner:
         found: list[Span] = []
         for period in self.words.periods:
             start, finish = period.days or (period.start, period.finish)
-            if start is None or finish is None or start > last or finish < first:
+            if start is None or finish is None:
                 continue
             if period.days and not self._is_of_its_days(period):
                 continue
-            around = _VAGUE.search(
-                self.words.text, max(period.begin - 8, 0), period.begin
-            )
+            place = max(period.begin - _LONGEST_VAGUE, 0)
+            around = _VAGUE.search(self.words.text, place, period.begin)
             begin = around.start() if around else period.begin
             quoted = self.words.quote((begin, period.end)).casefold()
-            if (start, finish) == days or any(name in quoted for name in names):
+            # "Late 2029" is some time of it, "the end of June" is of a June that ends so.
+            is_part = around is not None and start <= first <= last <= finish
+            is_end = start == finish == last and "end of" in quoted
+            is_named = any(name in quoted for name in names)
+            if (start, finish) == days or (is_named and (is_part or is_end)):
                 found.append((begin, period.end))
         return self.words.inside(found, passage)
 
