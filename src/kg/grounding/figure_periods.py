@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.measurements import Measurement
-from kg.grounding.mentions import Mentioner
+from kg.grounding.mentions import WHEN, Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words, day_of
 from kg.language.english.baselines import points_to_same
@@ -42,8 +42,6 @@ from kg.language.spans import (
 )
 from kg.model import Passage
 
-# "Until 2014, when Bolt bought it"
-_WHEN = re.compile(r",? when\b")
 _FIRST = re.compile(r"(?:(?:In|For|During|Over|At|On|By)\s(?:the\s|all\sof\s)?)?")
 _ADDED = re.compile(r"\W*(?:which|who|whose|where|that|after|since|because|when|if)\b")
 # Behind another word, or several: the first word of a sentence has a capital anyway.
@@ -113,7 +111,7 @@ def is_told_with(mentioner: Mentioner, place: Span, time: Span) -> bool:
     clauses = mentioner.figure_clauses(sentence)
     own = words.clause_at(place[0])
     other = words.clause_at(time[0])
-    when = _WHEN.match(words.text, time[1], place[0])
+    when = WHEN.match(words.text, time[1], place[0])
     if when:
         return not clauses.has_verb((when.end(), place[0]))
     if own == other:

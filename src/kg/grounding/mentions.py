@@ -41,7 +41,8 @@ _VAGUE = re.compile(r"\b(?:early|late|mid)[ -]\Z", re.IGNORECASE)
 _OWNED = re.compile(r"\w[’']s? [a-z]")
 _LONGEST_VAGUE = 8
 _BY = re.compile(r"by\b|no later than\b", re.IGNORECASE)
-_WHEN = re.compile(r",? when\b")
+# "Until 2014, when Bolt bought it"
+WHEN = re.compile(r",? when\b")
 
 
 class Mentioner:
@@ -345,7 +346,7 @@ class Mentioner:
     def _is_of_its_days(self, period: Period) -> bool:
         """Whether a time that is open on one side tells of its own days as well."""
         is_deadline = _BY.match(self.words.text, period.begin)
-        return bool(is_deadline or _WHEN.match(self.words.text, period.end))
+        return bool(is_deadline or WHEN.match(self.words.text, period.end))
 
     def deadlines(self, time: NamedNode, passage: Passage) -> list[Span]:
         """The words by which something is to be done at last: "by Oct. 9", "by June"."""

@@ -67,9 +67,8 @@ def stands(text: str, predicate: NamedNode, match: Match) -> bool:
     if told.taken_back_by is None:
         return False
     if told.word == "verb":
-        return (
-            told.lemma == "meet" and told.modality == "ended"
-        )  # "but the talks failed"
+        # "They met, but the talks failed"
+        return told.lemma == "meet" and told.modality == "ended"
     if told.modality in ("planned", "possible"):
         return _is_there(text, told)
     if predicate == v.POST_IN:

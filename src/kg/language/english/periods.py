@@ -65,8 +65,8 @@ _ONWARDS = compiled(r" (?:on|onwards?)(?!\w)")
 _COUNTED = compiled(r" (?:[a-z-]{1,20} )?(?:[a-z]{2,20}s|people|staff)\b")
 # "plans" and "expected" need a preposition, or they tell of a plan that is made
 _AHEAD = compiled(
-    r"\b(?:will|would|shall|should(?! have)|won['’]t|due|scheduled|set to|going to|(?:is|are) to|"
-    r"upcoming|forthcoming|"
+    r"\b(?:will|would|shall|should(?! have)|won['’]t|due|scheduled|set to|"
+    r"going to|(?:is|are) to|upcoming|forthcoming|"
     r"(?:plan|aim|intend|expect)(?:s|ned|ed|ning|ing)? (?:to|for|in))\b"
 )
 # "Called a strike for Saturday"
