@@ -27,6 +27,15 @@ from kg.vocabulary import Triple
 _NAMES = {v.PREF_LABEL, v.ALT_LABEL}
 _HAD = re.compile(r"\b(?:had|used to)\b")
 
+# What "may" be is no plan. Words of an end are many, and most of them tell other things;
+# and what was stopped, or is still needed, is denied without any word for that.
+_EXCLUDED_BY: dict[Modality, tuple[Modality, ...]] = {
+    "planned": ("possible", "denied"),
+    "possible": ("denied",),
+    "ended": ("planned", "denied"),
+    "denied": (),
+}
+
 
 def told_in(triples: list[Triple]) -> list[Claim]:
     """The claims among the statements of a passage."""
@@ -135,12 +144,12 @@ class ClaimGrounds:
         return finding
 
     def _is_told_otherwise(self, claim: Claim, passage: Passage) -> bool:
-        """Whether words of another modality stand in the passage."""
-        own = MODALITIES[claim.modality]
+        """Whether words of a modality that excludes it stand in the passage."""
+        others = _EXCLUDED_BY[MODALITIES[claim.modality]]
         return any(
             self._words.own(spans, passage)
             for modality, spans in self._modal_words.items()
-            if modality != own
+            if modality in others
         )
 
     def _infinitives(self, subject: NamedNode, passage: Passage) -> list[Span]:

@@ -742,8 +742,9 @@ class Framed:
         if self._is_duty(told, case):
             return
         for frame, each in fitting:
-            is_so = is_of(frame, each) and each.taken_back_by is None
-            if is_so and tells_of(each, case.sides.object):
+            # What is only to end has not ended: "plans to sell Bolt".
+            is_so = each.taken_back_by is None or frame.tells_as == "ended"
+            if is_so and is_of(frame, each) and tells_of(each, case.sides.object):
                 return
         assert told.taken_back_by is not None
         word = self._quoted(told.taken_back_by)

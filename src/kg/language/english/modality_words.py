@@ -51,6 +51,8 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "decided to",
             "opted to",
         ),
+        # What somebody may do, or has been hired to do, is not done yet.
+        "(?:right|permission|permit|licen[cs]e|mandate|contract|order)s? to(?! (?:an?|the|its?|his|her|their)\\b)(?= [a-z])",
         *("agree(?:s|d)? to", "agreement to", "deal to", "bid to", "offer(?:s|ed)? to"),
         # What somebody demands is not so yet, other than what he insists on.
         *("demand(?:s|ed|ing)?(?= (?:that|to)\\b)", "urg(?:es?|ed|ing)"),
@@ -88,6 +90,7 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "possib(?:ly|ility|ilities)",
             "potential(?:ly)?",
         ),
+        *("(?:ready|willing|prepared|poised|free|entitled) to", "an option to"),
         *("likely", "unlikely", "probabl[ey]", "conceivabl[ey]", "hypothetical"),
         *("consider(?:s|ed|ing)?", "mull(?:s|ed|ing)?", "weigh(?:s|ed|ing)?"),
         *("explor(?:es?|ed|ing)", "ponder(?:s|ed|ing)?", "eye(?:s|d|ing)"),
@@ -171,7 +174,9 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
         *(
             "sp[iu]n(?:s|ning)? off",
             "dispos(?:es?|ed|ing|als?) of",
-            "part(?:s|ed|ing)? ways",
+            "part(?:s|ed|ing)? (?:ways|company)",
+            "farewell",
+            "goodbye",
         ),
         *("left", "leav(?:es?|ing)", "quit(?:s|ting)?", "resign(?:s|ed|ing|ations?)?"),
         *(
