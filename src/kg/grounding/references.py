@@ -25,6 +25,7 @@ from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.introductions import Introductions, is_own
 from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Stated
+from kg.language.english.number import singular
 from kg.language.english.numbers import CARDINALS
 from kg.language.english.referring import Referring, referring
 from kg.language.english.regexes import cased
@@ -151,17 +152,22 @@ class References:
 
     def _may_mean(self, thing: NamedNode, phrase: str) -> bool:
         """Whether words that do not refer by their form may tell of a thing anyhow."""
-        *others, last = WORD.findall(phrase) or [phrase]
+        *others, last = words = WORD.findall(phrase) or [phrase]
         kinds = self._rules.classes(thing)
         if not self._ontology.told_by_verbs.isdisjoint(kinds):
             return True  # any verb may tell of what happens
+        if v.CLASS_PERIOD in kinds:
+            return True  # "two years later"
         if last == "ones":
             return self._rules.is_plural(thing)
         if last.isdigit() or last.casefold() in CARDINALS:
             return last.casefold() == "one" or self._rules.is_plural(thing)
         if others and last.casefold() in _PARTED:
             return self._rules.is_plural(thing)  # "25 of whom", "most of them"
-        return self._rules.is_noun_of(thing, last) or is_own(self._rules, thing, last)
+        return any(
+            self._rules.is_noun_of(thing, word) or is_own(self._rules, thing, word)
+            for word in words
+        )
 
     # What words can mean it
 
@@ -210,7 +216,7 @@ class References:
                 "Correct what the words refer to, or give the class the word by kg:noun."
             ),
         )
-        is_vague = reference.read.noun in _OF_ANY_CLASS
+        is_vague = singular(reference.read.noun) in _OF_ANY_CLASS
         is_plain = self._is_excluded(reference.read, reference.thing) and not is_vague
         return finding if is_plain else finding._replace(severity="warning")
 

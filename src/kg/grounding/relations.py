@@ -589,8 +589,10 @@ class Grounds:
         foreign = self._words.foreign(text, passage)
         found = self._described(text, passage, foreign)
         if isinstance(found, Finding):
-            # A paraphrase may have other words for the same, but no other names.
-            is_named = any(not word.islower() for word in foreign)
+            # A paraphrase may have other words for the same, and the names for "we" and
+            # "that", but no names that the article has not.
+            strange = self._words.strange(text, self._rules.is_known)
+            is_named = any(not word.islower() for word in strange)
             return found if is_named else found._replace(severity="warning")
         cues = self._rules.cues(predicate)
         about = self._mentioner.of(subject, passage) or []

@@ -36,6 +36,7 @@ from kg.language.english.predication import (
 from kg.language.english.retractions import as_told
 from kg.language.spans import Span
 
+_ENDS = ("mark", "end")
 _LONGEST = 200  # elements; a sentence beyond that is a list, and nothing is read in it
 
 
@@ -214,35 +215,54 @@ class _Sentence:
         slots: dict[str, tuple[Filler, ...]],
         taken: Taken | None,
     ) -> Iterator[Predication]:
-        """The clause behind that has no verb: "Acme bought Bolt and Corrin Dorn"."""
+        """The clauses behind that have no verb: "Acme bought Bolt and Corrin Dorn"."""
         clauses = self._clauses
         objects = clauses.objects(verb)
         if not objects or clauses.is_passive(verb):
             return
-        at = objects[-1] + 1
-        if clauses.kind(at) == "comma":
-            at += 1
-        if clauses.kind(at) != "conjunction":
-            return
-        subject = at + 1
-        object = at + 2
-        if clauses.kind(object) == "comma":
-            object += 1
-        are_names = all(
-            clauses.kind(place) == "phrase"
-            and self._elements[place].head.kind == "name"
-            for place in (subject, object)
-        )
-        if are_names and clauses.kind(object + 1) in ("mark", "end"):
-            fill = clauses.fillers
-            yield _predication(
-                "verb",
-                lemma,
-                cue,
-                {SUBJECT: fill([subject]), OBJECT: fill([object])},
-                frozenset(),
-                taken,
-            )
+        fill = clauses.fillers
+        for subject, object in self._pairs_behind(objects[-1] + 1):
+            sides = {SUBJECT: fill([subject]), OBJECT: fill([object])}
+            carriers: frozenset[str] = frozenset()
+            if self._is_share(object):
+                # "Acme owns 60 percent of Bolt and Corrin 12 percent"
+                if not self._is_share(objects[-1]):
+                    return
+                sides = {**slots, **sides, **self._of_its_own(object)}
+                carriers = self._carriers(verb, objects)
+            elif subject != objects[-1] + 2 or clauses.kind(object + 1) not in _ENDS:
+                continue
+            yield _predication("verb", lemma, cue, sides, carriers, taken)
+
+    def _pairs_behind(self, place: int) -> Iterator[tuple[int, int]]:
+        """Where two phrases stand together behind commas and "and", until a verb."""
+        clauses = self._clauses
+        while clauses.kind(place) not in ("verb", "mark", "end"):
+            if clauses.kind(place) in ("comma", "conjunction"):
+                object = place + 2
+                if clauses.kind(object) == "comma":
+                    object += 1
+                if self._is_name(place + 1) and (
+                    self._is_name(object) or self._is_share(object)
+                ):
+                    yield place + 1, object
+            place += 1
+
+    def _is_name(self, place: int) -> bool:
+        is_phrase = self._clauses.kind(place) == "phrase"
+        return is_phrase and self._elements[place].head.kind == "name"
+
+    def _is_share(self, place: int) -> bool:
+        """Whether a part of a whole stands somewhere: "25 percent", "the rest"."""
+        if self._clauses.kind(place) != "phrase":
+            return False
+        words = self._elements[place].tokens
+        return _is_amount(words) or words[-1].text in ("rest", "remainder", "half")
+
+    def _of_its_own(self, object: int) -> dict[str, tuple[Filler, ...]]:
+        """Of what an amount without a verb is a part, where that is told of it."""
+        adjuncts = self._clauses.adjuncts(object)
+        return {slot: self._clauses.fillers(at) for slot, at in adjuncts.items()}
 
     def _based(self, place: int, element: Element) -> Iterator[Predication]:
         """Of "Quillhaven-based Acme", that it is based in Quillhaven."""
