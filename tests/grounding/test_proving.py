@@ -237,7 +237,7 @@ CASES = [
             ("Acme, run by Ada, also supplies Bolt.", "Acme supplies Bolt", "proved"),
             ("Acme owns 60% of Bolt.", "Acme holds shares in Bolt", "proved"),
             ("Acme owns 60% of Bolt.", "Bolt holds shares in Acme", "refused"),
-            (GAPPED, "Corrin holds shares in Bolt", "open"),
+            (GAPPED, "Corrin holds shares in Bolt", "proved"),
             (FOUNDER, "Bolt was founded by Corrin", "open"),
             (FOUNDER, "Acme was founded by Corrin", "open"),
             (RIVAL, "Bolt competes with Corrin", "open"),

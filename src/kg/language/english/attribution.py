@@ -68,8 +68,8 @@ _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WHEN = f"last|this|next|earlier|later|yesterday|today|{_WEEKDAY}"
 _AUDIENCE = (
     "reporters|journalists|investors|lawmakers|shareholders|analysts|residents|"
-    "court|press|media|newspaper|paper|agency|meeting|conference|audience|crowd|"
-    "board|council|workers|staff"
+    "court|press|media|newspaper|paper|magazine|broadcaster|radio|agency|meeting|"
+    "conference|audience|crowd|board|council|parliament|workers|staff"
 )
 _PAPERS = (
     "report|statement|interview|speech|letter|filing|release|post|study|paper|"
@@ -82,7 +82,9 @@ _ADJUNCT = (
     rf"to(?= (?:(?:the|an?) )?(?:{_NAME}|{_AUDIENCE}))|at|during|after|before|"
     rf"{_WHEN})\b[^,.;:]{{0,60}}?)"
 )
-_LISTENER = rf"(?:(?:the|an?) )?(?:{_NAME}|{_AUDIENCE})"
+_LISTENER = (
+    rf"(?:(?:the|an?) )?(?:(?:{_AUDIENCE}|{_NAME})(?: {_NAME}){{1,3}}|{_NAME}|{_AUDIENCE})"
+)
 _TOLD = rf"(?: (?:him|her|them|us|me|{_LISTENER}))"
 # What begins so is no clause, or leaves open what is said: "declined to say how many"
 _NO_CLAUSE = (
@@ -131,9 +133,10 @@ _COMMA_BEFORE = compiled(r"[,\"”] $")
 _LAST_WORDS = rf"(?:in|on|at|to|during|after|before|{_WHEN})\b[^,.;:]{{0,60}}?"
 # ", reporting its best results": what who speaks does besides
 _BESIDES = (
-    r"(?:, (?:[a-z]{2,15}ing|as|while|when|after|before|without)\b[^\"“”]{0,100})?"
+    r"(?:, (?:[a-z]{2,15}ing|as|while|when|where|who|which|after|before|without)\b"
+    r"[^\"“”]{0,100})?"
 )
-_THE_END = compiled(rf"{_TOLD}?(?: {_LAST_WORDS})?{_BESIDES}[.!?]{{0,3}}$")
+_THE_END = compiled(rf"{_TOLD}?(?: {_LAST_WORDS})?(?:{_BESIDES}[.!?]{{0,3}}$|;)")
 
 # Who speaks, where the verb comes first, and what is said without "that". "say" has
 # hardly another object, so that it needs no name and no finite verb to be sure: "said
