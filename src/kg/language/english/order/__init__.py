@@ -14,6 +14,7 @@ from kg.language.english.number import singular
 from kg.language.english.order import closed_class
 from kg.language.english.order.arguments import Clauses
 from kg.language.english.order.assertion import Assertions, ModalWords, Taken
+from kg.language.english.order.complements import complements
 from kg.language.english.order.constituents import Element, elements
 from kg.language.english.order.nominals import Nominal, Nominals, nouns
 from kg.language.english.order.tokens import (
@@ -175,6 +176,9 @@ class _Sentence:
         adjuncts.update(clauses.becoming(verb))
         slots = {SUBJECT: subjects, OBJECT: objects, **adjuncts}
         filled = {slot: clauses.fillers(places) for slot, places in slots.items()}
+        for slot, told in complements(clauses, verb):
+            element = self._elements[told]
+            filled[slot] = (Filler(element.tokens[element.main].span),)
         owners = self._nominals.owners_of(objects)
         if any(self._elements[at].head.text in closed_class.SOME for at in objects):
             # "does not own any of its shares"
