@@ -389,14 +389,16 @@ class Framed:
         """
         if case.predicate != v.DURING:
             return None
-        for told in read:
-            if told.modality != case.modality:
-                continue
-            for word, time in product(case.sides.subject, case.sides.object):
-                is_its_word = overlap(word, told.cue) or self._happens(told, word)
-                if is_its_word and is_told_with(self._mentioner, word, time):
-                    spans = (word, told.cue, time)
-                    return Verdict("said", "order", spans=spans)
+        for word, time in product(case.sides.subject, case.sides.object):
+            own = [
+                told
+                for told in read
+                if overlap(word, told.cue) or self._happens(told, word)
+            ]
+            # "The start of construction could slip": construction is no more certain.
+            is_told_so = all(told.modality == case.modality for told in own)
+            if own and is_told_so and is_told_with(self._mentioner, word, time):
+                return Verdict("said", "order", spans=(word, own[0].cue, time))
         return None
 
     def _expected(self, case: _Case, read: Predications) -> Verdict | None:

@@ -22,6 +22,7 @@ from kg.grounding.callings import (
     is_in_aside,
     is_in_passing,
     is_of_one_phrase,
+    is_only_called,
 )
 from kg.grounding.changed_figures import told_change
 from kg.grounding.doubts import Grade, unborne, unproved
@@ -568,10 +569,12 @@ class Grounds:
             return said
         mentions = self._mentioner.of(subject, passage) or []
         names = [span for span in mentions if span not in said]
-        if not all(self._is_quoted_alone(names, span) for span in said):
+        is_quoted = all(self._is_quoted_alone(names, span) for span in said)
+        is_called = all(is_only_called(self._words.text, span) for span in said)
+        if not (is_quoted or is_called):
             return said
         return unproved(
-            message="somebody calls it so, in quotation marks.",
+            message="somebody calls it so.",
             advice="Name the speaker by kg:saidBy.",
         )
 

@@ -108,6 +108,7 @@ _SO = compiled(
 _OF_OUTLOOK = compiled(
     r"\b(?:(?:forecast|target|goal|guidance|projection|outlook|ambition)s?"
     r"(?: (?:of|for) [^,;.]{1,60}?)? (?:of|to|at|from)|"
+    r"wants?|demands?|demanded|seeks?|sought|(?:asks?|asked|calls?|called) for|"
     r"(?:promis|pledg)(?:es|ed)(?: (?-i:[A-Z])[\w’'-]{1,30}){0,3}"
     r"(?: an?(?: [a-z-]{2,20}){1,3} of)?)"
     r"(?: (?:about|around|at least|at most|up to|nearly|almost|more than|some))? ?\Z"

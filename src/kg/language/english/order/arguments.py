@@ -778,6 +778,8 @@ class Clauses:
         is_last = False
         if self.kind(link) == "comma":
             link += 1
+            if len(found) == 1 and self._ends_aside(at):
+                return None  # "two rivals: Acme, which owns Bolt, and Corrin"
         if self.kind(link) == "conjunction":
             is_last = True
             link += 1
@@ -798,6 +800,15 @@ class Clauses:
         if not is_last and not self.has_conjunction_ahead(link):
             return None
         return link
+
+    def _ends_aside(self, place: int) -> bool:
+        """Whether a comma behind a phrase ends a clause that one before "which" opened."""
+        if self.kind(place + 2) != "conjunction":
+            return False
+        at = place
+        while self.kind(at) in ("phrase", "preposition", "verb", "adverb"):
+            at -= 1
+        return self.kind(at) == "relative" and self.kind(at - 1) == "comma"
 
     def has_conjunction_ahead(self, place: int) -> bool:
         """Whether an enumeration goes on to an "and"."""

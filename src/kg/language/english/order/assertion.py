@@ -27,6 +27,7 @@ _FAILING = frozenset("fail collapse founder flop stall".split())
 
 _AHEAD = frozenset(["next", "tomorrow"])
 _LINKING = ("comma", "conjunction")
+_OPENING = (*_LINKING, "relative")
 _BESIDE = ("after", "before", "since", "while", "when", "by", "on", "upon", "following")
 _LASTING = ("since", "until", "till", "between", "through", "during")
 
@@ -332,12 +333,12 @@ class Assertions:
             between = {clauses.kind(each) for each in range(1, place)}
             if between.isdisjoint(("verb", "relative")):
                 yield 0  # "Until 2021 Acme owned Bolt"
-        # "and, until 2021, owned Acme"
-        at = place - 1 if clauses.kind(place - 1) == "comma" else 0
+        # "and, until 2021, owned Acme", "who until 2021 was head of Acme"
+        at = place - 1 if clauses.kind(place - 1) == "comma" else place
         while clauses.kind(at - 1) in ("phrase", "preposition"):
             at -= 1
             is_until = self._elements[at].text in _UNTIL
-            is_linked = clauses.kind(at - 1) in _LINKING
+            is_linked = clauses.kind(at - 1) in _OPENING
             # "until last year Acme's largest customer"
             is_description = clauses.kind(at + 1) == clauses.kind(at + 2) == "phrase"
             if is_until and is_linked and not is_description:

@@ -176,10 +176,16 @@ class Nominals:
         if is_possession and self._is_of_somebody(noun):
             return True
         is_named = len(element.tokens) > noun.last + 1 or self._is_brand(noun)
-        if not is_named and not any(self._apposed(noun.place)):
+        is_said = verb is not None and self._is_said_to_be(noun, verb)
+        if not is_named and (is_said or not any(self._apposed(noun.place))):
             return False
         # In "Acme no longer has the brand Fjord" it is the verb that says whose it is.
         return not self.possessors(noun) or bool(self._owners(noun))
+
+    def _is_said_to_be(self, noun: Nominal, verb: int) -> bool:
+        """Whether a verb says it of somebody: "was head of a mill, Bolt"."""
+        is_copula = "be" in self._elements[verb].lemmas
+        return is_copula and noun.place in self._clauses.objects(verb)
 
     def _is_commenting(self, verb: int) -> bool:
         """Whether a verb takes nothing back: who "declined to comment on the lawsuit"."""
