@@ -60,20 +60,20 @@ _LOOK_BACK = 40
 _CALLED = re.compile(
     r"\b(?:calls?|called|calling|branded|labelled|labeled|deem(?:s|ed)|consider(?:s|ed)?|"
     r"finds?|found|thinks?|thought|declared|pronounced)\s"
-    r"(?:(?!an?\b|(?:off|for|on|out|up|it|him|her|them)\b)[\w’'-]+\s){1,6}\Z"
+    r"(?:(?!(?:off|for|on|out|up)\b)[\w’'-]+\s){1,6}\Z"
 )
 
 
-def is_only_called(text: str, adjective: Span) -> bool:
-    """Whether somebody calls a thing so, by an adjective behind its name.
+def is_only_called(text: str, words: Span) -> bool:
+    """Whether somebody calls a thing so, by words behind its name.
 
     >>> is_only_called("Ada Oz called the cuts brutal.", (23, 29))
     True
-    >>> is_only_called("Ada Oz called Kvarn a gem.", (22, 25))
+    >>> is_only_called("Ada Oz called on Kvarn, a gem.", (26, 29))
     False
     """
-    first = max(0, adjective[0] - _LOOK_BACK)
-    return _CALLED.search(text[first : adjective[0]]) is not None
+    first = max(0, words[0] - _LOOK_BACK)
+    return _CALLED.search(text[first : words[0]]) is not None
 
 
 def is_in_passing(text: str, spans: Sequence[Span]) -> bool:

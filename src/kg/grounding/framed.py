@@ -139,6 +139,11 @@ _SHARE_ALONE = re.compile(
     r" (?:about |some |(?:the )?(?:other|remaining) )?[\d.]+ ?(?:%|per ?cent)(?! (?:of|stake)\b)"
     r"| (?:the )?(?:rest|remainder)\b"
 )
+# "Acme does not make looms; Bolt of Kvarn does."
+_DOES = re.compile(
+    r"(?: (?:of|in|from) [\w’'-]+)? (?:does|did|do|has|have|had|is|are|was|were|will|can)"
+    r"(?: so| too)?[.,;:]"
+)
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 # Behind "demanded", "doubts" and the like, what is demanded or doubted
 _THAT = re.compile(r"(?: [\w’'-]+){0,4}?,? (?:that|whether|if) (?=\w)")
@@ -510,6 +515,7 @@ class Framed:
         ways = chain(
             self._on_both(found, case, how),
             self._pairing(found, fitting, case, how),
+            self._without_verb(case),
             self._back(found, case, how),
             self._otherwise(found, case, how),
             self._on_other_side(fitting, case, how),
@@ -517,6 +523,11 @@ class Framed:
             self._together(read, fitting, case, how),
         )
         return next(ways, Verdict("open", reason="no frame says it of these two."))
+
+    def _without_verb(self, case: _Case) -> Iterator[Verdict]:
+        """Whether the verb of a side is left out, and with it what is said of that."""
+        if any(_DOES.match(self._words.text, end) for _, end in case.sides.subject):
+            yield Verdict("open", reason="what the subject does is left out.")
 
     def _on_both(
         self, found: Sequence[Match], case: _Case, how: How

@@ -48,6 +48,8 @@ AMBIGUOUS = {word: set(units.split()) for word, units in _SHARED.items()}
 DOLLARS = frozenset("AUD CAD HKD NZD SGD TWD".split())
 """Whose "$" may also be meant, where an article of such a country has it."""
 _DOLLAR = re.compile(r"(?<!\w)\$|¢|^[\d., a-z]*\bdollars?\b")
+# "from 61 million", whose dollars stand before
+_NO_CURRENCY = re.compile(r"[^$A-Z€£¥]*")
 _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|all)\s+")
 _LEVEL = re.compile(r"\b(?:to|at|of|from)\s*$", re.IGNORECASE)
 _COMPARING = re.compile(
@@ -440,8 +442,10 @@ def _is_unit_unread(
     """Whether the words leave the unit out, or have one that no rule knows."""
     if parts is not None:
         return found.unit not in ("", "1")
-    if found.unit.partition("/")[0] in DOLLARS and _DOLLAR.search(found.wording):
-        return True
+    if found.unit.partition("/")[0] in DOLLARS:
+        wording = found.wording
+        if _DOLLAR.search(wording) or _NO_CURRENCY.fullmatch(wording):
+            return True
     return bool(found.unit) and _is_bare(quantity) and "/" not in found.unit
 
 

@@ -80,6 +80,7 @@ _TAKE_UP = (
 
 
 _SIGNS = ("+", "-")
+_DATED = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\Z|^[0-9]{4}")
 _CHANGED_FROM = re.compile(r"\bfrom (?:an? )?[\"“‘']?\Z")
 
 
@@ -443,12 +444,22 @@ class Grounds:
         """Whether a period may be meant by words that only point to one told before."""
         if v.CLASS_PERIOD not in self._rules.classes(thing):
             return False
-        return any(
+        return self._is_called_so(thing, passage) or any(
             period.start is None
             and is_within(period.span, passage.span)
             and points_to_same(self._words.quote(period.span))
             for period in self._words.periods
         )
+
+    def _is_called_so(self, time: NamedNode, passage: Passage) -> bool:
+        """Whether a passage has a time's own name, which may be of other days as well.
+
+        "The following May" depends on what is told before, and "in June" of a year that
+        nobody tells.
+        """
+        told = self._words.quote(passage.span).casefold()
+        names = [name.casefold() for name in self._rules.texts(time)]
+        return any(name in told and not _DATED.search(name) for name in names)
 
     def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:
         longer = self._mentioner.longer_names(thing, passage)

@@ -53,14 +53,15 @@ _FIRST = (
 )
 _NAME_FIRST = cased(_FIRST)
 _NAMES_FIRST = cased(f"{_LIST}{_FIRST}")
+_FIRST_NAME = r"(?:[A-Z][\w’-]*|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Prof|Sir|St|Sen|Gov)\.)"
 # Between what describes and a name; a first name or a title may be left out of it
 _NAME_LAST = cased(
     rf"(?P<comma>{_COMMA}|:\s+)?(?:\s*\(\s*|\s*)(?:,?\s*{_NAMING}\s+)?"
-    rf"(?:the\s+)?(?:[A-Z][\w’.-]*\s+){{0,2}}"
+    rf"(?:the\s+)?(?:{_FIRST_NAME}\s+){{0,2}}"
 )
 # "an arbitrator in Geneva, Blaise Oz,"
 _WITH_PLACE = cased(
-    rf"\s(?:in|of|at|from|with|for|by)\s[^,;:.\n]{{1,40}}{_COMMA}(?:[A-Z][\w’.-]*\s+){{0,2}}"
+    rf"\s(?:in|of|at|from|with|for|by)\s[^,;:.\n]{{1,40}}{_COMMA}(?:{_FIRST_NAME}\s+){{0,2}}"
 )
 _BEGINS_PHRASE = re.compile(
     r"(?:\b(?:an?|the|its|their|his|her|our)|[’']s)(?: [\w-]+){0,2} $",

@@ -23,13 +23,16 @@ _PASTS = (
     "confirmed|denied|reported|claimed|warned|noted|suggested|predicted|estimated|"
     "forecasted|acknowledged|admitted|conceded|commented|remarked|revealed|declared|"
     "stressed|emphasi[sz]ed|maintained|concluded|pointed out|found|ruled|cautioned|"
-    "hinted|testified|complained|alleged|retorted|replied|lamented|vowed|wrote"
+    "hinted|testified|complained|alleged|retorted|replied|lamented|vowed|wrote|"
+    "countered|objected|quipped|joked|scoffed|boasted|reckoned|mused|"
+    "grumbled|fumed|protested|enthused|contended|asserted|recounted|summed up"
 )
 _PRESENTS = (
     "says?|tells?|adds?|announces?|explains?|believes?|thinks?|argues?|insists?|"
     "confirms?|denies|deny|warns?|suggests?|predicts?|acknowledges?|admits?|"
     "concedes?|reveals?|declares?|emphasi[sz]es?|maintains?|concludes?|points? out|"
-    "complains?|alleges?|retorts?|repl(?:y|ies)|laments?|writes?"
+    "complains?|alleges?|retorts?|repl(?:y|ies)|laments?|writes?|counters|objects|"
+    "quips?|jokes|scoffs?|boasts?|reckons?|contends?|asserts?|sums? up"
 )
 _ASIDES = (
     "(?:say|add|explain|argu|insist|confirm|deny|claim|warn|not|suggest|predict|"

@@ -48,8 +48,8 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "prepar(?:es?|ed|ing|ations?)",
             "ready to",
             "set to",
-            "decided to",
-            "opted to",
+            r"(?:decided|opted|voted|resolved)(?: (?:on|at|in|last|this) [\w’'-]{2,20}){0,2}"
+            r"(?: night| morning| evening| afternoon)? to(?= [a-z])",
         ),
         # What somebody may do, or has been hired to do, is not done yet.
         "(?:right|permission|permit|licen[cs]e|mandate|contract|order)s? to(?! (?:an?|the|its?|his|her|their)\\b)(?= [a-z])",
@@ -147,6 +147,7 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "hitherto",
             "erstwhile",
         ),
+        "before (?=(?:he|she|they|joining|moving|becoming|switching|taking over)\\b)",
         *("once", "used to", "until", "till", "back then"),
         f"{_DETERMINED}then(?=\\x20\\w)",
         f"(?:from|between) {_YEAR} (?:to|until|till|and) {_YEAR}",

@@ -203,6 +203,8 @@ class Clauses:
         above = self.governing(place)
         if is_person and self.elements[place].head.name == "person":
             return place
+        if self.text(relative) == "which" and self._is_somebody(place):
+            return None  # "a board, chaired by Ada Oz, which"
         if above is None or above == place:
             return place
         if is_person and self.elements[above].head.name == "person":
@@ -221,6 +223,9 @@ class Clauses:
         is_subject = is_whose or self.kind(relative + 1) in ("verb", "adverb")
         is_noun = self.elements[above].head.name in (None, "other")
         return place if is_subject and is_noun else None
+
+    def _is_somebody(self, place: int) -> bool:
+        return self.elements[place].head.name == "person"
 
     def _is_of_above(self, relative: int, place: int, above: int) -> bool:
         """Whether only one of a noun and the name behind it can be taken up.
@@ -927,11 +932,18 @@ class Clauses:
         return tuple(self.filler(place) for place in places)
 
     def _within(self, place: int) -> Iterator[tuple[int, int]]:
-        """The name in "the Bolt brand", whose noun only says what it is."""
+        """The name in "the Bolt brand", whose noun only says what it is.
+
+        So does the post before a person's name.
+        """
         tokens = self.elements[place].tokens
-        if len(tokens) < 2 or tokens[-1].kind != "word":
+        if len(tokens) < 2:
             return
         name, noun = tokens[-2:]
+        if noun.name == "person" and not _is_possessive(name.text):
+            yield name.span  # the post in "coach Ada Oz"
+        if noun.kind != "word":
+            return
         # "The Falcon 9 tractor" is one, "the Acme tractor" need not be Acme.
         is_called = noun.text in closed_class.BEHIND_NAMES or name.name == "other"
         if name.name == "organisation":

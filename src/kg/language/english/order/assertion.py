@@ -29,6 +29,9 @@ _AHEAD = frozenset(["next", "tomorrow"])
 _LINKING = ("comma", "conjunction")
 _OPENING = (*_LINKING, "relative")
 _BESIDE = ("after", "before", "since", "while", "when", "by", "on", "upon", "following")
+# What somebody does for a time
+_HOLDING = frozenset("be chair edit head lead manage own play run serve teach work".split())
+_BEHIND_VERB = ("phrase", "preposition", "adverb", "opener")
 _LASTING = ("since", "until", "till", "between", "through", "during")
 
 
@@ -88,7 +91,10 @@ class Assertions:
     def of_verb(self, verb: int, cue: Span) -> Taken | None:
         """How a verb is told; None if what it says is so."""
         asked = (
-            self._asked(verb) or self._on_condition(verb) or self._at_that_time(verb)
+            self._asked(verb)
+            or self._on_condition(verb)
+            or self._at_that_time(verb)
+            or self._before_moving(verb)
         )
         if asked:
             return asked
@@ -122,6 +128,20 @@ class Assertions:
         if any(self._clauses.is_of_doing(place) for place in verbs):
             return Taken("possible", None)
         return self._infinitive(verb, trail)
+
+    def _before_moving(self, verb: int) -> Taken | None:
+        """What somebody was before: "worked for Bolt before he joined Acme"."""
+        if self._elements[verb].lemmas.isdisjoint(_HOLDING):
+            return None
+        clauses = self._clauses
+        at = verb + 1
+        while clauses.kind(at) in _BEHIND_VERB and clauses.text(at) != "before":
+            at += 1
+        is_move = clauses.text(at) == "before" and (
+            clauses.text(at + 1) in closed_class.SUBJECT_PRONOUNS
+            or clauses.kind(at + 1) == "verb"
+        )
+        return Taken("ended", self._elements[at].span) if is_move else None
 
     def _is_beside(self, verb: int, taken: Taken) -> bool:
         """Whether something else ended when a gerund was done: "sold it after buying"."""
