@@ -30,10 +30,12 @@ from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
 from kg.grounding.paraphrases import is_led_to, is_said_so
 from kg.grounding.requirements import Rules
+from kg.grounding.told_of_others import is_told_of_others
 from kg.grounding.words import Words
 from kg.knowledge import restated
 from kg.language.english.apposition import is_described
 from kg.language.english.baselines import points_to_same
+from kg.language.english.calendar import WEEKDAYS
 from kg.language.english.claimed import Modality
 from kg.language.english.inflection import noun_forms
 from kg.language.english.measured import is_of_cause
@@ -342,6 +344,11 @@ class Grounds:
                 message="the words do not say beyond doubt that it is one.",
                 advice="State it where such a noun describes its name.",
             )
+        if triple[1] == v.VARIABLE and is_told_of_others(self._words, about, said):
+            yield unproved(
+                message="the words for what it measures are told of another number.",
+                advice=_BRING_TOGETHER,
+            )
         apart = self._apart(triple, passage, about, said)
         if apart is not None:
             yield apart
@@ -458,7 +465,8 @@ class Grounds:
         nobody tells.
         """
         told = self._words.quote(passage.span).casefold()
-        names = [name.casefold() for name in self._rules.texts(time)]
+        labels = self._rules.facts(time).texts(time, v.PREF_LABEL)
+        names = [label.casefold() for label in labels]
         return any(name in told and not _DATED.search(name) for name in names)
 
     def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:
@@ -537,7 +545,11 @@ class Grounds:
             clock = self._words.find(written[11:16], passage)
         if found and (clock or not has_clock):
             return [*found, *clock]
-        return unborne(
+        # "On Monday" may be the last one or the next, of which a verb need not tell.
+        weekday = WEEKDAYS[day.weekday()]
+        either = self._words.find(weekday, passage)
+        finding = unproved if either and not has_clock else unborne
+        return finding(
             message="the passage does not name this time.",
             advice="Correct the date.",
             found=written,
