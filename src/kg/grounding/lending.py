@@ -114,12 +114,15 @@ class Lending:
         return any(is_unnamed(text, saying) for saying in sayings(text, *sentence))
 
     def may_speak(self, speaker: NamedNode, passage: Passage) -> bool:
-        """Whether "the institute said" beside a passage may mean a speaker.
+        """Whether a speaker may be meant by words beside a passage.
 
-        That is one who is named somewhere in what the passage is read with.
+        They name who speaks in the rest of its sentence; or "the institute said" means
+        one who is named somewhere in what the passage is read with.
         """
         text = self._words.text
         sentence = self._words.sentence_at(passage.begin)
+        if self._is_named_beside(speaker, passage, sentence):
+            return True
         if not any(is_unnamed(text, saying) for saying in sayings(text, *sentence)):
             return False
         _, *lent = self._words.closure(passage)
@@ -131,16 +134,21 @@ class Lending:
         """Who else a sentence of a passage names as its speaker, in its words."""
         text = self._words.text
         outside = told_outside(text, sentence, passage.span)
-        if outside is None:
-            return None
-        own = set(self._mentioner.named(speaker))
-        own.update(self._words.references.get(speaker.value, []))
-        if any(is_within(span, part) for span in own for part in outside):
+        if outside is None or self._is_named_beside(speaker, passage, sentence):
             return None
         for name in self._mentioner.known:
             if any(is_within(name, part) for part in outside) and self._speaks(name):
                 return self._words.quote(name)
         return None
+
+    def _is_named_beside(
+        self, speaker: NamedNode, passage: Passage, sentence: Span
+    ) -> bool:
+        """Whether the words that tell whose speech a sentence is have the speaker."""
+        outside = told_outside(self._words.text, sentence, passage.span) or []
+        own = set(self._mentioner.named(speaker))
+        own.update(self._words.references.get(speaker.value, []))
+        return any(is_within(span, part) for span in own for part in outside)
 
     def _speaks(self, name: Span) -> bool:
         """Whether a name is of somebody who can say something."""
