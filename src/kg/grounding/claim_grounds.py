@@ -32,7 +32,7 @@ _HAD = re.compile(r"\b(?:had|used to)\b")
 _EXCLUDED_BY: dict[Modality, tuple[Modality, ...]] = {
     "planned": ("possible", "denied"),
     "possible": ("denied",),
-    "ended": ("planned", "denied"),
+    "ended": ("planned", "possible", "denied"),
     "denied": (),
 }
 

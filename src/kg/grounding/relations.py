@@ -344,14 +344,14 @@ class Grounds:
                 message="the words do not say beyond doubt that it is one.",
                 advice="State it where such a noun describes its name.",
             )
-        if triple[1] == v.VARIABLE and is_told_of_others(self._words, about, said):
+        apart = self._apart(triple, passage, about, said)
+        if apart is not None:
+            yield apart
+        elif triple[1] == v.VARIABLE and is_told_of_others(self._words, about, said):
             yield unproved(
                 message="the words for what it measures are told of another number.",
                 advice=_BRING_TOGETHER,
             )
-        apart = self._apart(triple, passage, about, said)
-        if apart is not None:
-            yield apart
 
     def _is_described(
         self, triple: Triple, about: list[Span], said: list[Span]

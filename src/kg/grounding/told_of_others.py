@@ -24,7 +24,9 @@ _GOING_ON = compiled(
     r"including|with|while|as against)[\s,]+)*(?:[a-z]+ (?:to|from|by) )?"
 )
 # "Acme's sales rose to 3 million, whereas Bolt's fell to 2 million"
-_OWNED = compiled(r"[’']s? (?:fell|rose|grew|sank|shrank|slid|was|were|came|[a-z]{2,15}ed)\b")
+_OWNED = compiled(
+    r"[’']s? (?:fell|rose|grew|sank|shrank|slid|was|were|came|[a-z]{2,15}ed)\b"
+)
 
 
 def is_told_of_others(words: Words, figure: list[Span], variable: list[Span]) -> bool:

@@ -85,9 +85,7 @@ _ADJUNCT = (
     rf"to(?= (?:(?:the|an?) )?(?:{_NAME}|{_AUDIENCE}))|at|during|after|before|"
     rf"{_WHEN})\b[^,.;:]{{0,60}}?)"
 )
-_LISTENER = (
-    rf"(?:(?:the|an?) )?(?:(?:{_AUDIENCE}|{_NAME})(?: {_NAME}){{1,3}}|{_NAME}|{_AUDIENCE})"
-)
+_LISTENER = rf"(?:(?:the|an?) )?(?:(?:{_AUDIENCE}|{_NAME})(?: {_NAME}){{1,3}}|{_NAME}|{_AUDIENCE})"
 _TOLD = rf"(?: (?:him|her|them|us|me|{_LISTENER}))"
 # What begins so is no clause, or leaves open what is said: "declined to say how many"
 _NO_CLAUSE = (

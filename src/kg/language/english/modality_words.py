@@ -25,6 +25,12 @@ _DETERMINED = (
     r"(?<=[’']s\x20))"
 )
 
+# "decided on Thursday night to"
+_WHEN = (
+    r"(?: (?:on|at|in|last|this) [\w’'-]{2,20}){0,2}"
+    r"(?: night| morning| evening| afternoon)?"
+)
+
 _WORDS: dict[Modality, tuple[str, ...]] = {
     "planned": (
         *("(?-i:will)", "shall", "would", r"\w{1,5}[’']ll"),
@@ -48,11 +54,13 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "prepar(?:es?|ed|ing|ations?)",
             "ready to",
             "set to",
-            r"(?:decided|opted|voted|resolved)(?: (?:on|at|in|last|this) [\w’'-]{2,20}){0,2}"
-            r"(?: night| morning| evening| afternoon)? to(?= [a-z])",
+            rf"(?:decided|opted|voted|resolved){_WHEN} to(?= [a-z])",
         ),
         # What somebody may do, or has been hired to do, is not done yet.
-        "(?:right|permission|permit|licen[cs]e|mandate|contract|order)s? to(?! (?:an?|the|its?|his|her|their)\\b)(?= [a-z])",
+        (
+            "(?:right|permission|permit|licen[cs]e|mandate|contract|order)s? to"
+            "(?! (?:an?|the|its?|his|her|their)\\b)(?= [a-z])"
+        ),
         *("agree(?:s|d)? to", "agreement to", "deal to", "bid to", "offer(?:s|ed)? to"),
         # What somebody demands is not so yet, other than what he insists on.
         *("demand(?:s|ed|ing)?(?= (?:that|to)\\b)", "urg(?:es?|ed|ing)"),

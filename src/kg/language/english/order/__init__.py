@@ -178,7 +178,8 @@ class _Sentence:
         filled = {slot: clauses.fillers(places) for slot, places in slots.items()}
         for slot, told in complements(clauses, verb):
             element = self._elements[told]
-            filled[slot] = (Filler(element.tokens[element.main].span),)
+            word = element.tokens[element.main]
+            filled[slot] = (Filler(word.span),)
         owners = self._nominals.owners_of(objects)
         if any(self._elements[at].head.text in closed_class.SOME for at in objects):
             # "does not own any of its shares"
@@ -246,10 +247,10 @@ class _Sentence:
                 object = place + 2
                 if clauses.kind(object) == "comma":
                     object += 1
-                if self._is_name(place + 1) and (
-                    self._is_name(object) or self._is_share(object)
-                ):
-                    yield place + 1, object
+                subject = place + 1
+                is_object = self._is_name(object) or self._is_share(object)
+                if is_object and self._is_name(subject):
+                    yield subject, object
             place += 1
 
     def _is_name(self, place: int) -> bool:
@@ -265,8 +266,11 @@ class _Sentence:
 
     def _of_its_own(self, object: int) -> dict[str, tuple[Filler, ...]]:
         """Of what an amount without a verb is a part, where that is told of it."""
-        adjuncts = self._clauses.adjuncts(object)
-        return {slot: self._clauses.fillers(at) for slot, at in adjuncts.items()}
+        clauses = self._clauses
+        found: dict[str, tuple[Filler, ...]] = {}
+        for slot, places in clauses.adjuncts(object).items():
+            found[slot] = clauses.fillers(places)
+        return found
 
     def _based(self, place: int, element: Element) -> Iterator[Predication]:
         """Of "Quillhaven-based Acme", that it is based in Quillhaven."""

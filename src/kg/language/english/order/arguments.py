@@ -201,10 +201,9 @@ class Clauses:
             return place  # "leaders in Kvarn, where"
         # "a unit of Acme, which" may be either; a name is taken up rather than a noun.
         above = self.governing(place)
-        if is_person and self.elements[place].head.name == "person":
-            return place
-        if self.text(relative) == "which" and self._is_somebody(place):
-            return None  # "a board, chaired by Ada Oz, which"
+        if self._is_somebody(place) and self.text(relative) in ("which", "who", "whom"):
+            # "a board, chaired by Ada Oz, which"
+            return place if is_person else None
         if above is None or above == place:
             return place
         if is_person and self.elements[above].head.name == "person":

@@ -30,7 +30,9 @@ _LINKING = ("comma", "conjunction")
 _OPENING = (*_LINKING, "relative")
 _BESIDE = ("after", "before", "since", "while", "when", "by", "on", "upon", "following")
 # What somebody does for a time
-_HOLDING = frozenset("be chair edit head lead manage own play run serve teach work".split())
+_HOLDING = frozenset(
+    "be chair edit head lead manage own play run serve teach work".split()
+)
 _BEHIND_VERB = ("phrase", "preposition", "adverb", "opener")
 _LASTING = ("since", "until", "till", "between", "through", "during")
 
@@ -137,11 +139,13 @@ class Assertions:
         at = verb + 1
         while clauses.kind(at) in _BEHIND_VERB and clauses.text(at) != "before":
             at += 1
-        is_move = clauses.text(at) == "before" and (
-            clauses.text(at + 1) in closed_class.SUBJECT_PRONOUNS
-            or clauses.kind(at + 1) == "verb"
-        )
-        return Taken("ended", self._elements[at].span) if is_move else None
+        if clauses.text(at) != "before":
+            return None
+        moving = at + 1
+        is_he = clauses.text(moving) in closed_class.SUBJECT_PRONOUNS
+        if is_he or clauses.kind(moving) == "verb":
+            return Taken("ended", self._elements[at].span)
+        return None
 
     def _is_beside(self, verb: int, taken: Taken) -> bool:
         """Whether something else ended when a gerund was done: "sold it after buying"."""
