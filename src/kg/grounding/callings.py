@@ -64,6 +64,15 @@ _CALLED = re.compile(
 )
 
 
+_FORMER = re.compile(r"\b(?:former|ex|once|one-?time|retired|erstwhile)[ -](?:an? )?\Z")
+
+
+def was_before(text: str, kind: Span) -> bool:
+    """Whether something was of a kind once: "the former banker Ada Oz"."""
+    first = max(0, kind[0] - _LOOK_BACK)
+    return _FORMER.search(text[first : kind[0]]) is not None
+
+
 def is_only_called(text: str, words: Span) -> bool:
     """Whether somebody calls a thing so, by words behind its name.
 

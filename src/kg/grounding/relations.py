@@ -6,7 +6,7 @@ They bear both its ends, what relates them, and any text, date or figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import product
 from typing import NamedTuple, TypeAlias
@@ -23,6 +23,7 @@ from kg.grounding.callings import (
     is_in_passing,
     is_of_one_phrase,
     is_only_called,
+    was_before,
 )
 from kg.grounding.changed_figures import told_change
 from kg.grounding.doubts import Grade, unborne, unproved
@@ -139,6 +140,13 @@ class Grounds:
                 faults.append(part)
             else:
                 spans.update(part)
+        if modality is None and triple[1] == v.KIND and self._was_once(spans):
+            faults.append(
+                unproved(
+                    message="it was one before.",
+                    advice="Quote the word for that as well, or make it a claim.",
+                )
+            )
         spans.update(self._paraphrased(triple, passage))
         verdict = None
         is_range = modality is None and self._is_range(triple)
@@ -149,6 +157,10 @@ class Grounds:
         in_order = tuple(sorted(spans))
         is_said = not self._is_in_passing(triple, in_order, verdict)
         return Ground(in_order, tuple(faults), verdict, is_said)
+
+    def _was_once(self, spans: Iterable[Span]) -> bool:
+        """Whether words for a kind say that it is over: "the former banker Ada Oz"."""
+        return any(was_before(self._words.text, span) for span in spans)
 
     def _paraphrased(self, triple: Triple, passage: Passage) -> list[Span]:
         """The words that a paraphrase takes up, whether or not they prove it."""
@@ -588,7 +600,9 @@ class Grounds:
         passage: Passage,
     ) -> _Proof:
         """The words for a kind, unless they are only somebody's, in quotation marks."""
-        if predicate != v.KIND or passage.said_by:
+        if predicate != v.KIND:
+            return said
+        if passage.said_by:
             return said
         mentions = self._mentioner.of(subject, passage) or []
         names = [span for span in mentions if span not in said]

@@ -30,7 +30,9 @@ _BE = "(?:is|are|was|were|be)"
 # "expects its sales to reach"
 _OF_WHAT = "(?: (?!to\\b)[\\w’'-]{1,25}){1,6}?"
 _TO_COME = compiled(
-    rf"\b(?:{_WILL}|{_MEANING}{_ADVERB} to|{_BE}{_ADVERB} {_MEANT}{_ADVERB} to|"
+    rf"\b(?:{_WILL}|{_MEANING}{_ADVERB} to|"
+    r"agreed with [^;.]{1,60}?,? to|"
+    rf"{_BE}{_ADVERB} {_MEANT}{_ADVERB} to|"
     rf"(?:expect|forecast|project|predict|anticipate)s?{_OF_WHAT} to|"
     rf"(?:is|are){_ADVERB} to|means? to)\b(?= ?[a-z])"
 )

@@ -156,6 +156,7 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "erstwhile",
         ),
         "before (?=(?:he|she|they|joining|moving|becoming|switching|taking over)\\b)",
+        "at the time(?! (?:of|when|that)\\b)",
         *("once", "used to", "until", "till", "back then"),
         f"{_DETERMINED}then(?=\\x20\\w)",
         f"(?:from|between) {_YEAR} (?:to|until|till|and) {_YEAR}",

@@ -69,6 +69,12 @@ _AHEAD = compiled(
     r"going to|(?:is|are) to|upcoming|forthcoming|"
     r"(?:plan|aim|intend|expect)(?:s|ned|ed|ning|ing)? (?:to|for|in))\b"
 )
+# "Takes over on Nov. 1", "the contract expires in June"
+_SCHEDULED = compiled(
+    r"\b(?:takes? (?:over|up|effect|office)|retires?|steps? (?:down|up|in)|leaves?|joins?|"
+    r"starts?|begins?|opens?|closes|ends?|expires?|moves?|comes? into force|"
+    r"falls? due|goes? on (?:sale|trial))(?: [a-z]{1,12}){0,2} (?:on|in|at the end of) $"
+)
 # "Called a strike for Saturday"
 _SET = compiled(
     r"\b(?:call|schedul|set|slat|book|fix|conven|pencil|announc)[a-z]{0,5} [^,;:.]{1,60} for $"
@@ -164,7 +170,7 @@ def _resolved(text: str, match: _Match, published: date) -> Period:
 def _is_ahead(text: str, match: _Match) -> bool:
     """Whether the clause tells of what is to come: "will open in March"."""
     *earlier, clause = _CLAUSE_END.split(before(text, match.begin))
-    if _AHEAD.search(clause) or _SET.search(clause):
+    if any(told.search(clause) for told in (_AHEAD, _SET, _SCHEDULED)):
         return True
     if len(earlier) > 1 and _ON.fullmatch(clause):
         *_, told, describing = earlier

@@ -262,7 +262,9 @@ class _Sentence:
         if self._clauses.kind(place) != "phrase":
             return False
         words = self._elements[place].tokens
-        return _is_amount(words) or words[-1].text in ("rest", "remainder", "half")
+        if words[-1].text in ("rest", "remainder", "half"):
+            return True
+        return any(_is_amount((word,)) for word in words)
 
     def _of_its_own(self, object: int) -> dict[str, tuple[Filler, ...]]:
         """Of what an amount without a verb is a part, where that is told of it."""

@@ -209,6 +209,16 @@ class Assertions:
             return Taken("ended", first.span)
         return None
 
+    def _then(self, place: int) -> Taken | None:
+        """Whether words behind a noun tell of another time: "its head at the time"."""
+        behind = place + 1
+        if self._clauses.text(behind) != "at":
+            return None
+        words = [token.text for token in self._elements[behind + 1].tokens]
+        if words == ["the", "time"]:
+            return Taken("ended", self._elements[behind].span)
+        return None
+
     def of_noun(self, noun: Nominal) -> Taken | None:
         """How a noun is told."""
         element = self._elements[noun.place]
@@ -231,7 +241,12 @@ class Assertions:
         if not is_presupposed:
             spans += self._spans(self._above(noun.place))
             spans += self._spans(self._until(noun.place))
-        taken = self._words.among(spans, cue) or self._left(noun) or self._parted(noun)
+        taken = (
+            self._words.among(spans, cue)
+            or self._left(noun)
+            or self._parted(noun)
+            or self._then(noun.place)
+        )
         if taken:
             return taken
         if element.text in ("a", "an", "another"):

@@ -95,7 +95,8 @@ OBJECT_CONTROL = frozenset(
     "allow ask authorise authorize cause challenge command commission "
     "compel contract direct enable encourage engage expect force get help "
     "hire instruct invite lead let order permit persuade pressure prompt "
-    "push require tell tempt urge want warn".split()
+    "push require tell tempt urge want warn appoint beg choose clear elect license "
+    "mandate name nominate oblige pay pick recruit retain select task train".split()
 )
 # What is done in this way is done.
 IMPLICATIVES = frozenset(

@@ -14,6 +14,7 @@ THAT = "that"
 TO_DO = "to do"
 """The slot of an infinitive behind the verb: "promised to sell Bolt"."""
 
+_NEGATIONS = frozenset(["no", "not", "never", "none", "nobody", "neither"])
 _WITHIN_SUBJECT = ("phrase", "preposition", "conjunction")
 
 
@@ -32,12 +33,21 @@ def complements(clauses: Clauses, verb: int) -> Iterator[tuple[str, int]]:
             return
     if clauses.text(behind) == "that":
         told = _first_verb(clauses, behind + 1)
-        if told is not None:
+        if told is not None and not _is_negated(clauses, behind, told):
             yield THAT, told
 
 
 def _is_infinitive(clauses: Clauses, place: int) -> bool:
     return clauses.kind(place) == "verb" and clauses.text(place) == "to"
+
+
+def _is_negated(clauses: Clauses, begin: int, end: int) -> bool:
+    """Whether the clause says that it is not so: "promised that no jobs will go"."""
+    for element in clauses.elements[begin : end + 1]:
+        for token in element.tokens:
+            if token.text in _NEGATIONS:
+                return True
+    return False
 
 
 def _first_verb(clauses: Clauses, place: int) -> int | None:
