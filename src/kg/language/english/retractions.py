@@ -80,7 +80,7 @@ _DEAL = (
 _UNDONE = (
     "(?:cancel(?:l?ed)|called off|annulled|undone|revers(?:ed|al)|unwound|rescinded|"
     "revoked|void(?:ed)?|invalidated|nullified|overturned|quashed|scrapped|abandoned|"
-    "blocked|vetoed|prohibited|withdrawn|dropped|aborted)"
+    "blocked|vetoed|prohibited|withdrawn|dropped|aborted|broken off|cut short|shelved)"
 )
 _FAILED = (
     "(?:(?:fell|fallen|falls) (?:through|apart)|collapsed|failed|broke(?:n)? down|"
@@ -166,6 +166,16 @@ _ROWS: Sequence[tuple[_Reach, Modality | None, str]] = (
             r"\b(?:retract|withdr|correct|disown|took back|apologi[sz])(?:s|ed|ew|es)?(?: for)?"
             r" (?:an?|the|its|his|her|their)(?: [a-z]{3,12})?"
             r" (?:reports?|story|stories|claims?|statements?|articles?)\b"
+        ),
+    ),
+    # "A report that Acme had bought Bolt was denied"
+    (
+        "everywhere",
+        "denied",
+        (
+            rf"\b{_REPORTS} (?:[^,;.]{{1,60}}? )?that [^;.]{{1,120}}? "
+            r"(?:was|were|has been|have been)(?: [a-z]{3,12}ly)?"
+            r" (denied|rejected|dismissed|refuted|rebutted|disputed)\b"
         ),
     ),
     ("before", None, r"\bor so (?:[\w’'-]{1,25} ){1,4}?" + _SAY + r"\b"),
