@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from kg.language.english.calendar import MONTH, WEEKDAYS
 from kg.language.english.number import is_plural
 from kg.language.english.passing_words import is_passing
 from kg.language.spans import Span, overlaps_any
@@ -36,6 +37,8 @@ _LINKS = frozenset(
 )
 # "It is a mill" tells what something else is.
 _PREDICATED = re.compile(r"\b(?:as|is|was|be|been|becomes?|became|remains?|remained) $")
+# "The shipyard Ostrell" has a name; "at the shipyard Monday" tells when.
+_NAMED = re.compile(rf" (?!(?:{'|'.join(WEEKDAYS)})\b|{MONTH})[A-Z]")
 
 
 class NounMention(NamedTuple):
@@ -109,6 +112,8 @@ def _phrases(
                 break
             if not is_built(word[0]) or is_plural(word[0]):
                 continue
+            if _NAMED.match(text, first + word.end()):
+                break
             kept = [each for each in words[: place + 1] if not _is_no_part(each[0])]
             span = (first + kept[0].start(), first + word.end())
             yield determiner[0].casefold(), [each[0] for each in kept], span
