@@ -39,6 +39,14 @@ ASIDE = "Acme, a start-up from Kvarn that makes looms, sued Bolt on Monday."
 GAPPED = "Acme owns 60% of Bolt and Corrin 35%."
 FOUNDER = "Acme bought Bolt, a maker of looms, from its founder, Corrin."
 RIVAL = "Acme accused Bolt of favouring its rival Corrin."
+SHARES = "Acme owns 60 percent of Bolt, Corrin 25 percent and the bank Dorn the rest."
+OTHERS = "Acme owns 60 percent of Bolt and Corrin 12 percent of Dorn."
+DOES = "Acme does not make looms; Bolt of Austria does."
+RIVALS = "Two bid: the firm Corrin, which owns 12 percent of Bolt, and Dorn."
+EVENTS = {"end": "Closure", "start": "Opening"}
+TOLD = {"closed": "end", "reopen": "start"}
+ASKS = "Bolt demands end"
+PICKED = "The board has picked Acme to run the mill."
 NOMINATES = "Acme intends to nominate Ada Oz."
 KINDS = {"Acme": "Company", "Bolt": "Company", "Ada Oz": "Person", "Kvarn": "Place"}
 HEADED = "Acme is headed by Ada Oz"
@@ -275,6 +283,61 @@ CASES = [
             ("Acme does not own any of Bolt's shares.", "Acme holds shares in Bolt"),
         )
     ),
+    # Clauses that leave their verb out
+    *(
+        Case(text, statement, grade)
+        for text, statement, grade in (
+            (SHARES, "Dorn holds shares in Bolt", "proved"),
+            (SHARES, "Corrin holds shares in Bolt", "proved"),
+            (OTHERS, "Corrin holds shares in Dorn", "proved"),
+            (OTHERS, "Corrin holds shares in Bolt", "refused"),
+            ("Acme bought Bolt and Corrin Dorn.", "Corrin acquired Dorn", "proved"),
+            (DOES, "Bolt produces looms", "open"),
+            (RIVALS, "Corrin holds shares in Dorn", "open"),
+        )
+    ),
+    # The clause to which a verb leads tells an event.
+    *(
+        Case(text, statement, grade, kinds=KINDS | EVENTS, references=TOLD)
+        for text, statement, grade in (
+            ("Ada Oz denied that Acme would be closed.", "Ada Oz denies end", "proved"),
+            (
+                "Ada Oz promised to reopen Acme by May.",
+                "Ada Oz promised start",
+                "proved",
+            ),
+            (
+                "Ada Oz promised that no mill would be closed.",
+                "Ada Oz promised end",
+                "open",
+            ),
+            ("Bolt demands that Acme, led by Ada Oz, be closed.", ASKS, "proved"),
+        )
+    ),
+    # What is sold whole is its seller's no more.
+    *(
+        Case(text, "Acme owns Bolt", grade, modality)
+        for text, grade, modality in (
+            ("Acme sold Bolt, its yarn arm, to Corrin.", "proved", "ended"),
+            ("Acme sold Bolt, its yarn arm, to Corrin.", "refused", None),
+            ("Acme sold 40 percent of Bolt to Corrin.", "open", "ended"),
+            ("Acme sold Bolt a mill.", "open", "ended"),
+            ("Acme may part with Bolt.", "open", None),
+        )
+    ),
+    # Who did something until he moved, or at another time
+    *(
+        Case(text, "Ada Oz affiliatedWith Bolt", grade, modality, kinds=KINDS)
+        for text, grade, modality in (
+            ("Ada Oz, who until 2019 was head of Bolt, spoke.", "refused", None),
+            ("Ada Oz, who until 2019 was head of Bolt, spoke.", "proved", "ended"),
+            ("Ada Oz worked for Bolt before she joined Acme.", "refused", None),
+            ("Ada Oz worked for Bolt before she joined Acme.", "proved", "ended"),
+            ("Ada Oz, head of Bolt at the time, sued Acme.", "proved", "ended"),
+        )
+    ),
+    Case(PICKED, "Acme operates mill", "proved", "planned", kinds=KINDS | MILL),
+    Case(PICKED, "Acme operates mill", "open", kinds=KINDS | MILL),
     Case("Ada Oz, since 2019 head of Acme, left.", HEADED, "proved", kinds=KINDS),
     Case("Ada Oz had headed Acme before.", HEADED, "open", kinds=KINDS),
     Case("Ada Oz said she had headed Acme since May.", HEADED, "proved", kinds=KINDS),

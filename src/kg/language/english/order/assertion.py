@@ -212,6 +212,8 @@ class Assertions:
     def _then(self, place: int) -> Taken | None:
         """Whether words behind a noun tell of another time: "its head at the time"."""
         behind = place + 1
+        if self._clauses.text(behind) == "of":
+            behind += 2  # "head of Bolt at the time"
         if self._clauses.text(behind) != "at":
             return None
         words = [token.text for token in self._elements[behind + 1].tokens]
