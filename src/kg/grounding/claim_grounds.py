@@ -28,12 +28,12 @@ _NAMES = {v.PREF_LABEL, v.ALT_LABEL}
 _HAD = re.compile(r"\b(?:had|used to)\b")
 
 # What "may" be is no plan. Words of an end are many, and most of them tell other things;
-# and what was stopped, or is still needed, is denied without any word for that.
+# and what was stopped is denied without any word for that.
 _EXCLUDED_BY: dict[Modality, tuple[Modality, ...]] = {
     "planned": ("possible", "denied"),
     "possible": ("denied",),
     "ended": ("planned", "possible", "denied"),
-    "denied": (),
+    "denied": ("planned", "possible"),
 }
 
 
