@@ -53,18 +53,15 @@ _OF_NOUN = re.compile(
     r"\s(?:of|in|at|near|for|from|with)\s(?:the\s)?|[’']s?\s(?:[\w-]+\s){0,2}"
 )
 _BY = re.compile(r"\sby\b")
-_LOOK_BACK = 40
-
-
 # "called the job cuts brutal"
 _CALLED = re.compile(
     r"\b(?:calls?|called|calling|branded|labelled|labeled|deem(?:s|ed)|consider(?:s|ed)?|"
     r"finds?|found|thinks?|thought|declared|pronounced)\s"
     r"(?:(?!(?:off|for|on|out|up)\b)[\w’'-]+\s){1,6}\Z"
 )
-
-
+# "the former banker Ada Oz", "Ada Oz, once a banker"
 _FORMER = re.compile(r"\b(?:former|ex|once|one-?time|retired|erstwhile)[ -](?:an? )?\Z")
+_LOOK_BACK = 40
 
 
 def was_before(text: str, kind: Span) -> bool:

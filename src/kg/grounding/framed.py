@@ -394,7 +394,7 @@ class Framed:
         """
         if case.predicate != v.DURING:
             return None
-        for word, time in product(case.sides.subject, case.sides.object):
+        for word in case.sides.subject:
             own = [
                 told
                 for told in read
@@ -402,8 +402,11 @@ class Framed:
             ]
             # "The start of construction could slip": construction is no more certain.
             is_told_so = all(told.modality == case.modality for told in own)
-            if own and is_told_so and is_told_with(self._mentioner, word, time):
-                return Verdict("said", "order", spans=(word, own[0].cue, time))
+            if not own or not is_told_so:
+                continue
+            for time in case.sides.object:
+                if is_told_with(self._mentioner, word, time):
+                    return Verdict("said", "order", spans=(word, own[0].cue, time))
         return None
 
     def _expected(self, case: _Case, read: Predications) -> Verdict | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pyoxigraph import NamedNode
@@ -121,7 +121,8 @@ class Lending:
         """
         text = self._words.text
         sentence = self._words.sentence_at(passage.begin)
-        if self._is_named_beside(speaker, passage, sentence):
+        outside = told_outside(text, sentence, passage.span) or []
+        if self._is_named_in(speaker, outside):
             return True
         if not any(is_unnamed(text, saying) for saying in sayings(text, *sentence)):
             return False
@@ -134,18 +135,15 @@ class Lending:
         """Who else a sentence of a passage names as its speaker, in its words."""
         text = self._words.text
         outside = told_outside(text, sentence, passage.span)
-        if outside is None or self._is_named_beside(speaker, passage, sentence):
+        if outside is None or self._is_named_in(speaker, outside):
             return None
         for name in self._mentioner.known:
             if any(is_within(name, part) for part in outside) and self._speaks(name):
                 return self._words.quote(name)
         return None
 
-    def _is_named_beside(
-        self, speaker: NamedNode, passage: Passage, sentence: Span
-    ) -> bool:
+    def _is_named_in(self, speaker: NamedNode, outside: Sequence[Span]) -> bool:
         """Whether the words that tell whose speech a sentence is have the speaker."""
-        outside = told_outside(self._words.text, sentence, passage.span) or []
         own = set(self._mentioner.named(speaker))
         own.update(self._words.references.get(speaker.value, []))
         return any(is_within(span, part) for span in own for part in outside)

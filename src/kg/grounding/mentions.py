@@ -322,8 +322,7 @@ class Mentioner:
         something "until 2014, when" it was sold tells of what happened in 2014.
         """
         first, last = days
-        labels = self.rules.facts(thing).texts(thing, v.PREF_LABEL)
-        names = [label.casefold() for label in labels]
+        names = self.time_names(thing)
         found: list[Span] = []
         for period in self.words.periods:
             start, finish = period.days or (period.start, period.finish)
@@ -342,6 +341,11 @@ class Mentioner:
             if (start, finish) == days or (is_named and (is_part or is_end)):
                 found.append((begin, period.end))
         return self.words.inside(found, passage)
+
+    def time_names(self, time: NamedNode) -> list[str]:
+        """What a time is called, in small letters."""
+        labels = self.rules.facts(time).texts(time, v.PREF_LABEL)
+        return [label.casefold() for label in labels]
 
     def _is_of_its_days(self, period: Period) -> bool:
         """Whether a time that is open on one side tells of its own days as well."""

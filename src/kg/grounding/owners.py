@@ -42,7 +42,6 @@ _PREPOSITIONS = _OTHERS | frozenset(
 _BELONGING = frozenset(("at", "for"))
 # Somebody to whom a figure goes, as with "paid Bolt 3 million", may be its owner too
 _RECEIVING = frozenset(("directObject", "to"))
-# Between a rank and the noun that has it: "its eighth regional branch"
 # "Analysts at Acme expect sales of"
 _EXPERTS = re.compile(
     r"\b(?:[Aa]nalysts?|[Ee]conomists?|[Bb]rokers?|[Rr]esearchers?) "
@@ -57,6 +56,7 @@ _EXPECTING = re.compile(
     r"(?:(?:expect|forecast|predict|project|reckon|see|estimate)(?:s|ed)?|puts? it)\b"
     r"(?! to\b)"
 )
+# Between a rank and the noun that has it: "its eighth regional branch"
 _RANKED = re.compile(r" (?:(?!(?:of|in|to|for|and|or|by|at|on)\b)[a-z-]+ ){0,2}")
 
 

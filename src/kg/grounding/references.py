@@ -152,7 +152,8 @@ class References:
 
     def _may_mean(self, thing: NamedNode, phrase: str) -> bool:
         """Whether words that do not refer by their form may tell of a thing anyhow."""
-        *others, last = words = WORD.findall(phrase) or [phrase]
+        words = WORD.findall(phrase) or [phrase]
+        *others, last = words
         kinds = self._rules.classes(thing)
         if not self._ontology.told_by_verbs.isdisjoint(kinds):
             return True  # any verb may tell of what happens

@@ -83,6 +83,7 @@ _TAKE_UP = (
 
 
 _SIGNS = ("+", "-")
+# "Late 2029", "2025-26 season": a time whose name ends with its year, or is one
 _DATED = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\Z|^[0-9]{4}")
 _CHANGED_FROM = re.compile(r"\bfrom (?:an? )?[\"“‘']?\Z")
 
@@ -477,8 +478,7 @@ class Grounds:
         nobody tells.
         """
         told = self._words.quote(passage.span).casefold()
-        labels = self._rules.facts(time).texts(time, v.PREF_LABEL)
-        names = [label.casefold() for label in labels]
+        names = self._mentioner.time_names(time)
         return any(name in told and not _DATED.search(name) for name in names)
 
     def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:
@@ -599,10 +599,8 @@ class Grounds:
         said: list[Span],
         passage: Passage,
     ) -> _Proof:
-        """The words for a kind, unless they are only somebody's, in quotation marks."""
-        if predicate != v.KIND:
-            return said
-        if passage.said_by:
+        """The words for a kind, unless they are only what somebody calls it."""
+        if predicate != v.KIND or passage.said_by:
             return said
         mentions = self._mentioner.of(subject, passage) or []
         names = [span for span in mentions if span not in said]

@@ -145,7 +145,7 @@ class _Sentence:
             return False
         amounts = [self._elements[place].tokens for place in objects]
         units = {tokens[-1].text for tokens in amounts if tokens[-1].kind != "number"}
-        return len(units) <= 1 and all(_is_amount(tokens) for tokens in amounts)
+        return len(units) <= 1 and all(_is_numeral(tokens[0]) for tokens in amounts)
 
     def _slots(
         self, verb: int
@@ -242,7 +242,7 @@ class _Sentence:
     def _pairs_behind(self, place: int) -> Iterator[tuple[int, int]]:
         """Where two phrases stand together behind commas and "and", until a verb."""
         clauses = self._clauses
-        while clauses.kind(place) not in ("verb", "mark", "end"):
+        while clauses.kind(place) not in ("verb", *_ENDS):
             if clauses.kind(place) in ("comma", "conjunction"):
                 object = place + 2
                 if clauses.kind(object) == "comma":
@@ -264,7 +264,7 @@ class _Sentence:
         words = self._elements[place].tokens
         if words[-1].text in ("rest", "remainder", "half"):
             return True
-        return any(_is_amount((word,)) for word in words)
+        return any(map(_is_numeral, words))
 
     def _of_its_own(self, object: int) -> dict[str, tuple[Filler, ...]]:
         """Of what an amount without a verb is a part, where that is told of it."""
@@ -293,8 +293,8 @@ class _Sentence:
         )
 
 
-def _is_amount(tokens: Sequence[Token]) -> bool:
-    return tokens[0].kind == "number" or tokens[0].text[:1].isdigit()
+def _is_numeral(token: Token) -> bool:
+    return token.kind == "number" or token.text[:1].isdigit()
 
 
 def _predication(  # noqa: PLR0913, PLR0917 - a predication has as many parts

@@ -206,7 +206,7 @@ class Clauses:
             return place if is_person else None
         if above is None or above == place:
             return place
-        if is_person and self.elements[above].head.name == "person":
+        if is_person and self._is_somebody(above):
             return above
         if self._is_of_above(relative, place, above):
             return place if self.text(relative) == "which" else above

@@ -381,8 +381,8 @@ class Assertions:
             is_until = self._elements[at].text in _UNTIL
             is_linked = clauses.kind(at - 1) in _OPENING
             # "until last year Acme's largest customer"
-            is_description = clauses.kind(at + 1) == clauses.kind(at + 2) == "phrase"
-            is_description = is_description and place != at + 2
+            are_phrases = clauses.kind(at + 1) == clauses.kind(at + 2) == "phrase"
+            is_description = are_phrases and place != at + 2
             if is_until and is_linked and not is_description:
                 yield at
         if _is_of_now(self._elements[place]):
