@@ -38,7 +38,7 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.references import References
 from kg.grounding.relations import Ground, Grounds
 from kg.grounding.requirements import Rules
-from kg.grounding.voices import attributed
+from kg.grounding.voices import attributed, viewed
 from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
 from kg.knowledge.grades import kept_proofs
@@ -374,6 +374,7 @@ class _Proof:
     def _of_voices(self, lending: Lending) -> _Doubts:
         """Passages in somebody's mouth that do not say in whose, or the other way."""
         said = attributed(self._words.text)
+        views = viewed(self._words.text)
         for passage in self._stating:
             here = tuple(span for span in said if overlap(span, passage.span))
             is_said = bool(here)
@@ -389,9 +390,10 @@ class _Proof:
                     message="these are the article's own words, nobody's speech.",
                     advice="Take kg:saidBy away, or cover the words that are said.",
                 )
-                unsaid = self._unsaid(passage, here) if is_said else ()
-                if unsaid or not is_said:
-                    yield passage, Doubt(finding, predicate=v.SAID_BY, words=unsaid)
+                unsaid = self._unsaid(passage, [*here, *views])
+                if unsaid:
+                    words = unsaid if is_said else ()
+                    yield passage, Doubt(finding, predicate=v.SAID_BY, words=words)
             for doubt in self._unnamed_speakers(passage, lending):
                 yield passage, doubt
 

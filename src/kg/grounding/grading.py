@@ -26,7 +26,7 @@ from kg.grounding.relations import Ground
 from kg.grounding.words import Stated
 from kg.knowledge.grades import as_decided, remembered
 from kg.knowledge.judgements import Judgement, judged
-from kg.language.spans import is_within, overlaps_any
+from kg.language.spans import Span, is_within, overlaps_any
 from kg.model import Judged, Passage, Proof
 from kg.vocabulary import Triple
 
@@ -223,8 +223,10 @@ class _Doubted:
             return ground is not None and ground.is_said
         if ground is None:
             return True
-        # "Acme, which lost money, said that …": that it lost money, it does not say.
-        are_said = [overlaps_any(span, doubt.words) for span in ground.spans]
+        # "Acme, which lost money, said that …": that it lost money, it does not say; nor,
+        # where it "denied that …", that it did.
+        cue = _cue(ground)
+        are_said = [overlaps_any(span, doubt.words) for span in cue or ground.spans]
         if doubt.words and are_said and not any(are_said):
             return False
         return ground.is_said or doubt.finding.is_error
@@ -241,6 +243,15 @@ class _Doubted:
             return False
         ground = self._grounds.get((each.passage, each.record), Ground())
         return any(is_within(span, reference) for span in ground.spans)
+
+
+def _cue(ground: Ground) -> tuple[Span, ...]:
+    """The word by which a frame says a statement, where it is neither of its sides."""
+    verdict = ground.verdict
+    if verdict is None or verdict.outcome != "said" or len(verdict.spans) < 3:
+        return ()
+    subject, cue, value = verdict.spans
+    return () if cue in (subject, value) else (cue,)
 
 
 def _is_about(doubt: Doubt, triple: Triple) -> bool:

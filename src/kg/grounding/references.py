@@ -21,10 +21,12 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.grounding.described import Described
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.introductions import Introductions, is_own
 from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Stated
+from kg.language.english.countries import is_adjective
 from kg.language.english.number import singular
 from kg.language.english.numbers import CARDINALS
 from kg.language.english.referring import Referring, referring
@@ -38,6 +40,12 @@ _BESIDE = re.compile(r",? \(?")
 # Before and behind a name, one of those that it is enumerated with
 _JOINED = cased(r" (?:and|or) (?:the )?[A-Z]")
 _JOINING = cased(r"[A-Z][\w’'-]* (?:and|or) (?:the )?\Z")
+# Between a name and words in what it is described by, which mean somebody else: "Acme's
+# stake in the company", "Acme, once a shareholder of the company"
+_DESCRIBING = re.compile(
+    r"(?:[’']s? |, (?:once|formerly|long|now|an?|the) )"
+    r"[^,;.\"“”]{1,60} (?:in|of|for|with|to|against|from|by) \Z"
+)
 # What is said begins the sentence
 _SPOKEN = re.compile(r"[\"“][^\"“”]{0,600}[\"”]")
 _BEFORE = 20  # code points before a name in which "a" may stand
@@ -507,6 +515,8 @@ class References:
             return True
         if _NEW_ONE.search(text, max(place - _BEFORE, 0), place):
             return True  # "a Kvarn builder" is not Kvarn
+        if not reference.read.pronoun and _DESCRIBING.match(text, ends[0], begin):
+            return True
         return bool(
             _JOINED.match(text, ends[0])
             or _JOINING.search(text, max(place - 60, 0), place)
@@ -662,9 +672,31 @@ class References:
         """Whether words that mean a thing could mean the other just as well."""
         if self._rules.is_plural(other) or not self._fits(read, other):
             return False
+        if self._is_called_otherwise(read, other, thing):
+            return False
         # A word of its own name or kind means the thing, whoever else it fits.
         own = [word for word in read.words if is_own(self._rules, thing, word)]
         return all(is_own(self._rules, other, word) for word in own)
+
+    def _is_called_otherwise(
+        self, read: Referring, other: NamedNode, thing: NamedNode
+    ) -> bool:
+        """Whether the text calls the thing so, and another one not.
+
+        "The Dutch group" is the one that is called Dutch.
+        """
+        called = self._described
+        if read.noun and called.as_noun(thing, read.noun):
+            return not called.as_noun(other, read.noun)
+        for word in read.words:
+            if is_adjective(word.title()):
+                own, others = called.origins(thing), called.origins(other)
+                return word not in others and (word in own or bool(others))
+        return False
+
+    @cached_property
+    def _described(self) -> Described:
+        return Described(self._mentioner)
 
     def _other_of_two(self, reference: _Reference) -> NamedNode | None:
         """The one of two things named before that is meant, if not the given one."""

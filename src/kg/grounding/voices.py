@@ -18,6 +18,11 @@ _FINITE = re.compile(
     r"did|cannot)\b|n['’]t\b|['’](?:s|re|ve|ll) (?:a|an|the|been|not)\b"
 )
 _THAT = re.compile(r"\bthat\b")
+# What may be told of somebody's view as well as said by him: "called the step overdue"
+_VIEWING = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|call(?:s|ed)|rul(?:es|ed|ing) out|reckon(?:s|ed)? with|"
+    r"hop(?:es|ed)|fear(?:s|ed)|doubt(?:s|ed)|plans?|intends?|wants?|put(?:s|ting)?)\s"
+)
 _CLOSING = re.compile(r"[,.!?]\Z")
 
 
@@ -38,6 +43,16 @@ def attributed(text: str) -> list[Span]:
             said += [span for span in spans if not overlaps_any(span, quoted)]
         found += leftmost_longest(said)
     return found
+
+
+def viewed(text: str) -> list[Span]:
+    """Sentences that tell of somebody's view: it may be taken for what he says, or not.
+
+    >>> text = "Ada Oz called the step overdue. It was taken."
+    >>> [text[begin:end] for begin, end in viewed(text)]
+    ['Ada Oz called the step overdue.']
+    """
+    return [each for each in sentences(text) if _VIEWING.search(text, *each)]
 
 
 def _behind_that(text: str, saying: Saying) -> list[Span]:

@@ -13,11 +13,12 @@ from typing import NamedTuple
 from kg.language.english.regexes import compiled
 from kg.language.spans import Span
 
-# These forms are nouns as well, and verbs only behind one who may speak.
+# These forms are nouns as well, and verbs only behind one who may speak; without an
+# ending only behind several: "officials claim", but "the Finnish state".
 _NOUNS = (
-    "reports?|claims?|notes?|comments?|remarks?|estimates?|forecasts?|states?|"
-    "stress(?:es)?"
+    "reports|claims|notes|comments|remarks|estimates|forecasts?|states|stresses"
 )
+_BARE_NOUNS = "report|claim|note|comment|remark|estimate|state|stress"
 _PASTS = (
     "said|told|added|stated|announced|explained|believed|thought|argued|insisted|"
     "confirmed|denied|reported|claimed|warned|noted|suggested|predicted|estimated|"
@@ -38,7 +39,15 @@ _ASIDES = (
     "(?:say|add|explain|argu|insist|confirm|deny|claim|warn|not|suggest|predict|"
     "estimat|stress|acknowledg|announc|emphasi[sz]|complain|alleg)ing"
 )
-_ANY = rf"(?P<noun>{_NOUNS})|(?P<past>{_PASTS})|{_PRESENTS}|{_ASIDES}"
+# With these, only what stands before who speaks is said: "…, its chairman promised."
+_CLOSING = (
+    "promised|pledged|recalled|assured|urged|fretted|sighed|guessed|swore|"
+    "promises|pledges|recalls|assures|urges|fears|hopes|guesses|swears"
+)
+_ANY = (
+    rf"(?P<noun>{_NOUNS})|(?P<bare>{_BARE_NOUNS})|(?P<past>{_PASTS})|"
+    rf"(?P<closing>{_CLOSING})|{_PRESENTS}|{_ASIDES}"
+)
 _VERB = compiled(rf"\b(?-i:{_ANY})(?![\w’'-])")
 # "denied holding talks", "admitted having paid"
 _DISOWN = compiled("den(?:y|ies|ied|ying)|admit(?:s|ted|ting)?")
@@ -57,6 +66,10 @@ _SPEAKERS = (
 )
 _ADVERB = "(?: (?:also|often|now|then|later|[a-z]{2,15}ly))"
 _SPEAKER = compiled(rf"\b(?:{_NAME}|{_SPEAKERS}){_ADVERB}? $")
+_SEVERAL = compiled(
+    r"\b(?:they|we|I|officials|analysts|experts|economists|researchers|residents|"
+    rf"critics|leaders|firms|companies|agencies|ministries|sources|figures){_ADVERB}? $"
+)
 # Behind these stands a noun or a participle: "its claims", "the announced plan"
 _NO_VERB = compiled(
     r"(?:^|\b(?:the|an?|its|their|his|her|our|this|that|these|those|any|some|no|of|in|"
@@ -115,7 +128,11 @@ _INFORMED = (
     r"(?:(?:familiar|acquainted) with|with (?:direct )?knowledge of|briefed on) "
     r"(?:the|its|their) [a-z]{2,20} "
 )
-_SUBJECT = r"(?:(?!(?:which|whom?|that|what|than|and|with)\b)[\w’'.&-]{1,40} ){1,6}"
+# "The court, which heard both in July, has not yet ruled" puts nothing before it.
+_SUBJECT = (
+    r"(?:(?!(?:which|whom?|that|what|than|and|with|has|have|had|not|never|will|would)\b)"
+    r"[\w’'.&-]{1,40} ){1,6}"
+)
 _BESIDE = compiled(rf"(?:^As |,[\"”]? ){_SUBJECT}(?:{_INFORMED})?$")
 # "Ada Oz, an analyst at Kvarn Bank, said": who speaks is described before the verb
 _DESCRIBED = compiled(
@@ -134,8 +151,9 @@ _COMMA_BEFORE = compiled(r"[,\"”] $")
 _LAST_WORDS = rf"(?:in|on|at|to|during|after|before|{_WHEN})\b[^,.;:]{{0,60}}?"
 # ", reporting its best results": what who speaks does besides
 _BESIDES = (
-    r"(?:, (?:[a-z]{2,15}ing|as|while|when|where|who|which|after|before|without)\b"
-    r"[^\"“”]{0,100})?"
+    r"(?:, (?:[a-z]{2,15}ing|as|while|when|where|who|which|after|before|without|"
+    r"[a-z]{2,15} (?:days?|weeks?|months?|years?) (?:after|before))\b"
+    r"[^\"“”]{0,100}[^\"“”]{0,100})?"
 )
 _THE_END = compiled(rf"{_TOLD}?(?: {_LAST_WORDS})?(?:{_BESIDES}[.!?]{{0,3}}$|;)")
 
@@ -149,8 +167,11 @@ _CLAUSE_BEHIND_SAY = compiled(
     rf"(?: {_ADJUNCT} {_CLAUSE}| (?!(?:{_NO_CLAUSE})\b)(?=\w))"
 )
 # "warned its owner, Ada Oz", "insisted the mayor."
+# It is no owner: "the mill, built in 1990, maintained Kvarn's pumps".
 _OFFICE = r"(?:the|an?|its|their|his|her)(?: (?-i:[a-z])[\w’'-]{0,30}){1,5}"
-_SPEAKER_BEHIND_OTHERS = compiled(rf" (?:{_NAME}|{_OFFICE}(?:, {_NAME}|[.!?]?$))")
+_SPEAKER_BEHIND_OTHERS = compiled(
+    rf" (?:{_NAME}(?<![’']s)(?<![’'])(?![\w’'])|{_OFFICE}(?:, {_NAME}|[.!?]?$))"
+)
 _CLAUSE_BEHIND_OTHERS = compiled(rf"{_TOLD}? {_CLAUSE}")
 
 # What others say, and somebody says not to be so: "dismissed as untrue a report that"
@@ -183,6 +204,11 @@ _CHARGED = compiled(
     r"(?:of|for) "
     r"(?=(?:not )?[a-z]{2,15}ing\b)"
 )
+# "accuses Bolt of lying and is considering a suit": no more is charged
+_NO_CHARGE = compiled(
+    " (?:and|but) (?:is|are|has|have|will|may|might|could|wants?|plans?|intends?|"
+    r"threatens?|demands?)\b"
+)
 _DESCRIBES = compiled(
     r"\b(?P<word>"
     r"describ(?:es|ed|ing)|"
@@ -204,13 +230,34 @@ _CALLED = compiled(
     r"(?P<word>call(?:s|ed)) "
     r"(?P<said>[\"“][^\"“”]{1,100})"
 )
-_PUTTING = (_CALLED, _DENIED, _CHARGED, _DESCRIBES, _CALLS)
+# "puts the cost of the move at 70 million euros"
+_PUTS_AT = compiled(
+    r"\b(?P<word>puts?|putting)"
+    r"(?P<said> (?:the|its|their|his|her) [^,;.\"“”]{1,80} at "
+    r"(?:[a-z]{2,8} ){0,3}(?=[$€£¥]?[0-9])[^;\"“”]{1,100})"
+)
+_PUTTING = (_CALLED, _DENIED, _CHARGED, _DESCRIBES, _CALLS, _PUTS_AT)
+
+# "said it would" has its subject before it
+_PRONOUN_TELLS = compiled(r" (?:it|he|she|they|we) [a-z]")
+_SILENT = (
+    "(?:declin(?:es|ed)|refus(?:es|ed)) to|(?:would|did|will|does) not "
+    "(?:immediately )?(?:comment|respond|reply|answer)|could not (?:immediately )?be reached"
+)
+_GOES_ON = compiled(
+    rf",? (?:and|but|while|whereas) (?:(?:the|its|an?) )?(?:{_WORD} ){{1,4}}?(?:{_SILENT})\b"
+)
+_HAS_SINCE = compiled(r", (?:and|but) (?:(?:has|have|is|are) )(?:also |since )?[a-z]")
 
 # "according to plan" quotes nobody
 _BY_RIGHT = (
     "plans?|laws?|rules?|needs?|schedule|size|standards?|regulations?|ability|merit"
 )
-_SOURCE_FIRST = compiled(r"According to [^,]{1,100}, ")
+_SOURCE_FIRST = compiled(
+    r"(?P<source>According to) [^,]{1,100}, |"
+    r"(?P<own>By (?:its|their|his|her|[\w’'-]{1,30}[’']s?) own "
+    r"(?:account|admission|calculations?|count|estimates?|figures|reckoning)),? "
+)
 _NOT_BY_RIGHT = rf"(?!(?:{_WORD} ){{0,2}}(?:{_BY_RIGHT})\b)"
 _SOURCE_LAST = compiled(rf",? (?P<source>according to) {_NOT_BY_RIGHT}")
 _UNNAMED = (
@@ -243,7 +290,8 @@ def sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
     ['growth will slow.']
     """
     if source := _SOURCE_FIRST.match(text, begin, end):
-        yield Saying(begin, begin + len("According to"), ((source.end(), end),))
+        words = source["source"] or source["own"]
+        yield Saying(begin, begin + len(words), ((source.end(), end),))
     for source in _SOURCE_LAST.finditer(text, begin, end):
         yield Saying(*source.span("source"), ((begin, source.start()),))
     yield from _put(text, begin, end)
@@ -265,7 +313,8 @@ def _put(text: str, begin: int, end: int) -> Iterator[Saying]:
                 continue
             is_quoted = "said" in found.groupdict()
             said = found.span("said") if is_quoted else (found.end(), end)
-            yield Saying(at, after, (said,))
+            more = _NO_CHARGE.search(text, *said) if way is _CHARGED else None
+            yield Saying(at, after, ((said[0], more.start()) if more else said,))
 
 
 def is_unnamed(text: str, saying: Saying) -> bool:
@@ -290,6 +339,8 @@ def _is_verb(lead: str, verb: re.Match[str]) -> bool:
         return False
     if verb["noun"]:
         return bool(_SPEAKER.search(lead))
+    if verb["bare"]:
+        return bool(_SEVERAL.search(lead))
     return not (verb["past"] and _PASSIVE.search(lead))
 
 
@@ -298,31 +349,56 @@ def _said(
 ) -> list[Span]:
     """What stands before the verb, behind it, or on both its sides."""
     at, after = verb.span()
-    speaker, clause = _SPEAKER_BEHIND_OTHERS, _CLAUSE_BEHIND_OTHERS
-    if _SAY.fullmatch(verb[0]):
-        speaker, clause = _SPEAKER_BEHIND_SAY, _CLAUSE_BEHIND_SAY
     if subject := _OFFICER.search(lead) or _BESIDE.search(lead):
-        before_subject = (begin, at - len(subject[0]))
+        before_subject = _last_clause(text, begin, at - len(subject[0]))
         # "Wool is scarce, experts warn."
         if _THE_END.match(text, after, end):
             return [before_subject]
         # "The town is growing, he noted, and the mills with it."
-        if text.startswith(",", after):
+        if text.startswith(",", after) and not verb["closing"]:
             return [before_subject, (after + 1, end)]
-    # "The mill is new, said the head of the mill."
+    if verb["closing"]:
+        return []
+    speaker, clause = _SPEAKER_BEHIND_OTHERS, _CLAUSE_BEHIND_OTHERS
+    if _SAY.fullmatch(verb[0]):
+        speaker, clause = _SPEAKER_BEHIND_SAY, _CLAUSE_BEHIND_SAY
     comma = _COMMA_BEFORE.search(lead)
-    is_described = _DESCRIBED.search(lead)
-    if (
-        comma
-        and is_described
-        and (said := _CLAUSE_BEHIND_OTHERS.match(text, after, end))
-    ):
-        return [(said.end(), end)]
     if comma and speaker.match(text, after, end):
-        return [(begin, at - len(comma[0]))]
+        # "Kvarn, which runs the mill, said it would close"
+        told = _told_behind(text, lead, after, end)
+        # "The mill is new, said the head of the mill."
+        return [told] if told else [(begin, at - len(comma[0]))]
     is_disowned = _DISOWN.fullmatch(verb[0]) is not None
     if is_disowned and _DOING.match(text, after, end):
         begun = after + 1
         return [(begun, end)]
-    clause_begin = _WITH_THAT.match(text, after, end) or clause.match(text, after, end)
-    return [(clause_begin.end(), end)] if clause_begin else []
+    opening = _WITH_THAT.match(text, after, end) or clause.match(text, after, end)
+    if opening is None:
+        return []
+    is_past = verb["past"] is not None
+    return [(opening.end(), _resumed(text, opening.end(), end, is_past=is_past))]
+
+
+def _told_behind(text: str, lead: str, after: int, end: int) -> Span | None:
+    """A clause behind a verb whose subject stands before it, by a comma or described."""
+    clause = _CLAUSE_BEHIND_OTHERS.match(text, after, end)
+    is_subject_before = _DESCRIBED.search(lead) or _PRONOUN_TELLS.match(text, after, end)
+    return (clause.end(), end) if clause and is_subject_before else None
+
+
+def _last_clause(text: str, begin: int, end: int) -> Span:
+    """What is said before its speaker: "He left; she stays, she said" says one of the two."""
+    semicolon = text.rfind("; ", begin, end)
+    return (begin if semicolon < 0 else semicolon + len("; "), end)
+
+
+def _resumed(text: str, begin: int, end: int, *, is_past: bool) -> int:
+    """Where a text goes on by itself behind what somebody said, or its end.
+
+    "Kvarn said that it was so, while Bolt declined to comment": nobody says the last.
+    """
+    found = _GOES_ON.search(text, begin, end)
+    # "Kvarn admitted that a belt had broken, and has stopped the mill": it has.
+    if found is None and is_past:
+        found = _HAS_SINCE.search(text, begin, end)
+    return found.start() if found else end

@@ -30,6 +30,8 @@ _FORMS = {
 }
 _PRONOUNS = {form: name for name, forms in _FORMS.items() for form in forms.split()}
 _RECIPROCAL = ("each other", "one another")
+# "It was", where "it" alone would stand twice
+_AUXILIARY = re.compile(r" (?:is|are|was|were|has|have|had|will|would|does|did)\Z")
 _PLURALS = frozenset(["they", "we"])
 # Of what has no number of its own, one or several may be meant
 _NO_NUMBER = frozenset(["who", "which", "whose", "there", "then"])
@@ -101,7 +103,7 @@ def referring(phrase: str) -> Referring | None:
     (None, None)
     """
     words = " ".join(phrase.split()).strip('"“”,.')
-    folded = words.casefold()
+    folded = _AUXILIARY.sub("", words.casefold())
     if folded in _PRONOUNS:
         return _of_pronoun(folded)
     if folded in _RECIPROCAL:
