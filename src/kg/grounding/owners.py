@@ -56,6 +56,24 @@ _EXPECTING = re.compile(
     r"(?:(?:expect|forecast|predict|project|reckon|see|estimate)(?:s|ed)?|puts? it)\b"
     r"(?! to\b)"
 )
+# Between what has a price and this: "a mill in Kvarn for", "the mill, at a cost of", "a deal,
+# announced in June and valued at"
+_PRICED = re.compile(
+    r"(?: (?:in|at|near|from|by) [^,;.]{1,40}?| there)?(?: in (?:19|20)[0-9]{2})?"
+    r"(?:,[^,;.]{1,60})?,? (?:and )?"
+    r"(?:for|worth|costing|valued at|priced at|at (?:a|the) (?:cost|price) of|"
+    r"with (?:a|an) (?:budget|investment|cost|price|value|volume|output|capacity) of)"
+    r"(?: (?:about|some|around|nearly|almost|over|more than|less than|up to|at least|at most))? \Z"
+)
+# What a subject is added before its verb: "Acme, a mill that Bolt runs, lost 3 million"
+_SUBJECT_FAR = re.compile(
+    r", (?:an?|the|its|which|who|whose|where|based|owned|founded|run|led|once|long)\b"
+    r"[^,;.]{1,160},(?: (?:also|now|then|still))? [a-z]{2,15}(?: [a-z]{2,15}){0,3} \Z"
+)
+_WHICH = re.compile(
+    r"(?: (?:in|at|near) [^,;.]{1,40}?)?(?:, [^,;.]{1,60})?,? (?:which|that) "
+    r"(?:[a-z-]{2,15} ){1,6}\Z"
+)
 # Between a rank and the noun that has it: "its eighth regional branch"
 _RANKED = re.compile(r" (?:(?!(?:of|in|to|for|and|or|by|at|on)\b)[a-z-]+ ){0,2}")
 
@@ -160,7 +178,7 @@ class _Owning:
         Whoever holds it by the order of words does. It is another's where this and the
         slots around the figure agree.
         """
-        if self._is_fined():
+        if self._is_fined() or self._is_told_beside():
             return "proved", []
         if self._tells_of_another():
             return "open", []
@@ -205,6 +223,33 @@ class _Owning:
             if is_fined and not text[end:figure].strip():
                 return True
         return False
+
+    def _is_told_beside(self) -> bool:
+        """Whether nothing that might have it stands between the owner and the figure.
+
+        That is its price, or what it does in a clause of its own or beside one: "a mill,
+        which is to make 40 looms".
+        """
+        text = self._words.text
+        first, _ = self._sentence
+        figure, _ = self._figure
+        is_actor = self._mentioner.is_named_actor(self._owner)
+        for begin, end in self._mentions:
+            if not first <= begin < end <= figure:
+                continue
+            if not is_actor and _PRICED.fullmatch(text, end, figure):
+                return True
+            if not is_actor and _WHICH.fullmatch(text, end, figure):
+                return self._is_alone((end, figure))
+            lead = text[first:begin].casefold().strip()
+            if lead in ("", "the") and _SUBJECT_FAR.fullmatch(text, end, figure):
+                return True
+        return False
+
+    def _is_alone(self, between: Span) -> bool:
+        """Whether no other actor is named between the owner and the figure."""
+        inside = [span for span in self._names() if begins_in(span, between)]
+        return not any(map(self._is_another, inside))
 
     def _tells_of_another(self) -> bool:
         """Whether the owner fines somebody so much, or expects it of somebody."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.language.english.predication import Filler, Predication
+from kg.language.english.predication import Filler, KnownName, Predication
 from kg.language.english.regexes import before, compiled
 from kg.language.spans import Span
 
@@ -35,6 +35,11 @@ _EXCEPTING = (
 _NOT = rf"\bnot(?: {_LINKS})?(?: (?:the|its|their|his|her))?(?: rival)?"
 # Up to three words of the noun phrase stand before its head: "except the mill owner Bolt".
 _PHRASE = rf"(?: {_LINKS})?(?: [\w’'&-]{{1,25}}){{0,3}}"
+# Behind a name, what leads on to another of which it is not so: "Acme, but not Bolt"
+_CONTRASTED = compiled(
+    rf",? (?:(?:but|and) )?(?P<word>not|rather than|instead of)(?: {_LINKS})?"
+    r"(?: (?:the|its|their|his|her))?(?: (?-i:[a-z])[\w’'-]{1,25}){0,3} (?=\w)"
+)
 _BEFORE = compiled(rf"(?:(?:{'|'.join(_EXCEPTING)}){_PHRASE}|{_NOT}) $")
 _ENUMERATED = compiled(rf"(?:,|,? (?:and|or|nor)) (?:{_LINKS} )?(?:(?:the|its) )?")
 
@@ -58,3 +63,29 @@ def without_excepted(text: str, predication: Predication) -> Predication:
         if kept:
             slots[slot] = kept
     return predication._replace(slots=slots)
+
+
+
+def contrasted(
+    text: str, names: Iterable[KnownName], predication: Predication
+) -> Predication | None:
+    """What words deny of whom they name only for that: "fined Acme, not Bolt".
+
+    Args:
+        text: the whole text.
+        names: what the sentence mentions.
+        predication: what is said of others.
+    """
+    by_begin = {name.span[0]: name.span for name in names}
+    for slot, fillers in predication.slots.items():
+        for filler in fillers:
+            for _, end in (filler.head, *filler.names):
+                match = _CONTRASTED.match(text, end)
+                name = by_begin.get(match.end()) if match else None
+                if match and name:
+                    return predication._replace(
+                        slots={**predication.slots, slot: (Filler(name),)},
+                        modality="denied",
+                        taken_back_by=match.span("word"),
+                    )
+    return None

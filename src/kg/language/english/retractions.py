@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from kg.language.english.claimed import Modality
-from kg.language.english.exceptives import without_excepted
+from kg.language.english.exceptives import contrasted, without_excepted
 from kg.language.english.predication import KnownName, Predication
 from kg.language.english.regexes import compiled
 from kg.language.english.turned_down import was_asked
@@ -260,6 +260,9 @@ def as_told(
         )
         if taken is None:
             yield without_excepted(text, each)
+            denied = contrasted(text, names, each)
+            if denied is not None:
+                yield denied
         elif taken.modality is not None:
             yield each._replace(modality=taken.modality, taken_back_by=taken.span)
 
