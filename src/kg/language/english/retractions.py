@@ -211,6 +211,8 @@ _FAR = [
 _NOTHING = re.compile(r" (nothing|nobody|no one|none)\b(?! (?:but|less|more|else)\b)")
 # What somebody is said to be: "that it was in merger talks"
 _IS = re.compile(r"\b(?:is|are|was|were|be|been)(?: [a-z-]{1,20}){0,3} \Z")
+# "Over accounts that it says were false": only the accounts were
+_OF_NOUN = re.compile(r"[a-z] (?:that|which)(?: (?:it|he|she|they) \w+)? \Z")
 _SINCE = re.compile(r"\b(?:after|when|since|because|once)\b[^,;]{0,60}\Z")
 _STOP = re.compile('[;"“”]')
 # Who denies something denies nothing of what is told of him in passing
@@ -277,6 +279,8 @@ def _retractions(
             begin = first + match.start()
             end = first + match.end()
             if _is_named(names, (begin, end)):
+                continue
+            if modality is None and _OF_NOUN.search(words, 0, match.start()):
                 continue
             over = (first, last)
             if reach == "behind":

@@ -335,9 +335,12 @@ class Clauses:
         other = self.elements[before]
         if element.is_infinitive or element.forms == {"gerund"}:
             return True
+        kinds = {token.kind for token in other.auxiliaries}
+        if element.tokens[0].text == "be":
+            # "will leave and be succeeded by Bolt"
+            return other.is_infinitive or not kinds.isdisjoint(("do", "modal"))
         if not element.is_bare:
             return False
-        kinds = {token.kind for token in other.auxiliaries}
         if other.is_infinitive or not kinds.isdisjoint(("do", "modal")):
             return "base" in element.forms
         return not kinds.isdisjoint(("have", "be")) and "participle" in element.forms
@@ -492,14 +495,25 @@ class Clauses:
             return self.joined_behind(place)
         relative = self._object_relative(verb)
         if relative is None:
-            return ()
+            return self._without_relative(verb)
         antecedent = self.antecedent(relative)
         return () if antecedent is None else (antecedent,)
+
+    def _without_relative(self, verb: int) -> tuple[int, ...]:
+        """What a clause without "that" is about: "a retailer Acme bought"."""
+        place = verb - 2
+        if self.kind(verb - 1) != "phrase" or self.kind(place) != "phrase":
+            return ()
+        first = self.elements[place].tokens[0]
+        is_noun = first.kind == "determiner" and not self.elements[place].is_time
+        is_told = self.kind(place - 1) == "verb"  # "told the court Acme sold"
+        is_done = "past" in self.elements[verb].forms and not self.elements[verb].is_copula
+        return (place,) if is_noun and is_done and not is_told else ()
 
     def complement(self, verb: int) -> int | None:
         """The second phrase behind a verb of naming: "named Ada Oz its head"."""
         first = self.objects(verb)
-        if not first:
+        if not first or first[-1] < verb:
             return None
         behind = first[-1] + 1
         if self.kind(behind) == "phrase":

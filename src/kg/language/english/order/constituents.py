@@ -346,7 +346,9 @@ class _Chunker:
             if after == "word" and self._is_present_before():
                 return True  # "imports timber and exports salmon"
             if after == "word" and before.kind == "comma" and self._is_past_aside():
-                return True  # "Acme, founded in 1921, supplies looms"
+                # "Acme, founded in 1921, supplies looms", but "Acme, a mill, exports fell"
+                is_noun = self._is_past(behind) and self._kind(behind + 1) != "word"
+                return not is_noun
             if after == "preposition" and self._is_no_noun(behind - 1):
                 return True  # "was founded in 1994 and belongs to Bolt"
             return after in _OBJECT_STARTS or is_followed
@@ -372,8 +374,9 @@ class _Chunker:
         is_of_name = before[-1].head.kind == "name"
         # "At Acme, hit by a strike, exports rose"
         is_subject = all(each.kind not in ("verb", "preposition") for each in before)
-        is_description = "participle" in first.forms or first.kind == "relative"
-        return is_of_name and is_subject and is_description
+        is_apposed = first.kind == "phrase" and first.tokens[0].kind == "determiner"
+        is_clause = "participle" in first.forms or first.kind == "relative"
+        return is_of_name and is_subject and (is_apposed or is_clause)
 
     def _is_present_before(self) -> bool:
         """Whether the last verb before is one of the present."""
@@ -489,9 +492,18 @@ class _Chunker:
         before = self._words[end - 1]
         if before.kind == "name":
             return False
+        if self._begins_relative(at, end):
+            return False
         # "140 family-run mills", but "In 2019 Acme"
         is_counted = is_plural(self._text(end)) and self._words[end].name == "other"
         return before.kind != "number" or end - at > 1 or is_counted
+
+    def _begins_relative(self, at: int, name: int) -> bool:
+        """Whether a clause without "that" begins with a name: "a retailer Acme bought,"."""
+        is_new = self._text(at) in ("a", "an") and self._words[name - 1].kind == "word"
+        behind = self._kind(name + 2)
+        is_over = behind in ("comma", "mark", "end", "preposition")
+        return is_new and is_over and self._is_past(name + 1)
 
     def _is_modifier(self, at: int) -> bool:
         """Whether an adverb stands before what it describes: "a newly built mill"."""
