@@ -176,6 +176,9 @@ DIMENSION = NamedNode(PREFIXES["kg"] + "dimension")
 IS_READ_IN_FULL, IS_DRAFT = _named("kg", "isReadInFull", "isDraft")
 PARTICIPANT = NamedNode(PREFIXES["kg"] + "participant")
 DUE_BY, DURING, LOCATED_IN = _named("kg", "dueBy", "during", "locatedIn")
+CARRIED_OUT_BY, APPROVED_BY, NEEDS_APPROVAL_OF = _named(
+    "kg", "carriedOutBy", "approvedBy", "needsApprovalOf"
+)
 CHANGED_FROM = NamedNode(PREFIXES["kg"] + "changedFrom")
 RANGE_TO = NamedNode(PREFIXES["kg"] + "rangeTo")
 VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(

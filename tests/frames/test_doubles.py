@@ -15,6 +15,7 @@ BOTH = {
     ("affiliatedWith", "memberOf"): "one joins a firm, and an association of members",
     ("affiliatedWith", "movedTo"): "one moves to a firm, and a firm to a town",
     ("benefits", "favours"): "a rule favours firms, and a firm a rule",
+    ("favours", "praises"): "who welcomes something is for it, and thinks well of it",
     ("memberOf", "subsidiaryOf"): "a firm belongs to its owner, or to an association",
     ("concerns", "inSector"): "what a firm is busy with is what it is about",
     ("exportsTo", "supplies"): "goods are shipped to a country, or to a firm",

@@ -360,7 +360,7 @@ CASES = [
         kinds=MILL,
     ),
     Case("Acme was not in settlement talks with Bolt.", SETTLED, "refused"),
-    Case("Acme has yet to be cleared by Bolt.", "Acme needsApprovalOf Bolt", "open"),
+    Case("Acme has yet to be cleared by Bolt.", "Acme needsApprovalOf Bolt", "proved"),
     Case("Acme may part with Bolt.", "sale seller Acme", "refused", references=PARTED),
     # What is contrary to what they say
     Case("Acme opposes the merger.", "Acme favours merger", "refused", kinds=MILL),

@@ -125,6 +125,9 @@ _TURNING = re.compile(
     r"\b(?:but|while|whereas|although|after|since|than|from)\b"
 )
 _DUTY = re.compile(r"must|ha(?:s|ve|d) to|needs? to|(?:is|are) to")
+_DUE = re.compile(rf"(?:{_DUTY.pattern})|(?:has|have) yet to|.*\byet\b.*")
+# Between what somebody does and who does it: "a complaint by the federation"
+_BY = re.compile(r" by (?:the |an? |its |their )?(?:[a-z][\w-]* ){0,3}")
 _WAS = re.compile(r"\b(?:was|were)(?: [a-z]+ly)? \Z")
 # Who "also owned" something may have sold it since.
 _STATES_OF_THE_PAST = ("owned", "belonged", "employed")
@@ -256,6 +259,8 @@ class Framed:
         if by_order.outcome == "open" and by_order.frame is None:
             by_order = (
                 self._timed(case, read)
+                or self._done(case, read)
+                or self._required(case, read)
                 or self._expected(case, read)
                 or self._excluded(case, read)
                 or self._co_occurring(case)
@@ -407,6 +412,36 @@ class Framed:
             for time in case.sides.object:
                 if is_told_with(self._mentioner, word, time):
                     return Verdict("said", "order", spans=(word, own[0].cue, time))
+        return None
+
+    def _done(self, case: _Case, read: Predications) -> Verdict | None:
+        """Whether somebody does what a word tells, whatever the word.
+
+        "Farmers blocked the road", "a complaint by the federation"
+        """
+        if case.predicate != v.CARRIED_OUT_BY:
+            return None
+        for told in read:
+            is_told = told.word == "verb" and told.modality == case.modality
+            event = filling_any((Filler(told.cue),), case.sides.subject)
+            who = filling_any(told.slots.get(SUBJECT, ()), case.sides.object)
+            if is_told and event and who:
+                return Verdict("said", "order", spans=(event, told.cue, who))
+        for event, who in product(case.sides.subject, case.sides.object):
+            if case.modality is None and _BY.fullmatch(self._quoted((event[1], who[0]))):
+                return Verdict("said", "order", spans=(event, event, who))
+        return None
+
+    def _required(self, case: _Case, read: Predications) -> Verdict | None:
+        """Whether somebody has yet to approve it: "must still be approved by the board"."""
+        if case.predicate != v.NEEDS_APPROVAL_OF or case.modality is not None:
+            return None
+        approving = list(self._lexicon.fitting(v.APPROVED_BY, read))
+        for match in matches(approving, case.sides):
+            word = match.predication.taken_back_by
+            is_due = word is not None and _DUE.fullmatch(self._quoted(word))
+            if match.fit == "exact" and is_due:
+                return Verdict("said", "order", match.frame.name, match.spans)
         return None
 
     def _expected(self, case: _Case, read: Predications) -> Verdict | None:

@@ -37,8 +37,9 @@ _NOT = rf"\bnot(?: {_LINKS})?(?: (?:the|its|their|his|her))?(?: rival)?"
 _PHRASE = rf"(?: {_LINKS})?(?: [\w’'&-]{{1,25}}){{0,3}}"
 # Behind a name, what leads on to another of which it is not so: "Acme, but not Bolt"
 _CONTRASTED = compiled(
-    rf",? (?:(?:but|and) )?(?P<word>not|rather than|instead of)(?: {_LINKS})?"
-    r"(?: (?:the|its|their|his|her))?(?: (?-i:[a-z])[\w’'-]{1,25}){0,3} (?=\w)"
+    r"(?:,? (?:but|and) |, | (?=rather|instead))"
+    rf"(?P<word>not|rather than|instead of)(?! (?:only|just|merely)\b)(?: {_LINKS})?"
+    r"(?: (?:the|its|their|his|her))?(?: (?-i:[a-z])[\w’'-]{1,25}){0,2} (?=\w)"
 )
 _BEFORE = compiled(rf"(?:(?:{'|'.join(_EXCEPTING)}){_PHRASE}|{_NOT}) $")
 _ENUMERATED = compiled(rf"(?:,|,? (?:and|or|nor)) (?:{_LINKS} )?(?:(?:the|its) )?")

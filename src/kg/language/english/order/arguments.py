@@ -15,6 +15,7 @@ from kg.language.english.order import closed_class
 from kg.language.english.order.constituents import Element
 from kg.language.english.predication import Filler
 
+_TELLING = frozenset("ask assure convince inform notify remind show tell warn".split())
 _SEGMENT_STARTS = ("phrase", "relative", "verb", "preposition", "adverb", "opener")
 _COUNTING = frozenset(["count", "number"])
 _FOR_EXAMPLE = ("such as", "including", "like")
@@ -491,9 +492,13 @@ class Clauses:
         place = self._past_adverbs(verb + 1)
         if self.elements[verb].is_copula:
             place = self.behind_time(place)
-        if self.kind(place) == "phrase" and not self.elements[place].is_time:
-            return self.joined_behind(place)
+        is_named = not self.elements[verb].lemmas.isdisjoint(closed_class.NAMING)
         relative = self._object_relative(verb)
+        # "whom Acme named its head"
+        is_behind = relative is None or not is_named
+        if is_behind and self.kind(place) == "phrase":
+            if not self.elements[place].is_time:
+                return self.joined_behind(place)
         if relative is None:
             return self._without_relative(verb)
         antecedent = self.antecedent(relative)
@@ -506,8 +511,13 @@ class Clauses:
             return ()
         first = self.elements[place].tokens[0]
         is_noun = first.kind == "determiner" and not self.elements[place].is_time
-        is_told = self.kind(place - 1) == "verb"  # "told the court Acme sold"
-        is_done = "past" in self.elements[verb].forms and not self.elements[verb].is_copula
+        # "told the court Acme sold"
+        is_told = self.kind(place - 1) == "verb" and not self.elements[
+            place - 1
+        ].lemmas.isdisjoint(_TELLING)
+        element = self.elements[verb]
+        is_past = "past" in element.forms or bool(element.auxiliaries)
+        is_done = is_past and not element.is_copula and not element.is_passive
         return (place,) if is_noun and is_done and not is_told else ()
 
     def complement(self, verb: int) -> int | None:
@@ -516,9 +526,14 @@ class Clauses:
         if not first or first[-1] < verb:
             return None
         behind = first[-1] + 1
-        if self.kind(behind) == "phrase":
-            return behind
-        return None
+        if self.kind(behind) != "phrase" or self._is_clause(behind):
+            return None
+        return behind
+
+    def _is_clause(self, place: int) -> bool:
+        """Whether a phrase is the subject of a verb: "lost a suit it had brought"."""
+        is_verb = self.kind(place + 1) == "verb"
+        return is_verb and self.elements[place + 1].is_finite
 
     def receiver(self, verb: int) -> int | None:
         """To whom something is given: Bolt in "awarded Bolt a grant"."""
@@ -1010,7 +1025,7 @@ class Clauses:
         """What is told to be one of several: "Acme is one of", "Acme, one of the firms"."""
         preposition = self.text(place - 1)
         before = place - 2
-        if preposition == "of" and self.text(before) == "one":
+        if preposition == "of" and self.text(before) in ("one", "another"):
             before -= 1
         elif preposition != "among":
             return ()

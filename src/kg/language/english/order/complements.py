@@ -12,7 +12,7 @@ from kg.language.english.order.arguments import Clauses
 THAT = "that"
 """The slot of a clause with a subject: "that Bolt be sold", "wants Bolt to be sold"."""
 TO_DO = "to do"
-"""The slot of an infinitive behind the verb: "promised to sell Bolt"."""
+"""The slot of what one does, behind the verb: "promised to sell it", "mulls selling it"."""
 
 _NEGATIONS = frozenset(["no", "not", "never", "none", "nobody", "neither"])
 _WITHIN_SUBJECT = ("phrase", "preposition", "conjunction")
@@ -21,7 +21,7 @@ _WITHIN_SUBJECT = ("phrase", "preposition", "conjunction")
 def complements(clauses: Clauses, verb: int) -> Iterator[tuple[str, int]]:
     """The slots of the clauses to which a verb leads, each with the verb in it."""
     behind = verb + 1
-    if _is_infinitive(clauses, behind):
+    if _is_infinitive(clauses, behind) or _is_doing(clauses, verb):
         yield TO_DO, behind
         return
     if clauses.kind(behind) == "phrase":
@@ -39,6 +39,15 @@ def complements(clauses: Clauses, verb: int) -> Iterator[tuple[str, int]]:
 
 def _is_infinitive(clauses: Clauses, place: int) -> bool:
     return clauses.kind(place) == "verb" and clauses.text(place) == "to"
+
+
+def _is_doing(clauses: Clauses, verb: int) -> bool:
+    """Whether a verb has another behind it as its object: "is considering selling it"."""
+    behind = verb + 1
+    if clauses.kind(behind) != "verb" or clauses.elements[verb].is_copula:
+        return False
+    doing = clauses.elements[behind]
+    return doing.is_bare and doing.forms == {"gerund"}
 
 
 def _is_negated(clauses: Clauses, begin: int, end: int) -> bool:

@@ -63,8 +63,9 @@ class Element(NamedTuple):
 
     @property
     def head(self) -> Token:
-        """The last name, noun or number of a phrase."""
-        return self.tokens[-1]
+        """The last name, noun or number of a phrase; Bolt, of "a client of Bolt's"."""
+        *before, last = self.tokens
+        return before[-1] if before and last.kind == "possessive" else last
 
     @property
     def is_time(self) -> bool:
