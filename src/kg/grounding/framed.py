@@ -125,6 +125,7 @@ _TURNING = re.compile(
     r"\b(?:but|while|whereas|although|after|since|than|from)\b"
 )
 _DUTY = re.compile(r"must|ha(?:s|ve|d) to|needs? to|(?:is|are) to")
+_OWNING_TOGETHER = frozenset(("own", "belong"))
 _DUE = re.compile(rf"(?:{_DUTY.pattern})|(?:has|have) yet to|.*\byet\b.*")
 # Between what somebody does and who does it: "a complaint by the federation"
 _BY = re.compile(r" by (?:the |an? |its |their )?(?:[a-z][\w-]* ){0,3}")
@@ -261,6 +262,7 @@ class Framed:
                 self._timed(case, read)
                 or self._done(case, read)
                 or self._required(case, read)
+                or self._owned_together(case, read)
                 or self._expected(case, read)
                 or self._excluded(case, read)
                 or self._co_occurring(case)
@@ -442,6 +444,20 @@ class Framed:
             is_due = word is not None and _DUE.fullmatch(self._quoted(word))
             if match.fit == "exact" and is_due:
                 return Verdict("said", "order", match.frame.name, match.spans)
+        return None
+
+    def _owned_together(self, case: _Case, read: Predications) -> Verdict | None:
+        """Whether one of several owners has a share: "Bolt, owned by Acme and Corrin"."""
+        if case.predicate != v.HOLDS_SHARES_IN or case.modality is not None:
+            return None
+        owning = list(self._lexicon.fitting(v.OWNS, read))
+        for match in matches(owning, case.sides):
+            told = match.predication
+            is_so = match.fit == "exact" and told.modality is None
+            if is_so and told.lemma in _OWNING_TOGETHER:
+                owners = told.slots.get(SUBJECT if told.lemma == "own" else "to", ())
+                if len(owners) > 1:
+                    return Verdict("said", "order", match.frame.name, match.spans)
         return None
 
     def _expected(self, case: _Case, read: Predications) -> Verdict | None:

@@ -930,7 +930,21 @@ class Clauses:
         names += self._acting_for(place)
         names += self._one_of(place)
         names += self._most_of(place)
+        names += self._among_them(place)
         return Filler(head.span, tuple(names))
+
+    def _among_them(self, place: int) -> Iterator[tuple[int, int]]:
+        """Who is named of several: Bolt, in "from four lenders, among them Bolt"."""
+        # What several do together, each of them does not.
+        is_doer = self.kind(place - 1) not in ("preposition", "verb")
+        if is_doer or not is_plural(self.elements[place].head.text):
+            return
+        at = place + 2 if self.kind(place + 1) == "comma" else place + 1
+        if self.text(at) != "among" or self.text(at + 1) not in ("them", "these"):
+            return
+        if self.kind(at + 2) == "phrase":
+            for each in self.joined_behind(at + 2):
+                yield self.elements[each].head.span
 
     def _taken_up(self, place: int) -> Iterator[tuple[int, int]]:
         """What a pronoun takes up: Acme, in "Acme said it had bought Bolt"."""

@@ -130,7 +130,7 @@ def elements(words: Sequence[Token]) -> list[Element]:
 
     Quotation marks are left out, and so is what stands in brackets.
     """
-    return _Chunker(_outside_brackets(words)).elements()
+    return _Chunker(_without_asides(_outside_brackets(words))).elements()
 
 
 def _outside_brackets(words: Sequence[Token]) -> list[Token]:
@@ -144,6 +144,35 @@ def _outside_brackets(words: Sequence[Token]) -> list[Token]:
         elif not depth and token.text not in _QUOTES:
             found.append(token)
     return found
+
+
+def _without_asides(words: list[Token]) -> list[Token]:
+    """The words without ages, and "respectively" within its clause, as in one breath.
+
+    "Ada Oz, 57, who ran it" is "Ada Oz, who ran it".
+    """
+    found: list[Token] = []
+    at = 0
+    while at < len(words):
+        token = words[at]
+        comma, inner, closing = (words[at : at + 3] + [None] * 3)[:3]
+        is_aside = bool(inner and closing) and comma.text == closing.text == ","
+        if is_aside and found and found[-1].name == "person" and _is_age(inner):
+            at += 2
+            continue
+        behind = words[at + 3] if at + 3 < len(words) else None
+        if is_aside and inner.text == "respectively" and behind:
+            if behind.text == "of":
+                found.append(inner)
+                at += 3
+                continue
+        found.append(token)
+        at += 1
+    return found
+
+
+def _is_age(token: Token) -> bool:
+    return token.kind == "number" and token.text.isdigit() and len(token.text) < 3
 
 
 class _Chunker:
