@@ -10,6 +10,7 @@ from kg.language.english.order.closed_class import RANK
 from kg.language.english.predication import (
     COPULA,
     OBJECT,
+    POSSESSIVE,
     SUBJECT,
     Filler,
     Predication,
@@ -264,7 +265,7 @@ def _is_pair(
     compete with Corrin" does not say that they compete.
     """
     if one.slot != two.slot:
-        return one.mention != two.mention
+        return one.mention != two.mention and not _is_own(predication, one, two)
     # "Both clubs cooperate": one phrase may mean the two of them.
     is_one_phrase = one.mention == two.mention
     if is_one_phrase and frame.subject_in.isdisjoint(frame.object_in):
@@ -272,6 +273,15 @@ def _is_pair(
     partners = _PARTNERS | frame.object_in | frame.subject_in
     found = _fillers(partners - {one.slot}, predication)
     return all(filler.head not in sides.known for filler in found)
+
+
+def _is_own(predication: Predication, *sides: _Stand) -> bool:
+    """Whether somebody buys or sells what is his own: "Acme bought its stake" is no sale."""
+    doers = predication.slots.get(SUBJECT, ())
+    return predication.word == "verb" and any(
+        side.slot == POSSESSIVE and filling_any(doers, [side.mention]) is not None
+        for side in sides
+    )
 
 
 def _other(

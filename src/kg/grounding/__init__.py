@@ -414,7 +414,12 @@ class _Proof:
                             advice="Name who speaks by kg:saidBy.",
                             found=other,
                         )
-                        yield Doubt(finding, predicate=v.SAID_BY, words=(sentence,))
+                        yield Doubt(
+                            finding,
+                            predicate=v.SAID_BY,
+                            value=speaker,
+                            words=(sentence,),
+                        )
                 continue
             finding = unborne(
                 message=f"the speaker, {name}, is not named.",

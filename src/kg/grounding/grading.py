@@ -229,7 +229,9 @@ class _Doubted:
         are_said = [overlaps_any(span, doubt.words) for span in cue or ground.spans]
         if doubt.words and are_said and not any(are_said):
             return False
-        return ground.is_said or doubt.finding.is_error
+        # Whom somebody else's words are put to did not say them, however they are told.
+        is_wrong = doubt.finding.is_error or doubt.value is not None
+        return ground.is_said or is_wrong
 
     def _is_referred(self, each: Told, doubt: Doubt) -> bool:
         """Whether words prove a statement that cannot refer to what they should."""

@@ -24,6 +24,8 @@ from kg.language.english.sentences import sentences
 from kg.language.spans import Span, is_within
 from kg.model import Passage
 
+# "Xu's lawyer, ": somebody of whom a person is named
+_WHOSE = re.compile(r"[’']s? (?:[a-z-]+ ){0,3}[a-z-]+,? \Z")
 _BREAK = re.compile(r"\n+")
 _YEAR = re.compile(r"\b[12][0-9]{3}\b")
 
@@ -135,12 +137,29 @@ class Lending:
         """Who else a sentence of a passage names as its speaker, in its words."""
         text = self._words.text
         outside = told_outside(text, sentence, passage.span)
-        if outside is None or self._is_named_in(speaker, outside):
+        if outside is None:
             return None
-        for name in self._mentioner.known:
-            if any(is_within(name, part) for part in outside) and self._speaks(name):
-                return self._words.quote(name)
-        return None
+        others = [
+            name
+            for name in self._mentioner.known
+            if any(is_within(name, part) for part in outside) and self._speaks(name)
+        ]
+        if self._is_named_in(speaker, outside):
+            # "Xu's lawyer, Tao Benli, said": not Xu
+            others = [each for each in others if self._is_of(speaker, each, outside)]
+        return self._words.quote(others[0]) if others else None
+
+    def _is_of(
+        self, speaker: NamedNode, other: Span, outside: Sequence[Span]
+    ) -> bool:
+        """Whether a person is only named as whose man or woman somebody else is."""
+        text = self._words.text
+        if "he" not in self._rules.pronouns(speaker):
+            return False  # a firm speaks through its people
+        own = self._mentioner.named(speaker)
+        here = [span for span in own if any(is_within(span, each) for each in outside)]
+        behind = [_WHOSE.match(text, end, other[0]) for _, end in here]
+        return bool(here) and all(each is not None for each in behind)
 
     def _is_named_in(self, speaker: NamedNode, outside: Sequence[Span]) -> bool:
         """Whether the words that tell whose speech a sentence is have the speaker."""

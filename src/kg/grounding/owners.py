@@ -49,7 +49,10 @@ _EXPERTS = re.compile(
 )
 # "Acme has fined Bolt 3 million"
 _FINED = re.compile(r"\b(?:fines|fined) (?:the )?\Z")
-_FINING = re.compile(r"(?: [a-z]+){0,3}? (?:fines|fined) (?:the )?[A-Z]")
+_FINING = re.compile(
+    r"(?: (?:[a-z]+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,3}? (?:fines|fined) "
+    r"(?:the )?[A-Z]"
+)
 # "Ada Oz, who covers the mill, puts it at"
 _EXPECTING = re.compile(
     r"(?:, [^,;]{1,60},)? (?:now |also |still )?"

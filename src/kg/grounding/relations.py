@@ -377,7 +377,9 @@ class Grounds:
         ontology = self._graph.ontology
         is_name = self._rules.is_individual(subject)
         is_name = is_name and not self._rules.is_described(subject)
-        if not is_name or kind in ontology.happenings:
+        if kind in ontology.happenings:
+            return self._may_be_told_as(kind, about)
+        if not is_name:
             return True
         is_place = self._is_place(subject)
         for name, noun in product(about, said):
@@ -390,6 +392,23 @@ class Grounds:
             if is_described(self._words.text, name, noun, is_place=is_place):
                 return True
         return False
+
+    def _may_be_told_as(self, kind: NamedNode, about: Iterable[Span]) -> bool:
+        """Whether words for what happens do not tell of something else.
+
+        Any word may tell of an event; one that tells of another kind, of that alone.
+        """
+        ontology = self._graph.ontology
+        told: set[Term] = set()
+        for words in about:
+            for word in self._words.quote(words).split():
+                told |= ontology.classes_of(word.casefold())
+        above = ontology.superclasses(kind)
+        narrow = ontology.most_specific(sorted(told, key=str))
+        happening = [each for each in narrow if each in ontology.happenings]
+        return not happening or any(
+            each in above or kind in ontology.superclasses(each) for each in happening
+        )
 
     def _is_place(self, thing: NamedNode) -> bool:
         return "there" in self._rules.pronouns(thing)

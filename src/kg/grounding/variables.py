@@ -54,6 +54,11 @@ from kg.model import Passage
 
 ClausesOf: TypeAlias = Callable[[Span], FigureClauses]
 """Reads a sentence with figures."""
+# "Lifted its revenue to 3 million and expects 4 million": of revenue
+_EXPECTING = frozenset(
+    map(stem, "aims budgets expects forecasts hopes plans predicts projects sees".split())
+)
+_ARTICLES = frozenset("a an the its their his her".split())
 _COMPARATIVES = frozenset(("fewer", "more", "less", "higher", "lower", "rather"))
 
 
@@ -159,9 +164,10 @@ class _Measuring:
         self._clause = words.clause_at(original.begin)
         self._around = self._clause
         lead = words.text[self._clause[0] : original.begin]
-        self._is_elided = original.is_lent or goes_on(
-            words.text, self._clause, original.span
-        )
+        # "booked revenue of 3 million and lost 5 million" leaves nothing out
+        verb = own_verb(words.text, original.span)
+        is_lent = original.is_lent and (verb is None or stem(verb) in _EXPECTING)
+        self._is_elided = is_lent or goes_on(words.text, self._clause, original.span)
         first, _ = words.sentence_at(original.begin)
         if self._is_elided or begins_with_verb(lead):
             self._around = (first, self._clause[1])
@@ -187,7 +193,8 @@ class _Measuring:
     ) -> Grade:
         """The grade by the noun and the verb of the number, and words `near` of a name."""
         told = self._by_noun()
-        if told and measures and told not in measures:
+        is_other = bool(told and measures) and told not in measures
+        if is_other or self._is_of_another_rank(name):
             return "refused"
         if any(map(self._belongs_to_another, near)):
             return "open"
@@ -200,6 +207,26 @@ class _Measuring:
         done = self._by_verb()
         is_undone = bool(done and measures) and done.isdisjoint(measures)
         return "refused" if is_undone else "open"
+
+    def _is_of_another_rank(self, name: VariableName) -> bool:
+        """Whether a word of the name stands with another number, of several "respectively"."""
+        row = self._clauses.row_by_rank(self._original.span)
+        if row is None:
+            return False
+        own, others = row
+        told = set(self._stems(own))
+        for other in others:
+            # "Its motor and household policies" are all policies.
+            *first, head = self._stems(other)
+            words = set(first or [head]) - told
+            if any(stem(word) in words for word in name.own):
+                return True
+        return False
+
+    def _stems(self, span: Span) -> list[str]:
+        """The words of a phrase without articles, each as its stem."""
+        words = WORD.findall(self._words.quote(span).casefold())
+        return [stem(word) for word in words if word not in _ARTICLES] or [""]
 
     def _is_proved(
         self, name: VariableName, measures: set[str], near: list[Span], told: str

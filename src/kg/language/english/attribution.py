@@ -156,6 +156,7 @@ _BESIDES = (
     r"[^\"“”]{0,100}[^\"“”]{0,100})?"
 )
 _THE_END = compiled(rf"{_TOLD}?(?: {_LAST_WORDS})?(?:{_BESIDES}[.!?]{{0,3}}$|;)")
+_GOING_ON = compiled(rf"{_TOLD}?,")
 
 # Who speaks, where the verb comes first, and what is said without "that". "say" has
 # hardly another object, so that it needs no name and no finite verb to be sure: "said
@@ -260,6 +261,9 @@ _SOURCE_FIRST = compiled(
 )
 _NOT_BY_RIGHT = rf"(?!(?:{_WORD} ){{0,2}}(?:{_BY_RIGHT})\b)"
 _SOURCE_LAST = compiled(rf",? (?P<source>according to) {_NOT_BY_RIGHT}")
+_SOURCE_WITHIN = compiled(
+    rf" according to {_NAME}(?: {_NAME}){{0,3}} (?=(?:has|have|had|is|are|was|were|would|will)\b)"
+)
 _UNNAMED = (
     "(?:he|she|it|they|(?:the|its|their|his|her)(?: (?-i:[a-z])[\\w’'-]{0,30}){1,4})"
 )
@@ -293,7 +297,10 @@ def sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
         words = source["source"] or source["own"]
         yield Saying(begin, begin + len(words), ((source.end(), end),))
     for source in _SOURCE_LAST.finditer(text, begin, end):
-        yield Saying(*source.span("source"), ((begin, source.start()),))
+        within = _SOURCE_WITHIN.match(text, source.start(), end)
+        # "The mill, which according to Ada Oz had known of it"
+        said = (within.end(), end) if within else (begin, source.start())
+        yield Saying(*source.span("source"), (said,))
     yield from _put(text, begin, end)
     for verb in _VERB.finditer(text, begin, end):
         lead = text[max(begin, verb.start() - _LOOK_BACK) : verb.start()]
@@ -354,9 +361,10 @@ def _said(
         # "Wool is scarce, experts warn."
         if _THE_END.match(text, after, end):
             return [before_subject]
-        # "The town is growing, he noted, and the mills with it."
-        if text.startswith(",", after) and not verb["closing"]:
-            return [before_subject, (after + 1, end)]
+        # "The town is growing, he told reporters, and the mills with it."
+        going_on = _GOING_ON.match(text, after, end)
+        if going_on and not verb["closing"]:
+            return [before_subject, (going_on.end(), end)]
     if verb["closing"]:
         return []
     speaker, clause = _SPEAKER_BEHIND_OTHERS, _CLAUSE_BEHIND_OTHERS

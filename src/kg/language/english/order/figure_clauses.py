@@ -358,6 +358,25 @@ class FigureClauses:
         # "Acme earned 3 and 4 million in 2023 and 2024, respectively"
         return None if alone > 1 else ()
 
+    def row_by_rank(self, figure: Span) -> tuple[Span, list[Span]] | None:
+        """The phrase with the same place as a figure, and those with the others'.
+
+        "Its motor and household premiums came to 3 and 4 million, respectively"
+        """
+        place = self._phrase_at(figure)
+        if place is None or not self._is_ranked(place):
+            return None
+        figures = self._enumerated(place)
+        at = figures[0] - 1
+        while at >= 0 and len(figures) > 1:
+            row = list(self._clauses.without_appositions(self._enumerated(at)))
+            if len(row) == len(figures):
+                spans = [self._elements[each].span for each in row]
+                own = spans.pop(figures.index(place))
+                return own, spans
+            at = min(at, row[0]) - 1
+        return None
+
     def _enumerated(self, place: int) -> list[int]:
         """The phrases of an enumeration, by one of them, whatever stands before each.
 
