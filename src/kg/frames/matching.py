@@ -275,7 +275,10 @@ def _is_pair(
     return all(filler.head not in sides.known for filler in found)
 
 
-def _is_own(predication: Predication, *sides: _Stand) -> bool:
+def _is_own(
+    predication: Predication,
+    *sides: _Stand,
+) -> bool:
     """Whether somebody buys or sells what is his own: "Acme bought its stake" is no sale."""
     doers = predication.slots.get(SUBJECT, ())
     return predication.word == "verb" and any(

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
 
 
-class Described:
+class ArticleDescriptions:
     """Finds what the words of one article call the things in it.
 
     Args:
@@ -61,7 +61,11 @@ class Described:
             }
         return self._origins[thing]
 
-    def _around(self, name: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
+    def _around(
+        self,
+        name: Span,
+        pattern: re.Pattern[str],
+    ) -> Iterator[Span]:
         begin, end = name
         first, last = self._mentioner.words.sentence_at(begin)
         within = (max(first, begin - _NEAR), min(last, end + _NEAR))

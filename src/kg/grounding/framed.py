@@ -416,7 +416,11 @@ class Framed:
                     return Verdict("said", "order", spans=(word, own[0].cue, time))
         return None
 
-    def _done(self, case: _Case, read: Predications) -> Verdict | None:
+    def _done(
+        self,
+        case: _Case,
+        read: Predications,
+    ) -> Verdict | None:
         """Whether somebody does what a word tells, whatever the word.
 
         "Farmers blocked the road", "a complaint by the federation"
@@ -430,11 +434,17 @@ class Framed:
             if is_told and event and who:
                 return Verdict("said", "order", spans=(event, told.cue, who))
         for event, who in product(case.sides.subject, case.sides.object):
-            if case.modality is None and _BY.fullmatch(self._quoted((event[1], who[0]))):
+            if case.modality is None and _BY.fullmatch(
+                self._quoted((event[1], who[0]))
+            ):
                 return Verdict("said", "order", spans=(event, event, who))
         return None
 
-    def _required(self, case: _Case, read: Predications) -> Verdict | None:
+    def _required(
+        self,
+        case: _Case,
+        read: Predications,
+    ) -> Verdict | None:
         """Whether somebody has yet to approve it: "must still be approved by the board"."""
         if case.predicate != v.NEEDS_APPROVAL_OF or case.modality is not None:
             return None
@@ -446,7 +456,11 @@ class Framed:
                 return Verdict("said", "order", match.frame.name, match.spans)
         return None
 
-    def _owned_together(self, case: _Case, read: Predications) -> Verdict | None:
+    def _owned_together(
+        self,
+        case: _Case,
+        read: Predications,
+    ) -> Verdict | None:
         """Whether one of several owners has a share: "Bolt, owned by Acme and Corrin"."""
         if case.predicate != v.HOLDS_SHARES_IN or case.modality is not None:
             return None

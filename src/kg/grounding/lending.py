@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from pyoxigraph import NamedNode
@@ -139,27 +139,33 @@ class Lending:
         outside = told_outside(text, sentence, passage.span)
         if outside is None:
             return None
-        others = [
-            name
-            for name in self._mentioner.known
-            if any(is_within(name, part) for part in outside) and self._speaks(name)
-        ]
+        others = list(self._speakers_in(outside))
         if self._is_named_in(speaker, outside):
             # "Xu's lawyer, Tao Benli, said": not Xu
             others = [each for each in others if self._is_of(speaker, each, outside)]
         return self._words.quote(others[0]) if others else None
 
+    def _speakers_in(self, outside: Sequence[Span]) -> Iterator[Span]:
+        """Who can say something of those named in some parts of a sentence."""
+        for name in self._mentioner.known:
+            if _is_within_any(name, outside) and self._speaks(name):
+                yield name
+
     def _is_of(
-        self, speaker: NamedNode, other: Span, outside: Sequence[Span]
+        self,
+        speaker: NamedNode,
+        other: Span,
+        outside: Sequence[Span],
     ) -> bool:
         """Whether a person is only named as whose man or woman somebody else is."""
-        text = self._words.text
         if "he" not in self._rules.pronouns(speaker):
             return False  # a firm speaks through its people
+        text = self._words.text
         own = self._mentioner.named(speaker)
-        here = [span for span in own if any(is_within(span, each) for each in outside)]
-        behind = [_WHOSE.match(text, end, other[0]) for _, end in here]
-        return bool(here) and all(each is not None for each in behind)
+        here = [span for span in own if _is_within_any(span, outside)]
+        return bool(here) and all(
+            _WHOSE.match(text, end, other[0]) is not None for _, end in here
+        )
 
     def _is_named_in(self, speaker: NamedNode, outside: Sequence[Span]) -> bool:
         """Whether the words that tell whose speech a sentence is have the speaker."""
@@ -247,3 +253,7 @@ class Lending:
 
     def _is_time(self, thing: NamedNode) -> bool:
         return v.START_DATE in self._rules.mentioned_by(thing)
+
+
+def _is_within_any(span: Span, parts: Iterable[Span]) -> bool:
+    return any(is_within(span, part) for part in parts)

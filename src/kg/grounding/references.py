@@ -21,7 +21,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.grounding.described import Described
+from kg.grounding.described import ArticleDescriptions
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.introductions import Introductions, is_own
 from kg.grounding.mentions import Mentioner
@@ -695,8 +695,8 @@ class References:
         return False
 
     @cached_property
-    def _described(self) -> Described:
-        return Described(self._mentioner)
+    def _described(self) -> ArticleDescriptions:
+        return ArticleDescriptions(self._mentioner)
 
     def _other_of_two(self, reference: _Reference) -> NamedNode | None:
         """The one of two things named before that is meant, if not the given one."""

@@ -378,7 +378,7 @@ class Grounds:
         is_name = self._rules.is_individual(subject)
         is_name = is_name and not self._rules.is_described(subject)
         if kind in ontology.happenings:
-            return self._may_be_told_as(kind, about)
+            return isinstance(kind, NamedNode) and self._may_be_told_as(kind, about)
         if not is_name:
             return True
         is_place = self._is_place(subject)

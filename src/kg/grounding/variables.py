@@ -56,7 +56,10 @@ ClausesOf: TypeAlias = Callable[[Span], FigureClauses]
 """Reads a sentence with figures."""
 # "Lifted its revenue to 3 million and expects 4 million": of revenue
 _EXPECTING = frozenset(
-    map(stem, "aims budgets expects forecasts hopes plans predicts projects sees".split())
+    map(
+        stem,
+        "aims budgets expects forecasts hopes plans predicts projects sees".split(),
+    )
 )
 _ARTICLES = frozenset("a an the its their his her".split())
 _COMPARATIVES = frozenset(("fewer", "more", "less", "higher", "lower", "rather"))

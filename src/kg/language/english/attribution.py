@@ -15,9 +15,7 @@ from kg.language.spans import Span
 
 # These forms are nouns as well, and verbs only behind one who may speak; without an
 # ending only behind several: "officials claim", but "the Finnish state".
-_NOUNS = (
-    "reports|claims|notes|comments|remarks|estimates|forecasts?|states|stresses"
-)
+_NOUNS = "reports|claims|notes|comments|remarks|estimates|forecasts?|states|stresses"
 _BARE_NOUNS = "report|claim|note|comment|remark|estimate|state|stress"
 _PASTS = (
     "said|told|added|stated|announced|explained|believed|thought|argued|insisted|"
@@ -299,8 +297,10 @@ def sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
     for source in _SOURCE_LAST.finditer(text, begin, end):
         within = _SOURCE_WITHIN.match(text, source.start(), end)
         # "The mill, which according to Ada Oz had known of it"
-        said = (within.end(), end) if within else (begin, source.start())
-        yield Saying(*source.span("source"), (said,))
+        told = (begin, source.start())
+        if within:
+            told = (within.end(), end)
+        yield Saying(*source.span("source"), (told,))
     yield from _put(text, begin, end)
     for verb in _VERB.finditer(text, begin, end):
         lead = text[max(begin, verb.start() - _LOOK_BACK) : verb.start()]
@@ -319,9 +319,11 @@ def _put(text: str, begin: int, end: int) -> Iterator[Saying]:
             if _NO_VERB.search(lead) or _PASSIVE.search(lead):
                 continue
             is_quoted = "said" in found.groupdict()
-            said = found.span("said") if is_quoted else (found.end(), end)
-            more = _NO_CHARGE.search(text, *said) if way is _CHARGED else None
-            yield Saying(at, after, ((said[0], more.start()) if more else said,))
+            first, last = found.span("said") if is_quoted else (found.end(), end)
+            more = _NO_CHARGE.search(text, first, last)
+            if way is _CHARGED and more:
+                last = more.start()
+            yield Saying(at, after, ((first, last),))
 
 
 def is_unnamed(text: str, saying: Saying) -> bool:
@@ -352,9 +354,40 @@ def _is_verb(lead: str, verb: re.Match[str]) -> bool:
 
 
 def _said(
-    text: str, begin: int, lead: str, verb: re.Match[str], end: int
+    text: str,
+    begin: int,
+    lead: str,
+    verb: re.Match[str],
+    end: int,
 ) -> list[Span]:
     """What stands before the verb, behind it, or on both its sides."""
+    before = _said_before(text, begin, lead, verb, end)
+    if before or verb["closing"]:
+        return before
+    _, after = verb.span()
+    is_disowned = _DISOWN.fullmatch(verb[0]) is not None
+    if is_disowned and _DOING.match(text, after, end):
+        begun = after + 1
+        return [(begun, end)]
+    clause = _CLAUSE_BEHIND_OTHERS
+    if _SAY.fullmatch(verb[0]):
+        clause = _CLAUSE_BEHIND_SAY
+    opening = _WITH_THAT.match(text, after, end) or clause.match(text, after, end)
+    if opening is None:
+        return []
+    first = opening.end()
+    is_past = verb["past"] is not None
+    return [(first, _resumed(text, first, end, is_past=is_past))]
+
+
+def _said_before(
+    text: str,
+    begin: int,
+    lead: str,
+    verb: re.Match[str],
+    end: int,
+) -> list[Span]:
+    """What stands before the verb and its subject, with what goes on behind them."""
     at, after = verb.span()
     if subject := _OFFICER.search(lead) or _BESIDE.search(lead):
         before_subject = _last_clause(text, begin, at - len(subject[0]))
@@ -365,32 +398,30 @@ def _said(
         going_on = _GOING_ON.match(text, after, end)
         if going_on and not verb["closing"]:
             return [before_subject, (going_on.end(), end)]
-    if verb["closing"]:
-        return []
-    speaker, clause = _SPEAKER_BEHIND_OTHERS, _CLAUSE_BEHIND_OTHERS
+    speaker = _SPEAKER_BEHIND_OTHERS
     if _SAY.fullmatch(verb[0]):
-        speaker, clause = _SPEAKER_BEHIND_SAY, _CLAUSE_BEHIND_SAY
+        speaker = _SPEAKER_BEHIND_SAY
     comma = _COMMA_BEFORE.search(lead)
-    if comma and speaker.match(text, after, end):
-        # "Kvarn, which runs the mill, said it would close"
-        told = _told_behind(text, lead, after, end)
-        # "The mill is new, said the head of the mill."
-        return [told] if told else [(begin, at - len(comma[0]))]
-    is_disowned = _DISOWN.fullmatch(verb[0]) is not None
-    if is_disowned and _DOING.match(text, after, end):
-        begun = after + 1
-        return [(begun, end)]
-    opening = _WITH_THAT.match(text, after, end) or clause.match(text, after, end)
-    if opening is None:
+    is_turned = comma and not verb["closing"] and speaker.match(text, after, end)
+    if not comma or not is_turned:
         return []
-    is_past = verb["past"] is not None
-    return [(opening.end(), _resumed(text, opening.end(), end, is_past=is_past))]
+    # "Kvarn, which runs the mill, said it would close"
+    told = _told_behind(text, lead, after, end)
+    # "The mill is new, said the head of the mill."
+    return [told or (begin, at - len(comma[0]))]
 
 
-def _told_behind(text: str, lead: str, after: int, end: int) -> Span | None:
+def _told_behind(
+    text: str,
+    lead: str,
+    after: int,
+    end: int,
+) -> Span | None:
     """A clause behind a verb whose subject stands before it, by a comma or described."""
     clause = _CLAUSE_BEHIND_OTHERS.match(text, after, end)
-    is_subject_before = _DESCRIBED.search(lead) or _PRONOUN_TELLS.match(text, after, end)
+    is_subject_before = _DESCRIBED.search(lead) or _PRONOUN_TELLS.match(
+        text, after, end
+    )
     return (clause.end(), end) if clause and is_subject_before else None
 
 
@@ -400,7 +431,13 @@ def _last_clause(text: str, begin: int, end: int) -> Span:
     return (begin if semicolon < 0 else semicolon + len("; "), end)
 
 
-def _resumed(text: str, begin: int, end: int, *, is_past: bool) -> int:
+def _resumed(
+    text: str,
+    begin: int,
+    end: int,
+    *,
+    is_past: bool,
+) -> int:
     """Where a text goes on by itself behind what somebody said, or its end.
 
     "Kvarn said that it was so, while Bolt declined to comment": nobody says the last.

@@ -66,9 +66,10 @@ def without_excepted(text: str, predication: Predication) -> Predication:
     return predication._replace(slots=slots)
 
 
-
 def contrasted(
-    text: str, names: Iterable[KnownName], predication: Predication
+    text: str,
+    names: Iterable[KnownName],
+    predication: Predication,
 ) -> Predication | None:
     """What words deny of whom they name only for that: "fined Acme, not Bolt".
 

@@ -44,7 +44,11 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
         ),
         # What must be done is not done yet, other than what "must have been".
         *("must(?! have\\b)", "ha(?:s|ve) (?:yet |still )?to(?= \\w)", "needs? to"),
-        *("mean(?:s|t) to", "plan(?:s|ned|ning)?", "insist(?:s|ed|ing)? on(?= \\w+ing\\b)"),
+        *(
+            "mean(?:s|t) to",
+            "plan(?:s|ned|ning)?",
+            "insist(?:s|ed|ing)? on(?= \\w+ing\\b)",
+        ),
         *("intend(?:s|ed|ing)?", "intent(?:ions?)?"),
         *("aim(?:s|ed|ing)?", "expect(?:s|ed|ing|ations?)?", "anticipat(?:es?|ed|ing)"),
         *("propos(?:es?|ed|ing|als?)", "schedul(?:es?|ed|ing)", "slated", "earmarked"),

@@ -496,9 +496,9 @@ class Clauses:
         relative = self._object_relative(verb)
         # "whom Acme named its head"
         is_behind = relative is None or not is_named
-        if is_behind and self.kind(place) == "phrase":
-            if not self.elements[place].is_time:
-                return self.joined_behind(place)
+        is_phrase = self.kind(place) == "phrase"
+        if is_behind and is_phrase and not self.elements[place].is_time:
+            return self.joined_behind(place)
         if relative is None:
             return self._without_relative(verb)
         antecedent = self.antecedent(relative)

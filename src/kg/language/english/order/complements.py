@@ -50,7 +50,11 @@ def _is_doing(clauses: Clauses, verb: int) -> bool:
     return doing.is_bare and doing.forms == {"gerund"}
 
 
-def _is_negated(clauses: Clauses, begin: int, end: int) -> bool:
+def _is_negated(
+    clauses: Clauses,
+    begin: int,
+    end: int,
+) -> bool:
     """Whether the clause says that it is not so: "promised that no jobs will go"."""
     for element in clauses.elements[begin : end + 1]:
         for token in element.tokens:

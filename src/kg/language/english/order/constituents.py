@@ -146,33 +146,31 @@ def _outside_brackets(words: Sequence[Token]) -> list[Token]:
     return found
 
 
-def _without_asides(words: list[Token]) -> list[Token]:
-    """The words without ages, and "respectively" within its clause, as in one breath.
+def _without_asides(words: Sequence[Token]) -> list[Token]:
+    """The words without ages, and with "respectively" inside its clause.
 
     "Ada Oz, 57, who ran it" is "Ada Oz, who ran it".
     """
     found: list[Token] = []
     at = 0
     while at < len(words):
-        token = words[at]
-        comma, inner, closing = (words[at : at + 3] + [None] * 3)[:3]
-        is_aside = bool(inner and closing) and comma.text == closing.text == ","
-        if is_aside and found and found[-1].name == "person" and _is_age(inner):
+        ahead = [each.text for each in words[at : at + 4]]
+        if ahead == [",", "respectively", ",", "of"]:
+            found.append(words[at + 1])
+            at += 3
+        elif found and found[-1].name == "person" and _is_age(ahead):
             at += 2
-            continue
-        behind = words[at + 3] if at + 3 < len(words) else None
-        if is_aside and inner.text == "respectively" and behind:
-            if behind.text == "of":
-                found.append(inner)
-                at += 3
-                continue
-        found.append(token)
-        at += 1
+        else:
+            found.append(words[at])
+            at += 1
     return found
 
 
-def _is_age(token: Token) -> bool:
-    return token.kind == "number" and token.text.isdigit() and len(token.text) < 3
+def _is_age(ahead: Sequence[str]) -> bool:
+    match ahead:
+        case [",", age, ",", *_]:
+            return age.isdigit() and len(age) < 3
+    return False
 
 
 class _Chunker:
