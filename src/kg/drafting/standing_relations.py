@@ -40,6 +40,17 @@ _MONTH = "|".join(month[:3] for month in MONTHS)
 _LISTED = cased(rf",? (?:and|or) |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]")
 _LISTING = cased(r"[A-Z][\w’'-]*, $")
 _LOOK = 40
+# Between a town and where it lies: ", a city of 3 million people in central "
+_LYING = re.compile(
+    r", (?:an?|the|one of the) (?:[a-z-]+ ){0,3}?"
+    r"(?:capital|city|community|county|district|island|municipality|port|region|resort|suburb|"
+    r"town|township|valley|village|cities|towns)"
+    r"(?: (?:city|town|region|island|village))?"
+    r"(?: of (?:about |some |nearly )?[\d.,]+ (?:million )?(?:people|inhabitants|residents))?"
+    r" (?:in|on) (?:the )?"
+    r"(?:(?:far )?(?:north|south|east|west|central|coastal|inland|rural)[a-z-]* )?"
+    r"(?:(?:coast|north|south|east|west|interior) of )?(?:the )?"
+)
 _RANK = re.compile(
     r"(?:[\w-]*(?:largest|biggest|oldest|leading|smallest|fastest-growing|best-selling)|only|sole) "
     r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}|"
@@ -92,6 +103,7 @@ class StandingReader:
     def proposals(self) -> Iterator[RelationProposal]:
         """Places, jurisdictions, brands, rivals and ranks."""
         yield from self._areas()
+        yield from self._towns()
         yield from self._sites()
         yield from self._named_sites()
         yield from self._several_sites()
@@ -125,6 +137,23 @@ class StandingReader:
                     "description:area",
                     "plain",
                 )
+
+    def _towns(self) -> Iterator[RelationProposal]:
+        """That a town lies in a region: "Kvarn, a city in east Ostrevale's Weft Province"."""
+        for one, two in pairwise(self._reading.mentions):
+            between = self._text[one.span[1] : two.span[0]]
+            are_places = self._is_place(one) and self._is_place(two)
+            region = self._innermost(two) if are_places else None
+            if region is None or not _LYING.fullmatch(between):
+                continue
+            yield RelationProposal(
+                side_of(one),
+                LOCATED_IN,
+                region,
+                (one.span[0], region.span[1]),
+                "description:area",
+                tier_of(one),
+            )
 
     def _sites(self) -> Iterator[RelationProposal]:
         """That what is built is in a place, and whoever runs it there as well."""

@@ -51,9 +51,14 @@ _DONE_TO = re.compile(
     r"buy(?:s|ing)?|"
     r"acquir(?:e|es|ing)|"
     r"tak(?:e|es|ing) over|"
+    r"repay(?:s|ing)?|"
+    r"refinanc(?:e|es|ing)|"
+    r"extend(?:s|ing)?|"
+    r"renew(?:s|ing)?|"
     r"visit(?:s|ing)?"
     r")\b"
 )
+_ONCE = ("former", "once", "onetime", "one-time")
 _STOP = re.compile(
     r"[;:]|"
     r"\b(?:and|but|or|to) "
@@ -71,10 +76,12 @@ def stands(text: str, predicate: NamedNode, match: Match) -> bool:
         return told.lemma == "meet" and told.modality == "ended"
     if told.modality in ("planned", "possible"):
         return _is_there(text, told)
-    if predicate == v.POST_IN:
+    words = text[slice(*told.taken_back_by)]
+    # "Kvarn, a former coal town in Ostrevale"
+    is_once = predicate == v.LOCATED_IN and words in _ONCE
+    if is_once or predicate == v.POST_IN:
         return told.modality == "ended"
     if told.modality == "denied":
-        words = text[slice(*told.taken_back_by)]
         is_told = told.lemma in _REPORTS and _DENYING.fullmatch(words) is not None
         return is_told or was_turned_down(told.lemma, words)
     is_act = predicate == v.LOCATED_IN or told.lemma in _ACTS

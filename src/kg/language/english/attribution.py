@@ -154,6 +154,7 @@ _BESIDES = (
     r"[^\"“”]{0,100}[^\"“”]{0,100})?"
 )
 _THE_END = compiled(rf"{_TOLD}?(?: {_LAST_WORDS})?(?:{_BESIDES}[.!?]{{0,3}}$|;)")
+_RELATIVE = compiled(r", (?:which|who) (?:[a-z]{2,12} ){0,2}$")
 _GOING_ON = compiled(rf"{_TOLD}?,")
 
 # Who speaks, where the verb comes first, and what is said without "that". "say" has
@@ -291,6 +292,16 @@ def sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
     >>> [sentence[begin:end] for begin, end in saying.said]
     ['growth will slow.']
     """
+    for saying in _all_sayings(text, begin, end):
+        said: list[Span] = []
+        for span in saying.said:
+            is_behind = span[0] >= saying.end
+            said.append(_aside(text, begin, saying.begin, span) if is_behind else span)
+        yield saying._replace(said=tuple(said))
+
+
+def _all_sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
+    """The same, as if nobody spoke in passing."""
     if source := _SOURCE_FIRST.match(text, begin, end):
         words = source["source"] or source["own"]
         yield Saying(begin, begin + len(words), ((source.end(), end),))
@@ -429,6 +440,18 @@ def _last_clause(text: str, begin: int, end: int) -> Span:
     """What is said before its speaker: "He left; she stays, she said" says one of the two."""
     semicolon = text.rfind("; ", begin, end)
     return (begin if semicolon < 0 else semicolon + len("; "), end)
+
+
+def _aside(text: str, begin: int, verb: int, said: Span) -> Span:
+    """What is said in a clause in which somebody speaks only in passing: no more than it.
+
+    "Kvarn, which denies using the looms, sells yarn": nobody says that it sells yarn.
+    """
+    if _RELATIVE.search(text, begin, verb) is None:
+        return said
+    first, end = said
+    comma = text.find(", ", first, end)
+    return (first, comma) if comma >= 0 else said
 
 
 def _resumed(

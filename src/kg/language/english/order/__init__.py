@@ -37,6 +37,7 @@ from kg.language.english.predication import (
 from kg.language.english.retractions import as_told
 from kg.language.spans import Span
 
+_COURTS = frozenset(("court", "tribunal"))
 _ENDS = ("mark", "end")
 _LONGEST = 200  # elements; a sentence beyond that is a list, and nothing is read in it
 
@@ -206,9 +207,10 @@ class _Sentence:
             head = self._elements[place].head
             if head.text.endswith("%"):
                 found.add("percent")  # "owns 60% of Bolt"
-            elif head.name == "other":
-                # What is known by a noun alone: "rejected the criticism"
-                *_, last = head.text.split()
+                continue
+            *_, last = head.text.split()
+            # What is known by a noun alone, "rejected the criticism"; "the Labour Court"
+            if head.name == "other" or last in _COURTS:
                 found.add(singular(last))
         return frozenset(found)
 

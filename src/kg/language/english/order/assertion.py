@@ -97,6 +97,7 @@ class Assertions:
             or self._on_condition(verb)
             or self._at_that_time(verb)
             or self._before_moving(verb)
+            or self._for_years(verb)
         )
         if asked:
             return asked
@@ -145,6 +146,21 @@ class Assertions:
         is_he = clauses.text(moving) in closed_class.SUBJECT_PRONOUNS
         if is_he or clauses.kind(moving) == "verb":
             return Taken("ended", self._elements[at].span)
+        return None
+
+    def _for_years(self, verb: int) -> Taken | None:
+        """What somebody did for a time that is over: "who headed Bolt for six years"."""
+        element = self._elements[verb]
+        is_over = element.is_bare and element.forms == {"past", "participle"}
+        if not is_over or element.lemmas.isdisjoint(_HOLDING):
+            return None
+        clauses = self._clauses
+        at = verb + 1
+        while clauses.kind(at) in ("phrase", "preposition"):
+            is_for = clauses.text(at) == "for" and clauses.kind(at + 1) == "phrase"
+            if is_for and self._elements[at + 1].head.text in ("years", "decades"):
+                return Taken("ended", self._elements[at].span)
+            at += 1
         return None
 
     def _is_beside(self, verb: int, taken: Taken) -> bool:

@@ -399,10 +399,13 @@ class _Chunker:
         opening, _ = commas
         before = self._found[:opening]
         first = self._found[opening + 1]
-        is_of_name = before[-1].head.kind == "name"
+        # "The miller, Bolt, supplies flour", too
+        is_of_name = "name" in (before[-1].head.kind, first.head.kind)
         # "At Acme, hit by a strike, exports rose"
         is_subject = all(each.kind not in ("verb", "preposition") for each in before)
-        is_apposed = first.kind == "phrase" and first.tokens[0].kind == "determiner"
+        is_apposed = first.kind == "phrase" and (
+            first.tokens[0].kind in ("determiner", "name")
+        )
         is_clause = "participle" in first.forms or first.kind == "relative"
         return is_of_name and is_subject and (is_apposed or is_clause)
 
