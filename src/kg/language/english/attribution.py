@@ -300,7 +300,11 @@ def sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
         yield saying._replace(said=tuple(said))
 
 
-def _all_sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
+def _all_sayings(
+    text: str,
+    begin: int,
+    end: int,
+) -> Iterator[Saying]:
     """The same, as if nobody spoke in passing."""
     if source := _SOURCE_FIRST.match(text, begin, end):
         words = source["source"] or source["own"]
@@ -436,13 +440,22 @@ def _told_behind(
     return (clause.end(), end) if clause and is_subject_before else None
 
 
-def _last_clause(text: str, begin: int, end: int) -> Span:
+def _last_clause(
+    text: str,
+    begin: int,
+    end: int,
+) -> Span:
     """What is said before its speaker: "He left; she stays, she said" says one of the two."""
     semicolon = text.rfind("; ", begin, end)
     return (begin if semicolon < 0 else semicolon + len("; "), end)
 
 
-def _aside(text: str, begin: int, verb: int, said: Span) -> Span:
+def _aside(
+    text: str,
+    begin: int,
+    verb: int,
+    said: Span,
+) -> Span:
     """What is said in a clause in which somebody speaks only in passing: no more than it.
 
     "Kvarn, which denies using the looms, sells yarn": nobody says that it sells yarn.
