@@ -378,7 +378,7 @@ class Grounds:
         is_name = self._rules.is_individual(subject)
         is_name = is_name and not self._rules.is_described(subject)
         if kind in ontology.happenings:
-            return isinstance(kind, NamedNode) and self._may_be_told_as(kind, about)
+            return not self._is_event(kind) or self._may_be_told_as(kind, about)
         if not is_name:
             return True
         is_place = self._is_place(subject)
@@ -393,7 +393,12 @@ class Grounds:
                 return True
         return False
 
-    def _may_be_told_as(self, kind: NamedNode, about: Iterable[Span]) -> bool:
+    def _is_event(self, kind: Term) -> bool:
+        """Whether any verb may tell of a member of a class, which no figure is."""
+        ontology = self._graph.ontology
+        return not ontology.told_by_verbs.isdisjoint(ontology.superclasses(kind))
+
+    def _may_be_told_as(self, kind: Term, about: Iterable[Span]) -> bool:
         """Whether words for what happens do not tell of something else.
 
         Any word may tell of an event; one that tells of another kind, of that alone.

@@ -169,7 +169,9 @@ class _Measuring:
         lead = words.text[self._clause[0] : original.begin]
         # "booked revenue of 3 million and lost 5 million" leaves nothing out
         verb = own_verb(words.text, original.span)
-        is_lent = original.is_lent and (verb is None or stem(verb) in _EXPECTING)
+        # "and Bolt 5 million" has none of its own
+        is_over = verb is not None and verb.islower() and stem(verb) not in _EXPECTING
+        is_lent = original.is_lent and not is_over
         self._is_elided = is_lent or goes_on(words.text, self._clause, original.span)
         first, _ = words.sentence_at(original.begin)
         if self._is_elided or begins_with_verb(lead):
