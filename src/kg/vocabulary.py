@@ -179,7 +179,7 @@ DUE_BY, DURING, LOCATED_IN = _named("kg", "dueBy", "during", "locatedIn")
 CARRIED_OUT_BY, APPROVED_BY, NEEDS_APPROVAL_OF = _named(
     "kg", "carriedOutBy", "approvedBy", "needsApprovalOf"
 )
-OWNS, HOLDS_SHARES_IN = _named("kg", "owns", "holdsSharesIn")
+OWNS, HOLDS_SHARES_IN, HOLDS_POST = _named("kg", "owns", "holdsSharesIn", "holdsPost")
 CHANGED_FROM = NamedNode(PREFIXES["kg"] + "changedFrom")
 RANGE_TO = NamedNode(PREFIXES["kg"] + "rangeTo")
 VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(

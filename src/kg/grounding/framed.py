@@ -125,6 +125,13 @@ _TURNING = re.compile(
     r"\b(?:but|while|whereas|although|after|since|than|from)\b"
 )
 _DUTY = re.compile(r"must|ha(?:s|ve|d) to|needs? to|(?:is|are) to")
+# By the verbs with which posts end, where those stand who had them
+_LEAVING = {
+    **dict.fromkeys(
+        ("resign", "step down", "stand down", "step aside", "retire", "quit"), SUBJECT
+    ),
+    **dict.fromkeys(("dismiss", "fire", "sack", "oust", "remove", "suspend"), OBJECT),
+}
 _OWNING_TOGETHER = frozenset(("own", "belong"))
 _DUE = re.compile(rf"(?:{_DUTY.pattern})|(?:has|have) yet to|.*\byet\b.*")
 # Between what somebody does and who does it: "a complaint by the federation"
@@ -622,10 +629,26 @@ class Framed:
             if case.modality is None and self._was_before(case.predicate, match):
                 reason = "the words may only tell what was so before."
                 yield _verdict("open", match, how, reason)
+            if case.modality is None and self._has_left(case, match):
+                reason = "the words also tell that whoever it is of has left."
+                yield _verdict("open", match, how, reason)
             if self._is_shared(match):
                 reason = "the words tell it of several together."
                 yield _verdict("open", match, how, reason)
             yield _verdict("said", match, how)
+
+    def _has_left(self, case: _Case, match: Match) -> bool:
+        """Whether somebody with a post has left it: "the chair, Ada Oz, stepped down"."""
+        if case.predicate != v.HOLDS_POST:
+            return False
+        sentence = self._words.sentence_at(match.predication.cue[0])
+        for told in self._index.by_order(sentence):
+            slot = _LEAVING.get(told.lemma)
+            if slot is None or told.modality is not None or told.word != "verb":
+                continue
+            if filling_any(told.slots.get(slot, ()), case.sides.subject):
+                return True
+        return False
 
     def _stands(self, match: Match, case: _Case) -> bool:
         """Whether it holds of something, whatever becomes of that."""

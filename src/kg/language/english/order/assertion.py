@@ -151,10 +151,13 @@ class Assertions:
     def _for_years(self, verb: int) -> Taken | None:
         """What somebody did for a time that is over: "who headed Bolt for six years"."""
         element = self._elements[verb]
-        is_over = element.is_bare and element.forms == {"past", "participle"}
+        is_over = element.is_bare and "past" in element.forms
         if not is_over or element.lemmas.isdisjoint(_HOLDING):
             return None
         clauses = self._clauses
+        # "Before that she ran Bolt"
+        if (clauses.text(0), clauses.text(1)) == ("before", "that"):
+            return Taken("ended", self._elements[0].span)
         at = verb + 1
         while clauses.kind(at) in ("phrase", "preposition"):
             is_for = clauses.text(at) == "for" and clauses.kind(at + 1) == "phrase"

@@ -361,21 +361,34 @@ class FigureClauses:
     def row_by_rank(self, figure: Span) -> tuple[Span, list[Span]] | None:
         """The phrase with the same place as a figure, and those with the others'.
 
-        "Its motor and household premiums came to 3 and 4 million, respectively"
+        "Its motor and household premiums came to 3 and 4 million, respectively"; "spent 3
+        and 4 million on fuel and repairs, respectively".
         """
         place = self._phrase_at(figure)
         if place is None or not self._is_ranked(place):
             return None
         figures = self._enumerated(place)
-        at = figures[0] - 1
-        while at >= 0 and len(figures) > 1:
-            row = list(self._clauses.without_appositions(self._enumerated(at)))
+        if len(figures) == 1:
+            return None
+        for row in self._rows_beside(figures):
             if len(row) == len(figures):
                 spans = [self._elements[each].span for each in row]
                 own = spans.pop(figures.index(place))
                 return own, spans
-            at = min(at, row[0]) - 1
         return None
+
+    def _rows_beside(self, figures: Sequence[int]) -> Iterator[list[int]]:
+        """The enumerations before some figures, the nearest first, then those behind."""
+        at = figures[0] - 1
+        while at >= 0:
+            row = list(self._clauses.without_appositions(self._enumerated(at)))
+            yield row
+            at = min(at, row[0]) - 1
+        at = figures[-1] + 1
+        while at < len(self._elements):
+            row = self._enumerated(at)
+            yield row
+            at = max(at, row[-1]) + 1
 
     def _enumerated(self, place: int) -> list[int]:
         """The phrases of an enumeration, by one of them, whatever stands before each.
