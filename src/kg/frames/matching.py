@@ -277,14 +277,14 @@ def _is_pair(
 
 def _is_own(
     predication: Predication,
-    *sides: _Stand,
+    one: _Stand,
+    two: _Stand,
 ) -> bool:
     """Whether somebody buys or sells what is his own: "Acme bought its stake" is no sale."""
+    if (one.slot, two.slot) != (WORD, POSSESSIVE) or predication.word != "verb":
+        return False
     doers = predication.slots.get(SUBJECT, ())
-    return predication.word == "verb" and any(
-        side.slot == POSSESSIVE and filling_any(doers, [side.mention]) is not None
-        for side in sides
-    )
+    return filling_any(doers, [two.mention]) is not None
 
 
 def _other(

@@ -248,12 +248,16 @@ class _Doubted:
 
 
 def _cue(ground: Ground) -> tuple[Span, ...]:
-    """The word by which a frame says a statement, where it is neither of its sides."""
+    """The word by which a frame says a statement, behind one of its sides.
+
+    What somebody calls a thing stands behind the word: "called the cuts brutal".
+    """
     verdict = ground.verdict
     if verdict is None or verdict.outcome != "said" or len(verdict.spans) < 3:
         return ()
     subject, cue, value = verdict.spans
-    return () if cue in (subject, value) else (cue,)
+    is_behind = min(subject, value) < cue
+    return (cue,) if is_behind and cue not in (subject, value) else ()
 
 
 def _is_about(doubt: Doubt, triple: Triple) -> bool:

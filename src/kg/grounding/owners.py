@@ -71,7 +71,10 @@ _PRICED = re.compile(
 # What a subject is added before its verb: "Acme, a mill that Bolt runs, lost 3 million"
 _SUBJECT_FAR = re.compile(
     r", (?:an?|the|its|which|who|whose|where|based|owned|founded|run|led|once|long)\b"
-    r"[^,;.]{1,160},(?: (?:also|now|then|still))? [a-z]{2,15}(?: [a-z]{2,15}){0,3} \Z"
+    r"[^,;.]{1,160},(?: (?:also|now|then|still))? "
+    r"(?!(?:against|after|from|up|down|with|than|of|in|to|and|but|or|while|at|compared|"
+    r"including)\b)"
+    r"[a-z]{2,15}(?: [a-z]{2,15}){0,3} \Z"
 )
 _WHICH = re.compile(
     r"(?: (?:in|at|near) [^,;.]{1,40}?)?(?:, [^,;.]{1,60})?,? (?:which|that) "
@@ -248,7 +251,9 @@ class _Owning:
         row = clauses.row_by_rank(self._figure)
         if row is not None:
             own, others = row
-            is_other = any(overlaps_any(each, self._mentions) for each in others)
+            # Both are the owner's of "its revenue and loss".
+            ends = {end for _, end in self._mentions}
+            is_other = any(end in ends for _, end in others)
             return is_other and not overlaps_any(own, self._mentions)
         return self._has_its_own()
 
