@@ -38,7 +38,7 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.references import References
 from kg.grounding.relations import Ground, Grounds
 from kg.grounding.requirements import Rules
-from kg.grounding.voices import attributed, viewed
+from kg.grounding.voices import attributed, views
 from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
 from kg.knowledge.grades import kept_proofs
@@ -374,7 +374,6 @@ class _Proof:
     def _of_voices(self, lending: Lending) -> _Doubts:
         """Passages in somebody's mouth that do not say in whose, or the other way."""
         said = attributed(self._words.text)
-        views = viewed(self._words.text)
         for passage in self._stating:
             here = tuple(span for span in said if overlap(span, passage.span))
             is_said = bool(here)
@@ -390,7 +389,7 @@ class _Proof:
                     message="these are the article's own words, nobody's speech.",
                     advice="Take kg:saidBy away, or cover the words that are said.",
                 )
-                unsaid = self._unsaid(passage, [*here, *views])
+                unsaid = self._unsaid(passage, here)
                 if unsaid:
                     words = unsaid if is_said else ()
                     yield passage, Doubt(finding, predicate=v.SAID_BY, words=words)
@@ -398,9 +397,23 @@ class _Proof:
                 yield passage, doubt
 
     def _unsaid(self, passage: Passage, said: Sequence[Span]) -> tuple[Span, ...]:
-        """The sentences of a passage of which nothing is said."""
+        """The sentences of a passage of which nothing is said, nor is a speaker's view."""
         sentences = self._words.sentences_in(passage.span)
-        return tuple(each for each in sentences if not overlaps_any(each, said))
+        return tuple(
+            each
+            for each in sentences
+            if not overlaps_any(each, said) and not self._is_view(passage, each)
+        )
+
+    def _is_view(self, passage: Passage, sentence: Span) -> bool:
+        """Whether a speaker stands before a word for a view: "Oz called it overdue"."""
+        begin, _ = sentence
+        for speaker in map(NamedNode, passage.said_by):
+            named = self._mentioner.of(speaker, passage) or []
+            for verb, _ in views(self._words.text, sentence):
+                if any(begin <= first < verb for first, _ in named):
+                    return True
+        return False
 
     def _unnamed_speakers(self, passage: Passage, lending: Lending) -> Iterator[Doubt]:
         for speaker in map(NamedNode, passage.said_by):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.language.english.attribution import Saying, sayings
 from kg.language.english.function_words import is_telling
@@ -21,7 +22,7 @@ _THAT = re.compile(r"\bthat\b")
 # What may be told of somebody's view as well as said by him: "called the step overdue"
 _VIEWING = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|call(?:s|ed)|rul(?:es|ed|ing) out|reckon(?:s|ed)? with|"
-    r"hop(?:es|ed)|fear(?:s|ed)|doubt(?:s|ed)|plans?|intends?|wants?|put(?:s|ting)?)\s"
+    r"hop(?:es|ed)|fear(?:s|ed)|doubt(?:s|ed)|plans?|intends?|wants?|put(?:s|ting)?)(?=\s)"
 )
 _CLOSING = re.compile(r"[,.!?]\Z")
 
@@ -45,14 +46,15 @@ def attributed(text: str) -> list[Span]:
     return found
 
 
-def viewed(text: str) -> list[Span]:
-    """Sentences that tell of somebody's view: it may be taken for what he says, or not.
+def views(text: str, sentence: Span) -> Iterator[Span]:
+    """The verbs of a sentence by which somebody's view is told, which he may have said.
 
-    >>> text = "Ada Oz called the step overdue. It was taken."
-    >>> [text[begin:end] for begin, end in viewed(text)]
-    ['Ada Oz called the step overdue.']
+    >>> text = "Ada Oz called the step overdue."
+    >>> [text[begin:end] for begin, end in views(text, (0, 31))]
+    ['called']
     """
-    return [each for each in sentences(text) if _VIEWING.search(text, *each)]
+    for verb in _VIEWING.finditer(text, *sentence):
+        yield verb.span()
 
 
 def _behind_that(text: str, saying: Saying) -> list[Span]:

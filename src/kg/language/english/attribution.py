@@ -167,8 +167,8 @@ _CLAUSE_BEHIND_SAY = compiled(
     rf"(?: {_ADJUNCT} {_CLAUSE}| (?!(?:{_NO_CLAUSE})\b)(?=\w))"
 )
 # "warned its owner, Ada Oz", "insisted the mayor."
-# It is no owner: "the mill, built in 1990, maintained Kvarn's pumps".
 _OFFICE = r"(?:the|an?|its|their|his|her)(?: (?-i:[a-z])[\w’'-]{0,30}){1,5}"
+# No owner speaks in "the mill, built in 1990, maintained Kvarn's pumps".
 _SPEAKER_BEHIND_OTHERS = compiled(
     rf" (?:{_NAME}(?<![’']s)(?<![’'])(?![\w’'])|{_OFFICE}(?:, {_NAME}|[.!?]?$))"
 )
