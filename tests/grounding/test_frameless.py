@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import kg
 from kg import Project
 from kg.authoring.implied import measured
 from kg.knowledge import load
@@ -36,3 +37,23 @@ def test_a_forecast_in_a_clause_is_recorded_by_its_words(tmp_path: Path) -> None
         if "graph/proofs" in str(each.location.file)
     ]
     assert in_records == []
+
+
+def graded(text: str, word: str, who: str) -> str:
+    """The grade of that somebody does what a word tells."""
+    proof = kg.prove(
+        text,
+        "blockade",
+        "carriedOutBy",
+        who,
+        kinds={"blockade": "Strike", "Norvik": "Company", "Bolt": "Company"},
+        references={word: "blockade"},
+    )
+    return proof.grade or ""
+
+
+def test_whatever_a_verb_tells_its_subject_does() -> None:
+    assert graded("Norvik blocked Bolt.", "blocked", "Norvik") == "proved"
+    assert graded("Norvik blocked Bolt.", "blocked", "Bolt") == "open"
+    assert graded("Norvik may have blocked Bolt.", "blocked", "Norvik") != "proved"
+    assert graded("The blockade by Norvik ended.", "The blockade", "Norvik") == "proved"

@@ -77,6 +77,10 @@ FOLLOWED = (
 ASIDES = (
     "Acme raised the money from Corrin, which led it, and the Finnish investor Bolt."
 )
+STILL = "The merger must still be approved by Bolt."
+LENDER = "Bolt lendsTo Acme"
+MET = "Bolt met the Dutch insurer Acme."
+FIRMS = {"Acme": "Company", "Bolt": "Company", "Corrin": "Company"}
 CASES = [
     # What is turned down, closed or ended was somebody's, and somewhere
     Case("Corrin turned down a bid by Acme for Bolt.", "Acme bidFor Bolt", "proved"),
@@ -362,6 +366,50 @@ CASES = [
     Case("Acme was not in settlement talks with Bolt.", SETTLED, "refused"),
     Case("Acme has yet to be cleared by Bolt.", "Acme needsApprovalOf Bolt", "proved"),
     Case("Acme may part with Bolt.", "sale seller Acme", "refused", references=PARTED),
+    # What is only contrasted is not so.
+    *(
+        Case(text, statement, grade, modality, kinds=KINDS)
+        for text, statement, grade, modality in (
+            ("Acme sued Bolt, not Corrin.", "Acme sued Corrin", "proved", "denied"),
+            ("Acme sued Bolt, not Corrin.", "Acme sued Corrin", "refused", None),
+            ("Acme sued Bolt, but not Corrin.", "Acme sued Bolt", "proved", None),
+            ("Acme, not Bolt, sued Corrin.", "Bolt sued Corrin", "proved", "denied"),
+            ("Acme not only sued Bolt.", "Acme sued Bolt", "proved", None),
+        )
+    ),
+    Case(STILL, "merger needsApprovalOf Bolt", "proved", kinds=MILL),
+    Case(
+        "Bolt approved the merger.", "merger needsApprovalOf Bolt", "open", kinds=MILL
+    ),
+    Case(
+        "Corrin, owned by Acme and Bolt, grew.", "Bolt holdsSharesIn Corrin", "proved"
+    ),
+    Case("Corrin, owned by Acme and Bolt, grew.", "Bolt owns Corrin", "open"),
+    Case("Acme pulled out of Kvarn.", "Acme withdrewFrom Kvarn", "proved", kinds=KINDS),
+    Case("Acme, a mill of Corrin, supplies used looms to Bolt.", SUPPLIES, "proved"),
+    Case("The miller, Acme, supplies flour to Bolt.", SUPPLIES, "proved"),
+    Case("Bolt, a retailer Acme bought in May, grew.", "Acme acquired Bolt", "open"),
+    Case(
+        "Acme, a client of Bolt's since 2019, grew.", "Acme customerOf Bolt", "proved"
+    ),
+    Case("Acme borrowed from four banks, among them Bolt.", LENDER, "proved"),
+    Case("Acme took Bolt to the Labour Court.", "Acme sued Bolt", "proved"),
+    Case("Ada Oz, 57, who heads Acme, spoke.", HEADED, "proved", kinds=KINDS),
+    Case("Ada Oz headed Acme for six years.", HEADED, "refused", kinds=KINDS),
+    Case("Ada Oz headed Acme for six years.", HEADED, "proved", "ended", kinds=KINDS),
+    Case("Ada Oz has headed Acme for six years.", HEADED, "proved", kinds=KINDS),
+    Case("Ada Oz, whom Acme named its chef, left.", "Acme appointed Ada Oz", "proved"),
+    # Whom a phrase means is told by what the text calls him.
+    *(
+        Case(
+            text, "Acme acquired Corrin", grade, kinds=FIRMS, references={word: "Acme"}
+        )
+        for text, word, grade in (
+            (f"{MET} The Dutch group bought Corrin.", "The Dutch group", "proved"),
+            (f"{MET} The insurer bought Corrin.", "The insurer", "proved"),
+            (f"{MET} The Danish group bought Corrin.", "The Danish group", "open"),
+        )
+    ),
     # What is contrary to what they say
     Case("Acme opposes the merger.", "Acme favours merger", "refused", kinds=MILL),
     Case("Acme closed its mill in May.", "Acme operates mill", "refused"),

@@ -7,6 +7,19 @@ import pytest
 from kg.grounding.voices import attributed, attributions
 
 SPOKEN = (
+    "‹The mill stays›, its chairman promised.",
+    "‹The mill burned in May›, its head, Ada Oz, recalled.",
+    "‹The mill is new›, he told reporters, adding that ‹it is dear.›",
+    "‹Kvarn has a new head›, it said on Monday, two months after a fire in its mill.",
+    "By its own estimate ‹it has a third of the market.›",
+    "Ada Oz puts ‹the cost of the mill at 3 million euros.›",
+    "Kvarn said that ‹it was so›, while Bolt declined to comment.",
+    "Kvarn admitted that ‹a belt had broken›, and has stopped the mill.",
+    "Kvarn accused Bolt of ‹hiding losses› and is considering a suit.",
+    "Kvarn, which denies ‹using the looms›, sells yarn.",
+    "Kvarn, a chain which owned a mill, said ‹it would stay.›",
+    "The mill, which according to Ada Oz ‹had known of it›, stood still.",
+    "He left; ‹she does not want the post›, she said.",
     "Officials say ‹growth will slow.›",
     "Officials say that ‹growth will slow.›",
     "Ada Oz says ‹the mill is new.›",
@@ -141,6 +154,10 @@ SPOKEN = (
     '"‹We agreed,›" she said.',
 )
 NOBODYS = (
+    "Kvarn, the fund of the Finnish state, owns a mill.",
+    "Bolt, built in 1990, maintained Kvarn's looms until May.",
+    "The court, which heard both in July, has not yet ruled.",
+    "Ada Oz promised to stay.",
     "The firm is said to be large.",
     "The mill was said to be empty.",
     "The report stated in May was lost.",

@@ -128,6 +128,7 @@ class References:
             or self._misfitting(reference)
             or self._of_namesake(reference)
             or self._of_both_sexes(reference)
+            or self._of_other_origin(reference)
             or self._unnamed(reference)
         )
 
@@ -278,6 +279,20 @@ class References:
             message=f"{reference.name} is both “he” and “she” in the article.",
             advice=_LOOK,
         )
+
+    def _of_other_origin(self, reference: _Reference) -> Finding | None:
+        """What is wrong with "the Danish group" for one that the text calls Dutch."""
+        own = self._described.origins(reference.thing)
+        for word in reference.read.words:
+            if own and is_adjective(word.title()) and word not in own:
+                return reference.doubt(
+                    message=(
+                        f"the text calls {reference.name} {'/'.join(sorted(own)).title()}, "
+                        f"and not {word.title()}."
+                    ),
+                    advice=_LOOK,
+                )
+        return None
 
     @cached_property
     def _pronouns(self) -> dict[NamedNode, set[str]]:
