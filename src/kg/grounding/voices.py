@@ -22,7 +22,8 @@ _THAT = re.compile(r"\bthat\b")
 # What may be told of somebody's view as well as said by him: "called the step overdue"
 _VIEWING = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|call(?:s|ed)|rul(?:es|ed|ing) out|reckon(?:s|ed)? with|"
-    r"hop(?:es|ed)|fear(?:s|ed)|doubt(?:s|ed)|plans?|intends?|wants?|put(?:s|ting)?|sp(?:eaks?|oke) of)(?=\s)"
+    r"hop(?:es|ed)|fear(?:s|ed)|doubt(?:s|ed)|plans?|intends?|wants?|put(?:s|ting)?|"
+    r"sp(?:eaks?|oke) of)(?=\s)"
 )
 _CLOSING = re.compile(r"[,.!?]\Z")
 
