@@ -1281,7 +1281,14 @@ def _of_both(by_order: Verdict, by_parse: Verdict) -> Verdict:
             if by_parse.outcome == "said"
             else by_order
         )
-    if by_parse.outcome == "contradicted" and by_parse.fit != "other":
+    # "Acme sponsors Bolt": a parse may take a verb for a noun.
+    is_same_word = by_parse.spans[1:2] == by_order.spans[1:2]
+    is_misread = is_same_word and by_parse.frame != by_order.frame
+    if (
+        by_parse.outcome == "contradicted"
+        and by_parse.fit != "other"
+        and not is_misread
+    ):
         return doubted
     return by_order
 
