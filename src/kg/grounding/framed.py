@@ -133,7 +133,7 @@ _LEAVING = {
     **dict.fromkeys(("dismiss", "fire", "sack", "oust", "remove", "suspend"), OBJECT),
 }
 _OWNING_TOGETHER = frozenset(("own", "belong"))
-_DUE = re.compile(rf"(?:{_DUTY.pattern})|(?:has|have) yet to|.*\byet\b.*")
+_DUE = re.compile(rf"{_DUTY.pattern}|.*\byet\b.*")
 # Between what somebody does and who does it: "a complaint by the federation"
 _BY = re.compile(r" by (?:the |an? |its |their )?(?:[a-z][\w-]* ){0,3}")
 _WAS = re.compile(r"\b(?:was|were)(?: [a-z]+ly)? \Z")

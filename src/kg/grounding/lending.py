@@ -171,7 +171,7 @@ class Lending:
         """Whether the words that tell whose speech a sentence is have the speaker."""
         own = set(self._mentioner.named(speaker))
         own.update(self._words.references.get(speaker.value, []))
-        return any(is_within(span, part) for span in own for part in outside)
+        return any(_is_within_any(span, outside) for span in own)
 
     def _speaks(self, name: Span) -> bool:
         """Whether a name is of somebody who can say something."""

@@ -26,7 +26,6 @@ from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.introductions import Introductions, is_own
 from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Stated
-from kg.language.english.countries import is_adjective
 from kg.language.english.number import singular
 from kg.language.english.numbers import CARDINALS
 from kg.language.english.referring import Referring, referring
@@ -283,8 +282,8 @@ class References:
     def _of_other_origin(self, reference: _Reference) -> Finding | None:
         """What is wrong with "the Danish group" for one that the text calls Dutch."""
         own = self._described.origins(reference.thing)
-        for word in reference.read.words:
-            if own and is_adjective(word.title()) and word not in own:
+        for word in reference.read.origins:
+            if own and word not in own:
                 return reference.doubt(
                     message=(
                         f"the text calls {reference.name} {'/'.join(sorted(own)).title()}, "
@@ -703,11 +702,11 @@ class References:
         called = self._described
         if read.noun and called.as_noun(thing, read.noun):
             return not called.as_noun(other, read.noun)
-        for word in read.words:
-            if is_adjective(word.title()):
-                own, others = called.origins(thing), called.origins(other)
-                return word not in others and (word in own or bool(others))
-        return False
+        if not read.origins:
+            return False
+        word, *_ = read.origins
+        own, others = called.origins(thing), called.origins(other)
+        return word not in others and (word in own or bool(others))
 
     @cached_property
     def _described(self) -> ArticleDescriptions:

@@ -198,8 +198,8 @@ class _Measuring:
     ) -> Grade:
         """The grade by the noun and the verb of the number, and words `near` of a name."""
         told = self._by_noun()
-        is_other = bool(told and measures) and told not in measures
-        if is_other or self._is_of_another_rank(name):
+        is_of_another = bool(told and measures) and told not in measures
+        if is_of_another or self._is_of_another_rank(name):
             return "refused"
         if any(map(self._belongs_to_another, near)):
             return "open"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.language.english.regexes import compiled
+from kg.language.english.regexes import LazyPattern, compiled
 from kg.language.spans import Span
 
 # These forms are nouns as well, and verbs only behind one who may speak; without an
@@ -157,22 +157,34 @@ _THE_END = compiled(rf"{_TOLD}?(?: {_LAST_WORDS})?(?:{_BESIDES}[.!?]{{0,3}}$|;)"
 _RELATIVE = compiled(r", (?:which|who) (?:[a-z]{2,12} ){0,2}$")
 _GOING_ON = compiled(rf"{_TOLD}?,")
 
-# Who speaks, where the verb comes first, and what is said without "that". "say" has
-# hardly another object, so that it needs no name and no finite verb to be sure: "said
-# the head", "said growing wool".
-_SPEAKER_BEHIND_SAY = compiled(
-    rf" (?:{_NAME}|(?:the|an?|its|one|several|some|{_SPEAKERS})\b)"
-)
-_CLAUSE_BEHIND_SAY = compiled(
-    rf"(?: {_ADJUNCT} {_CLAUSE}| (?!(?:{_NO_CLAUSE})\b)(?=\w))"
+
+class _Behind(NamedTuple):
+    """What stands behind a word of saying.
+
+    Attributes:
+        speaker: Who speaks, where the verb comes first.
+        clause: What is said without "that".
+    """
+
+    speaker: LazyPattern
+    clause: LazyPattern
+
+
+# "say" has hardly another object, so that it needs no name and no finite verb to be
+# sure: "said the head", "said growing wool".
+_BEHIND_SAY = _Behind(
+    compiled(rf" (?:{_NAME}|(?:the|an?|its|one|several|some|{_SPEAKERS})\b)"),
+    compiled(rf"(?: {_ADJUNCT} {_CLAUSE}| (?!(?:{_NO_CLAUSE})\b)(?=\w))"),
 )
 # "warned its owner, Ada Oz", "insisted the mayor."
 _OFFICE = r"(?:the|an?|its|their|his|her)(?: (?-i:[a-z])[\w’'-]{0,30}){1,5}"
 # No owner speaks in "the mill, built in 1990, maintained Kvarn's pumps".
-_SPEAKER_BEHIND_OTHERS = compiled(
-    rf" (?:{_NAME}(?<![’']s)(?<![’'])(?![\w’'])|{_OFFICE}(?:, {_NAME}|[.!?]?$))"
+_BEHIND_OTHERS = _Behind(
+    compiled(
+        rf" (?:{_NAME}(?<![’']s)(?<![’'])(?![\w’'])|{_OFFICE}(?:, {_NAME}|[.!?]?$))"
+    ),
+    compiled(rf"{_TOLD}? {_CLAUSE}"),
 )
-_CLAUSE_BEHIND_OTHERS = compiled(rf"{_TOLD}? {_CLAUSE}")
 
 # What others say, and somebody says not to be so: "dismissed as untrue a report that"
 _HEARSAY = (
@@ -335,8 +347,7 @@ def _put(text: str, begin: int, end: int) -> Iterator[Saying]:
                 continue
             is_quoted = "said" in found.groupdict()
             first, last = found.span("said") if is_quoted else (found.end(), end)
-            more = _NO_CHARGE.search(text, first, last)
-            if way is _CHARGED and more:
+            if way is _CHARGED and (more := _NO_CHARGE.search(text, first, last)):
                 last = more.start()
             yield Saying(at, after, ((first, last),))
 
@@ -384,9 +395,7 @@ def _said(
     if is_disowned and _DOING.match(text, after, end):
         begun = after + 1
         return [(begun, end)]
-    clause = _CLAUSE_BEHIND_OTHERS
-    if _SAY.fullmatch(verb[0]):
-        clause = _CLAUSE_BEHIND_SAY
+    clause = _behind(verb).clause
     opening = _WITH_THAT.match(text, after, end) or clause.match(text, after, end)
     if opening is None:
         return []
@@ -413,17 +422,19 @@ def _said_before(
         going_on = _GOING_ON.match(text, after, end)
         if going_on and not verb["closing"]:
             return [before_subject, (going_on.end(), end)]
-    speaker = _SPEAKER_BEHIND_OTHERS
-    if _SAY.fullmatch(verb[0]):
-        speaker = _SPEAKER_BEHIND_SAY
     comma = _COMMA_BEFORE.search(lead)
-    is_turned = comma and not verb["closing"] and speaker.match(text, after, end)
-    if not comma or not is_turned:
+    if comma is None or verb["closing"]:
+        return []
+    if not _behind(verb).speaker.match(text, after, end):
         return []
     # "Kvarn, which runs the mill, said it would close"
     told = _told_behind(text, lead, after, end)
     # "The mill is new, said the head of the mill."
     return [told or (begin, at - len(comma[0]))]
+
+
+def _behind(verb: re.Match[str]) -> _Behind:
+    return _BEHIND_SAY if _SAY.fullmatch(verb[0]) else _BEHIND_OTHERS
 
 
 def _told_behind(
@@ -433,7 +444,7 @@ def _told_behind(
     end: int,
 ) -> Span | None:
     """A clause behind a verb whose subject stands before it, by a comma or described."""
-    clause = _CLAUSE_BEHIND_OTHERS.match(text, after, end)
+    clause = _BEHIND_OTHERS.clause.match(text, after, end)
     is_subject_before = _DESCRIBED.search(lead) or _PRONOUN_TELLS.match(
         text, after, end
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.language.english.countries import is_adjective
 from kg.language.english.function_words import is_content
 from kg.language.english.number import is_plural, is_singular
 from kg.language.english.numbers import CARDINALS
@@ -87,6 +88,11 @@ class Referring(NamedTuple):
     def is_ordered(self) -> bool:
         """Whether it means the first or the second of two."""
         return self.noun in _ORDERED
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The adjectives of countries among its words: "dutch" of "the Dutch group"."""
+        return tuple(word for word in self.words if is_adjective(word.title()))
 
 
 def referring(phrase: str) -> Referring | None:

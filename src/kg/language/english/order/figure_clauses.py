@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from kg.language.english.lexemes import Lexemes
@@ -341,11 +342,8 @@ class FigureClauses:
         if len(figures) == 1:
             return ()
         rank = figures.index(place)
-        at = figures[0] - 1
         alone = 0
-        while at >= 0:
-            row = self._enumerated(at)
-            row = list(self._clauses.without_appositions(row))
+        for row in self._rows_before(figures[0]):
             named = list(filter(self._is_name_alone, row))
             for names in (row, named):
                 if named and len(names) == len(figures):
@@ -354,7 +352,6 @@ class FigureClauses:
             if len(named) > 1:
                 return ()  # others than those that the figures are of
             alone += len(named)
-            at = min(at, row[0]) - 1
         # "Acme earned 3 and 4 million in 2023 and 2024, respectively"
         return None if alone > 1 else ()
 
@@ -370,21 +367,26 @@ class FigureClauses:
         figures = self._enumerated(place)
         if len(figures) == 1:
             return None
-        for row in self._rows_beside(figures):
+        rows_before = self._rows_before(figures[0])
+        rows_behind = self._rows_behind(figures[-1])
+        for row in chain(rows_before, rows_behind):
             if len(row) == len(figures):
                 spans = [self._elements[each].span for each in row]
                 own = spans.pop(figures.index(place))
                 return own, spans
         return None
 
-    def _rows_beside(self, figures: Sequence[int]) -> Iterator[list[int]]:
-        """The enumerations before some figures, the nearest first, then those behind."""
-        at = figures[0] - 1
+    def _rows_before(self, place: int) -> Iterator[list[int]]:
+        """The enumerations before a place, the nearest first."""
+        at = place - 1
         while at >= 0:
             row = list(self._clauses.without_appositions(self._enumerated(at)))
             yield row
             at = min(at, row[0]) - 1
-        at = figures[-1] + 1
+
+    def _rows_behind(self, place: int) -> Iterator[list[int]]:
+        """The enumerations behind a place, the nearest first."""
+        at = place + 1
         while at < len(self._elements):
             row = self._enumerated(at)
             yield row
