@@ -259,7 +259,10 @@ class _Comparison:
         return one == two or two in self._names.get(one, ())
 
 
-_SYMMETRIC = {"cooperatesWith", "competesWith", "negotiatesWith", "mergedWith", "near"}
+_SYMMETRIC = set(
+    "competesWith connectedWith cooperatesWith marriedTo mergedWith near negotiatesWith "
+    "relatedTo settledWith siblingOf".split()
+)
 
 
 def _names(drafts: Drafts) -> dict[str, set[str]]:

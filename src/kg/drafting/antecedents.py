@@ -33,7 +33,7 @@ from kg.drafting.news_terms import (
 from kg.drafting.nouns_of_names import GENERAL, NounsOfNames
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
-from kg.language.english.countries import is_country
+from kg.language.english.countries import is_adjective, is_country
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.referring import Referring, referring
 from kg.language.english.regexes import cased
@@ -45,13 +45,14 @@ _PRONOUN = re.compile(
     r"\b(?:it|its|itself|he|him|his|she|her|hers|who|whose)\b", re.IGNORECASE
 )
 _DEFINITE = cased(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?! the\b)"
-    r"(?: (?:[A-Z][\w’'-]*-[a-z]+|\d+-year-old))?(?: [a-z][\w-]*){1,4}"
-    r"|\b[Tt]he (?:Agency|Association|Authority|Bank|Board|Cent(?:re|er)|City|Club|College|"
+    r"\b[Tt]he (?:Agency|Association|Authority|Bank|Board|Cent(?:re|er)|City|Club|College|"
     r"Commission|Committee|Company|Corporation|Council|Court|Department|Federation|Firm|"
     r"Foundation|Fund|Government|Group|Hospital|Institute|Ministry|Office|Park|Port|"
     r"Province|State|Territory|Trust|Union|University|Zone)\b(?! of\b| [A-Z])"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat)(?! the\b)(?: (?:[A-Z][\w’'-]*-[a-z]+|\d+-year-old|"
+    r"(?P<home>[A-Z][\w-]*(?: [A-Z][\w-]*)?)))?(?: [a-z][\w-]*){1,4}"
 )
+_WORD = cased(r" (?:[a-z]|(?<=he )[A-Z])[\w-]*")
 # Before what only stands beside: "orders from the carmaker", "based in"
 _ADJOINED = re.compile(
     r"\b(?:to|in|at|with|for|from|near|against|into|between|than|on|via|of|under|"
@@ -60,7 +61,7 @@ _ADJOINED = re.compile(
 )
 # "Designed by Acme, it"
 _MADE_BY = cased(r"\s*[A-Z][a-z]+(?:ed|en|lt|nt) [^,]*\bby (?:[a-z]+ ){0,3}$")
-_BASED = cased(r"[Tt]h\w+ [A-Z][\w’'-]*-[a-z]+ ")
+_BASED = cased(r"[Tt]h\w+ [A-Z][\w-]*(?:[\w’'-]*-[a-z]+|(?: [A-Z][\w-]*)?) (?=[a-z])")
 _LEADING_UP = cased(
     r"\s*(?:[A-Z][a-z]+(?:ed|ing)|Built|Sold|Spun|Led|Despite|With|Like|Unlike|In|After|"
     r"Before) (?!the (?:company|group|firm))|"
@@ -223,10 +224,16 @@ class Antecedents:
 
     def _cut(self, match: re.Match[str]) -> Iterator[Span]:
         """A definite phrase up to its first noun that may mean something named."""
-        begin, _ = match.span()
-        words = list(re.finditer(r" (?:[a-z]|(?<=he )[A-Z])[\w-]*", match[0]))
+        begin, end = match.span()
+        parts = match.groupdict()
+        first = match.end("home") if parts.get("home") else begin
+        words = list(_WORD.finditer(self._text, first, end))
         for place, word in enumerate(words):
             noun = word[0].strip()
+            if noun.endswith("ed"):
+                continue  # "the family-owned company", "the listed maker"
+            if parts.get("home") and not self._is_firm_of(parts["home"], noun):
+                return
             kinds = self._ontology.classes_of(noun)
             if kinds and kinds <= self._ontology.told_by_verbs:
                 return  # what happens has no name here
@@ -236,10 +243,23 @@ class Antecedents:
                 # plant, but names the company.
                 behind = words[place + 1 : place + 2]
                 goes_on = behind and self._is_noun(behind[0][0].strip())
-                end = begin + (behind[0] if goes_on else word).end()
+                end = (behind[0] if goes_on else word).end()
                 if not _OF_NAME.match(self._text, end):
                     yield begin, end
                 return
+
+    def _is_firm_of(self, home: str, noun: str) -> bool:
+        """Whether a noun is that of a firm, and a name before it of a place: "the Kvarn firm"."""
+        places = {
+            name
+            for thing in self._things.things.values()
+            if AREA in self._kinds[thing.iri]
+            for name in thing.names
+        }
+        is_home = (
+            home in places or home in self._things.adjectives or is_adjective(home)
+        )
+        return is_home and ORGANISATION in self._above(noun)
 
     def _is_noun(self, word: str) -> bool:
         """Whether a small word is a noun for something, and no verb or preposition."""

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.kind_nouns import KindNouns
+from kg.drafting.name_words import KIN
 from kg.drafting.posts_read import FORMER, PostReader
 from kg.drafting.proposals import (
     AttributeProposal,
@@ -98,8 +99,10 @@ class DescriptionReader:
         head = re.split(" (?:of|for) ", words)[0].split()[-1]
         if _RANKED.match(words) or not self._nouns.is_kind(description, thing, head):
             return
-        if words in _BARE or head.endswith("founder") or FORMER.match(words):
-            return  # told by a relation, or no longer so
+        if head in KIN or head.endswith("founder"):
+            return  # told by a relation
+        if words in _BARE or FORMER.match(words):
+            return  # no longer so
         around = (min(begin, description.name[0]), max(end, description.name[1]))
         yield AttributeProposal(
             thing=thing,

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
-from kg.drafting.news_terms import FUNDING_ROUND, INVESTS_IN, PARTICIPANT, TARGET
+from kg.drafting.news_terms import (
+    FUNDING_ROUND,
+    INVESTS_IN,
+    PARTICIPANT,
+    TARGET,
+)
 from kg.drafting.proposals import RelationProposal, RelationSide, TakingPart, side_of
 from kg.language.english.predication import SUBJECT
 from kg.language.spans import covering
@@ -28,6 +33,8 @@ _GIVERS = re.compile(
     r"(?:[Ee]xisting|[Nn]ew|[Ee]arlier|[Pp]revious|[Oo]ther|[Tt]he) (?:backers|investors)"
     r"(?: were| are)?|participation (?:of|from|by)|joined by) "
 )
+# "Acme, backed by Bolt"
+_BACKED = re.compile(r"(?:,(?: which| who)?)?(?: is| are| was)?(?: also)? backed by ")
 _NEXT = re.compile(r",? and |, ")
 _APART = re.compile(r"[,.;:]|\band\b")
 _FAR = 80  # characters of what may describe somebody before his name
@@ -51,6 +58,7 @@ class InvestorReader:
 
     def proposals(self) -> Iterator[RelationProposal]:
         """Investors, each with the firm that last was told to raise money."""
+        yield from self._backed()
         raising = self._raising()
         if not raising or not _ROUND.search(self._text):
             return
@@ -65,14 +73,27 @@ class InvestorReader:
             if investor.thing not in (firm.thing, *told):
                 told.add(investor.thing)
                 yield from self._taking_part(rounds[firm], investor, PARTICIPANT)
-                yield RelationProposal(
-                    side_of(investor),
-                    INVESTS_IN,
-                    side_of(firm),
-                    covering(investor.span, firm.span),
-                    "description:investor",
-                    "reference",
-                )
+                yield self._investing(investor, firm)
+
+    def _backed(self) -> Iterator[RelationProposal]:
+        """Who is told to back a firm: "Acme, backed by the fund Bolt"."""
+        for firm in self._reading.mentions:
+            backed = _BACKED.match(self._text, firm.span[1])
+            if backed is None or not self._is_firm(firm):
+                continue
+            for backer in self._listed_from(backed.end()):
+                if backer.thing != firm.thing:
+                    yield self._investing(backer, firm)
+
+    def _investing(self, investor: Mentioned, firm: Mentioned) -> RelationProposal:
+        return RelationProposal(
+            side_of(investor),
+            INVESTS_IN,
+            side_of(firm),
+            covering(investor.span, firm.span),
+            "description:investor",
+            "reference",
+        )
 
     def _round(self, firm: Mentioned) -> RelationSide | None:
         """The round in which a firm raises money, by its words; none, if it has none."""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.name_classes import LEGAL_FORM, MODEL_NAME, NameClasses
-from kg.drafting.name_words import BUILT, LAND_FIRST, LAND_LAST, TRADES
+from kg.drafting.name_words import BUILT, KIN, LAND_FIRST, LAND_LAST, TRADES
 from kg.language.english.calendar import MONTH
 from kg.language.english.cities import city_names
 from kg.language.english.countries import is_adjective, is_country
@@ -50,6 +50,7 @@ _TITLE = (
     r"Commissioner|Director|Officer|Executive|Manager|Superintendent|(?:Chief|Managing) "
     r"[A-Z]\w+)"
 )
+_KIN = "|".join(sorted(KIN))
 _PREPOSITION = re.compile(
     r"\b(?P<word>in|at|near|from|to|of|with|by|for|against|on|between|and|or|than|as|outside|"
     r"across|via|into|over|under|after|like|including) (?P<the>the )?$",
@@ -104,6 +105,8 @@ _AROUND = (
             r"promoted|fired|sacked|arrested))\b"
         ),
     ),
+    _Around("kin", behind=re.compile(rf"[’']s? (?:[a-z-]+ )?(?:{_KIN})\b")),
+    _Around("kin before", before=re.compile(rf"\b(?:{_KIN})s?,? $")),
     _Around("who", behind=re.compile(r",? who\b")),
     _Around("his", behind=re.compile(r",? (?:and )?(?:his|her) [a-z]")),
     _Around("aged", behind=re.compile(r",? aged \d|, \d\d[,.]")),

@@ -77,3 +77,9 @@ LAND_LAST = frozenset(
 
 TOWN = r"(?:capital|city|county|island|port|province|region|state|town|village)"
 """A pattern of the nouns for towns and what they lie in."""
+KIN = frozenset(
+    "aunt brother cousin daughter father grandchild granddaughter grandfather grandmother "
+    "grandson great-grandson husband mother nephew niece sister son son-in-law twin uncle "
+    "widow widower wife".split()
+)
+"""Nouns for people of a family."""

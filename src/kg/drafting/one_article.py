@@ -48,12 +48,14 @@ from kg.drafting.people_of_firms import PeopleReader
 from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
+from kg.drafting.roles_told import RoleReader
 from kg.drafting.shareholdings import ShareholdingReader
 from kg.drafting.stakes_read import StakeReader
 from kg.drafting.standing_relations import StandingReader
 from kg.drafting.suggested_names import Suggestions
 from kg.drafting.suggested_relations import SuggestionReader
 from kg.drafting.supplies_told import SupplyReader
+from kg.drafting.trade_told import TradeReader
 from kg.drafting.units_of_firms import UnitReader
 from kg.drafting.weighed_relations import RelationWeigher
 from kg.frames.installed import Installed
@@ -225,6 +227,9 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     described += BodyReader(reading).proposals()
     described += SupplyReader(reading).proposals()
     described += InvestorReader(reading).proposals()
+    described += RoleReader(reading).proposals()
+    described += TradeReader(reading).proposals()
+    described = list(_each_once(described))
     yield from described
     # Who holds a post in a firm, or has founded it, is of it anyway.
     held = set[object]()
@@ -244,6 +249,17 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
         is_implied = not held.isdisjoint((frozenset(sides), *sides))
         if each.predicate not in _IN_POST or not is_implied:
             yield each
+
+
+def _each_once(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """The proposals without relations that an earlier one says."""
+    told: set[tuple[object, ...]] = set()
+    for each in proposals:
+        if isinstance(each, RelationProposal):
+            if _what(each) in told:
+                continue
+            told.add(_what(each))
+        yield each
 
 
 def _of_whom(told: RelationProposal) -> set[object]:

@@ -34,8 +34,11 @@ from kg.language.english.regexes import cased
 from kg.language.spans import Span, covering
 
 _GENITIVE = re.compile(r"[’']s? ")
-_OF = re.compile(r" of (?:the )?")
-_FROM = re.compile(r" from (?:the )?")
+_OF = re.compile(r",? of (?:the )?")
+# "A dairy from Kvarn", "a start-up in Kvarn", "a dairy based in Kvarn"
+_FROM = re.compile(
+    r",? (?:from|(?P<within>in)|(?:which is )?(?:based|headquartered) in) (?:the )?"
+)
 # "In Kvarn, Ostrevale", and in a dateline
 _TOWN_BEFORE = cased(r"(?:\n|\b(?:in|at|of|from) )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, $")
 _IN = re.compile(r",? (?:in|at) (?:the )?")
@@ -50,6 +53,7 @@ _LOOK = 50
 _BETWEEN = re.compile(r"(?: [a-z-]+){1,3} ")
 _FIRM = re.compile(r"(?:company|firm|group|carrier|maker|producer|lender)\b")
 _DETERMINED = re.compile(r"\b(?:the|a|an|its|by|to|from|with) $", re.IGNORECASE)
+_ADJECTIVE = cased(r"\b(?P<word>[A-Z]\w+) $")
 # "Kvarn's second-largest dairy"
 _RANKED = re.compile(
     r"[’']s? (?:[\w-]*(?:largest|biggest|oldest|leading)|only|main) [a-z]"
@@ -77,8 +81,10 @@ class OriginReader:
             between = self._text[one.span[1] : two.span[0]]
             if self._is_place(one) and self._is_from(one, between, two):
                 yield self._told(two, one, is_near=not _GENITIVE.fullmatch(between))
-            if self._is_place(one) and self._is_called_by(one, between, two):
+            if self._is_place(one) and self._is_called_by(one.span, between, two):
                 yield self._told(two, one, is_near=True)
+            elif two.is_referral:
+                yield from self._called_by_adjective(two)
             if self._is_place(two) and not one.is_referral and _OF.fullmatch(between):
                 yield from self._of(one, two)
             if self._is_place(two) and self._is_seated(one, between):
@@ -126,12 +132,14 @@ class OriginReader:
             if description.origin:
                 yield from self._by_adjective(mention, description, description.origin)
             origin = _FROM.match(self._text, end)
-            if origin is None:
+            if origin is None or self._text.endswith("ed", begin, end):
                 continue
             place = self._reading.mention_from(origin.end())
             if place is None or self._reading.things.name_kind(place.thing) != "place":
                 continue
             is_firm = self._reading.things.name_kind(mention.thing) == "organisation"
+            if not is_firm and origin["within"]:
+                continue  # a town in its province, a worker in a mill
             home = self._home(place, is_near=True) if is_firm else HOME_COUNTRY
             told = self._proposed(mention, home, place)
             yield told._replace(span=covering(told.span, (begin, end)))
@@ -216,13 +224,24 @@ class OriginReader:
             and (is_land or _DETERMINED.search(before))
         )
 
-    def _is_called_by(self, place: Mentioned, between: str, named: Mentioned) -> bool:
+    def _is_called_by(self, place: Span, between: str, named: Mentioned) -> bool:
         """Whether a firm is called by its town: "the Kvarn company"."""
-        if not named.is_referral or place.is_referral or between != " ":
+        if not named.is_referral or between != " ":
             return False
-        before = self._text[max(0, place.span[0] - 4) : place.span[0]]
+        before = self._text[max(0, place[0] - 4) : place[0]]
         is_firm = _FIRM.match(self._text, named.span[0])
         return before.casefold() == "the " and is_firm is not None
+
+    def _called_by_adjective(self, named: Mentioned) -> Iterator[RelationProposal]:
+        """Of what country a firm is called to be: "the Finnish company"."""
+        begin, _ = named.span
+        found = _ADJECTIVE.search(self._text, max(0, begin - _LOOK), begin)
+        if found is None or not self._is_called_by(found.span("word"), " ", named):
+            return
+        country = self._reading.things.adjectives.get(found["word"])
+        if country is not None:
+            place = Mentioned(found.span("word"), country, is_referral=False)
+            yield self._proposed(named, HOME_COUNTRY, place)
 
     def _told(
         self, named: Mentioned, place: Mentioned, *, is_near: bool

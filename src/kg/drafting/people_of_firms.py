@@ -12,16 +12,20 @@ from itertools import pairwise
 from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.name_words import KIN
 from kg.drafting.news_terms import AFFILIATED_WITH, RELATED_TO
 from kg.drafting.proposals import RelationProposal, side_of, tier_of
 from kg.language.spans import covering
 
 _OF = re.compile(r",? (?:of|at|from|with) (?:the )?(?:[a-z][\w-]* ){0,3}")
-_KIN = (
-    r"(?:aunt|brother|cousin|daughter|father|grandfather|granddaughter|grandmother|"
-    r"grandson|husband|mother|nephew|niece|sister|son|twin|uncle|widow|widower|wife)s?"
-)
+_KIN = rf"(?:{'|'.join(sorted(KIN))})s?"
 _AND_KIN = re.compile(rf",? and (?:his|her|their) (?:[a-z-]+ )?{_KIN},? $")
+# "Her brother Bo", "Ada Oz's son, Bo"
+_OWN_KIN = re.compile(
+    rf"(?:\b(?:his|her)(?P<whose>)|(?P<owner>)[’']s?) (?:[a-z-]+ ){{0,2}}{_KIN}"
+    r"(?: and [a-z-]+)?,? $",
+    re.IGNORECASE,
+)
 _LOOK = 40
 
 
@@ -51,12 +55,16 @@ class PeopleReader:
                 yield self._told(relative, RELATED_TO, person)
 
     def _relative(self, person: Mentioned) -> Mentioned | None:
-        """Who stands before somebody of his family: "Ada Oz and her brother Bo"."""
+        """Of whose family somebody is told to be: "Ada Oz and her brother Bo"."""
         begin, _ = person.span
-        found = _AND_KIN.search(self._text, max(0, begin - _LOOK), begin)
-        if found is None or self._kind(person) != "person":
+        if self._kind(person) != "person" or person.is_referral:
             return None
-        relative = self._reading.ending_at(found.start())
+        first = max(0, begin - _LOOK)
+        found = _AND_KIN.search(self._text, first, begin)
+        end = found.start() if found else None
+        if found is None and (own := _OWN_KIN.search(self._text, first, begin)):
+            end = own.start("owner") if own["owner"] is not None else own.end("whose")
+        relative = self._reading.ending_at(end) if end is not None else None
         return relative if relative and self._kind(relative) == "person" else None
 
     def _told(

@@ -9,7 +9,14 @@ from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus
-from kg.drafting.news_terms import HOLDS_POST, ORGANISATION, PERSON, POST, POST_IN
+from kg.drafting.name_words import KIN
+from kg.drafting.news_terms import (
+    HOLDS_POST,
+    ORGANISATION,
+    PERSON,
+    POST,
+    POST_IN,
+)
 from kg.drafting.post_phrases import PostPhrases
 from kg.drafting.posts_by_parse import posts_by_parse
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of, tier_of
@@ -228,7 +235,7 @@ class PostReader:
     def is_post(self, noun: str) -> bool:
         """Whether a noun may be that of a post."""
         kinds = self._ontology.classes_of(noun.lower())
-        return bool(kinds & {PERSON, POST}) and noun not in GENERAL | _NO_POSTS
+        return bool(kinds & {PERSON, POST}) and noun not in GENERAL | _NO_POSTS | KIN
 
     def _with_field(
         self, description: Description, span: Span

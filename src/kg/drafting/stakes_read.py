@@ -22,6 +22,7 @@ from kg.drafting.proposals import (
     RelationSide,
     side_of,
 )
+from kg.language.english.regexes import cased
 from kg.language.spans import Span, covering
 
 _STAKES = ("stake", "interest", "holding", "remainder", "rest")
@@ -36,11 +37,13 @@ _BEFORE = re.compile(
     r"(?:,(?: which| that)?)? ?(?:(?:is|was|remains)(?: now| also| still| currently| already)? )?"
     r"(?:about |some |now |around |roughly |nearly |almost |just over |more than )?$"
 )
-# "40 percent of the space": no firm is held
-_OF_OTHERS = re.compile(
-    r" (?:of|in) (?:the |its |their |all )?+(?!(?:company|group|firm|business|venture|start-up|"
-    r"bank|club|consortium|target|capital|shares?|stock|equity)\b)[a-z]"
+# "40 percent of the space": no firm is held; "60 percent of Kvarn": not the one told of
+_OF_OTHERS = cased(
+    r"(?: (?:stake|interest|holding|shareholding|share))? (?:of|in) (?:the )?[A-Z]|"
+    r" (?:of|in) (?:the |its |their |all )?+(?!(?:company|group|firm|business|venture|"
+    r"start-up|bank|club|consortium|target|capital|shares?|stock|equity)\b)[a-z]"
 )
+_IN_WHICH = re.compile(r", in which (?:the )?(?:[a-z-]+ ){0,4}")
 _BUYING = re.compile(
     r"\b(?:b(?:uy|uys|ought|uying)|acquir\w+|t(?:ake|akes|aking)|took|s(?:ell|ells|old|elling)|"
     r"purchas\w+|offer\w*|bid\w*|rais\w+|want\w*|seek\w*|sought)\b"
@@ -72,7 +75,7 @@ class StakeReader:
             lead = self._text[
                 min(owner.span[0], figure.quantity.begin) : figure.quantity.begin
             ]
-            held = self._held(figure)
+            held = self._held(figure) or self._held_in_which(owner)
             is_stake = figure.variable in _STAKES or (held and _HOLDING.search(lead))
             if not is_stake or not self._may_hold(owner) or _BUYING.search(lead):
                 continue
@@ -117,6 +120,15 @@ class StakeReader:
         for mention in self._reading.mentions if of else ():
             is_behind = mention.span[0] >= quantity.end
             if is_behind and _OF.fullmatch(self._text, quantity.end, mention.span[0]):
+                return mention if self._is_firm(mention.thing) else None
+        return None
+
+    def _held_in_which(self, owner: RelationSide) -> Mentioned | None:
+        """Who is told of before a relative clause: "Bolt, in which Acme has 60 percent"."""
+        begin, _ = owner.span
+        for mention in self._reading.mentions:
+            between = self._text[mention.span[1] : begin]
+            if mention.span[1] < begin and _IN_WHICH.fullmatch(between):
                 return mention if self._is_firm(mention.thing) else None
         return None
 

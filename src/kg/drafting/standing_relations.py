@@ -14,10 +14,8 @@ from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.article_things import NameMention
-from kg.drafting.focus import Focus
 from kg.drafting.news_terms import (
     AREA,
-    COMPETES_WITH,
     FACILITY,
     HAS_BRAND,
     HAS_STATUS,
@@ -37,7 +35,9 @@ from kg.language.english.regexes import cased
 from kg.language.spans import Span, covering, overlap
 
 _MONTH = "|".join(month[:3] for month in MONTHS)
-_LISTED = cased(rf",? (?:and|or) |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]")
+_LISTED = cased(
+    rf"(?: \([^()]*\))?,? (?:and|or) | \([^()]*\), |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]"
+)
 _LISTING = cased(r"[A-Z][\w’'-]*, $")
 _LOOK = 40
 # Between a town and where it lies: ", a city of 3 million people in central "
@@ -51,6 +51,11 @@ _LYING = re.compile(
     r"(?:(?:far )?(?:north|south|east|west|central|coastal|inland|rural)[a-z-]* )?"
     r"(?:(?:coast|north|south|east|west|interior) of )?(?:the )?"
 )
+# "Kvarn, some 75 km north of Maren"
+_AWAY = re.compile(
+    r",? (?:about |some |around |just |only )?[\d.,]+ ?(?:km|kilomet(?:er|re)s|miles?) "
+    r"(?:(?:to the )?(?:north|south|east|west)[a-z-]* )?(?:of|from|outside) (?:the )?"
+)
 _RANK = re.compile(
     r"(?:[\w-]*(?:largest|biggest|oldest|leading|smallest|fastest-growing|best-selling)|only|sole) "
     r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}|"
@@ -63,12 +68,6 @@ _BEFORE_RANK = re.compile(
     r"(?:,[^,;.]{3,60},(?= is| are| was| remains))?"
     r"(?:,| is| are| was| remains| remained)(?: still| now)? "
     r"(?:the |an? |its |(?:the )?[\w’' -]{2,30}[’']s? )?$"
-)
-
-
-_RIVAL = re.compile(r"\b[Rr]ival $")
-_OWNED = re.compile(
-    r"(?:[’']s?|\b(?:its|their|his|her|the|a|unlike))(?: [\w-]+)? rival $"
 )
 # "Its biggest customer" is its customer, and nothing among others.
 _NO_RANKS = frozenset("customer customers rival rivals".split())
@@ -98,12 +97,12 @@ class StandingReader:
         self._reading = reading
         self._text = reading.text
         self._ontology = reading.graph.ontology
-        self._focus = Focus(reading)
 
     def proposals(self) -> Iterator[RelationProposal]:
-        """Places, jurisdictions, brands, rivals and ranks."""
+        """Places, jurisdictions, brands and ranks."""
         yield from self._areas()
         yield from self._towns()
+        yield from self._near()
         yield from self._sites()
         yield from self._named_sites()
         yield from self._several_sites()
@@ -111,7 +110,6 @@ class StandingReader:
         yield from self._jurisdictions()
         yield from self._ranks()
         yield from self._leaders()
-        yield from self._rivals()
 
     # Where
 
@@ -154,6 +152,20 @@ class StandingReader:
                 "description:area",
                 tier_of(one),
             )
+
+    def _near(self) -> Iterator[RelationProposal]:
+        """That a place is not far from another: "Kvarn, 75 km north of Maren"."""
+        for one, two in pairwise(self._reading.mentions):
+            between = self._text[one.span[1] : two.span[0]]
+            if self._is_place(one) and self._is_place(two) and _AWAY.fullmatch(between):
+                yield RelationProposal(
+                    side_of(one),
+                    NEAR,
+                    side_of(two),
+                    covering(one.span, two.span),
+                    "description:area",
+                    tier_of(one),
+                )
 
     def _sites(self) -> Iterator[RelationProposal]:
         """That what is built is in a place, and whoever runs it there as well."""
@@ -319,34 +331,6 @@ class StandingReader:
             for mention in self._reading.things.mentions
             if mention.thing == thing
         )
-
-    def _rivals(self) -> Iterator[RelationProposal]:
-        """Rivals of whom the text goes on: "talks with larger rival Acme"."""
-        for rival in self._reading.things.mentions:
-            before = self._text[max(0, rival.span[0] - _LOOK) : rival.span[0]]
-            is_firm = self._reading.things.name_kind(rival.thing) == "organisation"
-            if not is_firm or not _RIVAL.search(before) or _OWNED.search(before):
-                continue
-            whose = self._main_before(rival.span[0])
-            if whose is None or whose.thing == rival.thing:
-                continue
-            yield RelationProposal(
-                side_of(whose),
-                COMPETES_WITH,
-                RelationSide(rival.span, rival.thing),
-                covering(whose.span, rival.span),
-                "description:rival",
-                "reference",
-            )
-
-    def _main_before(self, place: int) -> Mentioned | None:
-        """The last mention before a place of whom the whole text is about."""
-        found = [
-            mention
-            for mention in self._reading.mentions
-            if mention.thing == self._focus.main and mention.span[1] <= place
-        ]
-        return found[-1] if found else None
 
     # How it stands
 

@@ -1097,9 +1097,19 @@ class Framed:
         if is_adjective(self._quoted(instead)):
             return True
         fillers = match.predication.slots.get(POSSESSIVE, ())
+        if all(filler.head != instead for filler in fillers):
+            return False
         begin, _ = match.predication.cue
         is_guessed = self._words.text.endswith(_OF_SOMEBODY, 0, begin)
-        return is_guessed and any(filler.head == instead for filler in fillers)
+        return is_guessed or self._is_origin(instead)
+
+    def _is_origin(self, place: Span) -> bool:
+        """Whether a place before a noun tells where somebody is from: "the Kvarn investor"."""
+        is_owner = self._words.text.startswith(("’", "'"), place[1])
+        called = self._mentioned.get(place, ())
+        return not is_owner and any(
+            "there" in self._rules.pronouns(thing) for thing in called
+        )
 
     def _uncalled(self, between: str) -> str:
         """What stands between two names, but for what only tells more of each."""

@@ -1,0 +1,195 @@
+"""What somebody is to a firm by a noun beside the name: "rival Acme", "a customer, Bolt".
+
+To whom, the words before the noun tell, as "its" does; else the text is about that firm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.focus import Focus
+from kg.drafting.news_terms import (
+    COMPETES_WITH,
+    COOPERATES_WITH,
+    CUSTOMER_OF,
+    HOLDS_SHARES_IN,
+    INVESTS_IN,
+    LENDS_TO,
+    SUBSIDIARY_OF,
+    SUPPLIES,
+)
+from kg.drafting.proposals import RelationProposal, Tier, side_of
+from kg.language.english.regexes import cased
+from kg.language.spans import covering
+
+_PROPERTIES: dict[str, NamedNode] = {
+    **dict.fromkeys(("rival", "competitor"), COMPETES_WITH),
+    **dict.fromkeys(("customer", "client"), CUSTOMER_OF),
+    **dict.fromkeys(("shareholder", "stockholder"), HOLDS_SHARES_IN),
+    **dict.fromkeys(("backer", "investor"), INVESTS_IN),
+    **dict.fromkeys(("lender", "creditor"), LENDS_TO),
+    "partner": COOPERATES_WITH,
+    "supplier": SUPPLIES,
+    "subsidiary": SUBSIDIARY_OF,
+}
+_OF_FIRMS = (COMPETES_WITH, COOPERATES_WITH, SUBSIDIARY_OF)
+_NOUN = re.compile(
+    rf"\b(?P<noun>{'|'.join(sorted(_PROPERTIES))}|subsidiar(?=ies))(?P<many>s|ies)?\b",
+    re.IGNORECASE,
+)
+# "Rival Acme", "rivals such as Acme", "customers include Acme", "a customer in Kvarn, Acme"
+_LEADING = cased(
+    r"(?P<beside> )|(?: in [A-Z][\w-]*)?(?P<comma>, )|(?: in [A-Z][\w-]*)?"
+    r"(?:,? (?:such as|including|like|among them) | (?:include|includes|are|is|were) )"
+)
+# "The Danish pump maker Acme"
+_DESCRIBED = cased(r"(?:(?:the|an?) )?(?:[A-Z][\w-]* )?(?:[a-z][\w-]* ){0,4}")
+_SAYING = re.compile(r",? (?:said|says|told|added)\b")
+_CLOSED = re.compile(r"[,.;:)]|\n|$| (?:and|which|who|in)\b")
+_NEXT = re.compile(r",? and |, ")
+# What stands between whose and the noun: "its two biggest"
+_RANK = r"(?:[\w-]+ ){0,3}?"
+_WHOSE = re.compile(rf"[’']s? {_RANK}$")
+_ITS = re.compile(rf"\bits {_RANK}$", re.IGNORECASE)
+_NOBODYS = re.compile(
+    rf"\b(?:their|his|her|our|any|no|of|former) {_RANK}$", re.IGNORECASE
+)
+# "Acme, already a shareholder", "Bolt, another rival in Kvarn"
+_APPOSED = re.compile(
+    r", (?:already |also |now |still )?(?:an?|the|another|one of its|its) (?:[\w-]+ ){0,3}?"
+)
+_TO_WHOM = re.compile(r" (?:of|to|for|with)\b")
+_LOOK = 40
+
+
+class _Role(NamedTuple):
+    """A noun that tells what somebody is to a firm.
+
+    Attributes:
+        property: what it tells.
+        begin, end: where it stands.
+        is_several: whether it tells of several.
+    """
+
+    property: NamedNode
+    begin: int
+    end: int
+    is_several: bool
+
+
+class RoleReader:
+    """Proposes what those that one article names are to the firm that it is about.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: ArticleReading) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._focus = Focus(reading)
+
+    def proposals(self) -> Iterator[RelationProposal]:
+        """What nouns before names tell, and those in appositions."""
+        for match in _NOUN.finditer(self._text):
+            noun = match["noun"].casefold()
+            property = _PROPERTIES[noun if noun in _PROPERTIES else f"{noun}y"]
+            role = _Role(property, *match.span(), match["many"] is not None)
+            if _TO_WHOM.match(self._text, role.end):
+                continue  # frames tell it
+            whose, tier = self._whose(role)
+            for named in self._named(role) if whose else ():
+                assert whose is not None
+                if named.thing != whose.thing and self._may_be(role, named):
+                    yield self._told(role, named, whose, tier)
+
+    def _whose(self, role: _Role) -> tuple[Mentioned | None, Tier]:
+        """To whom somebody is so, and how sure that is."""
+        ahead = self._text[max(0, role.begin - _LOOK) : role.begin]
+        first = role.begin - len(ahead)
+        if _NOBODYS.search(ahead):
+            return None, "doubtful"
+        for pattern, length in ((_WHOSE, 0), (_ITS, len("its"))):
+            if found := pattern.search(ahead):
+                owner = self._reading.ending_at(first + found.start() + length)
+                is_firm = owner is not None and self._is_firm(owner)
+                return (owner if is_firm else None), "reference"
+        main = self._focus.main_at(role.begin)
+        return (main if main and self._is_firm(main) else None), "doubtful"
+
+    def _named(self, role: _Role) -> Iterator[Mentioned]:
+        """Who is told to be so: behind the noun, one by one, or before it."""
+        apposed = self._apposed(role)
+        if apposed is not None:
+            yield apposed
+            return
+        leading = _LEADING.match(self._text, role.end)
+        if leading is None:
+            return
+        named = self._described_from(leading.end())
+        if named is not None and leading["comma"] and not role.is_several:
+            # "Its customer, the carmaker Acme," but not "the rival, Acme said"
+            is_told = _CLOSED.match(self._text, named.span[1])
+            if not is_told or _SAYING.match(self._text, named.span[1]):
+                return
+        while named is not None:
+            yield named
+            behind = _NEXT.match(self._text, named.span[1])
+            if behind is None or not role.is_several:
+                return
+            named = self._described_from(behind.end())
+
+    def _apposed(self, role: _Role) -> Mentioned | None:
+        """Who stands before the noun: "Acme, a rival"."""
+        for mention in self._reading.mentions:
+            if mention.span[1] > role.begin or mention.is_referral:
+                continue
+            between = self._text[mention.span[1] : role.begin]
+            is_closed = _CLOSED.match(self._text, role.end)
+            if len(between) <= _LOOK and is_closed and _APPOSED.fullmatch(between):
+                return mention
+        return None
+
+    def _described_from(self, place: int) -> Mentioned | None:
+        """What is named at a place, or behind the words that describe it there."""
+        for mention in self._reading.mentioned_in((place, place + 2 * _LOOK)):
+            if mention.is_referral or not self._may_act(mention):
+                continue
+            is_here = _DESCRIBED.fullmatch(self._text, place, mention.span[0])
+            return mention if is_here else None
+        return None
+
+    def _may_be(self, role: _Role, named: Mentioned) -> bool:
+        """Whether somebody may be so: people have no rivals here, but shares."""
+        return self._is_firm(named) or role.property not in _OF_FIRMS
+
+    def _may_act(self, mention: Mentioned) -> bool:
+        return self._reading.things.name_kind(mention.thing) in (
+            "organisation",
+            "person",
+        )
+
+    def _is_firm(self, mention: Mentioned) -> bool:
+        return self._reading.things.name_kind(mention.thing) == "organisation"
+
+    def _told(
+        self, role: _Role, named: Mentioned, whose: Mentioned, tier: Tier
+    ) -> RelationProposal:
+        noun = (role.begin, role.end)
+        # Of what is so both ways, the text tells as of the firm that it is about.
+        is_mutual = role.property in self._reading.graph.ontology.symmetric
+        subject, object = (whose, named) if is_mutual else (named, whose)
+        return RelationProposal(
+            side_of(subject),
+            role.property,
+            side_of(object),
+            covering(named.span, whose.span, noun),
+            "description:role",
+            tier,
+            cue=noun,
+        )

@@ -1,0 +1,133 @@
+"""What those beside a firm are to it, whom a place trades with, and who is of whose family."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting.test_relations_told import told
+
+# A text, what is drafted of it, and what must not be.
+ROLES = {
+    "a rival of whom the text is about": (
+        "Corbel Foods has grown. Corbel Foods sells soup. Rival Hanning Dairies fell.",
+        ("Corbel Foods competesWith Hanning Dairies",),
+        (),
+    ),
+    "whose customer somebody is, its owner tells": (
+        "Corbel Foods has lost its biggest customer, the grocer Orrick Stores.",
+        ("Orrick Stores customerOf Corbel Foods",),
+        (),
+    ),
+    "each of several, whatever describes it": (
+        (
+            "Corbel Foods sells soup. Its customers include the grocer Orrick Stores and"
+            " Hanning Hotels."
+        ),
+        (
+            "Orrick Stores customerOf Corbel Foods",
+            "Hanning Hotels customerOf Corbel Foods",
+        ),
+        (),
+    ),
+    "a role behind the name": (
+        "Corbel Foods raised money. The Sandquill Fund, already a shareholder, gave more.",
+        ("Sandquill Fund holdsSharesIn Corbel Foods",),
+        (),
+    ),
+    "who only says something is none": (
+        "Corbel Foods met a customer, Hanning Dairies said.",
+        (),
+        ("Hanning Dairies customerOf Corbel Foods",),
+    ),
+    "the rivals of others are not told": (
+        "Corbel Foods sells soup. Their rival Hanning Dairies fell.",
+        (),
+        ("Corbel Foods competesWith Hanning Dairies",),
+    ),
+    "who backs a firm has invested in it": (
+        "Corbel Foods, backed by the grain trader Hanning Mills, has grown.",
+        ("Hanning Mills investsIn Corbel Foods",),
+        (),
+    ),
+    "in whom somebody has a stake, the words before tell": (
+        (
+            "Orrick Motors has grown. Corbel Foods, in which Hanning Mills has a 60 percent"
+            " stake, sells soup."
+        ),
+        ("Hanning Mills holdsSharesIn Corbel Foods",),
+        ("Hanning Mills holdsSharesIn Orrick Motors",),
+    ),
+}
+TRADE = {
+    "exports go to each of several places": (
+        "Corbel Foods sells more pumps. Exports to Norway, Chile (3 percent) and Spain rose.",
+        (
+            "Corbel Foods exportsTo Norway",
+            "Corbel Foods exportsTo Chile",
+            "Corbel Foods exportsTo Spain",
+        ),
+        ("Norway locatedIn Chile",),
+    ),
+    "a market, and those that follow it": (
+        (
+            "Corbel Foods sells more pumps, and its exports rose. Norway remained the biggest"
+            " market with 400 tonnes, followed by Chile."
+        ),
+        ("Corbel Foods exportsTo Norway", "Corbel Foods exportsTo Chile"),
+        (),
+    ),
+    "imports, most of them from somewhere": (
+        "Corbel Foods sells pumps. Imports, most of them from Norway and Chile, fell.",
+        ("Corbel Foods importsFrom Norway", "Corbel Foods importsFrom Chile"),
+        ("Corbel Foods exportsTo Norway",),
+    ),
+    "sales at home are no exports": (
+        "Corbel Foods sells pumps. Sales to Norway rose.",
+        (),
+        ("Corbel Foods exportsTo Norway",),
+    ),
+}
+HOMES = {
+    "the firm of a town": (
+        "Corbel Foods sells soup. The Saltby company has grown. Saltby is a port.",
+        ("Corbel Foods headquarteredIn Saltby",),
+        (),
+    ),
+    "what describes a firm is no deed of it": (
+        "Corbel Foods GmbH sells soup. The family-owned company is headquartered in Saltby.",
+        ("Corbel Foods GmbH headquarteredIn Saltby",),
+        (),
+    ),
+    "a firm in a town, by an apposition": (
+        "Corbel Foods, a soup maker in Saltby, has grown.",
+        ("Corbel Foods headquarteredIn Saltby",),
+        (),
+    ),
+    "a town in its province has no home there": (
+        "Kvarn, a town in Ostrevale, has grown.",
+        (),
+        ("Kvarn homeCountry Ostrevale",),
+    ),
+}
+FAMILIES = {
+    "somebody's kin": (
+        "Ada Sand runs a mill. Her father, Ivo Sand, said so. She said her brother Bo Sand left.",
+        ("Ada Sand relatedTo Ivo Sand", "Ada Sand relatedTo Bo Sand"),
+        ("Ivo Sand kind father",),
+    ),
+    "kin is no post": (
+        "Corbel Foods has grown. Corbel's daughter, Ada Sand, left.",
+        (),
+        ("Ada Sand holdsPost daughter",),
+    ),
+}
+CASES = {**ROLES, **TRADE, **HOMES, **FAMILIES}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_a_text_tells(name: str) -> None:
+    """So much is drafted, and nothing of the others, by the order of words alone."""
+    words, wanted, unwanted = CASES[name]
+    found = told(words)
+    assert set(wanted) <= found
+    assert found.isdisjoint(unwanted)
