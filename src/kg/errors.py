@@ -15,7 +15,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 _LONG = 100  # characters, in what is repeated to the one who typed it
 _SUGGESTED = 3  # names in a suggestion
@@ -26,13 +27,19 @@ class KgError(Exception):
 
     Args:
         message: What went wrong, and where: a plain sentence.
-        advice: What to do about it, if that is known.
+        advice: What to do about it, if that is known; or what finds it out, which is
+            asked only where somebody reads it.
     """
 
-    def __init__(self, message: str, advice: str = "") -> None:
+    def __init__(self, message: str, advice: str | Callable[[], str] = "") -> None:
         super().__init__(message)
         self.message = message
-        self.advice = advice
+        self._advice = advice
+
+    @cached_property
+    def advice(self) -> str:
+        """What to do about it; empty if that is not known."""
+        return self._advice if isinstance(self._advice, str) else self._advice()
 
     def __str__(self) -> str:
         return f"{self.message}\n{self.advice}" if self.advice else self.message
@@ -55,9 +62,11 @@ class NotFound(KgError):
     def __init__(
         self, what: str, name: str, known: Iterable[str] = (), advice: str = ""
     ) -> None:
+        # Names are often tried, and to find near ones takes longer than all the rest.
+        names = tuple(known)
         super().__init__(
             f"There is no {what} '{abridged(name)}'.",
-            did_you_mean(name, known) or advice,
+            lambda: did_you_mean(name, names) or advice,
         )
 
 

@@ -145,11 +145,14 @@ def _undeclared_terms(
     path: Path, name: str, quads: list[Quad], terms: _Terms
 ) -> Iterator[Finding]:
     """Properties, classes and terms of our own that the ontology does not have."""
-    names = {local_name(iri) for iri in terms.declared if terms.is_ours(iri)}
     used = _used_terms(quads, terms)
-    for term in sorted(used.keys() - terms.declared - terms.frames):
+    undeclared = sorted(used.keys() - terms.declared - terms.frames)
+    if not undeclared:
+        return
+    # Names are compared without their namespace, which would make all much alike.
+    names = {local_name(iri) for iri in terms.declared if terms.is_ours(iri)}
+    for term in undeclared:
         quad = used[term]
-        # Names are compared without their namespace, which would make all much alike.
         near = did_you_mean(local_name(term), names)
         graph = str(quad.graph_name).strip("<>")
         yield Finding(

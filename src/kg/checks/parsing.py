@@ -56,12 +56,14 @@ class Parsed(NamedTuple):
     Attributes:
         quads: the quads of each file that was read, and can be.
         prefixes: the prefixes that each file declares, with their namespaces.
+        described: the IRIs of what each file of terms describes.
         unreadable: why the other files cannot be read.
         declared: what files may name; None where not all of the ontology can be read.
     """
 
     quads: dict[Path, list[Quad]]
     prefixes: dict[Path, dict[str, str]]
+    described: dict[Path, frozenset[str]]
     unreadable: list[Finding]
     declared: Declared | None
 
@@ -73,11 +75,13 @@ class _Content(NamedTuple):
         quads: Its quads.
         prefixes: The prefixes that it declares, with their namespaces.
         is_usable: Whether all of its terms are of use.
+        described: The IRIs of what it describes; of data nobody asks for them.
     """
 
     quads: list[Quad]
     prefixes: dict[str, str]
     is_usable: bool
+    described: frozenset[str] = frozenset()
 
 
 def dataset_finding(workspace: Workspace) -> Finding | None:
@@ -116,7 +120,7 @@ def parse_files(
     ontology = [] if declared else [*workspace.ontology, *workspace.frames]
     paths = [*ontology, *workspace.shapes, *workspace.data]
     data = set(workspace.data)
-    parsed = Parsed({}, {}, [], declared)
+    parsed = Parsed({}, {}, {}, [], declared)
     for path in paths:
         name = workspace.shown(path)
         if name in sound:
@@ -130,19 +134,17 @@ def parse_files(
             parsed.quads.pop(path, None)
         parsed.unreadable.extend(findings)
     if declared is None and parsed.quads.keys() >= set(ontology):
-        terms = _described(workspace.ontology, parsed)
-        frames = _described(workspace.frames, parsed)
+        terms = _together(workspace.ontology, parsed)
+        frames = _together(workspace.frames, parsed)
         return parsed._replace(declared=Declared(terms, frames))
     return parsed
 
 
-def _described(paths: list[Path], parsed: Parsed) -> frozenset[str]:
+def _together(paths: list[Path], parsed: Parsed) -> frozenset[str]:
     """The IRIs of what some files describe."""
     described: set[str] = set()
     for path in paths:
-        for quad in parsed.quads[path]:
-            if isinstance(quad.subject, NamedNode):
-                described.add(quad.subject.value)
+        described |= parsed.described[path]
     return frozenset(described)
 
 
@@ -169,6 +171,7 @@ def _read(
         return
     parsed.quads[path] = content.quads
     parsed.prefixes[path] = content.prefixes
+    parsed.described[path] = content.described
     if not content.is_usable:
         yield from _unusable_values(path, name, content.quads)
 
@@ -182,7 +185,16 @@ def _content(turtle: bytes, form: RdfFormat) -> _Content:
 @lru_cache(maxsize=_FILES_OF_TERMS)
 def _content_of_terms(turtle: bytes, form: RdfFormat) -> _Content:
     # They are long, and hardly ever others in the next check of the same process.
-    return _content(turtle, form)
+    content = _content(turtle, form)
+    return content._replace(described=_described(content.quads))
+
+
+def _described(quads: list[Quad]) -> frozenset[str]:
+    described: set[str] = set()
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode):
+            described.add(quad.subject.value)
+    return frozenset(described)
 
 
 def _are_usable(quads: list[Quad]) -> bool:

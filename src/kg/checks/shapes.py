@@ -14,6 +14,7 @@ that asks for it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,7 @@ def _findings(
 
 def data_report(quads: Sequence[Quad], texts: bytes) -> Triples | None:
     """What the validation of data finds; None where each node surely satisfies all."""
-    shapes = Shapes(parse(texts, format=RdfFormat.TURTLE))
+    shapes = _shapes(texts)
     if not shapes.is_known:
         from kg.checks.validation import report_on  # slow to import
 
@@ -103,6 +104,13 @@ def data_report(quads: Sequence[Quad], texts: bytes) -> Triples | None:
         if quad.subject in around or quad.predicate in of_ontology
     ]
     return report_on(needed, texts, unsure)
+
+
+@lru_cache(maxsize=1)
+def _shapes(texts: bytes) -> Shapes:
+    # Hardly ever others in the next check of the same process.
+    quads = parse(texts, format=RdfFormat.TURTLE)
+    return Shapes(quads)
 
 
 def _frame_report(workspace: Workspace, graph: Graph, shapes: bytes) -> Triples | None:

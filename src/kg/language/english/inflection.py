@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 Form: TypeAlias = Literal["base", "present", "past", "participle", "gerund"]
@@ -57,6 +58,8 @@ _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _VOWEL_AND_Y = re.compile(r".*[aeiou]y")
 _ES = ("s", "sh", "ch", "x", "z", "o")
 _DOUBLE_SPELLING = re.compile(r"i[sz]e$|y[sz]e$")
+# More verbs than the frames have: each article asks for the forms of all of these.
+_REMEMBERED = 4096
 
 
 class Inflected(NamedTuple):
@@ -78,7 +81,8 @@ _OF_BE = (
 )
 
 
-def verb_forms(lemma: str) -> Iterator[Inflected]:
+@lru_cache(maxsize=_REMEMBERED)
+def verb_forms(lemma: str) -> tuple[Inflected, ...]:
     """The forms of a verb of one word.
 
     >>> sorted({each.text for each in verb_forms("buy")})
@@ -86,9 +90,10 @@ def verb_forms(lemma: str) -> Iterator[Inflected]:
     >>> sorted({each.text for each in verb_forms("supply")})
     ['supplied', 'supplies', 'supply', 'supplying']
     """
-    if lemma == "be":
-        yield from _OF_BE
-        return
+    return _OF_BE if lemma == "be" else tuple(_made_forms(lemma))
+
+
+def _made_forms(lemma: str) -> Iterator[Inflected]:
     for verb in spellings(lemma):
         yield Inflected(verb, "base")
         yield Inflected(_third_person(verb), "present")
