@@ -151,18 +151,29 @@ class Pool:
             AnswerTooLarge: what it returned has too many bytes.
             WorkFailed: the function raised an error.
         """
-        loop = asyncio.get_running_loop()
-        piece = _Piece((function, arguments), loop.create_future())
-        if self._idle:
-            self._give(self._idle.pop(), piece)
-        else:
-            self._waiting.append(piece)
-            self._relieve()
+        piece = self._begun((function, arguments))
         try:
             return await piece.result  # type: ignore[return-value]
         except asyncio.CancelledError:
             self._forget(piece)
             raise
+
+    def ask(self, function: Callable[..., T], *arguments: object) -> asyncio.Future[T]:
+        """Do the same for whoever has no coroutine that waits, and goes to the end."""
+        piece = self._begun((function, arguments))
+        return piece.result  # type: ignore[return-value]
+
+    def _begun(self, work: Work) -> _Piece:
+        """A piece of work that is given to a worker, or waits for one."""
+        loop = asyncio.get_running_loop()
+        piece = _Piece(work, loop.create_future())
+        if self._idle:
+            worker = self._idle.pop()
+            self._give(worker, piece)
+        else:
+            self._waiting.append(piece)
+            self._relieve()
+        return piece
 
     def _give(self, worker: _Worker, piece: _Piece) -> None:
         """Have an idle worker do a piece of work."""
