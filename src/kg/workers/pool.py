@@ -136,7 +136,8 @@ class Pool:
         if loaded.kind is not None:
             raise WorkFailed(loaded)
         for _ in range(self.limits.workers):
-            self._idle.append(await self._started())
+            worker = await self._started()
+            self._idle.append(worker)
         self._reserve = await self._started(is_reserve=True)
         return loaded.result
 
@@ -327,7 +328,8 @@ class Pool:
         try:
             async with self._ordering:
                 self._control.send(Order("stop", worker.pid))
-            self._release(await self._started(is_reserve=worker.is_reserve))
+            started = await self._started(is_reserve=worker.is_reserve)
+            self._release(started)
         except (EOFError, OSError):
             # Without its keeper no worker can follow: whoever has the pool makes a new.
             self.is_broken = True
