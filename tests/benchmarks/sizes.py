@@ -72,22 +72,29 @@ def _anew(project: Path, *verb: str) -> Taken:
 
 def _edited(project: Path, verb: tuple[str, ...]) -> Taken:
     """What a command takes after an edit as it was never made before."""
-    path = max((project / "graph" / "articles").glob("*.trig"))
+    path, text = _with_a_name(project)
     before = path.read_bytes()
-    path.write_text(_with_a_name(path.read_text("utf-8")), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     try:
         return _kg(project, *verb)
     finally:
         path.write_bytes(before)
 
 
-def _with_a_name(article: str) -> str:
-    """An article in which a thing has one more name."""
-    before, label, after = article.partition(_LABEL)
-    if not label:
-        sys.exit(f"No thing has a {_LABEL} in the article.")
-    name = f'skos:altLabel "Other Name {next(_NUMBERS)}"@en ;\n        '
-    return f"{before}{name}{label}{after}"
+def _with_a_name(project: Path) -> tuple[Path, str]:
+    """The last article, and its text in which a thing of its own has one more name.
+
+    On the names of what others tell of too, such as a publisher's, they all rely.
+    """
+    first, *_, last = sorted((project / "graph" / "articles").glob("*.trig"))
+    others = first.read_text("utf-8")
+    lines = last.read_text("utf-8").splitlines(keepends=True)
+    for at, line in enumerate(lines):
+        if _LABEL in line and line not in others:
+            name = f'skos:altLabel "Other Name {next(_NUMBERS)}"@en ;\n        '
+            lines[at] = line.replace(_LABEL, name + _LABEL)
+            return last, "".join(lines)
+    sys.exit(f"No thing of its own has a {_LABEL} in the article.")
 
 
 def _differing(project: Path) -> Taken:
@@ -95,8 +102,8 @@ def _differing(project: Path) -> Taken:
     with TemporaryDirectory() as folder:
         other = Path(folder, "other")
         shutil.copytree(project, other)
-        path = max((other / "graph" / "articles").glob("*.trig"))
-        path.write_text(_with_a_name(path.read_text("utf-8")), encoding="utf-8")
+        path, text = _with_a_name(other)
+        path.write_text(text, encoding="utf-8")
         diff = (*_KG, project, "diff", project, other)
         taken(diff, exits=_EXITS)
         return _median(partial(taken, diff, exits=_EXITS))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from socket import create_connection
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -105,6 +108,70 @@ def test_many_requests_at_once(server: Server) -> None:
         line.sendall(one * 50 + last)
         answers = line.makefile("rb").read()
     assert answers.count(b"HTTP/1.1 200 OK") == 51
+
+
+def asked(query: str, more: bytes = b"") -> bytes:
+    return b"GET /sparql?query=%b HTTP/1.1\r\n%b%b\r\n" % (
+        quote(query).encode(),
+        HOST,
+        more,
+    )
+
+
+def all_told(server: Server, raw: bytes) -> bytes:
+    """All that is said to requests of which the last closes the connection."""
+    with closing(create_connection(("127.0.0.1", server.port), timeout=60)) as line:
+        line.sendall(raw)
+        return line.makefile("rb").read()
+
+
+def test_many_queries_at_once(server: Server) -> None:
+    """The answers come in the order of the questions, whoever has them at hand."""
+    queries = [f"SELECT ({at % 7} AS ?n) {{}}" for at in range(500)]
+    raw = b"".join(map(asked, queries)) + asked("ASK {}", b"Connection: close\r\n")
+    answers = all_told(server, raw)
+    numbers = re.findall(rb'"value":"(\d)"', answers)
+    assert numbers == [b"%d" % (at % 7) for at in range(500)]
+    assert answers.count(b"HTTP/1.1 200 OK") == 501
+
+
+def test_a_large_answer_between_small_ones(server: Server) -> None:
+    """Whoever takes nothing for a while gets all of it, in its place."""
+    large = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 5000"
+    small = [asked("SELECT (1 AS ?n) {}"), asked("SELECT (2 AS ?n) {}")]
+    last = asked("SELECT (3 AS ?n) {}", b"Connection: close\r\n")
+    answers = all_told(server, small[0] + asked(large) * 3 + small[1] + last)
+    heads = answers.split(b"HTTP/1.1 200 OK\r\n")[1:]
+    bodies = [each.partition(b"\r\n\r\n")[2] for each in heads]
+    rows = [len(json.loads(each)["results"]["bindings"]) for each in bodies]
+    assert rows == [1, 5000, 5000, 5000, 1, 1]
+    assert [len(each) for each in bodies] == [
+        int(length) for length in re.findall(rb"content-length: (\d+)", answers)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "more"),
+    [
+        ("SELECT (7 AS ?n) {}", b""),
+        ("SELECT (NOW() AS ?n) {}", b"X-Request-ID: my-own\r\n"),
+        ("SELECT (7 AS ?n) {}", b"Accept: text/csv\r\n"),
+        ("SELECT (7 AS ?n) {}", b"Accept: image/png\r\n"),
+        ("SELECT nonsense", b""),
+        ("", b""),
+        ("ASK {}", b"Host: evil.example\r\n"),
+        ("CONSTRUCT { <urn:a> <urn:b> 1 } {}", b"Accept: text/turtle\r\n"),
+    ],
+)
+def test_a_short_way_and_a_long_one_lead_to_the_same(
+    server: Server, query: str, more: bytes
+) -> None:
+    """Whoever stays is answered like whoever leaves, in each header."""
+    ends = asked(query, more + b"Connection: close\r\n")
+    stays, leaves = all_told(server, asked(query, more) + ends).split(b"HTTP/1.1 ")[1:]
+    changing = rb"(?m)^(?:date|x-request-id|connection|content-length): .*\r\n|urn:request:\w+|\d\d:.*Z"
+    assert re.sub(changing, b"", stays) == re.sub(changing, b"", leaves)
+    assert b"X-Request-ID" not in more or stays.count(b"x-request-id: my-own") == 1
 
 
 @pytest.mark.parametrize("half", [b"", b"GET / HTTP/1.1\r\nHost: loc"])

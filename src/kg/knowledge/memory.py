@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from itertools import product
 from typing import TypeVar
 
@@ -45,6 +46,11 @@ class MemoryHome(Home):
             named_graphs=named,
         )
 
+    @cached_property
+    def _signs(self) -> list[tuple[str, str]]:
+        """By what a query shows that it may use a prefix."""
+        return [(f"{name}:", name) for name in self.namespaces.prefixes]
+
     def _prefixes(self, text: str) -> dict[str, str]:
         """The prefixes that a query may use.
 
@@ -54,10 +60,10 @@ class MemoryHome(Home):
         # A letter may be written as an escape, anywhere.
         if "\\" in text:
             return known
-        used = dict(known)
-        for name in known:
-            if f"{name}:" not in text:
-                del used[name]
+        used = {}
+        for sign, name in self._signs:
+            if sign in text:
+                used[name] = known[name]
         return used
 
     def match(

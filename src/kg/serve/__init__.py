@@ -9,6 +9,7 @@ What the server does with a request, from the outside in:
     running            listens, and follows the files
     request_bounds     how long a request may be, and may take
     gathered_writes    what is sent at once
+    exchanges          responses that are written without uvicorn
     entrance           whose host is named; what is noted; faults as problems
     direct_queries     queries by GET, which take a short way
     application        the addresses

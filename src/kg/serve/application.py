@@ -10,10 +10,9 @@ from importlib.metadata import version
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, Router
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from kg.serve import reconciling
-from kg.serve.direct_queries import DirectQueries
 from kg.serve.entrance import Entrance, Log
 from kg.serve.hosting import Host, Hosted, ServerTerms
 from kg.serve.problems import Problem
@@ -45,13 +44,13 @@ from kg.serve.sparql_endpoint import sparql
 
 Answerer = Callable[[Request, Hosted, ServerTerms], Awaitable[Response]]
 
-_QUERIES = "/sparql"
+QUERIES = "/sparql"
 _VARY = {"Vary": "Accept"}
 
 
 def application(
     host: Host, log: Log | None = None, more: tuple[BaseRoute, ...] = ()
-) -> ASGIApp:
+) -> Entrance:
     """The server as an ASGI application.
 
     Args:
@@ -65,7 +64,7 @@ def application(
         return Route(path, _Endpoint(host, answerer, methods))
 
     routes = [
-        route(_QUERIES, sparql, "GET", "POST"),
+        route(QUERIES, sparql, "GET", "POST"),
         route("/ask", _questions, "GET"),
         route("/ask/{name}", _question, "GET"),
         route("/prove", _prove, "POST"),
@@ -81,7 +80,7 @@ def application(
     # No `Starlette`, which would answer errors itself, and no redirects of its own,
     # which would be made of what the client calls this server.
     router = Router(routes, redirect_slashes=False, default=_nothing)
-    return Entrance(DirectQueries(router, host, _QUERIES), host, log)
+    return Entrance(router, host, log)
 
 
 async def _nothing(_: Scope, __: Receive, ___: Send) -> None:

@@ -7,7 +7,7 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -65,50 +65,66 @@ class Entrance:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        hosts, called = _named(scope["headers"])
+        self.welcome(scope)
+        await self.let_through(self._app, scope, receive, send)
+
+    def welcome(self, scope: Scope) -> None:
+        """Give a request its name, and the time at which it came."""
+        called = _first(scope["headers"], b"x-request-id")
         is_name = _REQUEST_ID.fullmatch(called) is not None
-        request_id = called if is_name else secrets.token_hex(8)
-        scope["request_id"] = request_id
-        began = time.perf_counter()
+        scope["request_id"] = called if is_name else secrets.token_hex(8)
+        scope["began"] = time.perf_counter()
+
+    async def let_through(
+        self, app: ASGIApp, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Have an application answer a request that was welcomed."""
         status = length = 0
 
         async def noted(message: Message) -> None:
             nonlocal status, length
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = self._with_common(message["headers"], request_id)
+                message["headers"] = self.with_common(message["headers"], scope)
             else:
                 length += len(message.get("body", b""))
             await send(message)
 
         try:
-            self._refuse_other_hosts(hosts)
-            await self._app(scope, receive, noted)
+            self.refuse_other_hosts(scope)
+            await app(scope, receive, noted)
         except Exception as error:
             # What has begun cannot become a problem: the connection breaks off.
             if status:
                 raise
-            await _problem(error).response(request_id)(scope, receive, noted)
+            response = _problem(error).response(scope["request_id"])
+            await response(scope, receive, noted)
         finally:
-            if self._log:
-                # Of the address only the path: what people ask is their own.
-                self._log(
-                    {
-                        "request": request_id,
-                        "method": scope["method"],
-                        "path": scope["path"],
-                        "status": status,
-                        "bytes": length,
-                        "ms": round(1000 * (time.perf_counter() - began), 1),
-                    }
-                )
+            self.note(scope, status, length)
 
-    def _refuse_other_hosts(self, named: Sequence[str]) -> None:
+    def note(self, scope: Scope, status: int, length: int) -> None:
+        """Note what came of a request."""
+        if self._log:
+            # Of the address only the path: what people ask is their own.
+            self._log(
+                {
+                    "request": scope["request_id"],
+                    "method": scope["method"],
+                    "path": scope["path"],
+                    "status": status,
+                    "bytes": length,
+                    "ms": round(1000 * (time.perf_counter() - scope["began"]), 1),
+                }
+            )
+
+    def refuse_other_hosts(self, scope: Scope) -> None:
         """Refuse a request that names a host which is not this one.
 
         Raises:
             Problem: it does.
         """
+        headers = scope["headers"]
+        named = [value.decode("latin-1") for name, value in headers if name == b"host"]
         # Of two, a proxy may have looked at the other.
         told = _HOST.fullmatch(named[0]) if len(named) == 1 else None
         if told is None or told["name"].casefold() not in self._host.names:
@@ -118,9 +134,9 @@ class Entrance:
                 "Its owner names further hosts with --host-name.",
             )
 
-    def _with_common(self, headers: Iterable[Header], request_id: str) -> list[Header]:
+    def with_common(self, headers: Iterable[Header], scope: Scope) -> list[Header]:
         """The headers of a response, and those that every response has."""
-        found = [*headers, (b"x-request-id", request_id.encode())]
+        found = [*headers, (b"x-request-id", scope["request_id"].encode())]
         if self._host.terms.with_text:
             found = list(map(_kept_by_nobody_else, found))
         told = {name for name, _ in found}
@@ -138,15 +154,12 @@ def _kept_by_nobody_else(header: Header) -> Header:
     return name, value
 
 
-def _named(headers: Iterable[Header]) -> tuple[list[str], str]:
-    """The hosts that a request names, and what a proxy in front calls the request."""
-    hosts, called = [], ""
+def _first(headers: Iterable[Header], sought: bytes) -> str:
+    """The first header of a name that says something; empty where there is none."""
     for name, value in headers:
-        if name == b"host":
-            hosts.append(value.decode("latin-1"))
-        elif name == b"x-request-id":
-            called = called or value.decode("latin-1")
-    return hosts, called
+        if name == sought and value:
+            return value.decode("latin-1")
+    return ""
 
 
 def _problem(error: Exception) -> Problem:

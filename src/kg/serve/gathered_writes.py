@@ -38,6 +38,11 @@ class GatheredWrites(asyncio.Transport):
         if self._size > _MOST:
             self._hand_over()
 
+    def write_whole(self, data: bytes) -> None:
+        """Hand over now what nothing will be added to."""
+        self._pieces.append(data)
+        self._hand_over()
+
     def _hand_over(self) -> None:
         if self._pieces:
             self._transport.writelines(self._pieces)

@@ -6,6 +6,7 @@ made beside it, and the old one ends with its last request.
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -76,17 +77,34 @@ class Hosted:
         Raises:
             Problem: there is too much to do, or it could not be done.
         """
-        limits = self.pool.limits
-        # A crowd is turned away at once.
-        if self._asked >= limits.workers + limits.queue:
-            raise _busy()
-        self._asked += 1
+        self._count()
         try:
             return await self.pool.call(function, *arguments)
         except KgError as error:
             raise problem_of(error) from error
         finally:
             self._asked -= 1
+
+    def ask(self, function: Callable[..., T], *arguments: object) -> asyncio.Future[T]:
+        """Do the same for whoever has no coroutine that waits.
+
+        Raises:
+            Problem: there is too much to do. What goes wrong later is in the future.
+        """
+        self._count()
+        asked = self.pool.ask(function, *arguments)
+        asked.add_done_callback(self._discount)
+        return asked
+
+    def _count(self) -> None:
+        """Count what is asked: a crowd is turned away at once."""
+        limits = self.pool.limits
+        if self._asked >= limits.workers + limits.queue:
+            raise _busy()
+        self._asked += 1
+
+    def _discount(self, _: object) -> None:
+        self._asked -= 1
 
     @contextmanager
     def sending(self, size: int) -> Iterator[None]:
@@ -95,13 +113,17 @@ class Hosted:
         Raises:
             Problem: there are too many bytes of them.
         """
-        if self._sent + size > _MOST_SENT * self.pool.limits.answer:
+        if not self.has_room_for(size):
             raise _busy()
         self._sent += size
         try:
             yield
         finally:
             self._sent -= size
+
+    def has_room_for(self, size: int) -> bool:
+        """Whether an answer of so many bytes may be sent beside those that are."""
+        return self._sent + size <= _MOST_SENT * self.pool.limits.answer
 
     async def close(self) -> None:
         """End the workers, and remove the files."""
@@ -155,6 +177,7 @@ class Host:
         self.terms = terms
         self.current = first
         self.names = self._names()
+        self._closing: set[asyncio.Task[None]] = set()
 
     def _names(self) -> frozenset[str]:
         """The names of hosts that are meant by this server."""
@@ -170,18 +193,24 @@ class Host:
         try:
             yield serving
         finally:
-            await self.ended(serving)
+            self.ended(serving)
 
     def begun(self) -> Hosted:
         """The same, for whoever says by `ended` when the request is answered."""
         self.current.users += 1
         return self.current
 
-    async def ended(self, serving: Hosted) -> None:
+    def ended(self, serving: Hosted) -> None:
         """A request that began with an edition is answered; it may have been the last."""
         serving.users -= 1
         if serving is not self.current and not serving.users:
-            await serving.close()
+            task = asyncio.get_running_loop().create_task(serving.close())
+            self._closing.add(task)
+            task.add_done_callback(self._closing.discard)
+
+    async def close(self) -> None:
+        """End what is served now, and what was served before."""
+        await asyncio.gather(self.current.close(), *self._closing)
 
     async def replace(self, following: Hosted) -> None:
         """Serve another edition from now on."""

@@ -6,10 +6,16 @@ The faster parser takes a head of any length, for as long as somebody sends one.
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
+from kg.serve.direct_queries import DirectQueries
 from kg.serve.gathered_writes import GatheredWrites
 from kg.workers import Limits
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGI3Application
 
 _PATIENCE = 10  # seconds for a head
 _MOST_HEAD = 65_536  # bytes
@@ -17,12 +23,23 @@ _MOST_HEAD = 65_536  # bytes
 _MOST = _MOST_HEAD + 2 * Limits().body
 
 
-def parser() -> type[asyncio.Protocol] | str:  # noqa: C901 - a class of simple methods
-    """What reads requests: a class, or the name by which uvicorn knows it."""
+def parser(  # noqa: C901 - a class of simple methods
+    direct: DirectQueries | None = None,
+) -> type[asyncio.Protocol] | str:
+    """What reads requests: a class, or the name by which uvicorn knows it.
+
+    Args:
+        direct: what takes some of them, before the application is asked.
+    """
     # The slower parser bounds heads itself.
     if find_spec("httptools") is None:
         return "h11"
-    from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+    from uvicorn.protocols.http.httptools_impl import (
+        HttpToolsProtocol,
+        RequestResponseCycle,
+    )
+
+    from kg.serve.exchanges import DirectExchange
 
     class Connection(HttpToolsProtocol):
         """A connection, whose client is left when a request is too slow or too long."""
@@ -36,7 +53,8 @@ def parser() -> type[asyncio.Protocol] | str:  # noqa: C901 - a class of simple 
         def connection_made(  # type: ignore[override]
             self, transport: asyncio.Transport
         ) -> None:
-            super().connection_made(GatheredWrites(transport, self.loop))
+            self._gathered = GatheredWrites(transport, self.loop)
+            super().connection_made(self._gathered)
             self._wait_for_head()
 
         def connection_lost(self, exc: Exception | None) -> None:
@@ -68,6 +86,21 @@ def parser() -> type[asyncio.Protocol] | str:  # noqa: C901 - a class of simple 
         def on_message_complete(self) -> None:
             self._is_head, self._has_more, self._size = True, False, 0
             super().on_message_complete()
+
+        def _start_asgi_task(
+            self, cycle: RequestResponseCycle, app: ASGI3Application
+        ) -> None:
+            # One that was answered already, of the same piece, has started the clock.
+            self._unset_keepalive_if_required()
+            begin = super()._start_asgi_task
+            # Those that wait are begun by the answer to the one before them, so that a
+            # thousand would be a thousand calls deep.
+            if direct is not None and not self.pipeline:
+                write = self._gathered.write_whole
+                exchange = DirectExchange(cycle, write, partial(begin, cycle))
+                if direct.takes(exchange):
+                    return
+            begin(cycle, app)
 
         def _wait_for_head(self) -> None:
             self._hurry = self.loop.call_later(_PATIENCE, self.transport.close)

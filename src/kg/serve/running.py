@@ -19,7 +19,8 @@ from starlette.types import ASGIApp
 
 from kg.errors import KgError
 from kg.project import Project
-from kg.serve.application import application
+from kg.serve.application import QUERIES, application
+from kg.serve.direct_queries import DirectQueries
 from kg.serve.entrance import Log
 from kg.serve.hosting import Host, ServerTerms, hosted
 from kg.serve.request_bounds import parser
@@ -112,16 +113,18 @@ async def _serve(
             notice(f"serving {title} ({state}) at {terms.listening}")
             # What is here now stays, and need not be looked through again and again.
             gc.freeze()
-            await _Server(_config(application(host, log, more))).serve([listener])
+            entrance = application(host, log, more)
+            direct = DirectQueries(entrance, host, QUERIES)
+            await _Server(_config(entrance, direct)).serve([listener])
             tasks.cancel_scope.cancel()
     finally:
-        await host.current.close()
+        await host.close()
 
 
-def _config(app: ASGIApp) -> uvicorn.Config:
+def _config(app: ASGIApp, direct: DirectQueries) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http=parser(),
+        http=parser(direct),
         ws="none",
         # What strangers send amiss is no news.
         log_level="error",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 from http import HTTPStatus
 from typing import NamedTuple
@@ -37,6 +38,11 @@ _DESCRIPTIONS = {
     "application/trig": "service.trig",
 }
 _YES = ("1", "true", "yes")
+
+Answered = tuple[bytes, str]
+"""The parts of a reply as they come from a worker."""
+
+_Work = tuple[Callable[..., Answered], tuple[object, ...], int]
 
 
 async def sparql(request: Request, serving: Hosted, terms: ServerTerms) -> Response:
@@ -74,25 +80,41 @@ class PosedQuery(NamedTuple):
         Raises:
             Problem: it is not answered.
         """
-        etag, kept = self.etag, self.serving.kept
-        if etag is None:
-            reply = await self._reply(terms)
-            return sent(reply, {"Vary": "Accept", "Cache-Control": "no-store"})
-        headers = {"ETag": etag, "Vary": "Accept"}
-        if has_this(has, etag):
-            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-        # The same question to the same data has the same answer: nobody need work it out.
-        known = kept.found(etag)
-        if known is None:
-            known = await self._reply(terms)
-            kept.keep(etag, known)
-        return sent(known, headers)
+        response = self.known_response(has)
+        if response is not None:
+            return response
+        return self.new_response(await self.serving.call(*self.work(terms)))
 
-    async def _reply(self, terms: ServerTerms) -> Reply:
-        rows = terms.limits.rows
+    def known_response(self, has: str | None) -> Response | None:
+        """What can be said at once: that the client has the answer, or what was kept.
+
+        The same question to the same data has the same answer: nobody need work it out.
+        """
+        if self.etag is None:
+            return None
+        if has_this(has, self.etag):
+            headers = {"ETag": self.etag, "Vary": "Accept"}
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        known = self.serving.kept.found(self.etag)
+        return None if known is None else _sent_answer(known, self.etag)
+
+    def work(self, terms: ServerTerms) -> _Work:
+        """What a worker is to call, and with what."""
         # Plain tuples travel several times as fast as those with names.
-        told = await self.serving.call(answered_query, tuple(self.asked), rows)
-        return Reply(*told)
+        return answered_query, tuple(self.asked), terms.limits.rows
+
+    def new_response(self, told: Answered) -> Response:
+        """What a worker has told, which is kept."""
+        reply = Reply(*told)
+        if self.etag is not None:
+            self.serving.kept.keep(self.etag, reply)
+        return _sent_answer(reply, self.etag)
+
+
+def _sent_answer(reply: Reply, etag: str | None) -> Response:
+    if etag is None:
+        return sent(reply, {"Vary": "Accept", "Cache-Control": "no-store"})
+    return sent(reply, {"ETag": etag, "Vary": "Accept"})
 
 
 def posed_query(
@@ -171,7 +193,7 @@ _JSON = "application/sparql-results+json"
 
 def _etag(serving: Hosted, asked: QueryRequest) -> str:
     """Tells an answer from all others: by the data, the form and the question."""
-    told = repr((serving.offer.digest, asked))
+    told = repr((serving.offer.digest, *asked))
     return f'"{sha256(told.encode(errors="replace")).hexdigest()[:32]}"'
 
 

@@ -152,6 +152,7 @@ def _limit_memory(memory: int) -> None:
     # How much there is already only Linux tells; elsewhere the limit is not known.
     status = Path("/proc/self/statm")
     if status.exists():
-        pages = int(status.read_text(encoding="ascii").split()[0])
+        text = status.read_text(encoding="ascii")
+        pages = int(text.split()[0])
         most = pages * resource.getpagesize() + memory
         resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -136,7 +136,8 @@ class Pool:
         if loaded.kind is not None:
             raise WorkFailed(loaded)
         for _ in range(self.limits.workers):
-            self._idle.append(await self._started())
+            worker = await self._started()
+            self._idle.append(worker)
         self._reserve = await self._started(is_reserve=True)
         return loaded.result
 
@@ -151,18 +152,29 @@ class Pool:
             AnswerTooLarge: what it returned has too many bytes.
             WorkFailed: the function raised an error.
         """
-        loop = asyncio.get_running_loop()
-        piece = _Piece((function, arguments), loop.create_future())
-        if self._idle:
-            self._give(self._idle.pop(), piece)
-        else:
-            self._waiting.append(piece)
-            self._relieve()
+        piece = self._begun((function, arguments))
         try:
             return await piece.result  # type: ignore[return-value]
         except asyncio.CancelledError:
             self._forget(piece)
             raise
+
+    def ask(self, function: Callable[..., T], *arguments: object) -> asyncio.Future[T]:
+        """Do the same for whoever has no coroutine that waits, and goes to the end."""
+        piece = self._begun((function, arguments))
+        return piece.result  # type: ignore[return-value]
+
+    def _begun(self, work: Work) -> _Piece:
+        """A piece of work that is given to a worker, or waits for one."""
+        loop = asyncio.get_running_loop()
+        piece = _Piece(work, loop.create_future())
+        if self._idle:
+            worker = self._idle.pop()
+            self._give(worker, piece)
+        else:
+            self._waiting.append(piece)
+            self._relieve()
+        return piece
 
     def _give(self, worker: _Worker, piece: _Piece) -> None:
         """Have an idle worker do a piece of work."""
@@ -316,7 +328,8 @@ class Pool:
         try:
             async with self._ordering:
                 self._control.send(Order("stop", worker.pid))
-            self._release(await self._started(is_reserve=worker.is_reserve))
+            started = await self._started(is_reserve=worker.is_reserve)
+            self._release(started)
         except (EOFError, OSError):
             # Without its keeper no worker can follow: whoever has the pool makes a new.
             self.is_broken = True
