@@ -34,6 +34,21 @@ ROLES = {
         ("Sandquill Fund holdsSharesIn Corbel Foods",),
         (),
     ),
+    "a firm's lawyer speaks for it": (
+        "Corbel Foods lost the case. Corbel Foods' lawyer, Ada Sand, regretted it.",
+        ("Ada Sand represents Corbel Foods",),
+        (),
+    ),
+    "whose product has a name": (
+        "Corbel Foods has grown. Corbel Foods' new oven, the Torvey 300, sells well.",
+        ("Corbel Foods produces Torvey 300",),
+        (),
+    ),
+    "an organisation is founded by whoever sets it up": (
+        "Corbel Foods established the Sandquill Institute in 2019.",
+        ("Sandquill Institute foundedBy Corbel Foods",),
+        ("Corbel Foods established Sandquill Institute",),
+    ),
     "who only says something is none": (
         "Corbel Foods met a customer, Hanning Dairies said.",
         (),

@@ -1,7 +1,7 @@
 """What a relation of a frame is where it is known what its sides are.
 
-A frame tells a wide relation of whatever stands in its slots. A person who set up a firm
-has founded it, a company "in Kvarn" has its seat there, and a company that is part of a
+A frame tells a wide relation of whatever stands in its slots. Whoever set up a firm has
+founded it, a company "in Kvarn" has its seat there, and a company that is part of a
 group is its subsidiary.
 """
 
@@ -51,8 +51,9 @@ def narrowed(
 
     for told in relations:
         subject, object = above(told.subject), above(told.object)
-        is_by_person = PERSON in subject and ORGANISATION in object
-        if told.predicate == ESTABLISHED and is_by_person:
+        is_named = told.object.thing is not None
+        is_founding = ORGANISATION in object and (PERSON in subject or is_named)
+        if told.predicate == ESTABLISHED and is_founding:
             yield _turned(told, FOUNDED_BY)
             continue
         if told.predicate == HAS_SUBSIDIARY:

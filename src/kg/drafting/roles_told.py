@@ -20,6 +20,7 @@ from kg.drafting.news_terms import (
     HOLDS_SHARES_IN,
     INVESTS_IN,
     LENDS_TO,
+    REPRESENTS,
     SUBSIDIARY_OF,
     SUPPLIES,
 )
@@ -33,6 +34,7 @@ _PROPERTIES: dict[str, NamedNode] = {
     **dict.fromkeys(("shareholder", "stockholder"), HOLDS_SHARES_IN),
     **dict.fromkeys(("backer", "investor"), INVESTS_IN),
     **dict.fromkeys(("lender", "creditor"), LENDS_TO),
+    **dict.fromkeys(("attorney", "lawyer"), REPRESENTS),
     "partner": COOPERATES_WITH,
     "supplier": SUPPLIES,
     "subsidiary": SUBSIDIARY_OF,
@@ -63,6 +65,8 @@ _NOBODYS = re.compile(
 _APPOSED = re.compile(
     r", (?:already |also |now |still )?(?:an?|the|another|one of its|its) (?:[\w-]+ ){0,3}?"
 )
+# "The supplier of the batteries, Acme"
+_GOODS = re.compile(r" of (?:the |its )?[a-z][a-z-]*(?: [a-z-]+)?(?=, )")
 _TO_WHOM = re.compile(r" (?:of|to|for|with)\b")
 _LOOK = 40
 
@@ -99,9 +103,12 @@ class RoleReader:
         for match in _NOUN.finditer(self._text):
             noun = match["noun"].casefold()
             property = _PROPERTIES[noun if noun in _PROPERTIES else f"{noun}y"]
-            role = _Role(property, *match.span(), match["many"] is not None)
-            if _TO_WHOM.match(self._text, role.end):
+            begin, end = match.span()
+            goods = _GOODS.match(self._text, end) if property == SUPPLIES else None
+            end = goods.end() if goods else end
+            if _TO_WHOM.match(self._text, end):
                 continue  # frames tell it
+            role = _Role(property, begin, end, match["many"] is not None)
             whose, tier = self._whose(role)
             for named in self._named(role) if whose else ():
                 assert whose is not None

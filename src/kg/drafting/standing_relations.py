@@ -23,6 +23,8 @@ from kg.drafting.news_terms import (
     LOCATED_IN,
     NEAR,
     OPERATES_IN,
+    PRODUCES,
+    PRODUCT,
     PUBLIC_BODY,
     TOPIC,
 )
@@ -81,6 +83,9 @@ _RUNNING_SEVERAL = re.compile(
     r"(?: mainly| mostly| chiefly)? (?:in|across|throughout) "
     r"(?:the (?:north|south|east|west|centre) of )?"
 )
+_WHOSE = re.compile(
+    r"(?:[’']s?|(?<=\b[Ii]ts)) (?:[a-z-]+ ){0,3}(?:[a-z-]+, )?(?:the )?$"
+)
 _BRANDS = re.compile(
     r"(?:[’']s?)? (?:[a-z-]+ )?brands (?:include |including |are |such as )"
 )
@@ -107,6 +112,7 @@ class StandingReader:
         yield from self._named_sites()
         yield from self._several_sites()
         yield from self._brands()
+        yield from self._products()
         yield from self._jurisdictions()
         yield from self._ranks()
         yield from self._leaders()
@@ -286,6 +292,27 @@ class StandingReader:
                         "description:brands",
                         tier_of(owner),
                     )
+
+    def _products(self) -> Iterator[RelationProposal]:
+        """Whose products have names: "Acme's Torvey 300", "its new pump, the Torvey"."""
+        for product in self._reading.mentions:
+            begin, _ = product.span
+            if (
+                self._reading.thing(product.thing).kind != PRODUCT
+                or product.is_referral
+            ):
+                continue
+            whose = _WHOSE.search(self._text, max(0, begin - _LOOK), begin)
+            owner = self._reading.ending_at(whose.start()) if whose else None
+            if owner and self._reading.things.name_kind(owner.thing) == "organisation":
+                yield RelationProposal(
+                    side_of(owner),
+                    PRODUCES,
+                    side_of(product),
+                    covering(owner.span, product.span),
+                    "description:product",
+                    tier_of(owner),
+                )
 
     def _runner(self, site: Span) -> Mentioned | None:
         """Who runs a site: "Acme runs a plant"."""
