@@ -17,7 +17,7 @@ Kesterby, 3 May 2024
 
 Torvane Looms said on Friday that its revenue rose 12 percent to 184 million euros in the first quarter. The company hired 140 people.
 
-Bolt Textiles employs 900 people.
+Bolt Textiles employs 900 people. Carpet exports softened 4 percent. Shares in Torvane Looms jumped 7 percent.
 
 Torvane Looms runs four mills.
 
@@ -56,5 +56,11 @@ def test_what_the_same_firm_did_is_of_its_quarter(drafts: Drafts) -> None:
 
 
 def test_a_share_price_is_of_the_day_of_the_news(drafts: Drafts) -> None:
-    """However many paragraphs stand between."""
+    """However many paragraphs stand between, and of whatever a report tells there."""
     assert of(drafts, "18.40 euros").facts.period == "2024-05-03/2024-05-03"
+    assert of(drafts, "jumped 7").facts.period == "2024-05-03/2024-05-03"
+
+
+def test_a_change_is_of_the_quarter_that_is_reported(drafts: Drafts) -> None:
+    """Whatever verb tells it: it changed since the report before."""
+    assert of(drafts, "softened 4").facts.period == "2024-01-01/2024-03-31"

@@ -51,7 +51,8 @@ _REPORTED = re.compile(
     r"eased|contributed|accounted|amounted|tumbled|shed|brought)\b"
 )
 _TRADED = re.compile(
-    r"\b(?:shares?|stock|closed|traded|bought|acquired|signed|agreed|dividends?)\b"
+    r"\b(?:shares?|stock|closed|traded|bought|acquired|signed|agreed|dividends?)\b",
+    re.IGNORECASE,
 )
 _RELATIVE_CLAUSE = re.compile(r", (?:which|who|whose|where|that)\b[^,]*$")
 # "Analysts had expected 5 million": of the time that is reported
@@ -285,11 +286,13 @@ class FigureTimes:
         ):
             return True
         governors = self._reading.governors
-        # What others did, they did at a time of their own.
+        # What others did, they did at a time of their own; what changed, it did since the
+        # report before.
         is_same = owner is not None and owner == self._reporting
-        is_past = bool(is_same and governors and governors.is_past(quantity.span))
-        is_told = is_past or _REPORTED.search(lead)
-        return not is_told or bool(_TRADED.search(lead))
+        is_told = is_same or quantity.is_change
+        is_past = bool(is_told and governors and governors.is_past(quantity.span))
+        is_reported = is_past or _REPORTED.search(lead)
+        return not is_reported or bool(_TRADED.search(lead))
 
     def _day_behind(self, quantity: Quantity) -> Period | None:
         """The day right behind a change: "fell 2 percent on Monday"."""
