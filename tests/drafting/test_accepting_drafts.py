@@ -292,6 +292,21 @@ def test_words_of_open_drafts_are_told_in_one_line(project: kg.Project) -> None:
     assert not any(told in finding.message for finding in accepted.findings)
 
 
+def test_what_the_noun_of_a_class_proves_is_found_whole(tmp_path: Path) -> None:
+    """Such nouns are no lemmas of the frame: those of its classes are words of it."""
+    text = "A year in Tessholm\n\nOrlend Foods, a London hedge fund, has grown.\n"
+    project = press(tmp_path / "press", text)
+    seated = [
+        each.id
+        for each in drafted(project).drafts.drafts
+        if each.facts.property == "headquarteredIn"
+    ]
+    project.review(SLUG, dict.fromkeys(seated, "a"))
+    assert project.accept(SLUG).is_written
+    checked = kg.Project(project.workspace.root).check()
+    assert not [finding for finding in checked if finding.is_error]
+
+
 def test_an_article_without_drafts_is_told(tmp_path: Path) -> None:
     project = press(tmp_path / "press")
     with pytest.raises(KgError, match="a has no drafts"):

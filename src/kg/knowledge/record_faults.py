@@ -84,7 +84,9 @@ class _Faults:
         # Most frames are in files of their own; a project may write some among its
         # terms.
         self._own = graph.match(
-            None, {v.TELLS, v.TELLS_AS, v.LEMMA}, graphs=graph.namespaces.ontology
+            None,
+            {v.TELLS, v.TELLS_AS, v.LEMMA, v.NOUN_OF},
+            graphs=graph.namespaces.ontology,
         )
         self._saying: dict[NamedNode, set[Term]] = {}
 
@@ -146,15 +148,25 @@ class _Faults:
             return
         if proof.how != "order":
             return  # A parse may find a particle far from its verb.
-        lemmas = {
-            said.value
-            for said in self._said(frame, v.LEMMA)
-            if isinstance(said, Literal)
-        }
+        words = set(self._words(frame))
         _, cue, _ = proof.spans
         length = cue[1] - cue[0]
-        if lemmas and length not in _lengths(lemmas):
+        if words and length not in _lengths(words):
             yield "its cue is no word of the frame."
+
+    def _words(self, frame: str) -> Iterator[str]:
+        """The words of a frame: its lemmas, and the nouns of the classes that it is of."""
+        for lemma in self._said(frame, v.LEMMA):
+            if isinstance(lemma, Literal):
+                yield lemma.value
+        wanted = set(self._said(frame, v.NOUN_OF))
+        if not wanted:
+            return
+        ontology = self._graph.ontology
+        for noun, kinds in ontology.nouns.items():
+            above = set[Term]().union(*map(ontology.superclasses, kinds))
+            if not wanted.isdisjoint(above):
+                yield noun
 
     def _of_model(self, proof: Proof) -> Iterator[str]:
         if proof.how != "parse":
