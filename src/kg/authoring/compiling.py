@@ -7,6 +7,7 @@ called by its name.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -38,7 +39,7 @@ from kg.errors import BadInput, abridged
 from kg.grounding.words import day_of
 from kg.knowledge import Graph, restated
 from kg.knowledge.home import triples_of
-from kg.language.spans import Span
+from kg.language.spans import Span, is_within
 from kg.vocabulary import Term
 
 _THAT = Word("that")
@@ -132,6 +133,7 @@ class _Compiler:
         self._lines: dict[str, int] = {}
         self._statement_lines: dict[tuple[str, str, str], int] = {}
         self._quad_lines: dict[Quad, int] = {}
+        self._spans: dict[object, Span] = {}
 
     def compiled(self) -> Compiled:
         registry = []
@@ -148,12 +150,27 @@ class _Compiler:
             self._stated.setdefault(quad)
         return Compiled(
             list(self._records),
-            list(self._stated),
+            list(self._narrowest()),
             registry,
             self._lines,
             self._statement_lines,
             self._quad_lines,
         )
+
+    def _narrowest(self) -> Iterator[Quad]:
+        """What is stated, but for what a passage within the same words states as well.
+
+        Of two figures told of one year, each line says what that year is.
+        """
+        places: dict[object, list[Span]] = defaultdict(list)
+        for quad in self._stated:
+            if span := self._spans.get(quad.graph_name):
+                places[quad.triple].append(span)
+        for quad in self._stated:
+            span = self._spans.get(quad.graph_name)
+            others = [each for each in places[quad.triple] if each != span]
+            if span is None or not any(is_within(other, span) for other in others):
+                yield quad
 
     def _registered(self, thing: Node) -> Iterator[Quad]:
         """What the registry says of a lasting thing."""
@@ -173,6 +190,7 @@ class _Compiler:
     def _passage(self, passage: Excerpt) -> None:
         span = self._place(passage.place, passage.line)
         iri = self._record(span, passage.line)
+        self._spans[iri] = span
         if passage.is_caption:
             self._add_record(iri, v.TYPE, v.CLASS_CAPTION)
         for tokens in listed(passage.said_by):

@@ -38,6 +38,7 @@ _PLACE_OF = re.compile(
 _LOOK = 40
 # Behind "Acme Foods Inc.", before "Acme" or "the Company"
 _OPENED = (" (", ' ("', " (“", ". (", '. ("', ". (“")
+_CLOSING = re.compile(r"[\"”]?\)?")
 # These tell nothing of what something is.
 _BARE = frozenset("first late new old".split())
 
@@ -165,6 +166,11 @@ class DescriptionReader:
 
     # Names
 
+    def _closed(self, end: int) -> int:
+        """Where the bracket around a name ends, or its quotation marks."""
+        closing = _CLOSING.match(self._text, end)
+        return closing.end() if closing else end
+
     def _aliases(self) -> Iterator[Proposal]:
         """Abbreviations in brackets behind a name."""
         mentions = self._reading.things.mentions
@@ -176,7 +182,7 @@ class DescriptionReader:
                     mention=one.span,
                     predicate=v.ALT_LABEL,
                     text=self._text[slice(*two.span)],
-                    span=(one.span[0], two.span[1] + len(between) - 1),
+                    span=(one.span[0], self._closed(two.span[1])),
                     rule="description:bracket",
                     tier="plain",
                 )

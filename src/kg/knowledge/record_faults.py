@@ -155,12 +155,18 @@ class _Faults:
             yield "its cue is no word of the frame."
 
     def _words(self, frame: str) -> Iterator[str]:
-        """The words of a frame: its lemmas, and the nouns of the classes that it is of."""
-        for lemma in self._said(frame, v.LEMMA):
-            if isinstance(lemma, Literal):
-                yield lemma.value
+        """The words of a frame: its lemmas, and the nouns of the classes that it is of.
+
+        A frame without a lemma is one of names, "the Kvarn company".
+        """
+        lemmas = [
+            said.value
+            for said in self._said(frame, v.LEMMA)
+            if isinstance(said, Literal)
+        ]
+        yield from lemmas
         wanted = set(self._said(frame, v.NOUN_OF))
-        if not wanted:
+        if not lemmas or not wanted:
             return
         ontology = self._graph.ontology
         for noun, kinds in ontology.nouns.items():
