@@ -164,12 +164,13 @@ class _Compiler:
         """
         places: dict[object, list[Span]] = defaultdict(list)
         for quad in self._stated:
-            if span := self._spans.get(quad.graph_name):
+            span = self._spans.get(quad.graph_name)
+            if span:
                 places[quad.triple].append(span)
         for quad in self._stated:
             span = self._spans.get(quad.graph_name)
-            others = [each for each in places[quad.triple] if each != span]
-            if span is None or not any(is_within(other, span) for other in others):
+            told = places[quad.triple]
+            if span is None or not _has_within(span, told):
                 yield quad
 
     def _registered(self, thing: Node) -> Iterator[Quad]:
@@ -404,3 +405,12 @@ class _Compiler:
     def _place(self, place: Place, line: int, within: Span | None = None) -> Span:
         text = self._source.text
         return the_place(text, place, self._worksheet.source, line, within)
+
+
+def _has_within(span: Span, others: Iterable[Span]) -> bool:
+    """Whether one of some passages stands within another one."""
+    for other in others:
+        is_narrower = other != span
+        if is_narrower and is_within(other, span):
+            return True
+    return False
