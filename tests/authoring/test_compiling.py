@@ -395,6 +395,19 @@ def test_a_thing_that_a_passage_tells_of(graph: Graph) -> None:
     ]
 
 
+def test_what_nested_passages_state_stands_in_the_narrower_one(graph: Graph) -> None:
+    located = "  kilns locatedIn wexholt\n"
+    whole = '"Thessop Kilns is in Wexholt. The potter"\n' + located
+    part = '"Thessop Kilns is in Wexholt"\n' + located
+    apart = '"Thessop Kilns, unlike"\n' + located
+    said = "id:kilns kg:locatedIn id:wexholt"
+    for order in (whole + part + apart, apart + part + whole):
+        stated = compiled(graph, order).stated
+        assert said in told(graph, stated, "Thessop Kilns is in Wexholt")
+        assert said in told(graph, stated, "Thessop Kilns, unlike")
+        assert not told(graph, stated, "Thessop Kilns is in Wexholt. The potter")
+
+
 # Figures and periods
 
 

@@ -146,11 +146,12 @@ class _Compiler:
                 self._passage(passage)
             else:
                 self._leave_alone(passage)
-        for quad in namings(self._source.text, self._stated, registry, self._graph):
-            self._stated.setdefault(quad)
+        stated = dict.fromkeys(self._narrowest())
+        for quad in namings(self._source.text, stated, registry, self._graph):
+            stated.setdefault(quad)
         return Compiled(
             list(self._records),
-            list(self._narrowest()),
+            list(stated),
             registry,
             self._lines,
             self._statement_lines,
