@@ -1,6 +1,6 @@
 """How well articles of our own are drafted.
 
-    python -m tests.drafting [dev|read] [--list | --accept]
+    python -m tests.drafting [dev|read|unseen] [--list | --accept]
 
 Precision and recall by kind; with --list what was wrong and what is missing. With
 --accept how many articles can be accepted as soon as their surest drafts are.
@@ -11,14 +11,15 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
-from tests.drafting.gold import FOLDERS, articles
+from tests.drafting.gold import FOLDERS, UNSEEN, articles
 from tests.drafting.scoring import SLUG, drafted, pressed, totals, tried
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", default="dev", choices=FOLDERS)
+    folders = (*FOLDERS, UNSEEN)
+    parser.add_argument("folder", nargs="?", default="dev", choices=folders)
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--accept", action="store_true")
     given = parser.parse_args()
