@@ -307,6 +307,27 @@ def test_what_the_noun_of_a_class_proves_is_found_whole(tmp_path: Path) -> None:
     assert not [finding for finding in checked if finding.is_error]
 
 
+def test_who_says_it_may_be_referred_to(tmp_path: Path) -> None:
+    """Words of a draft hold those by which its speaker is referred to, and are read so."""
+    text = (
+        "A year in Tessholm\n\nOrlend Foods employs 1,400 people, said Ida Sorrell, its"
+        " chief executive. Orlend Foods supplies Brastow Foods, she said.\n"
+    )
+    project = press(tmp_path / "press", text)
+    supplied = [
+        each
+        for each in drafted(project).drafts.drafts
+        if each.facts.property == "supplies"
+    ]
+    assert [each.facts.speaker for each in supplied] == ["Ida Sorrell"]
+    project.review(SLUG, {each.id: "a" for each in supplied})
+    accepted = project.accept(SLUG)
+    assert accepted.is_written, accepted.findings
+    (article,) = kg.Project(project.workspace.root).knowledge.articles.values()
+    referring = [passage for passage in article.passages if passage.refers_to]
+    assert [project.texts.quote(article, each) for each in referring] == ["she"]
+
+
 def test_an_article_without_drafts_is_told(tmp_path: Path) -> None:
     project = press(tmp_path / "press")
     with pytest.raises(KgError, match="a has no drafts"):

@@ -251,7 +251,8 @@ class DraftLines:
         acting = [
             self._side(side.taking_part.actor) for side in sides if side.taking_part
         ]
-        speaker = self._speaker(proposal.span)
+        speaker, spoken = self._speaking(proposal.span)
+        references += spoken
         return Draft(
             kind="relation",
             tier=proposal.tier,
@@ -327,9 +328,8 @@ class DraftLines:
             actor = self._side(proposal.actor)
             references += self._referring(proposal.actor, actor)
         near = list(self._inside(references, proposal.span))
-        speaker = ""
-        if self._is_speaker_told(proposal.quantity.span, near):
-            speaker = self._speaker(proposal.quantity.span)
+        speaker, spoken = self._speaking(proposal.quantity.span)
+        near += spoken
         clauses = "; ".join(self._clauses(proposal, wording, owner, unit, stated))
         statement = self._with_told(clauses, owner)
         if actor:
@@ -490,19 +490,15 @@ class DraftLines:
 
     # Who says it
 
-    def _speaker(self, span: Span) -> str:
+    def _speaking(self, span: Span) -> tuple[str, list[DraftReference]]:
+        """Who says some words, if anybody, and the words by which he is referred to."""
         for mention in self._reading.speakers(span):
-            return self._named(mention.thing, mention.span)
-        return ""
-
-    def _is_speaker_told(
-        self, span: Span, references: Iterable[DraftReference]
-    ) -> bool:
-        """Whether who says it is named beside it, or referred to by what has it."""
-        for mention in self._reading.speakers(span):
-            is_referred = any(overlap(mention.span, each.span) for each in references)
-            return is_referred or not mention.is_referral
-        return False
+            speaker = self._named(mention.thing, mention.span)
+            if not mention.is_referral:
+                return speaker, []
+            phrase = self._reading.phrase(mention.span)
+            return speaker, [DraftReference(phrase, speaker)]
+        return "", []
 
     def _around(
         self, span: Span, references: Iterable[DraftReference], said: Span | None = None
