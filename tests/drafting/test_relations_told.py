@@ -394,3 +394,12 @@ def test_what_a_text_tells(name: str) -> None:
     found = told(words)
     assert set(drafted) <= found
     assert found.isdisjoint(others)
+
+
+def test_a_heading_does_not_tell_as_done_what_is_planned() -> None:
+    heading = "Corbel Foods buys Hanning Dairies\nSaltby, Ostrevale, 3 May 2024\n\n"
+    text = f"{heading}Corbel Foods has agreed to buy Hanning Dairies.\n"
+    with pressed(GoldArticle("told", text, ())) as project:
+        drafts = drafted_of(project).drafts
+    told = [each.facts for each in drafts if each.facts.property == "acquired"]
+    assert [each.modality for each in told] == ["planned"]

@@ -64,6 +64,7 @@ _INCLUDING = re.compile(
     r"(?:the (?:[a-z\d][\w-]* ){0,2})?"
 )
 _CAREFUL = ("denied", "planned", "possible", "ended", None)
+_NOT_DONE = ("planned", "possible", "denied")
 _GENITIVES = ("’", "'")
 _CORE = (SUBJECT, OBJECT)
 _BROAD = 40  # classes; a property of so many says little
@@ -127,7 +128,7 @@ class FrameReader:
                 read_by[self._key(proposal)].add(read.how)
         kept = self._of_one_mind(found, silent)
         for key, proposal in sorted(found.items(), key=lambda item: item[1].span):
-            if proposal not in kept:
+            if proposal not in kept or self._is_only_headed(key, found):
                 continue
             both = (proposal.subject, proposal.object)
             is_named = all(side.thing is not None for side in both)
@@ -135,6 +136,21 @@ class FrameReader:
                 continue
             is_sure = proposal.tier != "plain" or read_by[key] >= self._reading.hows
             yield proposal if is_sure else proposal._replace(tier="reference")
+
+    def _is_only_headed(
+        self,
+        key: tuple[object, ...],
+        found: Mapping[tuple[object, ...], RelationProposal],
+    ) -> bool:
+        """Whether a heading tells as done what the text tells to be planned.
+
+        "Acme buys Bolt" stands above "Acme has agreed to buy Bolt".
+        """
+        *told, modality = key
+        heading = self._reading.text.find("\n")
+        if modality is not None or found[key].span[1] > heading:
+            return False
+        return any((*told, other) in found for other in _NOT_DONE)
 
     def _is_misread(self, hows: set[How]) -> bool:
         """Whether the order of words alone reads what a parser does not."""
