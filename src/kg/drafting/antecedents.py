@@ -225,14 +225,14 @@ class Antecedents:
     def _cut(self, match: re.Match[str]) -> Iterator[Span]:
         """A definite phrase up to its first noun that may mean something named."""
         begin, end = match.span()
-        parts = match.groupdict()
-        first = match.end("home") if parts.get("home") else begin
+        home = match.groupdict().get("home")
+        first = match.end("home") if home else begin
         words = list(_WORD.finditer(self._text, first, end))
         for place, word in enumerate(words):
             noun = word[0].strip()
             if noun.endswith("ed"):
                 continue  # "the family-owned company", "the listed maker"
-            if parts.get("home") and not self._is_firm_of(parts["home"], noun):
+            if home and not self._is_firm_of(home, noun):
                 return
             kinds = self._ontology.classes_of(noun)
             if kinds and kinds <= self._ontology.told_by_verbs:
@@ -250,16 +250,17 @@ class Antecedents:
 
     def _is_firm_of(self, home: str, noun: str) -> bool:
         """Whether a noun is that of a firm, and a name before it of a place: "the Kvarn firm"."""
-        places = {
-            name
-            for thing in self._things.things.values()
-            if AREA in self._kinds[thing.iri]
-            for name in thing.names
-        }
-        is_home = (
-            home in places or home in self._things.adjectives or is_adjective(home)
-        )
+        is_home = home in self._homes or is_adjective(home)
         return is_home and ORGANISATION in self._above(noun)
+
+    @cached_property
+    def _homes(self) -> set[str]:
+        """The names of places, and the adjectives for them, by which a firm may be called."""
+        homes = set(self._things.adjectives)
+        for thing in self._things.things.values():
+            if AREA in self._kinds[thing.iri]:
+                homes.update(thing.names)
+        return homes
 
     def _is_noun(self, word: str) -> bool:
         """Whether a small word is a noun for something, and no verb or preposition."""

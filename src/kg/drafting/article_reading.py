@@ -36,6 +36,7 @@ _ENUMERATING = re.compile(r",? (?:and |or )?(?:the |in )?")
 _DESCRIBED = re.compile(r"(?:[a-z][\w-]* ){1,4}")
 
 _APPOSED_BEFORE = re.compile(r", (?:an?|the|its|one of the) [^,;]{1,60},? ")
+_NEAR = 40  # characters between an owner and what is owned
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
 
@@ -307,6 +308,20 @@ class ArticleReading:
             if mention.span[1] == place:
                 return mention
         return None
+
+    def owner_before(self, owned: re.Pattern[str], place: int) -> Mentioned | None:
+        """Whose something is by what stands between: "Acme's new pump", "its exports".
+
+        Args:
+            owned: what begins where its owner ends, and ends at the place.
+            place: where what is owned begins.
+        """
+        found = owned.search(self.text, max(0, place - _NEAR), place)
+        return self.ending_at(found.start()) if found else None
+
+    def is_firm(self, mention: Mentioned) -> bool:
+        """Whether an organisation is mentioned."""
+        return self.things.name_kind(mention.thing) == "organisation"
 
     # Whose words they are
 

@@ -38,7 +38,7 @@ _PLACE_OF = re.compile(
 _LOOK = 40
 # Behind "Acme Foods Inc.", before "Acme" or "the Company"
 _OPENED = (" (", ' ("', " (“", ". (", '. ("', ". (“")
-_CLOSING = re.compile(r"[\"”]?\)?")
+_CLOSING = (('"', "”"), (")",))
 # These tell nothing of what something is.
 _BARE = frozenset("first late new old".split())
 
@@ -168,8 +168,10 @@ class DescriptionReader:
 
     def _closed(self, end: int) -> int:
         """Where the bracket around a name ends, or its quotation marks."""
-        closing = _CLOSING.match(self._text, end)
-        return closing.end() if closing else end
+        for marks in _CLOSING:
+            if self._text.startswith(marks, end):
+                end += 1
+        return end
 
     def _aliases(self) -> Iterator[Proposal]:
         """Abbreviations in brackets behind a name."""

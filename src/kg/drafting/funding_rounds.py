@@ -79,7 +79,7 @@ class InvestorReader:
         """Who is told to back a firm: "Acme, backed by the fund Bolt"."""
         for firm in self._reading.mentions:
             backed = _BACKED.match(self._text, firm.span[1])
-            if backed is None or not self._is_firm(firm):
+            if backed is None or not self._reading.is_firm(firm):
                 continue
             for backer in self._listed_from(backed.end()):
                 if backer.thing != firm.thing:
@@ -134,7 +134,7 @@ class InvestorReader:
                 continue
             for filler in predication.slots.get(SUBJECT, ()):
                 firm = self._reading.filling(filler)
-                if firm and self._is_firm(firm):
+                if firm and self._reading.is_firm(firm):
                     found.append(firm)
         return sorted(set(found))
 
@@ -171,6 +171,3 @@ class InvestorReader:
     def _is_giver(self, mention: Mentioned) -> bool:
         kind = self._reading.things.name_kind(mention.thing)
         return kind in ("organisation", "person") and not mention.is_referral
-
-    def _is_firm(self, mention: Mentioned) -> bool:
-        return self._reading.things.name_kind(mention.thing) == "organisation"

@@ -22,8 +22,7 @@ _KIN = rf"(?:{'|'.join(sorted(KIN))})s?"
 _AND_KIN = re.compile(rf",? and (?:his|her|their) (?:[a-z-]+ )?{_KIN},? $")
 # "Her brother Bo", "Ada Oz's son, Bo"
 _OWN_KIN = re.compile(
-    rf"(?:\b(?:his|her)(?P<whose>)|(?P<owner>)[’']s?) (?:[a-z-]+ ){{0,2}}{_KIN}"
-    r"(?: and [a-z-]+)?,? $",
+    rf"(?:[’']s?|(?<=\b(?:his|her))) (?:[a-z-]+ ){{0,2}}{_KIN}(?: and [a-z-]+)?,? $",
     re.IGNORECASE,
 )
 _LOOK = 40
@@ -59,12 +58,9 @@ class PeopleReader:
         begin, _ = person.span
         if self._kind(person) != "person" or person.is_referral:
             return None
-        first = max(0, begin - _LOOK)
-        found = _AND_KIN.search(self._text, first, begin)
-        end = found.start() if found else None
-        if found is None and (own := _OWN_KIN.search(self._text, first, begin)):
-            end = own.start("owner") if own["owner"] is not None else own.end("whose")
-        relative = self._reading.ending_at(end) if end is not None else None
+        is_joined = _AND_KIN.search(self._text, max(0, begin - _LOOK), begin)
+        kin = _AND_KIN if is_joined else _OWN_KIN
+        relative = self._reading.owner_before(kin, begin)
         return relative if relative and self._kind(relative) == "person" else None
 
     def _told(

@@ -10,13 +10,7 @@ from pyoxigraph import NamedNode
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus
 from kg.drafting.name_words import KIN
-from kg.drafting.news_terms import (
-    HOLDS_POST,
-    ORGANISATION,
-    PERSON,
-    POST,
-    POST_IN,
-)
+from kg.drafting.news_terms import HOLDS_POST, ORGANISATION, PERSON, POST, POST_IN
 from kg.drafting.post_phrases import PostPhrases
 from kg.drafting.posts_by_parse import posts_by_parse
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of, tier_of

@@ -37,13 +37,10 @@ _PROPERTIES: dict[str, NamedNode] = {
     **dict.fromkeys(("attorney", "lawyer"), REPRESENTS),
     "partner": COOPERATES_WITH,
     "supplier": SUPPLIES,
-    "subsidiary": SUBSIDIARY_OF,
+    **dict.fromkeys(("subsidiaries", "subsidiary"), SUBSIDIARY_OF),
 }
 _OF_FIRMS = (COMPETES_WITH, COOPERATES_WITH, SUBSIDIARY_OF)
-_NOUN = re.compile(
-    rf"\b(?P<noun>{'|'.join(sorted(_PROPERTIES))}|subsidiar(?=ies))(?P<many>s|ies)?\b",
-    re.IGNORECASE,
-)
+_NOUN = re.compile(rf"\b(?P<noun>{'|'.join(sorted(_PROPERTIES))})s?\b", re.IGNORECASE)
 # "Rival Acme", "rivals such as Acme", "customers include Acme", "a customer in Kvarn, Acme"
 _LEADING = cased(
     r"(?P<beside> )|(?: in [A-Z][\w-]*)?(?P<comma>, )|(?: in [A-Z][\w-]*)?"
@@ -56,8 +53,7 @@ _CLOSED = re.compile(r"[,.;:)]|\n|$| (?:and|which|who|in)\b")
 _NEXT = re.compile(r",? and |, ")
 # What stands between whose and the noun: "its two biggest"
 _RANK = r"(?:[\w-]+ ){0,3}?"
-_WHOSE = re.compile(rf"[’']s? {_RANK}$")
-_ITS = re.compile(rf"\bits {_RANK}$", re.IGNORECASE)
+_WHOSE = re.compile(rf"(?:[’']s?|(?<=\bits)) {_RANK}$", re.IGNORECASE)
 _NOBODYS = re.compile(
     rf"\b(?:their|his|her|our|any|no|of|former) {_RANK}$", re.IGNORECASE
 )
@@ -101,14 +97,14 @@ class RoleReader:
     def proposals(self) -> Iterator[RelationProposal]:
         """What nouns before names tell, and those in appositions."""
         for match in _NOUN.finditer(self._text):
-            noun = match["noun"].casefold()
-            property = _PROPERTIES[noun if noun in _PROPERTIES else f"{noun}y"]
+            property = _PROPERTIES[match["noun"].casefold()]
             begin, end = match.span()
             goods = _GOODS.match(self._text, end) if property == SUPPLIES else None
             end = goods.end() if goods else end
             if _TO_WHOM.match(self._text, end):
                 continue  # frames tell it
-            role = _Role(property, begin, end, match["many"] is not None)
+            is_several = match[0].casefold().endswith("s")
+            role = _Role(property, begin, end, is_several)
             whose, tier = self._whose(role)
             for named in self._named(role) if whose else ():
                 assert whose is not None
@@ -117,17 +113,15 @@ class RoleReader:
 
     def _whose(self, role: _Role) -> tuple[Mentioned | None, Tier]:
         """To whom somebody is so, and how sure that is."""
-        ahead = self._text[max(0, role.begin - _LOOK) : role.begin]
-        first = role.begin - len(ahead)
-        if _NOBODYS.search(ahead):
+        first = max(0, role.begin - _LOOK)
+        if _NOBODYS.search(self._text, first, role.begin):
             return None, "doubtful"
-        for pattern, length in ((_WHOSE, 0), (_ITS, len("its"))):
-            if found := pattern.search(ahead):
-                owner = self._reading.ending_at(first + found.start() + length)
-                is_firm = owner is not None and self._is_firm(owner)
-                return (owner if is_firm else None), "reference"
-        main = self._focus.main_at(role.begin)
-        return (main if main and self._is_firm(main) else None), "doubtful"
+        tier: Tier = "doubtful"
+        whose = self._focus.main_at(role.begin)
+        if _WHOSE.search(self._text, first, role.begin):
+            tier = "reference"
+            whose = self._reading.owner_before(_WHOSE, role.begin)
+        return (whose if whose and self._reading.is_firm(whose) else None), tier
 
     def _named(self, role: _Role) -> Iterator[Mentioned]:
         """Who is told to be so: behind the noun, one by one, or before it."""
@@ -173,16 +167,13 @@ class RoleReader:
 
     def _may_be(self, role: _Role, named: Mentioned) -> bool:
         """Whether somebody may be so: people have no rivals here, but shares."""
-        return self._is_firm(named) or role.property not in _OF_FIRMS
+        return self._reading.is_firm(named) or role.property not in _OF_FIRMS
 
     def _may_act(self, mention: Mentioned) -> bool:
         return self._reading.things.name_kind(mention.thing) in (
             "organisation",
             "person",
         )
-
-    def _is_firm(self, mention: Mentioned) -> bool:
-        return self._reading.things.name_kind(mention.thing) == "organisation"
 
     def _told(
         self, role: _Role, named: Mentioned, whose: Mentioned, tier: Tier

@@ -257,8 +257,7 @@ class StandingReader:
         """Where somebody has mills or shops: "Acme has 40 shops in Ostrevale and Kvarn"."""
         for mention in self._reading.mentions:
             run = _RUNNING_SEVERAL.match(self._text, mention.span[1])
-            is_firm = self._reading.things.name_kind(mention.thing) == "organisation"
-            if run is None or not is_firm:
+            if run is None or not self._reading.is_firm(mention):
                 continue
             if not (run["working"] or self._is_built(run["noun"])):
                 continue
@@ -302,9 +301,8 @@ class StandingReader:
                 or product.is_referral
             ):
                 continue
-            whose = _WHOSE.search(self._text, max(0, begin - _LOOK), begin)
-            owner = self._reading.ending_at(whose.start()) if whose else None
-            if owner and self._reading.things.name_kind(owner.thing) == "organisation":
+            owner = self._reading.owner_before(_WHOSE, begin)
+            if owner and self._reading.is_firm(owner):
                 yield RelationProposal(
                     side_of(owner),
                     PRODUCES,

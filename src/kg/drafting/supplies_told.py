@@ -62,7 +62,7 @@ class SupplyReader:
         """Suppliers behind their goods, and those that are told to supply somebody."""
         yield from self._behind_goods()
         for supplier in self._reading.mentions:
-            if self._is_firm(supplier):
+            if self._reading.is_firm(supplier):
                 yield from self._to_somebody(supplier)
                 yield from self._to_nobody(supplier)
 
@@ -115,7 +115,7 @@ class SupplyReader:
             if not _DESCRIBED.fullmatch(lead):
                 return
             for each in self._reading.listed_from(mention.span[0]):
-                if not self._is_firm(each):
+                if not self._reading.is_firm(each):
                     return
                 yield each
             return
@@ -124,10 +124,7 @@ class SupplyReader:
         kind = self._reading.thing(customer.thing).kind
         is_site = FACILITY in self._ontology.superclasses(kind)
         is_other = customer.thing != supplier.thing
-        return is_other and (is_site or self._is_firm(customer))
-
-    def _is_firm(self, mention: Mentioned) -> bool:
-        return self._reading.things.name_kind(mention.thing) == "organisation"
+        return is_other and (is_site or self._reading.is_firm(customer))
 
     def _told(
         self, supplier: Mentioned, customer: Mentioned, modality: Modality | None

@@ -15,7 +15,6 @@ from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import EXPORTS_TO, IMPORTS_FROM
 from kg.drafting.proposals import RelationProposal, side_of
-from kg.language.english.regexes import cased
 from kg.language.spans import Span, covering
 
 _OF_GOODS = r"(?: of (?!them)[a-z][\w -]{0,40}?)?"
@@ -38,12 +37,12 @@ _FOLLOWED = re.compile(r"\b(?:followed|led) by (?:the )?")
 _NEXT = re.compile(
     r"(?: \([^()]*\)| with [\d.,]+(?: [a-z]+)?)?(?:, (?:and )?| and )(?:the |by )?"
 )
-_WHOSE = cased(r"(?:[’']s?|(?<=\bits)|(?<=\bIts)) (?:[a-z-]+ ){0,2}$")
+# Whose the exports are: "Kvarn's pump exports", "its exports"
+_WHOSE = re.compile(r"(?:[’']s?|(?<=\bits)|(?<=\bIts)) (?:[a-z-]+ ){0,2}$")
 _EXPORTING = re.compile(
     r"[’']s? (?:[a-z-]+ ){0,2}exports\b| (?:has |have )?(?:exported|shipped|sold|exports)\b"
 )
 _NEAR = 400  # characters before in which exports are told of
-_LOOK = 40
 
 
 class TradeReader:
@@ -88,7 +87,9 @@ class TradeReader:
     def _told(self, property: NamedNode, words: Span) -> Iterator[RelationProposal]:
         begin, _ = words
         whose = (
-            self._whose(begin) or self._exporter(begin) or self._focus.main_at(begin)
+            self._reading.owner_before(_WHOSE, begin)
+            or self._exporter(begin)
+            or self._focus.main_at(begin)
         )
         if whose is not None:
             yield from self._each(self._places(words[1]), property, whose, words)
@@ -110,12 +111,6 @@ class TradeReader:
                     "description:trade",
                     "doubtful",
                 )
-
-    def _whose(self, begin: int) -> Mentioned | None:
-        """Whose the exports are: "Kvarn's pump exports", "its exports"."""
-        first = max(0, begin - _LOOK)
-        found = _WHOSE.search(self._text, first, begin)
-        return self._reading.ending_at(found.start()) if found else None
 
     def _exporter(self, begin: int) -> Mentioned | None:
         """Who is told to export in the sentence before: "Kvarn exported pumps, with sales to"."""

@@ -81,15 +81,12 @@ class UnitReader:
             unit = unit_behind(self._text, owner.span)
             first = max(0, self._reading.phrase(owner.span)[0] - len("x, the "))
             lead = self._text[first : owner.span[0]]
-            if unit and self._is_firm(owner) and not _APPOSED.search(lead):
+            if unit and self._reading.is_firm(owner) and not _APPOSED.search(lead):
                 yield unit, owner
 
     def _of(self) -> Iterator[tuple[Span, Mentioned]]:
         for match in _OF.finditer(self._text):
             for owner in self._reading.listed_from(match.end()):
-                if self._is_firm(owner):
+                if self._reading.is_firm(owner):
                     yield match.span("unit"), owner
                 break
-
-    def _is_firm(self, mention: Mentioned) -> bool:
-        return self._reading.things.name_kind(mention.thing) == "organisation"
