@@ -34,8 +34,8 @@ from tests.drafting.naming import reading_of
 from tests.drafting.scoring import pressed
 
 _FOLDS = 5
-_RARE = 20  # candidates that have a sign, below which it is no sign
-_RIDGE = 3.0  # how strongly weights are drawn to zero
+_RARE = 10  # candidates that have a sign, below which it is no sign
+_RIDGE = 10.0  # how strongly weights are drawn to zero
 _STEPS = 300
 # "The port of Kvarn", "a plant for looms": the noun is before it
 _BEHIND = re.compile(r" (?:of|for|in|from) .*")
