@@ -14,10 +14,16 @@ from kg.bulk import Ended, Work, in_processes, on_cluster
 from kg.cli import kg as command
 from kg.drafting.batches import draft_all
 from kg.drafting.reviewing import review_file
-from kg.errors import KgError
+from kg.errors import BadInput, KgError, NotFound, QueryError, TimedOut
 from tests.drafting.press import SLUG, press
 
 THINGS = list(range(12))
+ERRORS: list[KgError] = [
+    NotFound("question", "partnres", ["partners"]),
+    BadInput("a.txt", "has no words.", "Write some.", line=3),
+    QueryError("a.rq", "ends too early."),
+    TimedOut("stopped after 1 s"),
+]
 
 
 def square(number: int) -> int:
@@ -29,6 +35,13 @@ def killed_once(number: int, place: Path) -> int:
     if number == 5 and not place.exists():
         place.touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    return square(number)
+
+
+def failing(number: int) -> int:
+    """It fails as that error, if there is one for the number."""
+    if number < len(ERRORS):
+        raise ERRORS[number]
     return square(number)
 
 
@@ -61,6 +74,15 @@ def test_what_always_kills_its_process() -> None:
 def checked(folder: Path, texts: Path, *options: str) -> str:
     given = ["--project", str(folder), "--articles", str(texts), "check", *options]
     return CliRunner().invoke(command, given).output
+
+
+@pytest.mark.parametrize("number", range(len(ERRORS)))
+def test_an_error_is_told_as_it_is(number: int) -> None:
+    """Whatever it takes to make one: type, words, advice and place."""
+    with pytest.raises(type(ERRORS[number])) as told:
+        list(in_processes(Work(failing), [number, 5], 2))
+    assert str(told.value) == str(ERRORS[number])
+    assert told.value.message == ERRORS[number].message
 
 
 def test_a_check_by_several_is_the_same(newsroom: Path) -> None:

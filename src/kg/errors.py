@@ -12,6 +12,7 @@ ReaderGone              nobody reads standard output any more, which is no error
 
 from __future__ import annotations
 
+import copyreg
 import os
 import re
 import sys
@@ -43,6 +44,15 @@ class KgError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message}\n{self.advice}" if self.advice else self.message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """As another process is told of it: with its advice, found out before.
+
+        What a function finds out cannot be sent there.
+        """
+        state = vars(self).copy()
+        state["_advice"] = self.advice
+        return copyreg.__newobj__, (type(self), *self.args), state
 
 
 class NotFound(KgError):

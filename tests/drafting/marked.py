@@ -9,16 +9,19 @@ from kg.language.spans import Span
 from tests.drafting.gold import HERE
 
 OWNED = {
-    "bank": 12,
-    "battery-fund": 17,
+    "bank": 17,
+    "battery-fund": 18,
     "cartel": 9,
     "clinic-network": 13,
     "device-trial": 12,
-    "ferry-results": 17,
+    "ferry-results": 16,
     "mine-sale": 13,
-    "rail-port": 13,
+    "rail-port": 12,
 }
-"""The texts, and how many of their figures are drafted as whose they are."""
+"""The texts, and how many of their figures are drafted as whose they are: 110 in all.
+
+Weights that are learned anew may read one figure for another. All together may only rise.
+"""
 
 _MARK = re.compile(r"\{([^{}=]+?)(?: = ([^{}]+))?\}")
 

@@ -1,7 +1,7 @@
 """Texts that mark whose their figures are, and sentences with what they say.
 
 They are of invented firms, in the words of business news. What is not reached is counted:
-the numbers below may only rise.
+the numbers below may only rise, those of whose figures are all together.
 """
 
 from __future__ import annotations
@@ -68,6 +68,10 @@ def test_whose_the_figures_of_a_text_are(name: str) -> None:
     for each in figures:
         right += bool(each.owner) and _is_owned(drafts, each)
     assert right >= OWNED[name]
+
+
+def test_as_many_figures_as_ever_are_whose_they_are() -> None:
+    assert sum(OWNED.values()) >= 110
 
 
 def _is_owned(drafts: list[Draft], figure: MarkedFigure) -> bool:

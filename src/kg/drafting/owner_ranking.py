@@ -13,7 +13,7 @@ from kg.drafting.owner_weights import probabilities
 from kg.drafting.proposals import RelationSide
 from kg.language.english.quantities import Quantity
 
-_FAR_LIKELIER = 1.5
+_FAR_LIKELIER = 2.0
 
 
 class LikelyOwner(NamedTuple):

@@ -17,7 +17,7 @@ from kg.drafting.proposals import RelationProposal, RelationSide
 from kg.drafting.relation_weights import ByRule, probability, signs_of
 from kg.drafting.told_pairs import ToldPair, ToldPairs
 
-LEAST = 0.3
+LEAST = 0.25
 """How probable a relation is at least that is drafted, unless it is plain."""
 
 _SURE = 0.7  # how probable one is at least that is plain
