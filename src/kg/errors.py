@@ -12,7 +12,6 @@ ReaderGone              nobody reads standard output any more, which is no error
 
 from __future__ import annotations
 
-import copyreg
 import os
 import re
 import sys
@@ -40,10 +39,13 @@ class KgError(Exception):
     @cached_property
     def advice(self) -> str:
         """What to do about it; empty if that is not known."""
-        return self._advice if isinstance(self._advice, str) else self._advice()
+        advice = self._advice
+        return advice if isinstance(advice, str) else advice()
 
     def __str__(self) -> str:
-        return f"{self.message}\n{self.advice}" if self.advice else self.message
+        if not self.advice:
+            return self.message
+        return f"{self.message}\n{self.advice}"
 
     def __reduce__(self) -> tuple[object, ...]:
         """As another process is told of it: with its advice, found out before.
@@ -52,7 +54,9 @@ class KgError(Exception):
         """
         state = vars(self).copy()
         state["_advice"] = self.advice
-        return copyreg.__newobj__, (type(self), *self.args), state
+        made_by = KgError.__new__
+        made_of = (type(self), *self.args)
+        return made_by, made_of, state
 
 
 class NotFound(KgError):
