@@ -1,6 +1,6 @@
 """How well articles of our own are drafted.
 
-    python -m tests.drafting [dev|read|unseen] [--list | --accept]
+    python -m tests.drafting [dev|read|labelled|unseen] [--list | --accept]
 
 Precision and recall by kind; with --list what was wrong and what is missing. With
 --accept how many articles can be accepted as soon as their surest drafts are.

@@ -56,7 +56,10 @@ def known_sorts() -> dict[tuple[str, str], str]:
 def known_names(gold: Iterable[GoldArticle]) -> Iterator[KnownName]:
     """The names of articles with their signs, by a model and without."""
     told = known_sorts()
+    typed = {slug for slug, _ in told}
     for article in gold:
+        if article.slug not in typed:
+            continue
         with pressed(article) as project:
             for parser in (installed(), None):
                 things = reading_of(project, parser).things

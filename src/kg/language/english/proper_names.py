@@ -143,10 +143,13 @@ _NUMBERABLE = frozenset(
 )
 _LONGEST_WORD = 24
 _LETTER = re.compile(r"\w")
+# Behind who has something, that is told: "Vik's has", "Vik's in Kvarn" have nothing
 _NOT_OWNED = (
-    r"(?:[;:)]|\.(?:\s|$)|, (?:which|the|an?|whose) | (?:has|is|plans|reported|said|says|"
-    r"was|will|would)\b)"
+    r"(?:[;:)]|\.(?:\s|$)|, (?:which|the|an?|whose) | (?:also|are|at|by|can|could|did|does|"
+    r"for|from|had|has|have|in|is|may|might|must|offers|on|operates|opened|plans|reported|"
+    r"said|says|sells|should|to|under|was|were|where|which|who|will|with|would)\b)"
 )
+_FORENAME = cased(r"[A-Z][\w.-]* $")
 _NUMBER_BEHIND = re.compile(r" \d")
 _NOUN_BEHIND = re.compile(r" ([a-z][\w-]*)")
 _IS_YEAR = re.compile(r"20\d\d")
@@ -400,9 +403,12 @@ class _Names:
         behind = _SECOND.match(self._text, part[1])
         if behind is None:
             return False
-        if behind["word"] in _OF_OWNERS and not is_country(self._word(part)[:-2]):
+        name = self._word(part)[:-2]
+        if is_country(name):
+            return False
+        if behind["word"] in _OF_OWNERS:
             return not _SECOND.match(self._text, behind.end())
-        owner = re.escape(self._word(part)[:-2])
+        owner = re.escape(name)
         alone = rf"\b{owner}\b(?!.s {behind['word']})"
         whole = rf"\b{owner}.s {behind['word']}\b"
         is_often = len(re.findall(whole, self._text)) > 1
@@ -437,12 +443,20 @@ class _Names:
     def _is_genitive_name(self, owner: Span) -> bool:
         """Whether a name has the form of a genitive: "Wexley's said that sales rose".
 
-        Then it stands so everywhere, and somewhere behind it is nothing that it has.
+        Then it stands so everywhere, and somewhere behind it is nothing that it has: twice
+        where somebody, such as its founder, is "Ada Wexley".
         """
         name = re.escape(self._text[slice(*owner)])
-        if re.search(rf"\b{name}\b(?![’']s)", self._text):
+        bare = list(re.finditer(rf"\b{name}\b(?![’']s)", self._text))
+        if not all(self._is_surname(match.start()) for match in bare):
             return False
-        return bool(re.search(rf"\b{name}[’']s{_NOT_OWNED}", self._text))
+        owning_nothing = re.findall(rf"\b{name}[’']s{_NOT_OWNED}", self._text)
+        return len(owning_nothing) > bool(bare)
+
+    def _is_surname(self, place: int) -> bool:
+        """Whether a name with a capital stands right before."""
+        before = self._text[max(0, place - _LONGEST_WORD) : place]
+        return _FORENAME.search(before) is not None
 
     def _trimmed(self, row: Sequence[Span]) -> Sequence[Span]:
         """A name without the words at both its ends that are none of it."""
