@@ -18,9 +18,9 @@ OWNED = {
     "mine-sale": 13,
     "rail-port": 12,
 }
-"""The texts, and how many of their figures are drafted as whose they are: 110 in all.
+"""The texts, and how many of their figures are drafted as whose they are.
 
-Weights that are learned anew may read one figure for another. All together may only rise.
+Weights that are learned anew may read one figure for another.
 """
 
 _MARK = re.compile(r"\{([^{}=]+?)(?: = ([^{}]+))?\}")

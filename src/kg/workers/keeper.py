@@ -37,8 +37,8 @@ class Order(NamedTuple):
 
 def attempted(work: Callable[[], object]) -> Outcome:
     """Do a piece of work, whatever comes of it."""
-    # Errors travel as words: their classes have initialisers of their own, which
-    # unpickling would call with other arguments.
+    # Errors travel as words and a class, and the asker raises one of its own with them:
+    # so all come through, whatever they hold.
     try:
         return Outcome(work())
     except KgError as error:

@@ -447,16 +447,18 @@ class _Names:
         where somebody, such as its founder, is "Ada Wexley".
         """
         name = re.escape(self._text[slice(*owner)])
-        bare = list(re.finditer(rf"\b{name}\b(?![’']s)", self._text))
-        if not all(self._is_surname(match.start()) for match in bare):
-            return False
+        is_shared = False
+        for bare in re.finditer(rf"\b{name}\b(?![’']s)", self._text):
+            if not self._is_surname(bare.start()):
+                return False
+            is_shared = True
         owning_nothing = re.findall(rf"\b{name}[’']s{_NOT_OWNED}", self._text)
-        return len(owning_nothing) > bool(bare)
+        least = 2 if is_shared else 1
+        return len(owning_nothing) >= least
 
     def _is_surname(self, place: int) -> bool:
         """Whether a name with a capital stands right before."""
-        before = self._text[max(0, place - _LONGEST_WORD) : place]
-        return _FORENAME.search(before) is not None
+        return _FORENAME.search(self._before(place)) is not None
 
     def _trimmed(self, row: Sequence[Span]) -> Sequence[Span]:
         """A name without the words at both its ends that are none of it."""
@@ -590,8 +592,7 @@ class _Names:
 
     def _is_named_so(self, part: Span, folded: str) -> bool:
         """Whether a title or a small word is in the middle of a name all the same."""
-        before = self._text[max(0, part[0] - _LONGEST_WORD) : part[0]]
-        inside = re.search(r"(\w+) $", before)
+        inside = re.search(r"(\w+) $", self._before(part[0]))
         # "The All India Forum", "Vik Now": without a name, they have small letters.
         if inside and folded in OPENING and not self._opens(part[0]):
             is_name = (
@@ -607,6 +608,10 @@ class _Names:
     def _is_followed(self, part: Span, pattern: str = " [A-Z][a-z]") -> bool:
         """Whether another word with a capital follows."""
         return bool(cased(pattern).match(self._text, part[1]))
+
+    def _before(self, place: int) -> str:
+        """The text before a place, as far as a word may reach."""
+        return self._text[max(0, place - _LONGEST_WORD) : place]
 
     def _opens(self, place: int) -> bool:
         """Whether a sentence, a quotation or a bracket begins here."""
