@@ -34,9 +34,10 @@ from tests.drafting.naming import reading_of
 from tests.drafting.scoring import pressed
 
 _FOLDS = 5
-_RARE = 10  # candidates that have a sign, below which it is no sign
+_RARE = 20  # candidates that have a sign, below which it is no sign
 _RIDGE = 10.0  # how strongly weights are drawn to zero
 _STEPS = 300
+_LITTLE = 0.1  # what tells less is left out
 # "The port of Kvarn", "a plant for looms": the noun is before it
 _BEHIND = re.compile(r" (?:of|for|in|from) .*")
 
@@ -225,7 +226,7 @@ class Weights:
         with path.open("w", encoding="utf-8", newline="") as file:
             file.write("sign\tweight\n")
             for sign, weight in zip(self.signs, self.table, strict=True):
-                if round(weight, 2):
+                if abs(weight) >= _LITTLE:
                     file.write(f"{sign}\t{weight:.2f}\n")
 
 

@@ -17,11 +17,10 @@ import numpy as np
 
 from kg import vocabulary as v
 from kg.drafting import relation_weights
+from kg.drafting.all_relations import AllRelations
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.events_read import EventReader
 from kg.drafting.proposals import RelationProposal, RelationSide
 from kg.drafting.relation_weights import BIAS
-from kg.drafting.relations_read import FrameReader
 from kg.drafting.weighed_relations import LEAST, RelationWeigher
 from kg.frames.installed import installed
 from tests.drafting.gold import FOLDERS, GoldArticle, articles
@@ -56,10 +55,9 @@ def read_relations(gold: Iterable[GoldArticle]) -> Iterator[ReadRelation]:
     for article in gold:
         with pressed(article) as project:
             reading = reading_of(project, installed())
-            events = EventReader(reading)
-            read = [*FrameReader(reading, events).proposals(), *events.proposals()]
-            weigher = RelationWeigher(reading, read)
-            for told in read:
+            relations = AllRelations(reading)
+            weigher = RelationWeigher(reading, relations.read, relations.pairs)
+            for told in relations.read:
                 is_told = _is_told(article, reading, told)
                 yield ReadRelation(article.slug, weigher.signs(told), is_told)
 
@@ -68,8 +66,8 @@ def _is_told(
     article: GoldArticle, reading: ArticleReading, told: RelationProposal
 ) -> bool:
     """Whether people have listed a relation of a sentence, planned or not."""
-    subjects = _called(reading, told.subject)
-    objects = _called(reading, told.object)
+    subjects = called(reading, told.subject)
+    objects = called(reading, told.object)
     predicate = v.local_name(told.predicate.value)
     first, last = reading.words.sentence_at(told.span[0])
     for fact in article.facts:
@@ -81,7 +79,7 @@ def _is_told(
     return False
 
 
-def _called(reading: ArticleReading, side: RelationSide) -> set[str]:
+def called(reading: ArticleReading, side: RelationSide) -> set[str]:
     """By what names a side is called, or by what words, if it has none."""
     if side.thing is None:
         return {reading.text[slice(*side.span)].casefold()}

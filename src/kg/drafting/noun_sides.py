@@ -124,6 +124,24 @@ class NounSides:
             return None  # "Threads Forward, a programme": it has a name
         return RelationSide((first, end), kind=kind)
 
+    def any_side(self, head: Span) -> RelationSide | None:
+        """What a common noun mentions, of whatever class: goods, a group, a topic."""
+        side = self.side(head, ())
+        if side is not None:
+            return side
+        begin, end = head
+        noun = self._reading.text[begin:end]
+        classes = self._ontology.classes_of(noun)
+        first = self.phrase_begin(begin)
+        if any(PERSON in self._ontology.superclasses(kind) for kind in classes):
+            is_group = noun.islower() and is_plural(noun)
+            return RelationSide((first, end), kind=GROUP) if is_group else None
+        if noun.isalpha() and noun.islower() and classes:
+            narrow = self._ontology.most_specific(sorted(classes, key=str))
+            kind, *_ = v.named_nodes(narrow)
+            return RelationSide((first, end), kind=kind)
+        return self.topic(head)
+
     def topic(self, head: Span) -> RelationSide | None:
         """What a noun of no class mentions where only its words count: "the new route"."""
         text = self._reading.text

@@ -7,30 +7,21 @@ from typing import TYPE_CHECKING
 
 from kg import vocabulary as v
 from kg.articles import Text
+from kg.drafting.all_relations import AllRelations
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.bodies_of_places import BodyReader
-from kg.drafting.descriptions_read import DescriptionReader
 from kg.drafting.draft_judge import DraftJudge
 from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import Draft, Drafts, Refused
-from kg.drafting.events_read import EventReader
 from kg.drafting.figures_read import FigureReader
-from kg.drafting.foundings import FoundingReader
-from kg.drafting.funding_rounds import InvestorReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
 from kg.drafting.named_sides import with_named_sides
-from kg.drafting.narrower_relations import narrowed
 from kg.drafting.news_terms import (
-    AFFILIATED_WITH,
     APPOINTEE,
     BORROWER,
     BUYER,
     CONCERNS,
     DECIDED_BY,
-    FOUNDED_BY,
-    HEADED_BY,
-    HOLDS_POST,
     HOLDS_SHARES_IN,
     LEAVER,
     LENDER,
@@ -41,23 +32,12 @@ from kg.drafting.news_terms import (
     TARGET,
 )
 from kg.drafting.noun_kinds import with_kinds
-from kg.drafting.noun_sites import NounSiteReader
-from kg.drafting.origins import OriginReader
 from kg.drafting.owner_choices import OwnerChooser
-from kg.drafting.people_of_firms import PeopleReader
 from kg.drafting.proposals import Proposal, RelationProposal
-from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
-from kg.drafting.roles_told import RoleReader
-from kg.drafting.shareholdings import ShareholdingReader
 from kg.drafting.stakes_read import StakeReader
-from kg.drafting.standing_relations import StandingReader
 from kg.drafting.suggested_names import Suggestions
 from kg.drafting.suggested_relations import SuggestionReader
-from kg.drafting.supplies_told import SupplyReader
-from kg.drafting.trade_told import TradeReader
-from kg.drafting.units_of_firms import UnitReader
-from kg.drafting.weighed_relations import RelationWeigher
 from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
 from kg.knowledge import Graph
@@ -68,7 +48,6 @@ from kg.workspace import Workspace
 if TYPE_CHECKING:
     from kg.drafting.language_model import Consulted
 
-_IN_POST = (AFFILIATED_WITH, HEADED_BY)
 _PARTS = {
     v.local_name(part.value)
     for part in (
@@ -185,7 +164,7 @@ def _offered(
 
 def _proposals(reading: ArticleReading, asked: Consulted | None) -> list[Proposal]:
     chooser = OwnerChooser(reading, asked) if asked else None
-    found = list(_relations(reading))
+    found = list(AllRelations(reading).proposals())
     figures = list(FigureReader(reading, chooser).proposals())
     found = list(_with_stakes(found, StakeReader(reading).proposals(figures)))
     found += figures
@@ -214,70 +193,6 @@ def _with_stakes(
 
 def _sides(relation: RelationProposal) -> tuple[object, object]:
     return relation.subject.thing, relation.object.thing
-
-
-def _relations(reading: ArticleReading) -> Iterator[Proposal]:
-    """What is said of things beside their figures."""
-    described = list(DescriptionReader(reading).proposals())
-    described += StandingReader(reading).proposals()
-    described += FoundingReader(reading).proposals()
-    described += OriginReader(reading).proposals()
-    described += NounSiteReader(reading).proposals()
-    described += UnitReader(reading).proposals()
-    described += BodyReader(reading).proposals()
-    described += SupplyReader(reading).proposals()
-    described += InvestorReader(reading).proposals()
-    described += RoleReader(reading).proposals()
-    described += TradeReader(reading).proposals()
-    described = list(_each_once(described))
-    yield from described
-    # Who holds a post in a firm, or has founded it, is of it anyway.
-    held = set[object]()
-    for each in described:
-        if isinstance(each, RelationProposal):
-            held |= _of_whom(each)
-    told = {_what(each) for each in described if isinstance(each, RelationProposal)}
-    events = EventReader(reading)
-    read = [*FrameReader(reading, events).proposals(), *events.proposals()]
-    framed = list(narrowed(reading, RelationWeigher(reading, read).kept()))
-    framed += PeopleReader(reading).proposals()
-    yield from ShareholdingReader(reading, framed).proposals()
-    for each in framed:
-        if _what(each) in told:
-            continue
-        sides = {each.subject.thing, each.object.thing}
-        is_implied = not held.isdisjoint((frozenset(sides), *sides))
-        if each.predicate not in _IN_POST or not is_implied:
-            yield each
-
-
-def _each_once(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
-    """The proposals without relations that an earlier one says."""
-    told: set[tuple[object, ...]] = set()
-    for each in proposals:
-        if isinstance(each, RelationProposal):
-            if _what(each) in told:
-                continue
-            told.add(_what(each))
-        yield each
-
-
-def _of_whom(told: RelationProposal) -> set[object]:
-    """Somebody of a firm with the firm, or alone where it is not told of which."""
-    if told.predicate == FOUNDED_BY:
-        return {frozenset((told.subject.thing, told.object.thing))}
-    if told.predicate != HOLDS_POST:
-        return set()
-    if told.beside is None:
-        return {told.subject.thing}
-    return {frozenset((told.subject.thing, told.beside.thing))}
-
-
-def _what(proposal: RelationProposal) -> tuple[object, ...]:
-    """What a relation says, wherever and by whatever rule."""
-    sides = (proposal.subject, proposal.object)
-    named = [side.thing or side.span for side in sides]
-    return (*named, proposal.predicate, proposal.modality)
 
 
 def _is_loose(judged: JudgedByGate) -> bool:

@@ -23,7 +23,7 @@ from kg.drafting.proposals import Tier
 from kg.language.english.number import is_plural
 from kg.language.english.quantities import Quantity
 from kg.language.english.units import CURRENCIES, DURATIONS, RATIOS
-from kg.language.spans import Span, overlaps_any
+from kg.language.spans import Span, begins_in, overlaps_any
 
 _PREPOSITION = re.compile(
     r"\b(?P<word>about|against|at|between|by|for|from|in|into|like|near|of|on|over|per|than|"
@@ -95,6 +95,7 @@ class OwnerSigns:
             yield f"{how} of {measure}"
             yield f"{how}, {sort}"
             yield f"{how} of the {noun}"
+        yield from self._by_joining(candidate, quantity, noun)
         yield from self._by_place(candidate, quantity, sort)
         told = [sort, *self._by_rules(key, figure)]
         if candidate.side.thing is None:
@@ -154,16 +155,10 @@ class OwnerSigns:
         governors = self._reading.governors
         if governors is None:
             return
+        spans = self._places(candidate, quantity)
         sentence = self._words.sentence_at(quantity.begin)
-        spans = [candidate.side.span]
-        if candidate.side.thing is not None:
-            spans = [
-                each.span
-                for each in self._reading.mentioned_in(sentence)
-                if each.thing == candidate.side.thing
-            ]
         for span in spans:
-            if sentence[0] <= span[0] < sentence[1]:
+            if begins_in(span, sentence):
                 yield f"by {governors.way(self._head(candidate, span), quantity.span)}"
         found: list[str] = []
         for number, governor in enumerate(governors.of(quantity.span)):
@@ -171,6 +166,39 @@ class OwnerSigns:
                 order = "first" if number == 0 else "later"
                 found += [f"{governor.how} by parse", f"{order}, {governor.how}"]
         yield from found[:2]
+
+    def _by_joining(
+        self, candidate: OwnerCandidate, quantity: Quantity, noun: str
+    ) -> Iterator[str]:
+        """By what words a parse joins it to the figure."""
+        governors = self._reading.governors
+        sentence = self._words.sentence_at(quantity.begin)
+        for span in self._places(candidate, quantity) if governors else ():
+            assert governors is not None
+            if not begins_in(span, sentence):
+                continue
+            joined = governors.between(self._head(candidate, span), quantity.span)
+            if joined is None:
+                continue
+            yield from (f"joined {sign}" for sign in joined.signs())
+            first = joined.up[0].dep_ if joined.up else "top"
+            last = joined.down[-1].dep_ if joined.down else "top"
+            yield f"joined as {first} to the {noun}"
+            yield f"joined in {len(joined.up) + len(joined.down)} steps"
+            for word in (joined.over, *joined.words):
+                yield f"joined as {first} by {word}"
+                yield f"joined as {first} to {last} by {word}"
+
+    def _places(self, candidate: OwnerCandidate, quantity: Quantity) -> list[Span]:
+        """Where it is told in the sentence of the figure, or, of a noun, anywhere."""
+        if candidate.side.thing is None:
+            return [candidate.side.span]
+        sentence = self._words.sentence_at(quantity.begin)
+        return [
+            each.span
+            for each in self._reading.mentioned_in(sentence)
+            if each.thing == candidate.side.thing
+        ]
 
     def _head(self, candidate: OwnerCandidate, span: Span) -> Span:
         """The noun of words without a name, which is their last."""

@@ -14,40 +14,12 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.news_terms import (
-    AREA,
-    COMPANY,
-    EVENT,
-    FACILITY,
-    GROUP,
-    LOAN,
-    ORGANISATION,
-    PERIOD,
-    PERSON,
-    PRODUCT,
-    PUBLIC_BODY,
-    SUPPLY,
-    TOPIC,
-)
+from kg.drafting.news_terms import PERIOD
 from kg.drafting.proposals import RelationSide
+from kg.drafting.side_sorts import SideSorts
 from kg.frames.lexicon import WORD
 from kg.language.english.paths.deeds import Deed
 
-_SORTS = (
-    PERSON,
-    PUBLIC_BODY,
-    COMPANY,
-    AREA,
-    FACILITY,
-    ORGANISATION,
-    PRODUCT,
-    GROUP,
-    EVENT,
-    SUPPLY,
-    LOAN,
-    PERIOD,
-    TOPIC,
-)
 _GAPS = (2, 10, 25, 60, 120)  # characters
 _OFTEN = (1, 3, 8)  # mentions
 _LEADING = 4  # paragraphs
@@ -76,7 +48,7 @@ class PairSigns:
     def __init__(self, reading: ArticleReading) -> None:
         self._reading = reading
         self._text = reading.text
-        self._ontology = reading.graph.ontology
+        self._sorts = SideSorts(reading)
 
     def of_deed(
         self, deed: Deed, kinds: Iterable[NamedNode], standing: Collection[InSlot]
@@ -116,7 +88,7 @@ class PairSigns:
             other: what may be its object.
         """
         base = f"slot {deed.told.word} {one.slot} {other.slot}"
-        subject, object = self._sort(one.side), self._sort(other.side)
+        subject, object = self._sorts.sort(one.side), self._sorts.sort(other.side)
         yield base
         yield f"{base} by {deed.told.lemma}"
         yield f"{base} is {object}"
@@ -166,11 +138,3 @@ class PairSigns:
     @cached_property
     def _mentions(self) -> Counter[NamedNode]:
         return Counter(mention.thing for mention in self._reading.mentions)
-
-    def _sort(self, side: RelationSide) -> str:
-        kind = self._reading.thing(side.thing).kind if side.thing else side.kind
-        if kind is None:
-            return "none"
-        above = self._ontology.superclasses(kind)
-        sort = next((each for each in _SORTS if each in above), kind)
-        return v.local_name(sort.value)

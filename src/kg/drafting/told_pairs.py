@@ -13,16 +13,14 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.event_kinds import EventKinds
 from kg.drafting.event_times import EventTimes
-from kg.drafting.news_terms import EVENT, GROUP, PERIOD, PERSON
+from kg.drafting.news_terms import EVENT, PERIOD
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.pair_signs import InSlot, PairSigns
 from kg.drafting.proposals import RelationSide, side_of
 from kg.frames.lexicon import WORD
-from kg.language.english.number import is_plural
 from kg.language.english.paths.deeds import Deed
 from kg.language.english.predication import (
     COPULA,
@@ -146,7 +144,7 @@ class ToldPairs:
         if kinds:
             begin = self._nouns.phrase_begin(cue[0])
             return RelationSide((begin, cue[1]), kind=kinds[0])
-        return self._noun(cue)
+        return self._nouns.any_side(cue)
 
     # What stands beside it
 
@@ -167,27 +165,9 @@ class ToldPairs:
     def _sides(self, fillers: Iterable[Filler]) -> Iterator[RelationSide]:
         for filler in fillers:
             mention = self._reading.filling(filler)
-            side = side_of(mention) if mention else self._noun(filler.head)
+            side = side_of(mention) if mention else self._nouns.any_side(filler.head)
             if side is not None:
                 yield side
-
-    def _noun(self, head: Span) -> RelationSide | None:
-        """What a common noun mentions, of whatever class."""
-        side = self._nouns.side(head, ())
-        if side is not None:
-            return side
-        begin, end = head
-        noun = self._text[begin:end]
-        classes = self._ontology.classes_of(noun)
-        if any(PERSON in self._ontology.superclasses(kind) for kind in classes):
-            is_group = noun.islower() and is_plural(noun)
-            first = self._nouns.phrase_begin(begin)
-            return RelationSide((first, end), kind=GROUP) if is_group else None
-        if noun.isalpha() and noun.islower() and classes:
-            narrow = self._ontology.most_specific(sorted(classes, key=str))
-            kind, *_ = v.named_nodes(narrow)
-            return RelationSide((self._nouns.phrase_begin(begin), end), kind=kind)
-        return self._nouns.topic(head)
 
     @cached_property
     def _timed(self) -> dict[int, list[tuple[Span, str]]]:

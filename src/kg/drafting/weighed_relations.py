@@ -15,7 +15,7 @@ from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.proposals import RelationProposal, RelationSide
 from kg.drafting.relation_weights import ByRule, probability, signs_of
-from kg.drafting.told_pairs import ToldPair, ToldPairs
+from kg.drafting.told_pairs import ToldPair
 
 LEAST = 0.25
 """How probable a relation is at least that is drafted, unless it is plain."""
@@ -33,13 +33,21 @@ class RelationWeigher:
     Args:
         reading: the article.
         read: the relations.
+        pairs: all two that a word may relate.
     """
 
     def __init__(
-        self, reading: ArticleReading, read: Iterable[RelationProposal]
+        self,
+        reading: ArticleReading,
+        read: Iterable[RelationProposal],
+        pairs: Iterable[ToldPair],
     ) -> None:
         self._reading = reading
         self._read = list(read)
+        self._pairs = {
+            self.key(pair.subject, pair.object, pair.told.cue[0]): pair
+            for pair in pairs
+        }
 
     def kept(self) -> Iterator[RelationProposal]:
         """Those that are likely told."""
@@ -61,13 +69,6 @@ class RelationWeigher:
         signs = pair.signs if pair else _ONLY_READ
         predicate = v.local_name(told.predicate.value)
         return frozenset(signs_of(signs, predicate, self._read_by[key]))
-
-    @cached_property
-    def _pairs(self) -> Mapping[PairKey, ToldPair]:
-        return {
-            self.key(pair.subject, pair.object, pair.told.cue[0]): pair
-            for pair in ToldPairs(self._reading).found()
-        }
 
     @cached_property
     def _read_by(self) -> Mapping[PairKey, Mapping[str, list[ByRule]]]:

@@ -259,9 +259,9 @@ def _is_followed(text: str, quantity: Quantity, lead: str) -> bool:
     """Whether it will be done with what is counted: "300 jobs will go"."""
     if _DETERMINED.search(lead):
         return False
-    end = quantity.end
-    if quantity.noun:
-        end = text.index(quantity.noun, end) + len(quantity.noun)
+    # The noun stands behind the figure, or within it: "20 points or more will go".
+    noun = text.find(quantity.noun, quantity.begin)
+    end = max(quantity.end, noun + len(quantity.noun))
     return bool(_FOLLOWS.match(text, end))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from kg.language.english.paths.deeds import Deed, deeds, told_at
+from kg.language.english.paths.joined import Joined, joined_words, way_between
 from kg.language.english.paths.masking import pieces
 from kg.language.english.paths.timed_verbs import timed_verb
 from kg.language.english.paths.tree import (
@@ -160,6 +161,11 @@ class Governors:
         for parse in self._trees:
             yield from deeds(parse)
 
+    def joined(self) -> Iterator[Joined]:
+        """All two names and nouns of a sentence that a parse joins by few steps."""
+        for parse in self._trees:
+            yield from joined_words(parse)
+
     def told_at(self, time: Span) -> Span | None:
         """The word to which words of time belong."""
         parse = self._parse_at(time)
@@ -180,10 +186,19 @@ class Governors:
 
     def way(self, words: Span, figure: Span) -> str:
         """By what a parse joins words to a figure of their sentence; empty if by nothing."""
+        found = self.between(words, figure)
+        return way(found.one, found.other) if found else ""
+
+    def between(self, words: Span, figure: Span) -> Joined | None:
+        """How a parse joins words to a figure of their sentence, if it does."""
         parse = self._parse_at(figure)
-        ends = [_top(parse, each) for each in (words, figure)] if parse else []
-        one, other = ends or (None, None)
-        return way(one, other) if one is not None and other is not None else ""
+        if parse is None:
+            return None
+        one = _top(parse, words)
+        other = _top(parse, figure)
+        if one is None or other is None:
+            return None
+        return way_between(parse, one, other)
 
     def nouns(self, sentence: Span) -> Iterator[Span]:
         """The common nouns of a sentence that head a phrase."""

@@ -1,0 +1,133 @@
+"""What an article says of things beside their figures: by every reader, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from kg.drafting.article_reading import ArticleReading
+from kg.drafting.bodies_of_places import BodyReader
+from kg.drafting.descriptions_read import DescriptionReader
+from kg.drafting.events_read import EventReader
+from kg.drafting.foundings import FoundingReader
+from kg.drafting.funding_rounds import InvestorReader
+from kg.drafting.likely_relations import LikelyReader
+from kg.drafting.narrower_relations import narrowed
+from kg.drafting.news_terms import AFFILIATED_WITH, FOUNDED_BY, HEADED_BY, HOLDS_POST
+from kg.drafting.noun_sites import NounSiteReader
+from kg.drafting.origins import OriginReader
+from kg.drafting.people_of_firms import PeopleReader
+from kg.drafting.proposals import Proposal, RelationProposal
+from kg.drafting.relations_read import FrameReader
+from kg.drafting.roles_told import RoleReader
+from kg.drafting.shareholdings import ShareholdingReader
+from kg.drafting.standing_relations import StandingReader
+from kg.drafting.supplies_told import SupplyReader
+from kg.drafting.told_pairs import ToldPair, ToldPairs
+from kg.drafting.trade_told import TradeReader
+from kg.drafting.units_of_firms import UnitReader
+from kg.drafting.weighed_relations import RelationWeigher
+
+_IN_POST = (AFFILIATED_WITH, HEADED_BY)
+
+
+class AllRelations:
+    """Reads the relations of one article, and what its things are called.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: ArticleReading) -> None:
+        self._reading = reading
+
+    def proposals(self) -> Iterator[Proposal]:
+        """What rules read, then what is likely by all that was learned."""
+        yield from self.ruled
+        likely = LikelyReader(self._reading, self.pairs, self.read, self.ruled)
+        yield from likely.proposals()
+
+    @cached_property
+    def pairs(self) -> Sequence[ToldPair]:
+        """All two that a word may relate; none without a parse."""
+        has_parse = self._reading.governors is not None
+        return ToldPairs(self._reading).found() if has_parse else ()
+
+    @cached_property
+    def read(self) -> Sequence[RelationProposal]:
+        """What frames read, right or wrong."""
+        events = EventReader(self._reading)
+        return [*FrameReader(self._reading, events).proposals(), *events.proposals()]
+
+    @cached_property
+    def ruled(self) -> Sequence[Proposal]:
+        """What rules read, each once."""
+        described = list(_each_once(self._described()))
+        return [*described, *self._framed(described)]
+
+    def _described(self) -> Iterator[Proposal]:
+        """What is told by other words than those of frames."""
+        for reader in (
+            DescriptionReader,
+            StandingReader,
+            FoundingReader,
+            OriginReader,
+            NounSiteReader,
+            UnitReader,
+            BodyReader,
+            SupplyReader,
+            InvestorReader,
+            RoleReader,
+            TradeReader,
+        ):
+            yield from reader(self._reading).proposals()
+
+    def _framed(self, described: Iterable[Proposal]) -> Iterator[Proposal]:
+        """What frames read beside that, if it is likely."""
+        # Who holds a post in a firm, or has founded it, is of it anyway.
+        held = set[object]()
+        told = set[object]()
+        for each in described:
+            if isinstance(each, RelationProposal):
+                held |= _of_whom(each)
+                told.add(_what(each))
+        weigher = RelationWeigher(self._reading, self.read, self.pairs)
+        framed = list(narrowed(self._reading, weigher.kept()))
+        framed += PeopleReader(self._reading).proposals()
+        yield from ShareholdingReader(self._reading, framed).proposals()
+        for each in framed:
+            if _what(each) in told:
+                continue
+            sides = {each.subject.thing, each.object.thing}
+            is_implied = not held.isdisjoint((frozenset(sides), *sides))
+            if each.predicate not in _IN_POST or not is_implied:
+                yield each
+
+
+def _each_once(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """The proposals without relations that an earlier one says."""
+    told: set[tuple[object, ...]] = set()
+    for each in proposals:
+        if isinstance(each, RelationProposal):
+            if _what(each) in told:
+                continue
+            told.add(_what(each))
+        yield each
+
+
+def _of_whom(told: RelationProposal) -> set[object]:
+    """Somebody of a firm with the firm, or alone where it is not told of which."""
+    if told.predicate == FOUNDED_BY:
+        return {frozenset((told.subject.thing, told.object.thing))}
+    if told.predicate != HOLDS_POST:
+        return set()
+    if told.beside is None:
+        return {told.subject.thing}
+    return {frozenset((told.subject.thing, told.beside.thing))}
+
+
+def _what(proposal: RelationProposal) -> tuple[object, ...]:
+    """What a relation says, wherever and by whatever rule."""
+    sides = (proposal.subject, proposal.object)
+    named = [side.thing or side.span for side in sides]
+    return (*named, proposal.predicate, proposal.modality)
