@@ -129,5 +129,5 @@ def _of_whom(told: RelationProposal) -> set[object]:
 def _what(proposal: RelationProposal) -> tuple[object, ...]:
     """What a relation says, wherever and by whatever rule."""
     sides = (proposal.subject, proposal.object)
-    named = [side.thing or side.span for side in sides]
+    named = [side.key for side in sides]
     return (*named, proposal.predicate, proposal.modality)

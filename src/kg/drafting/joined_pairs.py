@@ -21,8 +21,7 @@ from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of
 from kg.drafting.side_sorts import SideSorts
 from kg.drafting.silent_plans import told_modality
-from kg.drafting.told_pairs import ToldPair
-from kg.language.english.claimed import Modality
+from kg.drafting.told_pairs import PairKey, ToldPair, pair_key
 from kg.language.english.countries import is_adjective
 from kg.language.english.paths.joined import Joined
 from kg.language.spans import Span, overlap
@@ -31,9 +30,6 @@ _MANY = 4  # mentions
 _LOOK = 20  # characters
 _WHICH = re.compile(r"\b(?P<word>new|first|last|former|[A-Z][a-z]+) $")
 
-SideKey = NamedNode | Span
-"""What makes a side one with another: the thing, or where its words stand."""
-
 
 class JoinedPair(NamedTuple):
     """Two of a sentence.
@@ -41,15 +37,13 @@ class JoinedPair(NamedTuple):
     Attributes:
         subject: the one.
         object: the other.
-        modality: how it is told, if it is not said to be so.
-        cue: the word that says so, if any.
+        is_taken_back: whether a word between them is denied, or tells of a plan.
         signs: what speaks for some property, or against any.
     """
 
     subject: RelationSide
     object: RelationSide
-    modality: Modality | None
-    cue: Span | None
+    is_taken_back: bool
     signs: frozenset[str]
 
 
@@ -74,16 +68,16 @@ class JoinedPairs:
         self._nouns = NounSides(reading)
         self._sorts = SideSorts(reading)
         self._told = {
-            self._key(each.subject, each.object, each.told.cue[0]): each
+            pair_key(reading, each.subject, each.object, each.told.cue[0]): each
             for each in told
         }
         self._read: dict[object, set[str]] = defaultdict(set)
         for each in read:
-            key = self._key(each.subject, each.object, each.span[0])
+            key = pair_key(reading, each.subject, each.object, each.span[0])
             self._read[key].add(f"read {v.local_name(each.predicate.value)}")
         self._drafted: dict[object, set[str]] = defaultdict(set)
         for each in drafted:
-            one, other = side_key(each.subject), side_key(each.object)
+            one, other = each.subject.key, each.object.key
             predicate = v.local_name(each.predicate.value)
             self._drafted[one, other] |= {"drafted", f"drafted {predicate}"}
             self._drafted[other, one] |= {"drafted", f"drafted from it {predicate}"}
@@ -97,20 +91,19 @@ class JoinedPairs:
             one, other = map(self._side, each.spans)
             if one is None or other is None or not _are_two(one, other):
                 continue
-            key = self._key(one, other, one.span[0])
+            key = pair_key(self._reading, one, other, one.span[0])
             if key in seen or min(one.span, other.span)[0] < heading:
                 continue
             seen.add(key)
-            told = self._told.get(key)
-            signs = {*each.signs(), *each.signs_between()}
-            signs |= set(self._of_sides(each, one, other))
-            signs |= {f"beside {sign}" for sign in told.signs} if told else set()
-            signs |= self._read.get(key, set())
-            signs |= self._drafted.get((side_key(one), side_key(other)), set())
-            cue = next((cue for cue in each.cues if cue in self._doubts), None)
-            modality = self._doubts[cue] if cue else None
+            signs = {
+                *each.signs(),
+                *each.signs_between(),
+                *self._of_sides(each, one, other),
+                *self._of_readings(key),
+            }
             sides = self._whole(one), self._whole(other)
-            yield JoinedPair(*sides, modality, cue, frozenset(signs))
+            is_taken_back = not self._taken_back.isdisjoint(each.cues)
+            yield JoinedPair(*sides, is_taken_back, frozenset(signs))
 
     def _side(self, word: Span) -> RelationSide | None:
         """What a word names, refers to or, as a noun, mentions."""
@@ -155,6 +148,15 @@ class JoinedPairs:
         for word in {*joined.words, over, *joined.beside}:
             yield from (f"frame {tells}" for tells in self._tells.get(word, ()))
 
+    def _of_readings(self, key: PairKey) -> Iterator[str]:
+        """What is read of the two, whether it is drafted or not."""
+        told = self._told.get(key)
+        if told is not None:
+            yield from (f"beside {sign}" for sign in told.signs)
+        yield from self._read.get(key, ())
+        one, other, _ = key
+        yield from self._drafted.get((one, other), ())
+
     def _of_side(self, name: str, side: RelationSide) -> Iterator[str]:
         """How a side is told."""
         if side.thing is None:
@@ -166,16 +168,16 @@ class JoinedPairs:
             yield f"{name} mentioned most"
 
     @cached_property
-    def _doubts(self) -> Mapping[Span, Modality]:
-        """Where words stand of which it is not said that it is so, with how it is told."""
-        found: dict[Span, Modality] = {}
+    def _taken_back(self) -> set[Span]:
+        """Where words stand of which it is not said that it is so."""
+        found: set[Span] = set()
         for deed in self._reading.deeds:
             told = deed.told
             modality = told_modality(
                 self._reading, told.cue, told.modality, told.taken_back_by
             )
             if modality:
-                found[told.cue] = modality
+                found.add(told.cue)
         return found
 
     @cached_property
@@ -196,19 +198,9 @@ class JoinedPairs:
                 found[lemma].add(v.local_name(frame.tells.value))
         return found
 
-    def _key(self, one: RelationSide, other: RelationSide, place: int) -> object:
-        """Two sides with the sentence around a place."""
-        sentence = self._reading.words.sentence_at(place)
-        return side_key(one), side_key(other), sentence
-
-
-def side_key(side: RelationSide) -> SideKey:
-    """What makes a side one with another."""
-    return side.thing or side.span
-
 
 def _are_two(one: RelationSide, other: RelationSide) -> bool:
     """Whether two are told apart, and one of them has a name."""
-    if overlap(one.span, other.span) or side_key(one) == side_key(other):
+    if overlap(one.span, other.span) or one.key == other.key:
         return False
     return one.thing is not None or other.thing is not None

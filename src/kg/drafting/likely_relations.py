@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.joined_pairs import JoinedPair, JoinedPairs, side_key
+from kg.drafting.joined_pairs import JoinedPair, JoinedPairs
 from kg.drafting.news_terms import news_term
 from kg.drafting.property_weights import Likely, ranked
 from kg.drafting.proposals import Proposal, RelationProposal
@@ -47,6 +47,8 @@ class LikelyReader:
         """What is likely told, the likeliest words of each first."""
         found: list[tuple[float, RelationProposal]] = []
         for pair in self._pairs.found():
+            if pair.is_taken_back:
+                continue  # how it is told is misread too often
             likely = self._likeliest(pair)
             if likely is not None and likely.probability >= LEAST:
                 found.append((likely.probability, _proposal(pair, likely)))
@@ -65,7 +67,7 @@ class LikelyReader:
 
     def _keys(self, each: RelationProposal) -> set[object]:
         """What a relation says; of a symmetric one, both ways round."""
-        sides = side_key(each.subject), side_key(each.object)
+        sides = each.subject.key, each.object.key
         found: set[object] = {(sides, each.predicate)}
         if each.predicate in self._symmetric:
             found.add((sides[::-1], each.predicate))
@@ -80,6 +82,4 @@ def _proposal(pair: JoinedPair, likely: Likely) -> RelationProposal:
         covering(pair.subject.span, pair.object.span),
         _RULE,
         "doubtful",
-        pair.modality,
-        pair.cue,
     )

@@ -21,6 +21,10 @@ Tier: TypeAlias = Literal["plain", "reference", "doubtful"]
 """
 
 
+SideKey: TypeAlias = NamedNode | Span
+"""What makes a side one with another."""
+
+
 class RelationSide(NamedTuple):
     """The subject or the object of a proposed relation.
 
@@ -39,6 +43,11 @@ class RelationSide(NamedTuple):
     is_referral: bool = False
     is_far: bool = False
     taking_part: TakingPart | None = None
+
+    @property
+    def key(self) -> SideKey:
+        """What makes it one with another side: the thing, or where its words stand."""
+        return self.thing or self.span
 
 
 class TakingPart(NamedTuple):

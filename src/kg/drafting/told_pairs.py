@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -19,7 +19,7 @@ from kg.drafting.event_times import EventTimes
 from kg.drafting.news_terms import EVENT, PERIOD
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.pair_signs import InSlot, PairSigns
-from kg.drafting.proposals import RelationSide, side_of
+from kg.drafting.proposals import RelationSide, SideKey, side_of
 from kg.frames.lexicon import WORD
 from kg.language.english.paths.deeds import Deed
 from kg.language.english.predication import (
@@ -36,6 +36,10 @@ from kg.language.spans import Span, overlap
 _EMPTY = frozenset("be have do say tell can may will would".split())
 _CORE = frozenset((WORD, SUBJECT, OBJECT, POSSESSIVE, COPULA))
 _LOOK = 14  # characters before a time in which its preposition stands
+
+
+PairKey: TypeAlias = tuple[SideKey, SideKey, Span]
+"""Two sides, and the sentence that tells of them."""
 
 
 class ToldPair(NamedTuple):
@@ -59,6 +63,13 @@ class ToldPair(NamedTuple):
     def is_of_event(self) -> bool:
         """Whether the one is what the word tells."""
         return self.subject.thing is None and self.subject.span[1] == self.told.cue[1]
+
+
+def pair_key(
+    reading: ArticleReading, one: RelationSide, other: RelationSide, place: int
+) -> PairKey:
+    """Two sides with the sentence around a place."""
+    return one.key, other.key, reading.words.sentence_at(place)
 
 
 class ToldPairs:
@@ -86,7 +97,7 @@ class ToldPairs:
                 continue
             sentence = self._reading.words.sentence_at(deed.told.cue[0])
             for pair in self._of_deed(deed):
-                key = (*map(_key, (pair.subject, pair.object)), sentence)
+                key = (pair.subject.key, pair.object.key, sentence)
                 known = found.get(key)
                 signs = pair.signs | known.signs if known else pair.signs
                 found[key] = pair._replace(signs=signs)
@@ -102,8 +113,8 @@ class ToldPairs:
         seen: set[object] = set()
         for pair in ordered:
             more: set[str] = set()
-            subject = pair.subject.kind if pair.is_of_event else _key(pair.subject)
-            what = (subject, _key(pair.object))
+            subject = pair.subject.kind if pair.is_of_event else pair.subject.key
+            what = (subject, pair.object.key)
             if pair.object.thing is not None and what in seen:
                 more.add("again")
             seen.add(what)
@@ -113,7 +124,7 @@ class ToldPairs:
 
     def _place(self, pair: ToldPair) -> object:
         """The object of a pair, with the sentence that tells of it."""
-        return _key(pair.object), self._reading.words.sentence_at(pair.told.cue[0])
+        return pair.object.key, self._reading.words.sentence_at(pair.told.cue[0])
 
     def _of_deed(self, deed: Deed) -> Iterator[ToldPair]:
         kinds = tuple(self._of_word.of(deed.told.cue))
@@ -187,14 +198,10 @@ class ToldPairs:
         return found
 
 
-def _key(side: RelationSide) -> object:
-    return side.thing or side.span
-
-
 def _are_two(one: InSlot, other: InSlot) -> bool:
     """Whether something may be told of the one and the other, one of which has a name."""
     sides = (one.side, other.side)
-    if overlap(*(each.span for each in sides)) or _key(one.side) == _key(other.side):
+    if overlap(*(each.span for each in sides)) or one.side.key == other.side.key:
         return False
     if one.side.kind == PERIOD:
         return False

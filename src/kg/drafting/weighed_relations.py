@@ -13,18 +13,15 @@ from functools import cached_property
 
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.proposals import RelationProposal, RelationSide
+from kg.drafting.proposals import RelationProposal
 from kg.drafting.relation_weights import ByRule, probability, signs_of
-from kg.drafting.told_pairs import ToldPair
+from kg.drafting.told_pairs import PairKey, ToldPair, pair_key
 
 LEAST = 0.25
 """How probable a relation is at least that is drafted, unless it is plain."""
 
 _SURE = 0.7  # how probable one is at least that is plain
 _ONLY_READ = frozenset(("only read",))
-
-PairKey = tuple[object, object, object]
-"""Two sides, and the sentence that tells of them."""
 
 
 class RelationWeigher:
@@ -45,7 +42,7 @@ class RelationWeigher:
         self._reading = reading
         self._read = list(read)
         self._pairs = {
-            self.key(pair.subject, pair.object, pair.told.cue[0]): pair
+            pair_key(reading, pair.subject, pair.object, pair.told.cue[0]): pair
             for pair in pairs
         }
 
@@ -64,7 +61,7 @@ class RelationWeigher:
 
     def signs(self, told: RelationProposal) -> frozenset[str]:
         """What speaks for and against a relation."""
-        key = self.key(told.subject, told.object, told.span[0])
+        key = pair_key(self._reading, told.subject, told.object, told.span[0])
         pair = self._pairs.get(key)
         signs = pair.signs if pair else _ONLY_READ
         predicate = v.local_name(told.predicate.value)
@@ -75,12 +72,7 @@ class RelationWeigher:
         """By two sides and their sentence, by which rules what is read of them."""
         found: dict[PairKey, dict[str, list[ByRule]]] = defaultdict(dict)
         for told in self._read:
-            key = self.key(told.subject, told.object, told.span[0])
+            key = pair_key(self._reading, told.subject, told.object, told.span[0])
             local = v.local_name(told.predicate.value)
             found[key].setdefault(local, []).append(ByRule(told.rule, told.tier))
         return found
-
-    def key(self, one: RelationSide, other: RelationSide, place: int) -> PairKey:
-        """Two sides with the sentence around a place."""
-        sentence = self._reading.words.sentence_at(place)
-        return one.thing or one.span, other.thing or other.span, sentence
