@@ -40,6 +40,9 @@ FOLDERS = ("dev", "read", "labelled")
 # From these nothing is learned, and nobody has read what is missing in their drafts.
 UNSEEN = "unseen"
 
+# What somebody else has listed of half of these, who has not seen the first lists.
+SECOND = "second"
+
 
 class Span(NamedTuple):
     """A stretch of time, open where a day is missing."""
@@ -85,10 +88,11 @@ def articles(folder: str) -> list[GoldArticle]:
 
 def _article(folder: Path) -> GoldArticle:
     text = (folder / "article.txt").read_text(encoding="utf-8")
-    return GoldArticle(folder.name, text, tuple(_facts(folder / "gold.tsv")))
+    return GoldArticle(folder.name, text, tuple(facts_in(folder / "gold.tsv")))
 
 
-def _facts(path: Path) -> Iterator[Fact]:
+def facts_in(path: Path) -> Iterator[Fact]:
+    """The facts that somebody has listed, a line each."""
     with path.open(encoding="utf-8", newline="") as file:
         # Quotation marks are words of the article.
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)

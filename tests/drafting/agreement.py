@@ -1,0 +1,90 @@
+"""How well two people agree who have listed the facts of the same articles.
+
+    python -m tests.drafting.agreement
+
+What the second has listed is held against the first list as drafts are: no tool can be
+expected to meet a list better than another person does. Things may go by any name that
+either list has for them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.drafting.drafts import Draft, DraftFacts, DraftKind, Drafts
+from tests.drafting.gold import (
+    HERE,
+    SECOND,
+    UNSEEN,
+    Fact,
+    GoldArticle,
+    articles,
+    facts_in,
+)
+from tests.drafting.scoring import Tried, compared, totals
+
+_KINDS: dict[str, DraftKind] = {
+    "relation": "relation",
+    "attribute": "attribute",
+    "figure": "figure",
+}
+
+
+def agreements() -> Iterator[Tried]:
+    """The second lists, each held against the first."""
+    first = {article.slug: article for article in articles(UNSEEN)}
+    for path in sorted((HERE / SECOND).glob("*.tsv")):
+        article = first[path.stem]
+        second = list(facts_in(path))
+        yield compared(article, _as_drafts(article, second))
+
+
+def _as_drafts(article: GoldArticle, facts: Iterable[Fact]) -> Drafts:
+    second = list(facts)
+    drafts = [_draft(article.text, fact) for fact in second]
+    things = list(_things((*article.facts, *second)))
+    return Drafts(things, drafts, [], [])
+
+
+def _draft(text: str, fact: Fact) -> Draft:
+    begin = text.find(fact.passage)
+    end = begin + len(fact.passage)
+    days = fact.period or ()
+    told = DraftFacts(
+        subject=fact.subject,
+        property=fact.property,
+        object=fact.object,
+        value="" if fact.value is None else str(fact.value),
+        unit=fact.unit,
+        comparator=fact.comparator,
+        period="/".join(day.isoformat() if day else "" for day in days),
+        modality=fact.modality,
+    )
+    return Draft(_KINDS[fact.kind], "plain", "second", str(fact), (begin, end), told)
+
+
+def _things(facts: Iterable[Fact]) -> Iterator[Draft]:
+    """By each name of a thing, the thing with all its names."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.kind == "attribute":
+            for name in (fact.subject, fact.object):
+                names[name] |= {fact.subject, fact.object}
+    for name, others in names.items():
+        called = " ".join(f'"{other}"' for other in sorted(others))
+        told = DraftFacts(name, "", "")
+        yield Draft("thing", "plain", "second", f"{name}: {called}", (0, 0), told)
+
+
+def main() -> None:
+    """Print the table."""
+    for name, score in totals(agreements()).items():
+        print(
+            f"{name:30} P {score.precision:.2f}  R {score.recall:.2f}"
+            f"   {score.right} of {score.drafted}, {score.found} of {score.listed}"
+        )
+
+
+if __name__ == "__main__":
+    main()
