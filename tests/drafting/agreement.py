@@ -10,7 +10,7 @@ either list has for them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.drafting.drafts import Draft, DraftFacts, DraftKind, Drafts
 from tests.drafting.gold import (
@@ -35,16 +35,14 @@ def agreements() -> Iterator[Tried]:
     """The second lists, each held against the first."""
     first = {article.slug: article for article in articles(UNSEEN)}
     for path in sorted((HERE / SECOND).glob("*.tsv")):
-        article = first[path.stem]
-        second = list(facts_in(path))
-        yield compared(article, _as_drafts(article, second))
+        yield held_against(first[path.stem], list(facts_in(path)))
 
 
-def _as_drafts(article: GoldArticle, facts: Iterable[Fact]) -> Drafts:
-    second = list(facts)
-    drafts = [_draft(article.text, fact) for fact in second]
-    things = list(_things((*article.facts, *second)))
-    return Drafts(things, drafts, [], [])
+def held_against(article: GoldArticle, facts: Sequence[Fact]) -> Tried:
+    """What another person has listed of an article, held against its list."""
+    drafts = [_draft(article.text, fact) for fact in facts]
+    things = list(_things((*article.facts, *facts)))
+    return compared(article, Drafts(things, drafts, [], []))
 
 
 def _draft(text: str, fact: Fact) -> Draft:
@@ -68,7 +66,7 @@ def _things(facts: Iterable[Fact]) -> Iterator[Draft]:
     """By each name of a thing, the thing with all its names."""
     names: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
-        if fact.kind == "attribute":
+        if fact.property == "altLabel":
             for name in (fact.subject, fact.object):
                 names[name] |= {fact.subject, fact.object}
     for name, others in names.items():

@@ -29,6 +29,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.language.spans import overlap
+
 HERE = Path(__file__).parent
 
 # By the first rules are written; by the second as well, once their totals were told. The
@@ -78,6 +80,11 @@ class GoldArticle(NamedTuple):
     slug: str
     text: str
     facts: tuple[Fact, ...]
+
+    def is_told_in(self, fact: Fact, words: tuple[int, int]) -> bool:
+        """Whether the passage of a fact has a part in some words of the text."""
+        begin = self.text.find(fact.passage)
+        return begin >= 0 and overlap((begin, begin + len(fact.passage)), words)
 
 
 def articles(folder: str) -> list[GoldArticle]:

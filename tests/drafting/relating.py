@@ -69,10 +69,9 @@ def _is_told(
     subjects = called(reading, told.subject)
     objects = called(reading, told.object)
     predicate = v.local_name(told.predicate.value)
-    first, last = reading.words.sentence_at(told.span[0])
+    sentence = reading.words.sentence_at(told.span[0])
     for fact in article.facts:
-        begin = article.text.find(fact.passage)
-        is_here = begin <= last and first <= begin + len(fact.passage)
+        is_here = article.is_told_in(fact, sentence)
         is_same = fact.property == predicate and fact.subject.casefold() in subjects
         if is_here and is_same and fact.object.casefold() in objects:
             return True

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import exp
 
 import pytest
 
 from kg.drafting import property_weights
 from kg.drafting.drafts import Drafts
-from kg.drafting.property_weights import NONE, RARE, Likely, ranked
+from kg.drafting.likely_relations import LIKELY
+from kg.drafting.property_weights import BIAS, NONE, RARE, likeliest
 from kg.frames.installed import Installed
 from tests.drafting import scoring
 from tests.drafting.gold import GoldArticle
@@ -20,44 +22,54 @@ Kesterby, 3 May 2024
 
 Bolt Textiles, a weaver in Kesterby, was bought by Torvane Looms in 2019. Torvane Looms did
 not name its lender.
+
+Norvik Looms plans to buy Corrin Yarns.
 """
 
 
-def test_probabilities_are_shares_of_one() -> None:
-    found = ranked(["before", "over buy"])
-    assert 0 < sum(each.probability for each in found) < 1
-    assert [each.probability for each in found] == sorted(
-        (each.probability for each in found), reverse=True
-    )
-    assert {NONE, RARE}.isdisjoint(each.property for each in found)
-
-
-def test_a_sign_that_was_never_seen_tells_nothing() -> None:
-    assert ranked(["over buy"]) == ranked(["over buy", "over zzz"])
+def told_by(
+    monkeypatch: pytest.MonkeyPatch, weights: dict[str, dict[str, float]]
+) -> None:
+    monkeypatch.setattr(property_weights, "weights_by_sign", lambda: weights)
 
 
 def test_weights_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    weights = {"any": {NONE: 1.0}, "one": {"owns": 2.0}, "two": {"owns": 1.0}}
-    monkeypatch.setattr(property_weights, "_weights", lambda: weights)
-    (alone,) = ranked(["one"])
-    (both,) = ranked(["one", "two"])
+    any = {NONE: 1.0, "owns": 0.0}
+    told_by(monkeypatch, {"any": any, "one": {"owns": 2.0}, "two": {"owns": 1.0}})
+    alone, both = likeliest(["one"]), likeliest(["one", "two"])
     assert alone.property == both.property == "owns"
-    assert alone.probability < both.probability
-    assert ranked([]) == list[Likely]()
+    assert alone.probability == pytest.approx(1 / (1 + exp(-1)))
+    assert both.probability == pytest.approx(1 / (1 + exp(-2)))
+
+
+def test_mostly_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    told_by(monkeypatch, {"any": {NONE: 1.0, "owns": 0.0}})
+    assert likeliest([]).property == NONE
+
+
+def test_a_sign_that_was_never_seen_tells_nothing() -> None:
+    assert likeliest(["over buy"]) == likeliest(["over buy", "over zzz"])
+
+
+def test_what_every_pair_has_tells_of_all_properties() -> None:
+    """A property without a weight there would be no choice at all."""
+    known = property_weights.weights_by_sign()
+    assert {NONE, RARE} <= set(known[BIAS])
+    assert all(set(told) <= set(known[BIAS]) for told in known.values())
 
 
 # By these, two firms of which one is bought are likely rivals, and others are not.
 RIVALS = {
-    "any": {NONE: 1.0},
+    "any": {NONE: 1.0, "competesWith": 0.0},
     "over buy": {"competesWith": 0.9},
     "is Company Company": {"competesWith": 0.9},
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def drafts(parser: Installed) -> Iterator[Drafts]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(property_weights, "_weights", lambda: RIVALS)
+        patch.setattr(property_weights, "weights_by_sign", lambda: RIVALS)
         patch.setattr(scoring, "installed", lambda: parser)
         with pressed(GoldArticle("likely", TEXT, ())) as project:
             yield drafted(project)
@@ -65,7 +77,7 @@ def drafts(parser: Installed) -> Iterator[Drafts]:
 
 def test_what_is_likely_is_drafted_once_as_doubtful(drafts: Drafts) -> None:
     """Of a symmetric property, one way round is enough."""
-    (rival,) = (each for each in drafts.drafts if each.rule == "pair:likely")
+    (rival,) = (each for each in drafts.drafts if each.rule == LIKELY)
     assert rival.tier == "doubtful"
     assert rival.facts.property == "competesWith"
     assert {rival.facts.subject, rival.facts.object} == {
@@ -74,8 +86,21 @@ def test_what_is_likely_is_drafted_once_as_doubtful(drafts: Drafts) -> None:
     }
 
 
+def test_what_is_only_planned_is_not_drafted_as_so(drafts: Drafts) -> None:
+    likely = [each.facts.subject for each in drafts.drafts if each.rule == LIKELY]
+    assert "Norvik Looms" not in likely
+
+
 def test_what_rules_draft_is_drafted_besides(drafts: Drafts) -> None:
     assert "acquired" in {each.facts.property for each in drafts.drafts}
+
+
+def test_nothing_is_likely_without_a_parse() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scoring, "installed", lambda: None)
+        with pressed(GoldArticle("likely", TEXT, ())) as project:
+            found = drafted(project)
+    assert all(each.rule != LIKELY for each in found.drafts)
 
 
 def test_what_is_told_of_pairs_is_learned() -> None:

@@ -46,7 +46,7 @@ def joined(text: str) -> dict[tuple[str, str], Joined]:
             "raise",
             ["stake"],
         ),
-        ("Acme, owned by Bolt, grew.", "^ acl agent pobj", "one", ["own"]),
+        ("Acme, owned by Bolt, grew.", "^ acl agent pobj", "<one>", ["own"]),
     ],
 )
 def test_the_way_between_two(text: str, way: str, over: str, words: list[str]) -> None:

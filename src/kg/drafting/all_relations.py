@@ -32,7 +32,7 @@ _IN_POST = (AFFILIATED_WITH, HEADED_BY)
 
 
 class AllRelations:
-    """Reads the relations of one article, and what its things are called.
+    """Reads the relations of one article, and what describes its things.
 
     Args:
         reading: the article.
@@ -40,12 +40,6 @@ class AllRelations:
 
     def __init__(self, reading: ArticleReading) -> None:
         self._reading = reading
-
-    def proposals(self) -> Iterator[Proposal]:
-        """What rules read, then what is likely by all that was learned."""
-        yield from self.ruled
-        likely = LikelyReader(self._reading, self.pairs, self.read, self.ruled)
-        yield from likely.proposals()
 
     @cached_property
     def pairs(self) -> Sequence[ToldPair]:
@@ -58,6 +52,11 @@ class AllRelations:
         """What frames read, right or wrong."""
         events = EventReader(self._reading)
         return [*FrameReader(self._reading, events).proposals(), *events.proposals()]
+
+    def likely(self, drafted: Iterable[Proposal]) -> Iterator[RelationProposal]:
+        """What is likely by all that was learned, beside what is drafted."""
+        reader = LikelyReader(self._reading, self.pairs, self.read, drafted)
+        return reader.proposals()
 
     @cached_property
     def ruled(self) -> Sequence[Proposal]:

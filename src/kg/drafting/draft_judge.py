@@ -9,6 +9,7 @@ from kg import vocabulary as v
 from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import APART, UNKNOWN, Draft
 from kg.drafting.gate import Gate, JudgedByGate
+from kg.drafting.likely_relations import LIKELY
 from kg.drafting.news_terms import PARTICIPANT
 from kg.drafting.suggested_relations import SUGGESTED
 
@@ -38,12 +39,12 @@ class DraftJudge:
     def judged(self, drafts: Iterable[Draft]) -> list[JudgedByGate]:
         """The drafts with their grades, in the order of the text."""
         own: list[Draft] = []
-        suggested: list[Draft] = []
+        guessed: list[Draft] = []
         for draft in drafts:
-            (suggested if draft.rule == SUGGESTED else own).append(draft)
+            (guessed if draft.rule in (SUGGESTED, LIKELY) else own).append(draft)
         judged = self._mended(self._by_gate(own))
-        # Each alone: what a model makes up must not speak against any other draft.
-        for draft in suggested:
+        # Each alone: what is only guessed must not speak against any other draft.
+        for draft in guessed:
             judged += self._by_gate([draft])
         return sorted(judged, key=lambda each: each.draft.span)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _SENTENCE_ENDS = re.compile(r"[.!?:;][\"”’')\]]{0,2}\s*$")
 _MOST = 8  # lines of headline, standfirst, byline and date
@@ -15,12 +16,18 @@ def headings_end(text: str) -> int:
     >>> text = "Norvik cuts 40 jobs\n\nMill to close\n\nNorvik closes its mill."
     >>> text[: headings_end(text)]
     'Norvik cuts 40 jobs\n\nMill to close'
+    >>> text = "Norvik cuts 40 jobs\n\nNorvik closes its mill. The mayor\nis against it."
+    >>> text[: headings_end(text)]
+    'Norvik cuts 40 jobs'
     """
     first = text.find("\n")
     end = first
     begin = 0
-    for line in text.split("\n", _MOST * 2)[: _MOST * 2]:
-        if len(line) > _LONG or _SENTENCE_ENDS.search(line):
+    lines = text.split("\n", _MOST * 2)[: _MOST * 2]
+    for line, following in pairwise([*lines, ""]):
+        # A sentence that goes on in the next line is text, whatever its line ends with.
+        goes_on = following[:1].islower()
+        if goes_on or len(line) > _LONG or _SENTENCE_ENDS.search(line):
             return max(first, end)
         begin += len(line) + 1
         if line.strip():

@@ -7,7 +7,6 @@ from articles of which people have listed the relations.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -17,18 +16,16 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
+from kg.drafting.headings import headings_end
 from kg.drafting.noun_sides import NounSides
-from kg.drafting.proposals import RelationProposal, RelationSide, side_of
+from kg.drafting.proposals import RelationProposal, RelationSide, SideKey, side_of
 from kg.drafting.side_sorts import SideSorts
 from kg.drafting.silent_plans import told_modality
 from kg.drafting.told_pairs import PairKey, ToldPair, pair_key
-from kg.language.english.countries import is_adjective
 from kg.language.english.paths.joined import Joined
 from kg.language.spans import Span, overlap
 
 _MANY = 4  # mentions
-_LOOK = 20  # characters
-_WHICH = re.compile(r"\b(?P<word>new|first|last|former|[A-Z][a-z]+) $")
 
 
 class JoinedPair(NamedTuple):
@@ -37,13 +34,16 @@ class JoinedPair(NamedTuple):
     Attributes:
         subject: the one.
         object: the other.
-        is_taken_back: whether a word between them is denied, or tells of a plan.
+        is_taken_back: whether one of them, or a word on the way, is told otherwise than
+            as so: denied, planned, possible.
+        drafted: the properties that are drafted of them.
         signs: what speaks for some property, or against any.
     """
 
     subject: RelationSide
     object: RelationSide
     is_taken_back: bool
+    drafted: frozenset[str]
     signs: frozenset[str]
 
 
@@ -71,23 +71,27 @@ class JoinedPairs:
             pair_key(reading, each.subject, each.object, each.told.cue[0]): each
             for each in told
         }
-        self._read: dict[object, set[str]] = defaultdict(set)
+        self._known: dict[Span, RelationSide | None] = {}
+        self._read: dict[PairKey, set[str]] = defaultdict(set)
         for each in read:
             key = pair_key(reading, each.subject, each.object, each.span[0])
             self._read[key].add(f"read {v.local_name(each.predicate.value)}")
-        self._drafted: dict[object, set[str]] = defaultdict(set)
+        self._drafted: dict[tuple[SideKey, SideKey], set[str]] = defaultdict(set)
+        self._events: dict[int, RelationSide] = {}
         for each in drafted:
-            one, other = each.subject.key, each.object.key
             predicate = v.local_name(each.predicate.value)
-            self._drafted[one, other] |= {"drafted", f"drafted {predicate}"}
-            self._drafted[other, one] |= {"drafted", f"drafted from it {predicate}"}
+            self._drafted[each.subject.key, each.object.key].add(predicate)
+            for side in (each.subject, each.object):
+                if side.taking_part is not None:
+                    self._events[side.span[1]] = side
 
     def found(self) -> Iterator[JoinedPair]:
-        """All pairs, each once for a sentence."""
+        """All pairs, each once for a sentence, where the way between them is shortest."""
         governors = self._reading.governors
-        heading = self._reading.text.find("\n")
+        heading = headings_end(self._reading.text)
         seen: set[object] = set()
-        for each in governors.joined() if governors else ():
+        found = governors.joined() if governors else ()
+        for each in sorted(found, key=lambda joined: joined.steps):
             one, other = map(self._side, each.spans)
             if one is None or other is None or not _are_two(one, other):
                 continue
@@ -101,34 +105,27 @@ class JoinedPairs:
                 *self._of_sides(each, one, other),
                 *self._of_readings(key),
             }
-            sides = self._whole(one), self._whole(other)
-            is_taken_back = not self._taken_back.isdisjoint(each.cues)
-            yield JoinedPair(*sides, is_taken_back, frozenset(signs))
+            words = (*each.spans, *each.cues)
+            is_taken_back = not self._taken_back.isdisjoint(words)
+            drafted = frozenset(self._drafted.get((one.key, other.key), ()))
+            yield JoinedPair(one, other, is_taken_back, drafted, frozenset(signs))
 
     def _side(self, word: Span) -> RelationSide | None:
         """What a word names, refers to or, as a noun, mentions."""
         if word not in self._known:
-            mentions = self._reading.names_at(word)
-            if mentions:
-                self._known[word] = side_of(mentions[0])
-            else:
-                self._known[word] = self._nouns.any_side(word)
+            self._known[word] = self._mentioned(word)
         return self._known[word]
 
-    def _whole(self, side: RelationSide) -> RelationSide:
-        """A side with the word before a noun that tells which one it is: "new", "Polish"."""
-        if side.thing is not None:
+    def _mentioned(self, word: Span) -> RelationSide | None:
+        mentions = self._reading.names_at(word)
+        if mentions:
+            return side_of(mentions[0])
+        if word[1] in self._events:
+            return self._events[word[1]]
+        side = self._nouns.any_side(word)
+        if side is None or side.kind is None or not self._nouns.is_event(side.kind):
             return side
-        begin, end = side.span
-        before = _WHICH.search(self._reading.text, max(0, begin - _LOOK), begin)
-        word = before["word"] if before else ""
-        if before and (word.islower() or is_adjective(word)):
-            return side._replace(span=(before.start(), end))
-        return side
-
-    @cached_property
-    def _known(self) -> dict[Span, RelationSide | None]:
-        return {}
+        return None  # an event without anybody who has a part in it
 
     def _of_sides(
         self, joined: Joined, one: RelationSide, other: RelationSide
@@ -155,7 +152,10 @@ class JoinedPairs:
             yield from (f"beside {sign}" for sign in told.signs)
         yield from self._read.get(key, ())
         one, other, _ = key
-        yield from self._drafted.get((one, other), ())
+        for predicate in self._drafted.get((one, other), ()):
+            yield from ("drafted", f"drafted {predicate}")
+        for predicate in self._drafted.get((other, one), ()):
+            yield from ("drafted", f"drafted from it {predicate}")
 
     def _of_side(self, name: str, side: RelationSide) -> Iterator[str]:
         """How a side is told."""
@@ -173,9 +173,11 @@ class JoinedPairs:
         found: set[Span] = set()
         for deed in self._reading.deeds:
             told = deed.told
-            modality = told_modality(
-                self._reading, told.cue, told.modality, told.taken_back_by
-            )
+            modality = told.modality
+            if told.word == "noun":
+                modality = told_modality(
+                    self._reading, told.cue, modality, told.taken_back_by
+                )
             if modality:
                 found.add(told.cue)
         return found

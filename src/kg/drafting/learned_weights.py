@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +15,10 @@ def weights_in(name: str) -> Mapping[str, float]:
     Args:
         name: of the file, which has a sign a line.
     """
+    return {row["sign"]: float(row["weight"]) for row in rows_in(name)}
+
+
+def rows_in(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a file of weights."""
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["sign"]: float(row["weight"]) for row in rows}
+    return csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -132,15 +132,17 @@ class NounSides:
         begin, end = head
         noun = self._reading.text[begin:end]
         classes = self._ontology.classes_of(noun)
-        first = self.phrase_begin(begin)
         if any(PERSON in self._ontology.superclasses(kind) for kind in classes):
             is_group = noun.islower() and is_plural(noun)
-            return RelationSide((first, end), kind=GROUP) if is_group else None
-        if noun.isalpha() and noun.islower() and classes:
+            kind: NamedNode | None = GROUP if is_group else None
+        elif noun.isalpha() and noun.islower() and classes:
             narrow = self._ontology.most_specific(sorted(classes, key=str))
             kind, *_ = v.named_nodes(narrow)
-            return RelationSide((first, end), kind=kind)
-        return self.topic(head)
+        else:
+            return self.topic(head)
+        if kind is None:
+            return None
+        return RelationSide((self.phrase_begin(begin), end), kind=kind)
 
     def topic(self, head: Span) -> RelationSide | None:
         """What a noun of no class mentions where only its words count: "the new route"."""

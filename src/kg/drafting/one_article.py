@@ -164,9 +164,12 @@ def _offered(
 
 def _proposals(reading: ArticleReading, asked: Consulted | None) -> list[Proposal]:
     chooser = OwnerChooser(reading, asked) if asked else None
-    found = list(AllRelations(reading).proposals())
+    relations = AllRelations(reading)
     figures = list(FigureReader(reading, chooser).proposals())
-    found = list(_with_stakes(found, StakeReader(reading).proposals(figures)))
+    stakes = StakeReader(reading).proposals(figures)
+    found = list(_with_stakes(relations.ruled, stakes))
+    # What a rule reads is told apart from what is only likely beside it.
+    found += relations.likely(found)
     found += figures
     if asked and asked.more:
         found += SuggestionReader(reading, asked, found).proposals()

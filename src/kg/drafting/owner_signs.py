@@ -184,7 +184,7 @@ class OwnerSigns:
             first = joined.up[0].dep_ if joined.up else "top"
             last = joined.down[-1].dep_ if joined.down else "top"
             yield f"joined as {first} to the {noun}"
-            yield f"joined in {len(joined.up) + len(joined.down)} steps"
+            yield f"joined in {joined.steps} steps"
             for word in (joined.over, *joined.words):
                 yield f"joined as {first} by {word}"
                 yield f"joined as {first} to {last} by {word}"

@@ -7,19 +7,18 @@ all properties of which it tells something.
 
 from __future__ import annotations
 
-import csv
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from math import exp
 from typing import NamedTuple
+
+from kg.drafting.learned_weights import rows_in
 
 WEIGHTS = "property_weights.tsv"
 """The file of the weights, beside this one."""
 
 BIAS = "any"
-"""What every pair has."""
+"""What every pair has: all properties have a weight here."""
 
 NONE = "none"
 """In place of a property: nothing is told of the two."""
@@ -35,29 +34,22 @@ class Likely(NamedTuple):
     probability: float
 
 
-def ranked(signs: Iterable[str]) -> list[Likely]:
-    """The properties that two of some signs may have, the likeliest first."""
-    known = _weights()
-    sums: dict[str, float] = defaultdict(float)
+def likeliest(signs: Iterable[str]) -> Likely:
+    """The property that two of some signs have most probably; none is one, too."""
+    weights = weights_by_sign()
+    sums = dict.fromkeys(weights[BIAS], 0.0)
     for sign in sorted({BIAS, *signs}):
-        for name, weight in known.get(sign, {}).items():
+        for name, weight in weights.get(sign, {}).items():
             sums[name] += weight
-    highest = max(sums.values())
-    odds = {name: exp(each - highest) for name, each in sums.items()}
-    total = sum(odds.values())
-    told = [
-        Likely(name, each / total)
-        for name, each in odds.items()
-        if name not in (NONE, RARE)
-    ]
-    return sorted(told, key=lambda each: (-each.probability, each.property))
+    name = max(sums, key=sums.__getitem__)
+    odds = [exp(each - sums[name]) for each in sums.values()]
+    return Likely(name, 1 / sum(odds))
 
 
 @cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
+def weights_by_sign() -> Mapping[str, Mapping[str, float]]:
     """By sign and property, how much the one speaks for the other."""
-    text = files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = rows_in(WEIGHTS)
     return {row["sign"]: _read(row["weights"]) for row in rows}
 
 

@@ -82,7 +82,6 @@ class ToldPairs:
     def __init__(self, reading: ArticleReading) -> None:
         self._reading = reading
         self._text = reading.text
-        self._ontology = reading.graph.ontology
         self._of_word = EventKinds(reading)
         self._nouns = NounSides(reading)
         self._times = EventTimes(reading)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.language.english.paths.tree import Tree, ancestry, children, has
+from kg.language.english.paths.tree import Tree, ancestry, children, has, lemma
 from kg.language.spans import Span
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _BESIDE = (
     "nmod",
     "poss",
 )
-_NOMINAL = ("NOUN", "PRON")
 _SHORT = 4  # words between two that are a sign together
 _MOST = 10  # words between two that are signs
 _SEVERAL = 3  # names
@@ -67,12 +66,17 @@ class Joined(NamedTuple):
         return spans[self.one.i], spans[self.other.i]
 
     @property
+    def steps(self) -> int:
+        """How many relations of the parse are between the two."""
+        return len(self.up) + len(self.down)
+
+    @property
     def over(self) -> str:
         """The word that both hang on, or which of the two it is."""
         if self.top == self.one:
-            return "one"
+            return "<one>"
         if self.top == self.other:
-            return "other"
+            return "<other>"
         return self._lemma(self.top)
 
     @property
@@ -90,19 +94,14 @@ class Joined(NamedTuple):
 
     @property
     def words(self) -> list[str]:
-        """What nouns and verbs are on the way, below what both hang on."""
+        """What words of content are on the way, below what both hang on."""
         return self._of_kind(_TELLING)
 
     @property
     def cues(self) -> list[Span]:
-        """Where the words on the way stand, the highest first."""
-        found: list[Span] = []
-        for word in (self.top, *self._between):
-            is_end = word in (self.one, self.other)
-            if not is_end:
-                place = self.parse.spans[word.i]
-                found.append(place)
-        return found
+        """Where the words on the way stand, what both hang on among them."""
+        words = (self.top, *self._between)
+        return [self.parse.spans[word.i] for word in words]
 
     @property
     def beside(self) -> Iterator[str]:
@@ -143,7 +142,9 @@ class Joined(NamedTuple):
         if last.i < first.i:
             order = "behind"
             first, last = last, first
-        between = self.parse.doc[first.i + 1 : last.i]
+        inside = self.parse.doc[first.i + 1 : last.i]
+        # A line may break anywhere.
+        between = [token for token in inside if not token.is_space]
         lemmas = [self._lemma(token) for token in between]
         yield order
         if len(lemmas) <= _SHORT:
@@ -151,27 +152,27 @@ class Joined(NamedTuple):
             yield f"{order} with {words} between"
         for token in between[:_MOST]:
             if token.pos_ in _MARKING:
-                lemma = self._lemma(token)
-                yield f"{order} across {lemma}"
+                word = self._lemma(token)
+                yield f"{order} across {word}"
         names = lemmas.count(_NAME)
         yield f"{min(_SEVERAL, names)} names between"
 
     def _of_word(self, name: str, token: Token) -> Iterator[str]:
         if not self.parse.is_name(token):
-            lemma = self._lemma(token)
-            yield f"{name} like {lemma}"
-            yield f"{name} like {lemma} over {self.over}"
+            word = self._lemma(token)
+            yield f"{name} like {word}"
+            yield f"{name} like {word} over {self.over}"
         for child in children(token, *_BESIDE):
-            lemma = self._lemma(child)
-            yield f"{name} with {child.dep_} {lemma}"
+            word = self._lemma(child)
+            yield f"{name} with {child.dep_} {word}"
 
     def _of_kind(self, kinds: Collection[str]) -> list[str]:
         """What words of some kinds are on the way."""
         found: list[str] = []
         for word in self._between:
             if word.pos_ in kinds:
-                lemma = self._lemma(word)
-                found.append(lemma)
+                told = self._lemma(word)
+                found.append(told)
         return found
 
     @property
@@ -184,22 +185,23 @@ class Joined(NamedTuple):
     def _lemma(self, token: Token) -> str:
         if self.parse.is_name(token):
             return _NAME
-        return token.lemma_.casefold()
+        return lemma(token)
 
 
 def joined_words(parse: Tree) -> Iterator[Joined]:
-    """All two names, nouns and pronouns of a sentence that are near, both ways round."""
-    above: list[list[Token]] = []
+    """All two names, nouns and referring words of a sentence that are near, both ways."""
+    heads: list[Token] = []
     for token in parse.doc:
-        is_noun = token.pos_ in _NOMINAL
-        if is_noun or parse.is_name(token):
-            above.append(list(ancestry(token)))
+        # A pronoun is taken where it refers to something.
+        is_told = token.i in parse.names
+        if is_told or token.pos_ == "NOUN":
+            heads += [token]
+    above = [list(ancestry(head)) for head in heads]
     for one, other in permutations(above, 2):
         found = _met(parse, one, other)
         if found is None:
             continue
-        steps = len(found.up) + len(found.down)
-        if steps <= _FARTHEST:
+        if found.steps <= _FARTHEST:
             yield found
 
 
@@ -212,9 +214,10 @@ def way_between(parse: Tree, one: Token, other: Token) -> Joined | None:
 
 def _met(parse: Tree, one: Sequence[Token], other: Sequence[Token]) -> Joined | None:
     """Where two meet, each told with the words above it."""
+    places = [token.i for token in other]
     for number, top in enumerate(one):
-        if top in other:
-            down = other[: other.index(top)]
+        if top.i in places:
+            down = other[: places.index(top.i)]
             return Joined(
                 parse=parse,
                 one=one[0],
