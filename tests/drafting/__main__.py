@@ -12,7 +12,7 @@ import argparse
 from collections import Counter
 
 from tests.drafting.gold import FOLDERS, UNSEEN, articles
-from tests.drafting.scoring import SLUG, drafted, pressed, totals, tried
+from tests.drafting.scoring import SLUG, drafted, pressed, print_table, tried
 
 
 def main() -> None:
@@ -27,11 +27,7 @@ def main() -> None:
         accept(given.folder)
         return
     results = [tried(article) for article in articles(given.folder)]
-    for name, score in totals(results).items():
-        print(
-            f"{name:30} P {score.precision:.2f}  R {score.recall:.2f}"
-            f"   {score.right} of {score.drafted}, {score.found} of {score.listed}"
-        )
+    print_table(results)
     tiers = Counter(draft.tier for each in results for draft in each.drafts.drafts)
     print("tiers:", ", ".join(f"{name} {number}" for name, number in tiers.items()))
     for each in results if given.list else ():

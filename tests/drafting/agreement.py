@@ -22,7 +22,7 @@ from tests.drafting.gold import (
     articles,
     facts_in,
 )
-from tests.drafting.scoring import Tried, compared, totals
+from tests.drafting.scoring import Tried, compared, print_table
 
 _KINDS: dict[str, DraftKind] = {
     "relation": "relation",
@@ -77,11 +77,7 @@ def _things(facts: Iterable[Fact]) -> Iterator[Draft]:
 
 def main() -> None:
     """Print the table."""
-    for name, score in totals(agreements()).items():
-        print(
-            f"{name:30} P {score.precision:.2f}  R {score.recall:.2f}"
-            f"   {score.right} of {score.drafted}, {score.found} of {score.listed}"
-        )
+    print_table(agreements())
 
 
 if __name__ == "__main__":

@@ -347,3 +347,12 @@ def totals(results: Iterable[Tried]) -> dict[str, Score]:
             found[name] += 1
             added[name] = added.get(name, Score()) + score
     return added
+
+
+def print_table(results: Iterable[Tried]) -> None:
+    """Print the scores of several articles together, a measure a line."""
+    for name, score in totals(results).items():
+        print(
+            f"{name:30} P {score.precision:.2f}  R {score.recall:.2f}"
+            f"   {score.right} of {score.drafted}, {score.found} of {score.listed}"
+        )
