@@ -536,10 +536,12 @@ class Project:
         date: str = "",
         title: str = "",
         slug: str = "",
+        keeps_lines: bool = False,
     ) -> Added:
         """Make an article of a text: its header, a copy, and a worksheet.
 
-        It is a draft until its worksheet is accepted.
+        It is a draft until its worksheet is accepted. Lines that are broken within
+        sentences, as in a mail, are joined in the copy.
 
         Args:
             text: the file with the text, in UTF-8.
@@ -548,6 +550,7 @@ class Project:
             date: when, such as 2024-05-31 or 2024-05-31T09:30:00.
             title: its headline; without it, its first line.
             slug: what it is called in the project; without it, the day and the title.
+            keeps_lines: whether lines stay broken within sentences.
 
         Raises:
             KgError: the text is no plain text, or there is such an article already.
@@ -557,7 +560,8 @@ class Project:
 
         data = files.content(Path(text), str(text))
         given = Bibliography(url, publisher, date, title, slug)
-        added = add(self.workspace.own, str(text), data, given)
+        workspace = self.workspace.own
+        added = add(workspace, str(text), data, given, keeps_lines=keeps_lines)
         self.reload()
         return added
 

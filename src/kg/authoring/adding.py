@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from kg.authoring import imprint, registry
 from kg.authoring.accepting import worksheet_of
 from kg.authoring.bibliography import Bibliography, checked
 from kg.authoring.imprint import Known
+from kg.authoring.line_breaks import joined_lines, notes_of_lines
 from kg.authoring.plain_text import normalised
 from kg.authoring.slugs import slug
 from kg.authoring.worksheets import worksheet
@@ -40,36 +42,46 @@ class Added(NamedTuple):
     notes: list[str]
 
 
-def add(workspace: Workspace, source: str, data: bytes, given: Bibliography) -> Added:
+def add(
+    workspace: Workspace,
+    source: str,
+    data: bytes,
+    given: Bibliography,
+    *,
+    keeps_lines: bool = False,
+) -> Added:
     """Make an article of a text.
 
     It is a draft until its worksheet is accepted. The text is copied with LF as line
-    ends and without a byte order mark; nothing else in it is changed. One that lies
-    where texts belong stays as it is.
+    ends and without a byte order mark, and lines that are broken within sentences are
+    joined; nothing else in it is changed. One that lies where texts belong stays as it
+    is.
 
     Args:
         workspace: the project.
         source: what messages call the text, such as the name of its file.
         data: the text.
         given: what is said of it.
+        keeps_lines: whether lines stay broken within sentences.
 
     Raises:
         BadInput: the text is not UTF-8, is empty, or is HTML.
         KgError: there is such an article already, or something that is said of it is
             of no use.
     """
-    text = normalised(data, source)
+    lines = normalised(data, source)
+    text = lines if keeps_lines else joined_lines(lines)
     told = checked(given, text, source)
     name = told.slug or _slug_of(source, workspace, told)
     _refuse_slug(workspace, name)
     present = _present(workspace, name)
     if present:
-        text = _at_hand(present, source, text)
+        text = _at_hand(present, source, {text, lines})
     graph = load(workspace)
     _refuse_twice(graph, text)
     known, registered = _known(graph, told, text)
     found = imprint.self_told(known)
-    notes = list(imprint.notes(known, found))
+    notes = [*imprint.notes(known, found), *notes_of_lines(lines, text)]
     contents: dict[Path, str] = {}
     if not present:
         contents[workspace.root / "articles" / f"{name}.txt"] = text
@@ -121,7 +133,7 @@ def _present(workspace: Workspace, name: str) -> Path | None:
     return None
 
 
-def _at_hand(copy: Path, source: str, text: str) -> str:
+def _at_hand(copy: Path, source: str, texts: Container[str]) -> str:
     """The text that lies where the article's belongs, as it will be read from there.
 
     Raises:
@@ -129,7 +141,7 @@ def _at_hand(copy: Path, source: str, text: str) -> str:
     """
     present = read_text(copy)
     is_itself = copy.resolve() == Path(source).resolve()
-    if not is_itself and present != text:
+    if not is_itself and present not in texts:
         message = f"{copy} is there already, and another text."
         raise KgError(message, "Choose a --slug.")
     return present

@@ -20,7 +20,8 @@ from kg.errors import KgError
 
     The text is copied to articles/, its digest stands in graph/articles/SLUG.trig, and
     drafts/SLUG.kg is a worksheet with its sentences, for the statements that they make.
-    The article is a draft until 'kg accept SLUG'.
+    Lines that are broken within sentences, as in a mail, are joined in the copy. The
+    article is a draft until 'kg accept SLUG'.
     """,
     epilog="Example: kg add news.txt --url https://gazette.example/a.html "
     '--publisher "Harbour Gazette" --date 2024-06-03',
@@ -31,6 +32,9 @@ from kg.errors import KgError
 @click.option("--date", "published", default="", help="When, such as 2024-06-03.")
 @click.option("--title", default="", help="Its headline; else its first line.")
 @click.option("--slug", default="", help="Its name here; else the day and the title.")
+@click.option(
+    "--keep-lines", is_flag=True, help="Keep lines that end within sentences."
+)
 @click.option(
     "--remove", default="", metavar="SLUG", help="Take an article away; its text stays."
 )
@@ -44,6 +48,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     published: str,
     title: str,
     slug: str,
+    keep_lines: bool,
     remove: str,
 ) -> None:
     from kg.authoring.adding import add
@@ -68,7 +73,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     data = sys.stdin.buffer.read() if is_piped else files.content(Path(text), text)
     source = "standard input" if is_piped else text
     given = Bibliography(url, publisher, published, title, slug)
-    added = add(workspace, source, data, given)
+    added = add(workspace, source, data, given, keeps_lines=keep_lines)
     emit("".join(f"{workspace.shown(path)}\n" for path in added.written))
     for note in added.notes:
         click.echo(note, err=True)

@@ -33,9 +33,10 @@ _LONGEST_NAME = 255  # of a file; the words of a text may be any number
     help="""Whether words that are in no project say a statement, in this direction and
     as it is told.
 
-    TEXT is a file, - for standard input, or the words themselves. STATEMENT is one in
-    words, such as "Acme acquired Bolt", or THING PROPERTY THING. Things go by the names
-    that they have in the text; of those that the project knows, it has the other names.
+    TEXT is a file, - for standard input, or the words themselves; lines that are broken
+    within sentences are joined. STATEMENT is one in words, such as "Acme acquired
+    Bolt", or THING PROPERTY THING. Things go by the names that they have in the text;
+    of those that the project knows, it has the other names.
 
     Exit 1: refused, since the words say otherwise or do not mention a side. What no
     frame says is open.
@@ -84,7 +85,9 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     if len(statement) not in (1, 3):
         advice = 'Quote it as one, or give three: "THING" PROPERTY "THING".'
         raise click.UsageError(f"A statement has three parts. {advice}")
-    words = _words(text)
+    from kg.authoring.line_breaks import joined_lines  # slow to import
+
+    words = joined_lines(_words(text))
     project = project_of(ctx)
     proof = project.prove(
         words,
