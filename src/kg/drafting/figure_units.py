@@ -1,91 +1,26 @@
 """In what units the figures of an article are, where their own words do not tell.
 
 "It rose to 6 million euros from 4 million": the figure before lends its unit. "47 cents"
-are of the currency that the article goes on with, "crowns" of the country nearest by, and
-"$" is the dollar that the article tells once in full.
+are of the currency that the article goes on with.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
 
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.headings import headings_end
-from kg.grounding.measurements import AMBIGUOUS, DOLLARS
-from kg.language.english.cities import city_countries
+from kg.drafting.meant_currencies import MeantCurrencies
+from kg.grounding.measurements import AMBIGUOUS
 from kg.language.english.elision import in_subunits
 from kg.language.english.quantities import Quantity
-from kg.language.english.regexes import cased
 from kg.language.english.units import CURRENCIES, DURATIONS, RATIOS
 
 _COMPARED = re.compile(
     r"[\w ]{0,30},? (?:up |down |compared )?(?:from|against|with|to) (?:about |almost |"
     r"nearly |around |more than )?"
 )
-_CHINESE = re.compile(r"\b(?:yuan|renminbi|Chin(?:a|ese))\b")
-_MEANT = {"pound": "GBP", "dirham": "AED"}
-_IN_CRORES = re.compile(r"\b(?:crores?|lakhs?)\b")
-# By what words a country is told, whose crowns, pesos or rupees may be meant
-_COUNTRIES = {
-    "CZK": "Czech|Prague|Brno",
-    "SEK": "Swed(?:en|ish)|Stockholm|Gothenburg",
-    "NOK": "Norw(?:ay|egian)|Oslo|Bergen",
-    "DKK": "Denmark|Danish|Copenhagen",
-    "MXN": "Mexic(?:o|an)",
-    "CLP": "Chile(?:an)?|Santiago",
-    "ARS": "Argentin(?:a|e|ian)|Buenos Aires",
-    "PHP": "Philippines?|Filipino|Manila",
-    "COP": "Colombian?|Bogot[aá]|Medell[ií]n",
-    "INR": "Indian?|Mumbai|Delhi",
-    "PKR": "Pakistani?|Karachi|Lahore",
-    "LKR": "Sri Lankan?|Colombo",
-    "NPR": "Nepal(?:i|ese)?|Kathmandu",
-    "KES": "Kenyan?|Nairobi|Mombasa",
-    "UGX": "Ugandan?|Kampala",
-    "TZS": "Tanzanian?|Dar es Salaam",
-    "AED": "U\\.?A\\.?E\\b|Emirati?|Emirates|Dubai|Abu Dhabi|Sharjah",
-    "MAD": "Morocc(?:o|an)|Casablanca|Rabat",
-    "SAR": "Saudis?|Riyadh|Jeddah",
-    "QAR": "Qatari?|Doha",
-    "OMR": "Omani?|Muscat",
-    "KWD": "Kuwaiti?",
-    "BHD": "Bahraini?|Manama",
-    "JOD": "Jordan(?:ian)?|Amman",
-    "EGP": "Egypt(?:ian)?|Cairo",
-    "GBP": "Brit(?:ain|ish)|England|English|London|Scot(?:land|tish)|Wales|Welsh|U\\.?K\\b",
-}
-_CANADIAN = (
-    "Canad(?:a|ians?)|Ontario|Quebec|Québec|Alberta|British Columbia|Saskatchewan|Manitoba|"
-    "Nova Scotia|New Brunswick|Newfoundland|Yukon|TSX|"
-    r"Ont\.|Que\.|Alta\.|B\.C\.|Sask\.|Man\.|N\.S\.|N\.B\."
-)
-_AMERICAN = (
-    r"U\.S\.?|USA?|United States|American?s?|Nasdaq|NYSE|Wall Street|California|Texas"
-)
-# In an article of which country "$" may be its own dollar, and by what words beside its
-# cities that is told
-_HOMES = {
-    "AU": ("AUD", "Australian?|ASX|Queensland|New South Wales|NSW|Tasmania|Qld"),
-    "CA": ("CAD", _CANADIAN),
-    "NZ": ("NZD", "New Zealand|NZX"),
-    "SG": ("SGD", "SGX"),
-    "US": ("USD", _AMERICAN),
-}
-_FULL_DOLLAR = re.compile(r"\bU\.?S\.?(?:\$| dollars)|\bUSD\b|\bAmerican dollars")
-_BARE_DOLLAR = re.compile(r"(?<!\w)\$|(?<!\w )\bdollars?\b|¢")
-_AT_HOME = {
-    country: re.compile(rf"\b(?:{words})(?!\w)")
-    for country, (_, words) in _HOMES.items()
-}
-_CAPITALISED = cased(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?")
-_CLEARLY = 2  # mentions of a country, or of its cities
-# Of whom papers there write the letters each time
-_ALWAYS_TOLD = frozenset(("HKD", "TWD"))
-_BARE_DOLLAR_SIGN = re.compile(r"(?<!\w)\$")
 _MAGNITUDE = re.compile(r"(?:[mbtr]illion|crore|lakh|[0-9] ?(?:m|bn|mn|tn))$")
 _PAYING = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|"
@@ -112,6 +47,7 @@ class FigureUnits:
     def __init__(self, reading: ArticleReading) -> None:
         self._words = reading.words
         self._text = reading.text
+        self._currencies = MeantCurrencies(reading.words)
 
     def figures(self) -> Iterator[Quantity]:
         """The quantities of the article, in the units that are meant."""
@@ -121,7 +57,7 @@ class FigureUnits:
             yield earlier[-1]
 
     def _meant(self, quantity: Quantity, earlier: list[Quantity]) -> Quantity:
-        unit = self._currency(quantity)
+        unit = self._currencies.of(quantity)
         if unit is not None:
             return quantity._replace(unit=unit, is_lent=True)
         parts = in_subunits(quantity.noun) if quantity.unit == "count" else None
@@ -175,95 +111,3 @@ class FigureUnits:
         before = [each for each in money if each.begin < quantity.begin]
         unit = (before[-1] if before else money[0]).unit
         return quantity._replace(unit=unit, value=quantity.value / parts, is_lent=True)
-
-    # Whose currency it is
-
-    def _currency(self, quantity: Quantity) -> str | None:
-        """Which of several currencies is meant, where one word is that of all."""
-        if quantity.unit == "¥":
-            return "CNY" if _CHINESE.search(self._text) else "JPY"
-        if quantity.unit == "USD":
-            return self._dollar(quantity)
-        if quantity.unit not in AMBIGUOUS:
-            return None
-        return (
-            self._by_country(quantity, self._words.sentence_at(quantity.begin))
-            or self._told_in_full(quantity)
-            or self._by_country(quantity, (0, quantity.begin))
-            or self._meant_by_all(quantity)
-        )
-
-    def _meant_by_all(self, quantity: Quantity) -> str | None:
-        """What is meant where no country is told: crores are counted in India above all."""
-        if quantity.unit == "rupee":
-            return "INR" if _IN_CRORES.search(self._text) else None
-        return _MEANT.get(quantity.unit)
-
-    def _by_country(self, quantity: Quantity, span: tuple[int, int]) -> str | None:
-        """The currency of the country that is told nearest by."""
-        nearest: dict[int, str] = {}
-        for unit in sorted(AMBIGUOUS[quantity.unit] & _COUNTRIES.keys()):
-            pattern = re.compile(rf"\b(?:{_COUNTRIES[unit]})\b")
-            for match in pattern.finditer(self._text, *span):
-                nearest[abs(match.start() - quantity.begin)] = unit
-        return nearest[min(nearest)] if nearest else None
-
-    def _told_in_full(self, quantity: Quantity) -> str | None:
-        """The currency that the article tells once in full, nearest by."""
-        told = [
-            each
-            for each in self._words.quantities
-            if each.unit in AMBIGUOUS[quantity.unit] and each.unit != quantity.unit
-        ]
-        gap = {abs(each.begin - quantity.begin): each.unit for each in told}
-        return gap[min(gap)] if gap else None
-
-    def _dollar(self, quantity: Quantity) -> str | None:
-        """Whose dollar "$" is: the one that the article tells in full."""
-        words = self._text[slice(*quantity.span)]
-        if not _BARE_DOLLAR.search(words) or _FULL_DOLLAR.search(self._text):
-            return None
-        told = {
-            each.unit
-            for each in self._words.quantities
-            if each.unit in DOLLARS and self._tells_whose(each)
-        }
-        return told.pop() if len(told) == 1 else self._dollar_at_home
-
-    @cached_property
-    def _dollar_at_home(self) -> str | None:
-        """Whose dollar it is in an article that is mostly of one country.
-
-        The dollar of the world is that of the United States, so that much has to tell
-        against it.
-        """
-        told = Counter(self._countries())
-        most = max(_HOMES, key=told.__getitem__)
-        least = max(_CLEARLY, 2 * told["US"] + 1)
-        if most == "US" or told[most] < least:
-            return None
-        currency, _ = _HOMES[most]
-        return currency
-
-    def _countries(self) -> Iterator[str]:
-        """The country of each word that tells one, or is the name of its city."""
-        for country, words in _AT_HOME.items():
-            for _ in words.finditer(self._text):
-                yield country
-        cities = city_countries()
-        for name in _CAPITALISED.findall(self._text):
-            first, *_ = name.split()
-            home = cities.get(name) or cities.get(first)
-            if home:
-                yield home
-
-    def _tells_whose(self, dollars: Quantity) -> bool:
-        """Whether a dollar told in full is that of the bare ones as well.
-
-        "It closed at C$13.42" behind bare ones tells the two apart.
-        """
-        if "$" not in self._text[slice(*dollars.span)]:
-            return True
-        first = _BARE_DOLLAR_SIGN.search(self._text, headings_end(self._text))
-        is_before = first is None or dollars.begin < first.start()
-        return is_before and dollars.unit not in _ALWAYS_TOLD

@@ -44,6 +44,7 @@ _SIDE = compiled(" ?[x×] ?")
 _BY = compiled(" by ")
 _MILLION = Decimal(10**6)
 _LARGE_SUM = 1000
+_CENTS = compiled(r"\.[0-9]{2}$")
 _NO_SCALE = 1000  # "900 to 2 million" does not begin at 900 million
 
 
@@ -175,7 +176,9 @@ def _sign(text: str, numeral: Numeral) -> re.Match[str] | None:
     if sign is None or SIGN_BEFORE.name(sign) not in LARGE_SUMS:
         return sign
     is_short = SHORT_MAGNITUDE_OF_MONEY.match(text, numeral.end)
-    return sign if is_short or numeral.value >= _LARGE_SUM else None
+    is_to_the_cent = _CENTS.search(text, numeral.begin, numeral.end)
+    is_large = numeral.value >= _LARGE_SUM
+    return sign if is_short or is_large or is_to_the_cent else None
 
 
 def _unit_behind(text: str, end: int) -> tuple[int, str, Decimal]:

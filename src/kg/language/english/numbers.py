@@ -108,11 +108,12 @@ _MAGNITUDE_ALONE = f"(?<!-)(?:{one_of(MAGNITUDES)})(?={HYPHEN})"
 CLOSE_WORDS = (
     *CODES,
     *"RMB SFr Php GHC GHS PHP COP KSh Ksh USh Ush TSh Tsh Dhs Shs Rs. Tk. NRs".split(),
-    *"RM Rp Rs Tk Sh Dh S/".split(),
+    *"RM Rp Rs Tk Sh Dh S/ VNĐ".split(),
 )
-# "R4" is a road, and "Y7" a model: with these only a large sum is money.
-_CLOSE_LETTERS = ("Br", "KD", "QR", "BD", "LE", "TL", "Ft", "Kc", "Kč", *"RNPWY")
-_LARGE = r"(?=\d[\d.,]{0,12}(?:m|bn|trn?| million| billion| trillion|,\d{3})\b)"
+# "R4" is a road, and "Y7" a model: with these only a large sum is money, or one to the
+# cent.
+_CLOSE_LETTERS = ("Br", "KD", "QR", "BD", "LE", "TL", "Ft", "Kc", "Kč", "SR", *"KRNPWY")
+_LARGE = r"(?=\d[\d.,]{0,12}(?:m|bn|trn?|(?: |-)(?:million|billion|trillion)|,\d{3}|\.\d\d)\b)"
 
 
 def _behind(words: Iterable[str], following: str) -> Iterator[str]:
@@ -125,7 +126,10 @@ def _behind(words: Iterable[str], following: str) -> Iterator[str]:
 
 
 _CLOSE = "|".join((*_behind(CLOSE_WORDS, ""), *_behind(_CLOSE_LETTERS, _LARGE)))
-_BEGIN = rf"(?:(?<![\w.,/:#@+\u2019'&])|{_CLOSE})"
+_DOLLARS = "|".join(rf"(?<=\$(?-i:{letters}))" for letters in ("US", "NZ", "A", "C"))
+# "+6 percent" is a rise, and "+44" a dialling code.
+_PLUS = r"(?<=[\s(]\+)(?=[0-9.]{1,6} ?(?:%|per ?cent|pct|pc\b|bps?\b))"
+_BEGIN = rf"(?:(?<![\w.,/:#@+\u2019'&])|{_CLOSE}|{_DOLLARS}|{_PLUS})"
 _MAGNITUDES = rf"(?P<magnitudes>(?:{_JOINT}{_MULTIPLIER}\b){{0,3}})"
 _NUMERAL = compiled(
     rf"{_BEGIN}(?:(?P<digits>{DIGITS})(?![0-9]|[.,/:][0-9]){_MAGNITUDES}"

@@ -115,13 +115,13 @@ _MOVED = Table(
 )
 _MADE = Table({"1": _RAISES, "-1": _LOWERS}, rf"\b{{}}{_ADVERB}{{0,2}}(?: an?)? $")
 _UP = Table(
-    {"1": "up|higher", "-1": "down|lower"},
+    {"1": "up|higher", "-1": "down|lower|(?:is|was|were) off"},
     rf"\b{{}}{_ADVERB}{{0,2}}(?: by)?(?: an?)? $",
 )
 _BY = Table(
     {
         "1": f"{_RISES}|{_RAISES}|up|dearer|longer|larger",
-        "-1": f"{_FALLS}|{_LOWERS}|down|cheaper|shorter|smaller",
+        "-1": f"{_FALLS}|{_LOWERS}|down|cheaper|shorter|smaller|undercut(?:s|ting)?",
     },
     r"\b{}(?: [\w’'-]{1,30}){0,6},? by(?: an?)? $",
 )
@@ -139,8 +139,8 @@ _NOUN_AFTER = Table(
 )
 _COMPARED = Table(
     {
-        "1": "higher|more|faster|larger|dearer|up (?:on|year)",
-        "-1": "lower|less|fewer|slower|smaller|cheaper|down (?:on|year)",
+        "1": "higher|more|faster|larger|dearer|above|up (?:on|year)",
+        "-1": "lower|less|fewer|slower|smaller|cheaper|below|beneath|down(?! payment)",
     },
     r" {}(?!\w)",
 )

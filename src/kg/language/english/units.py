@@ -46,10 +46,10 @@ LARGE_SUMS = frozenset(("COP", "PHP"))
 # the US dollar, as news agencies write.
 _SIGNS = {
     "HKD": r"HK\$",
-    "AUD": r"AU?\$",
-    "CAD": r"CA?\$",
+    "AUD": r"AU?\$|\$A",
+    "CAD": r"CA?\$|\$C",
     "SGD": r"S\$",
-    "NZD": r"NZ\$",
+    "NZD": r"NZ\$|\$NZ",
     "TWD": r"NT\$",
     "BRL": r"R\$",
     "MXN": r"(?:MX|Mex)\$",
@@ -61,7 +61,7 @@ _SIGNS = {
     "JMD": r"J\$",
     "TTD": r"TT\$",
     "XCD": r"EC\$",
-    "USD": r"(?:US)?\$",
+    "USD": r"(?:US)?\$|\$US",
     "EUR": "€",
     "GBP": "£",
     "CNY": "RMB ?¥?|CNY ?¥|CN¥",
@@ -97,7 +97,9 @@ _SIGNS = {
     "HUF": "(?-i:Ft)",
     "UAH": "₴",
     "KZT": "₸",
-    "VND": "₫",
+    "VND": "₫|VN[ĐD]",
+    "SAR": _close("SR"),
+    "ZMW": _close("K"),
     "THB": "฿",
 }
 # Names behind a number. "won" is mostly a verb, and a currency only with its
@@ -112,7 +114,9 @@ _CURRENCIES = {
     "pound": "pounds?",
     "CNY": "(?:Chinese )?yuan(?: RMB)?|RMB(?: yuan)?|renminbi",
     "JPY": "(?:Japanese )?yen",
-    "KRW": r"(?:South )?Korean won|(?<=llion\s)won|(?<=llion-)won|(?<=[lbt]n\s)won",
+    "KRW": r"(?:South )?Korean won|(?<=llion\s)won|(?<=llion-)won|(?<=[lbt]n\s)won|"
+    # "74,300 won on Friday", but "the party with 74,300 won the vote"
+    r"(?<=,[0-9]{3}\s)won(?! (?:the|an?|by|against|over|its|his|her|their|more|no)\b)",
     "INR": "Indian rupees?",
     "PKR": "Pakistani? rupees?",
     "LKR": "Sri Lankan? rupees?",
@@ -158,12 +162,13 @@ _CURRENCIES = {
     "shilling": "shillings?",
     "GHS": "(?:Ghana(?:ian)? )?cedis?",
     "ETB": "(?:Ethiopian )?birrs?",
-    "ZMW": "Zambian? kwachas?",
+    "MWK": "Malawi(?:an)? kwachas?",
+    "ZMW": "(?:Zambian? )?kwachas?",
     "BDT": "(?:Bangladeshi? )?takas?",
     "RON": "(?:Romanian )?lei|Romanian leu",
     "UAH": "(?:Ukrainian )?hryvn[iy]as?",
     "KZT": "(?:Kazakh(?:stan)? )?tenge",
-    "ISK": "Iceland(?:ic)? kron(?:a|ur)",
+    "ISK": "(?:Icelandic )?kr[oó]nur|Iceland(?:ic)? kr[oó]na",
     "EGP": "Egyptian pounds?",
     "NGN": "(?:Nigerian )?naira",
     "TWD": "(?:New )?Taiwan(?:ese)? dollars?",
@@ -175,11 +180,19 @@ _CURRENCIES = {
 # What is told in parts of a unit or in many of it: by how many make one. Of what
 # currency cents are, the word does not tell.
 _PARTS = {
-    Decimal(100): {"GBP": r"pence|(?-i:(?<=\d)p)", "USD": "¢"},
+    Decimal(100): {
+        "GBP": r"pence|(?-i:(?<=\d)p)",
+        "USD": r"¢|(?:U\.?S\.?|American) cents?",
+        "AUD": "Australian cents?",
+        "CAD": "Canadian cents?",
+        "NZD": "New Zealand cents?",
+        "EUR": "euro ?cents?",
+    },
     Decimal(1000): {
         "second": r"milliseconds?|(?-i:(?<=[\d\s])ms)",
         "litre": "millilit(?:re|er)s?|ml",
         "gram": "milligrams?|(?-i:mg)",
+        "millimetre": "micromet(?:re|er)s?|microns?|(?-i:[µμ]m)",
     },
     Decimal(1000000): {"gram": "micrograms?|mcg|(?-i:[µμ]g)"},
     Decimal("0.01"): {"litre": "hectolit(?:re|er)s?|(?-i:hl)", "kilogram": "quintals?"},
@@ -223,8 +236,10 @@ _MEASURES = {
         "fold|"
         "times(?= (?:as|more|less|higher|lower|larger|greater|faster|the|that|its|over|"
         "oversubscribed|subscribed|covered|EBITDA|earnings|sales|revenues?|book|profits?|"
-        "turnover|equity|annual|forward|expected|operating|core|net|last|previous)"
-        "\\b)|(?<=\\d)[x×]"
+        "turnover|equity|annual|forward|expected|operating|core|net|last|previous|what|"
+        "those|these|today|his|her|their|our|this)\\b)|times(?= [\\w.&-]{1,30}(?: "
+        "(?-i:[A-Z])[\\w.&-]{1,30}){0,3}[’']s?\\b)|(?<=[0-9]\\.[0-9]\\s)times|"
+        "(?<=\\d)[x×]"
     ),
     "time": "times",
     "square kilometre": r"square kilomet(?:re|er)s?|(?:sq\.?|square) km|km2|km²",
