@@ -52,9 +52,15 @@ _CHILDREN = re.compile(r"\b(?:(?:grand)?(?:father|mother|parent))[ -]of[ -]$")
 _AGAINST = re.compile(
     r"\b(?:against|from|compared (?:with|to)|than|versus)(?: just| only)? $"
 )
-# "Four of the jets", "two of its patents"
+# "Four of the jets", "two of its patents", "five of seven", "two of which"
 _OF_MORE = re.compile(
-    r" of (?:the|its|their|his|her|our|these|those|[A-Z][\w’']*[’']s?) "
+    r",? of (?:the|its|their|his|her|our|these|those|wh(?:om|ich)|[A-Z][\w’']*[’']s?|"
+    r"[0-9]{1,3}|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b"
+)
+# "options for four more", "six 7,000-car carriers"
+_MORE = re.compile(r" more\b| [$€£¥]?[0-9]")
+_THERE = re.compile(
+    r"\b[Tt]here (?:are|were|will be|have been|had been) (?:only |just )?$"
 )
 _VOTE = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|approved|"
@@ -175,7 +181,9 @@ class FigureChoice:
         # "Two of the country's lenders have merged" only tells who they are.
         if not lead.strip() or lead.endswith("\n"):
             return False
-        return bool(_OF_MORE.match(self._text, quantity.end))
+        behind = (_OF_MORE, _MORE)
+        is_told = any(each.match(self._text, quantity.end) for each in behind)
+        return is_told or bool(_THERE.search(lead))
 
     def _is_heading(self, quantity: Quantity) -> bool:
         return quantity.end <= headings_end(self._text)

@@ -213,6 +213,8 @@ _AGREEING = re.compile(
     r"guarantees?|licen[cs]ed?|appointed|agreement|"
     r"warranty|concession|monitor)\b"
 )
+# "Lends 90 million over twelve years"
+_OVER = re.compile(r"\bover $")
 _LENGTHS = frozenset(("kilometre", "metre", "mile", "foot"))
 _AREAS = frozenset(
     "hectare|acre|square metre|square kilometre|square foot|square mile|mu".split("|")
@@ -420,7 +422,8 @@ class VariablePhrases:
         words = self._text[quantity.end : quantity.end + _NEAR]
         begin, _ = self._reading.words.clause_at(quantity.begin)
         is_agreed = _AGREEING.search(self._text, begin, quantity.begin)
-        if _AGREED.match(words) or (how == "lasting" and is_agreed):
+        is_over = _OVER.search(self._text, begin, quantity.begin)
+        if _AGREED.match(words) or (how == "lasting" and (is_agreed or is_over)):
             return "term"
         if how == "compound":
             return "duration" if _DOINGS.intersection(words.split()[:3]) else "term"

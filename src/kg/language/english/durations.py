@@ -28,9 +28,9 @@ _RANK = compiled(
     r" (?:[a-z-]{1,20} ){0,1}(?:highs?|lows?|peaks?|troughs?|records?|best|worst|anniversary|"
     r"average|period|olds?)\b"
 )
-# "two years ago", "six weeks after the storm", "three months higher"
+# "two years ago", "six weeks later", "three months higher"
 _WHEN = compiled(
-    r",? (?:ago|before|after|earlier|later|since|on(?=[,.])|from now|in a row|running|hence|"
+    r",? (?:ago|before|earlier|later|since|on(?=[,.])|from now|in a row|running|hence|"
     r"ahead|prior|previously)\b"
 )
 # "nine months late", "a year behind schedule"
@@ -39,8 +39,9 @@ _OFF_PLAN = compiled(
     r"(?:late|earli)er than (?:first |originally |initially |previously )?"
     r"(?:planned|expected|scheduled|promised|forecast|hoped))\b"
 )
-# "340 tonnes a year over 27 years"; "spent four years on."
-_A_YEAR_OVER = compiled(r"\b(?:an?|per|each) (?:year|month|week|day) over $")
+# "six weeks after the storm", which tells how long it took
+_AFTER_IT = compiled(r" after (?!all\b)")
+# "spent four years on."
 _SPENT = compiled(r"\bspen(?:ds?|t|ding) (?:about |almost |nearly |another )?$")
 # "extend it by three years"
 _MOVED_BY = compiled(
@@ -60,7 +61,8 @@ _FOR = compiled(
 _VERB = compiled(
     r"\b(?:last(?:s|ed|ing)?|tak(?:es?|en|ing)|took|spen(?:ds?|t|ding)|serv(?:es?|ed|ing)|"
     r"ran|runs?|endur(?:es?|ed)|requir(?:es?|ed)|has|have|had|having|get|gets|got|"
-    r"fac(?:es?|ed|ing)|ending|ends|ended|add(?:s|ed|ing)?|offer(?:s|ed|ing)?|"
+    r"fac(?:es?|ed|ing)|wait(?:s|ed|ing)?|travel(?:s|led|ling)?|carr(?:y|ies|ied)|"
+    r"ending|ends|ended|add(?:s|ed|ing)?|offer(?:s|ed|ing)?|"
     r"giv(?:es?|en|ing)|gave|grant(?:s|ed|ing)?|won|wins?) "
     r"(?:(?:them|him|her|it|up to) )?$"
 )
@@ -71,22 +73,11 @@ _MEASURED_SO = compiled(
     r"\b(?:times?|periods?|terms?|duration|warranty|warranties|life|lifetime|lifespan|notice|"
     r"leases?|stays?|wait|delays?|journeys?|trips?|deadline|age|sentences?|tenure)\b[^;]*$"
 )
-# "spend 5 million over four years", "a contract worth 5 million over four years"
-_OVER = compiled(r"\bover $")
-_SPREAD = compiled(
-    r"\b(?:worth|spread|spen[dt]|spending|invest(?:s|ed|ing)?|cost)\b[^;]*$"
-)
-_NUMBER = compiled(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
-_IN = compiled(r"\b(?:in|within) $")
+# "spend 5 million over four years", "closed after 71 years", "within two years"
+_SPAN = compiled(r"\b(?:over|after|within) $")
+_IN = compiled(r"\bin $")
 _SUPERLATIVE = compiled(r"\b[a-z]{3,15}est\b|\bmost\b|\bfirst\b|\bonly\b")
-_LEAVING = compiled(
-    r"\b(?:retir\w{1,3}|left|leav\w{1,3}|go(?:es)? home|resign\w{0,3}|stepped down)\b"
-    r"[^.;]{0,20} after $"
-)
-_ENDED = compiled(r"[.,;]|$| instead\b| with\b")
-_AFTER = compiled(r"\bafter $")
 _EVERY = compiled(r"\bone every $")
-_NEAR = 30  # characters before "over" in which it may tell a rate of something
 _SHORT = frozenset(("second", "minute", "hour", "day", "week"))
 
 
@@ -116,36 +107,29 @@ def lasting(text: str, figure: Span, unit: str) -> Lasting | None:
         return "age"
     if _HYPHENED.search(words):
         return None if _RANK.match(behind) else "compound"
-    is_lasting = _SPENT.search(lead) or _A_YEAR_OVER.search(lead)
-    if is_lasting or _OFF_PLAN.match(behind) or _MOVED_BY.search(lead):
-        return "lasting"
-    if _FOR.search(lead) or _EVERY.search(lead) or _is_after(lead, behind):
+    told_before = (_SPENT, _MOVED_BY, _FOR, _EVERY)
+    told_behind = (_AFTER_IT, _OFF_PLAN)
+    is_lasting = any(each.search(lead) for each in told_before)
+    if is_lasting or any(each.match(behind) for each in told_behind):
         return "lasting"
     if _WHEN.match(behind) or _OF_TIME.search(lead) or words.startswith("higher"):
         return None
     return _by_lead(lead, behind, unit)
 
 
-def _is_after(lead: str, behind: str) -> bool:
-    """Whether somebody left after so long: "retired after 31 years."."""
-    return bool(_LEAVING.search(lead)) and bool(_ENDED.match(behind))
-
-
 def _by_lead(lead: str, behind: str, unit: str) -> Lasting | None:
     """How a span of time is told by the words around it, if it is no mere time."""
     is_told: object = True
     how: Lasting = "lasting"
-    if _VERB.search(lead):
+    if _VERB.search(lead) or _SPAN.search(lead):
         pass
     elif _IN.search(lead):
         is_told = unit in _SHORT and not _SUPERLATIVE.search(lead)
-    elif _OVER.search(lead):
-        is_told = _SPREAD.search(lead) or not _NUMBER.search(lead[-_NEAR:])
     elif _REACHED.search(lead):
         how = "reached"
         is_told = _MEASURED_SO.search(lead)
     else:
         how = "of"
-        is_behind = _OF_BEHIND.match(behind) and not _AFTER.search(lead)
-        is_told = _OF.search(lead) or is_behind
+        is_short = unit in _SHORT
+        is_told = is_short or _OF.search(lead) or _OF_BEHIND.match(behind)
     return how if is_told else None

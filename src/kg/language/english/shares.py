@@ -22,6 +22,8 @@ from kg.language.english.regexes import HYPHEN, Table, before, compiled, one_of
 _ORDINALS = "third quarter fifth sixth seventh eighth ninth tenth"
 _PARTS = {word: n for n, word in enumerate(_ORDINALS.split(), 3)} | {
     "half": 2,
+    "twelfth": 12,
+    "twentieth": 20,
     "hundredth": 100,
     "thousandth": 1000,
 }
@@ -42,6 +44,9 @@ _MEASURE = (
 _OUT_OF = compiled(
     rf"(?<![\w.,/:-])(?P<part>{_NUMBER}) "
     rf"(?:out of (?:every )?(?P<whole>{_NUMBER})|"
+    # "one machine in six was late", but "one machine in six towns"
+    rf"[a-z]{{3,20}} in (?:every )?(?P<counted>{_DENOMINATOR})"
+    r"(?=[.,;:)]|$| (?:was|were|is|are|has|had|have|will|would|does|by|who|that)\b)|"
     rf"in (?:every )?(?P<round>{_DENOMINATOR})\b(?! {_PERIOD}\b|[.,]?[0-9]))"
     rf"(?!\w| (?:thousand|million|billion|trillion))"
 )
@@ -73,12 +78,24 @@ _NO_NOUN = compiled(
 )
 _COMPARED = compiled(
     r" (?:more|less|fewer|higher|lower|larger|bigger|smaller|cheaper|dearer|faster|"
-    r"longer|shorter)\b"
+    r"longer|shorter|above|below|as (?:big|fast|high|large|long|many|much))\b|"
+    r",? each\b"
 )
+_ENDED = compiled(r"[.,;:)]|$| (?:more )?(?:and|or|but)\b")
+_OWNING = (
+    r"holds?|held|owns?|owned|keeps?|kept|takes?|took|about|almost|nearly|around|roughly|"
+    r"remaining|perhaps|only|just"
+)
+# "owns about a tenth.", "the remaining third", which no ordinal would follow
+_OWNED = compiled(rf"\b(?:{_OWNING}) $")
 _OTHER_HALF = compiled(r"\b(?:first|second|latter|other|either|each|final|last) $")
 _LEADS_TO_HALF = compiled(
     r"\b(?:by|in|than|over|nearly|almost|about|around|roughly|least|under|some|"
-    "approximately|to) $"
+    r"approximately|to|perhaps|only|just|holds?|held|owns?|owned|keeps?|kept) $"
+)
+# "Half will be closed."
+_HALF_DOES = compiled(
+    r" (?:are|were|will|would|could|have|had|come|came|go|goes|went)\b"
 )
 # "a mile and a half", "an hour and three quarters"
 _UNITS_AND = Table(
@@ -141,7 +158,7 @@ def shares(text: str) -> Iterator[Numeral]:
 def _out_of(text: str) -> Iterator[Numeral]:
     for match in _OUT_OF.finditer(text):
         part = value(match["part"])
-        whole = value(match["whole"] or match["round"])
+        whole = value(match["whole"] or match["counted"] or match["round"])
         # "Five in two" is no share.
         if part < whole:
             yield _numeral(match, part / whole, "share")
@@ -202,11 +219,15 @@ def _is_fraction(text: str, match: re.Match[str]) -> bool:
     is_measured = bool(_BY.search(before(text, match.start())))
     # "lost a third plant" has an ordinal
     is_measured = is_measured and bool(_NO_NOUN.match(text, match.end()))
-    return is_measured or bool(_COMPARED.match(text, match.end()))
+    is_owned = bool(_OWNED.search(before(text, match.start())))
+    is_owned = is_owned and bool(_ENDED.match(text, match.end()))
+    return is_measured or is_owned or bool(_COMPARED.match(text, match.end()))
 
 
 def _is_half(text: str, match: re.Match[str]) -> bool:
     lead = before(text, match.start())
     if _OTHER_HALF.search(lead):
         return False
-    return match["bare"] is None or bool(_LEADS_TO_HALF.search(lead))
+    if match["bare"] is None or _LEADS_TO_HALF.search(lead):
+        return True
+    return match[0][0].isupper() and bool(_HALF_DOES.match(text, match.end()))
