@@ -27,7 +27,7 @@ _RANKED = re.compile(
     r"^(?:[\w-]*(?:largest|biggest|oldest)|top|main|other|that|as|best) ", re.IGNORECASE
 )
 _OTHER = re.compile(
-    r"(?:earlier|newer|older|second|third|last|latest|former|next|own) ?"
+    r"(?:earlier|newer|older|second|third|last|latest|former|next|same|own) ?"
 )
 _TO = re.compile(
     r"\bto (?!(?:the|an?|its|their|his|her|our)\b)(?P<word>[a-z][a-z-]*) $"
@@ -97,8 +97,12 @@ class DescriptionReader:
             return
         begin, end = self._with_first(span)
         words = self._text[begin:end]
-        head = re.split(" (?:of|for) ", words)[0].split()[-1]
-        if _RANKED.match(words) or not self._nouns.is_kind(description, thing, head):
+        told_by = re.split(" (?:of|for) ", words)[0]
+        head = told_by.split()[-1]
+        place = begin + len(told_by)
+        if _RANKED.match(words) or not self._nouns.is_noun(head, place):
+            return
+        if not self._nouns.is_kind(description, thing, head):
             return
         if head in KIN or head.endswith("founder"):
             return  # told by a relation

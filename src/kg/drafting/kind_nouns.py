@@ -23,6 +23,11 @@ _RELATING = frozenset(
 )
 _RIVALS = frozenset("competitor rival".split())
 _PARTS = frozenset("arm division unit".split())
+# What stands in place of a noun, or tells of an amount, a time or a deal
+_NO_KIND = frozenset(
+    "one ones place location stake deal sum price increase decrease rise fall share summer "
+    "winter spring autumn year month week day kilogram tonne ton litre foothold worth".split()
+)
 _TELLING = frozenset("daily weekly monthly mutual incumbent opposition nursery".split())
 _AGENT = re.compile(
     r"(?!(?:greater|larger|smaller|other|former|upper|lower)$).*"
@@ -49,6 +54,18 @@ class KindNouns:
         self._text = reading.text
         self._ontology = reading.graph.ontology
         self._posts = posts
+
+    def is_noun(self, head: str, end: int) -> bool:
+        """Whether a word is a noun where it stands, as far as that can be told.
+
+        Args:
+            head: the word.
+            end: where it ends.
+        """
+        governors = self._reading.governors
+        if governors is None or head in _TELLING:
+            return True
+        return governors.is_noun((end - len(head), end))
 
     def is_kind(self, description: Description, thing: NamedNode, head: str) -> bool:
         """Whether the noun of a description tells what something is.
@@ -81,7 +98,7 @@ class KindNouns:
         is_person = self._reading.things.name_kind(thing) == "person"
         if is_person and self._posts.is_post(head) and not description.is_one:
             return True  # a post, whose organisation is not told here
-        if head in _RELATING | GENERAL:
+        if head in _RELATING | GENERAL | _NO_KIND:
             return True
         begin, end = description.span
         # "A unit of Acme"

@@ -16,6 +16,7 @@ _PARTICIPLE = re.compile(
 )
 _STANDING = re.compile(
     r"(?:(?:local|late|leading|nearby|fellow|rival|smaller|fourth|fifth|sixth|among them|"
+    r"another|defunct|"
     r"[\w-]+-(?:run|sized|old|strong|town)|ordered|named|chosen) )+",
     re.IGNORECASE,
 )
