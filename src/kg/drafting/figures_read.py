@@ -144,7 +144,7 @@ class FigureReader:
         is_guess = is_of_topic and not is_of_firm and not owner.is_weighed
         if is_guess and self._is_far(owner, quantity):
             owner = owner._replace(side=None)
-        if not is_named or is_of_several:
+        if not is_named or is_of_several or owner.side is None:
             tier = "doubtful"
         elif is_of_topic and is_of_firm and not owner.is_weighed:
             tier = "reference"

@@ -66,6 +66,10 @@ _PARTS = {
 }
 
 
+# What no frame tells, and is right as often as what is told by reference
+_READ_APART = ("description:origin", "description:post", "event:time")
+
+
 def draft_article(
     workspace: Workspace,
     graph: Graph,
@@ -217,12 +221,14 @@ def _is_loose(judged: JudgedByGate) -> bool:
 def _sorted(judged: JudgedByGate, weak: Collection[str]) -> Draft:
     """A draft in its tier.
 
-    What the words leave open is doubtful, and what a frame drafts that was often wrong,
-    or what is told of things of another class.
+    What the words leave open is doubtful if a frame should have told it, and so is what
+    a frame drafts that was often wrong, or what is told of things of another class.
     """
     draft = judged.draft
     if draft.rule in weak or judged.denied:
         return draft._replace(tier="doubtful")
-    if judged.grade == "open" and draft.kind in ("relation", "attribute"):
+    if judged.grade != "open" or draft.kind not in ("relation", "attribute"):
+        return draft
+    if draft.rule not in _READ_APART:
         return draft._replace(tier="doubtful")
-    return draft
+    return draft._replace(tier="reference") if draft.tier == "plain" else draft

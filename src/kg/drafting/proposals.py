@@ -16,7 +16,8 @@ Tier: TypeAlias = Literal["plain", "reference", "doubtful"]
 
 - plain: its parts are named where it is told;
 - reference: words such as "it" or "the company" tell of one of them, or only one way of
-    reading, by order or by a parse, finds it, or it is somebody's part in an event;
+    reading, by order or by a parse, finds it, or it is somebody's part in an event, or
+    only a name tells it ("the Kvarn court"), or what stands beside one;
 - doubtful: the words only suggest it.
 """
 

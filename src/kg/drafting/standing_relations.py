@@ -139,7 +139,7 @@ class StandingReader:
                     RelationSide(two.span, two.thing),
                     (one.span[0], two.span[1]),
                     "description:area",
-                    "plain",
+                    "reference",
                 )
 
     def _towns(self) -> Iterator[RelationProposal]:
@@ -156,7 +156,7 @@ class StandingReader:
                 region,
                 (one.span[0], region.span[1]),
                 "description:area",
-                tier_of(one),
+                "reference",
             )
 
     def _near(self) -> Iterator[RelationProposal]:
@@ -170,7 +170,7 @@ class StandingReader:
                     side_of(two),
                     covering(one.span, two.span),
                     "description:area",
-                    tier_of(one),
+                    "reference",
                 )
 
     def _sites(self) -> Iterator[RelationProposal]:
@@ -234,7 +234,7 @@ class StandingReader:
                 RelationSide(place, part.thing),
                 span,
                 "description:name",
-                "plain",
+                "reference",
             )
 
     def _is_place(self, mention: Mentioned | NameMention) -> bool:
@@ -347,7 +347,7 @@ class StandingReader:
                     RelationSide(inner, area.iri),
                     (begin, end),
                     "description:name",
-                    "plain",
+                    "reference",
                 )
 
     def _first(self, thing: object) -> Span:
@@ -374,7 +374,7 @@ class StandingReader:
                 RelationSide(span, kind=TOPIC),
                 covering(ranked.span, span),
                 "description:rank",
-                tier_of(ranked),
+                "reference",
             )
 
     def _leaders(self) -> Iterator[RelationProposal]:
@@ -388,7 +388,7 @@ class StandingReader:
                     RelationSide(match.span(), kind=TOPIC),
                     covering(leader.span, match.span()),
                     "description:rank",
-                    "plain",
+                    "reference",
                 )
 
     def _is_no_rank(self, words: str) -> bool:
