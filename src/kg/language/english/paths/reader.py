@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.paths import (
@@ -14,7 +13,7 @@ from kg.language.english.paths import (
     noun_slots,
     verb_slots,
 )
-from kg.language.english.paths.masking import pieces
+from kg.language.english.paths.masking import Stretch, pieces
 from kg.language.english.paths.ranks import by_rank
 from kg.language.english.paths.spacy_model import Model
 from kg.language.english.paths.taken_back import TakenBack
@@ -35,11 +34,13 @@ from kg.language.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_Reading: TypeAlias = list[Predication]
 LONGEST = 150
 """Tokens of the longest sentence that is parsed. Whatever is longer is a list, a table or
 no prose: a model is at a loss with it, and its paths are too long to be followed."""
 
-_TURNS = 5  # times that each sentence is parsed, with other masks; more changes little
+_TURNS = 5  # times that a sentence is parsed, with other masks; more changes little
+_FIRST = 3  # times that are enough if all say the same
 
 
 class Reader:
@@ -62,7 +63,8 @@ class Reader:
         """The predications of the sentences, in the order of their words.
 
         Sentences of more than `LONGEST` tokens are left out. Every sentence is
-        parsed with several masks, and what most of the parses say is returned.
+        parsed with several masks, and what most of the parses say is returned: of three
+        if they are at one, else of five.
 
         Args:
             text: the text.
@@ -71,41 +73,62 @@ class Reader:
             words: the words that matter.
         """
         mentioned = [(span, names_within(span, names)) for span in sentences]
-        turns = [self._unparsed(text, mentioned, turn) for turn in range(_TURNS)]
-        docs = [sentence.doc for turn in turns for sentence in turn]
-        # All at once, since a model is slow to begin.
-        parsed = self._model.pipeline.pipe(docs)
-        readings: list[list[Predication]] = []
-        for turn in turns:
-            reading: list[Predication] = []
-            for sentence in turn:
-                doc = next(parsed)
-                reading += _predications(tree(sentence, doc), words)
-            readings.append(reading)
-        found = sorted(agreed(readings), key=_place)
+        readings = self._readings(text, mentioned, range(_FIRST), words)
+        unsure = [n for n, found in enumerate(readings) if not _is_alike(found)]
+        differing = [mentioned[n] for n in unsure]
+        others = self._readings(text, differing, range(_FIRST, _TURNS), words)
+        for n, found in zip(unsure, others, strict=True):
+            readings[n] += found
         told: list[Predication] = []
-        for span, within in mentioned:
-            # Both lie in the order of the text, as sentences do.
-            first = bisect_left(found, span[0], key=_begin)
-            last = bisect_left(found, span[1], lo=first, key=_begin)
-            told += as_told(text, span, within, found[first:last])
+        for (span, within), found in zip(mentioned, readings, strict=True):
+            told += as_told(text, span, within, sorted(agreed(found), key=_place))
         return told
+
+    def _readings(
+        self,
+        text: str,
+        sentences: Sequence[tuple[Span, Sequence[KnownName]]],
+        turns: Sequence[int],
+        words: Lexemes,
+    ) -> list[list[_Reading]]:
+        """What each parse with other masks says of each sentence."""
+        unparsed = [
+            list(self._unparsed(text, *sentence, turns)) for sentence in sentences
+        ]
+        # All at once, since a model is slow to begin.
+        docs = [each.doc for ones in unparsed for each in ones]
+        parsed = self._model.pipeline.pipe(docs)
+        readings: list[list[_Reading]] = []
+        for ones in unparsed:
+            trees = [tree(each, next(parsed)) for each in ones]
+            readings.append([list(_predications(each, words)) for each in trees])
+        return readings
 
     def _unparsed(
         self,
         text: str,
-        sentences: Sequence[tuple[Span, Sequence[KnownName]]],
-        turn: int,
-    ) -> list[Unparsed]:
-        """The sentences that are not too long, with the masks of one turn."""
-        pipeline = self._model.pipeline
-        found: list[Unparsed] = []
-        for span, names in sentences:
+        span: Span,
+        names: Sequence[KnownName],
+        turns: Sequence[int],
+    ) -> Iterator[Unparsed]:
+        """A sentence with the masks of each turn, if it is not too long.
+
+        Without a name to mask, all would be the same.
+        """
+        before: list[Stretch] = []
+        for turn in turns:
             masked = list(pieces(text, span, names, turn))
-            sentence = tokenised(pipeline, masked, names)
+            if masked == before:
+                return
+            before = masked
+            sentence = tokenised(self._model.pipeline, masked, names)
             if len(sentence.doc) <= LONGEST:
-                found.append(sentence)
-        return found
+                yield sentence
+
+
+def _is_alike(readings: Sequence[_Reading]) -> bool:
+    """Whether all parses say the same of a sentence."""
+    return all(reading == readings[0] for reading in readings[1:])
 
 
 def _predications(parse: Tree, known: Lexemes) -> Iterator[Predication]:
@@ -193,7 +216,3 @@ def _told(
 
 def _place(predication: Predication) -> tuple[Span, str]:
     return predication.cue, predication.lemma
-
-
-def _begin(predication: Predication) -> int:
-    return predication.cue[0]
