@@ -15,7 +15,7 @@ from tests.drafting.scoring import drafted, pressed
 TEXT = """Torvane Looms looks back
 Kesterby, 3 May 2024
 
-Torvane Looms, a maker of looms in Kesterby, went bankrupt in 2009. Its founder, Mira Vale, was arrested in 2011. In 2015 Torvane Looms dismissed a complaint, sales of looms rose in 2016, and Bolt Textiles employed 40 people in 2017. Torvane Looms may relocate in 2031.
+Torvane Looms, a maker of looms in Kesterby, went bankrupt in 2009. Its founder, Mira Vale, was arrested in 2011. In 2015 Torvane Looms dismissed a complaint, sales of looms rose in 2016, and Bolt Textiles employed 40 people in 2017. Torvane Looms may relocate in 2031. Torvane Looms employs 240 people at its works and had sales of 9 million euros in 2018.
 
 Torvane Looms will open a second weaving plant in Kesterby. The board of Torvane Looms, chaired by Ada Moss, met. Bo Lund steps down in October 2024.
 """
@@ -45,7 +45,7 @@ def test_any_verb_tells_of_an_event(drafts: Drafts, time: str, event: str) -> No
     assert _times(drafts)[time] == event
 
 
-@pytest.mark.parametrize("time", ["2016", "2017", "2031"])
+@pytest.mark.parametrize("time", ["2016", "2017", "2018", "2031"])
 def test_figures_states_and_what_may_be_are_none(drafts: Drafts, time: str) -> None:
     assert time not in _times(drafts)
 

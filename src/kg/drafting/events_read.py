@@ -346,6 +346,8 @@ class EventReader:
         word, *others = self._text[slice(*cue)].casefold().split()
         if is_verb and others == ["up"] and kind == SIGNING:
             return False  # who signs up for something signs nothing
+        if word.startswith("employ"):
+            return False  # whom somebody employs was hired at some time
         if is_verb:
             return True
         return not is_plural(word) or word in _ONE
