@@ -89,9 +89,9 @@ def lasting(text: str, figure: Span, unit: str) -> Lasting | None:
         figure: where the span of time stands in it, with its comparator.
         unit: its unit.
 
-    >>> for words in ("It lasts 72 hours.", "It left 10 hours ago.", "a 10-hour strike"):
-    ...     begin = words.index("hour") - len("10 ")
-    ...     end = begin + len("10-hour")
+    >>> for words in ("It lasts 10 hours.", "It left 10 hours ago.", "a 10-hour strike"):
+    ...     begin = words.index("10")
+    ...     end = words.index("hour") + len("hours" if "hours" in words else "hour")
     ...     print(lasting(words, (begin, end), "hour"))
     lasting
     None
