@@ -70,7 +70,8 @@ def add(
             of no use.
     """
     lines = normalised(data, source)
-    text = lines if keeps_lines else joined_lines(lines)
+    joined = joined_lines(lines)
+    text = lines if keeps_lines else joined
     told = checked(given, text, source)
     name = told.slug or _slug_of(source, workspace, told)
     _refuse_slug(workspace, name)
@@ -81,7 +82,7 @@ def add(
     _refuse_twice(graph, text)
     known, registered = _known(graph, told, text)
     found = imprint.self_told(known)
-    notes = [*imprint.notes(known, found), *notes_of_lines(lines, text)]
+    notes = [*imprint.notes(known, found), *notes_of_lines(lines, joined, text)]
     contents: dict[Path, str] = {}
     if not present:
         contents[workspace.root / "articles" / f"{name}.txt"] = text

@@ -107,9 +107,14 @@ def _indent(line: str) -> int:
     return found.end() if found else 0
 
 
-def notes_of_lines(given: str, kept: str) -> Iterator[str]:
-    """What is worth knowing of the lines of a text as it was given and is kept."""
-    joined = joined_lines(given)
+def notes_of_lines(given: str, joined: str, kept: str) -> Iterator[str]:
+    """What is worth knowing of the lines of a text.
+
+    Args:
+        given: the text as it was given.
+        joined: the same, in which no line ends within a sentence.
+        kept: which of the two is kept.
+    """
     broken = given.count("\n") - joined.count("\n")
     if not broken:
         return

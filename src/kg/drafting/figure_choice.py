@@ -181,9 +181,9 @@ class FigureChoice:
         # "Two of the country's lenders have merged" only tells who they are.
         if not lead.strip() or lead.endswith("\n"):
             return False
-        behind = (_OF_MORE, _MORE)
-        is_told = any(each.match(self._text, quantity.end) for each in behind)
-        return is_told or bool(_THERE.search(lead))
+        end = quantity.end
+        is_told = _OF_MORE.match(self._text, end) or _MORE.match(self._text, end)
+        return bool(is_told or _THERE.search(lead))
 
     def _is_heading(self, quantity: Quantity) -> bool:
         return quantity.end <= headings_end(self._text)

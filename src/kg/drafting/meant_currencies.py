@@ -7,6 +7,8 @@ A bare "$" is the dollar of the world, so that much has to tell against it.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 from kg.drafting.countries_told import countries_told, country_of_sentence
@@ -15,45 +17,6 @@ from kg.grounding.measurements import AMBIGUOUS, DOLLARS
 from kg.grounding.words import Words
 from kg.language.english.quantities import Quantity
 
-# Whose each currency is (ISO 4217 and 3166) that shares a name or sign with another
-_HOMES = {
-    "AED": "AE",
-    "ARS": "AR",
-    "AUD": "AU",
-    "BHD": "BH",
-    "CAD": "CA",
-    "CLP": "CL",
-    "CNY": "CN",
-    "COP": "CO",
-    "CZK": "CZ",
-    "DKK": "DK",
-    "EGP": "EG",
-    "GBP": "GB",
-    "INR": "IN",
-    "IQD": "IQ",
-    "IRR": "IR",
-    "ISK": "IS",
-    "JOD": "JO",
-    "JPY": "JP",
-    "KES": "KE",
-    "KWD": "KW",
-    "LKR": "LK",
-    "MAD": "MA",
-    "MXN": "MX",
-    "NOK": "NO",
-    "NPR": "NP",
-    "NZD": "NZ",
-    "OMR": "OM",
-    "PHP": "PH",
-    "PKR": "PK",
-    "QAR": "QA",
-    "RSD": "RS",
-    "SAR": "SA",
-    "SEK": "SE",
-    "SGD": "SG",
-    "TZS": "TZ",
-    "UGX": "UG",
-}
 _MEANT = {"pound": "GBP", "dirham": "AED", "¥": "JPY"}
 _IN_CRORES = re.compile(r"\b(?:crores?|lakhs?)\b")
 _LOCAL_DOLLARS = ("AUD", "CAD", "NZD", "SGD")
@@ -94,16 +57,19 @@ class MeantCurrencies:
         """The currency of the country in which its sentence says that it takes place."""
         begin, _ = self._words.sentence_at(quantity.begin)
         country = country_of_sentence(self._text, begin)
-        meant = AMBIGUOUS[quantity.unit] & _HOMES.keys()
-        return next((each for each in meant if _HOMES[each] == country), None)
+        meant = AMBIGUOUS[quantity.unit]
+        return next((each for each in meant if _home(each) == country), None)
 
     def _of_home(self, unit: str) -> str | None:
         """The currency of the country of which the article tells most."""
-        told = {
-            each: self._told[_HOMES[each]] for each in AMBIGUOUS[unit] & _HOMES.keys()
-        }
-        most = max(sorted(told), key=told.__getitem__)
-        return most if told[most] else None
+        most, mentions = self._most_told(AMBIGUOUS[unit])
+        return most if mentions else None
+
+    def _most_told(self, currencies: Iterable[str]) -> tuple[str, int]:
+        """Of which currency's country the article tells most, and how often."""
+        told = {each: self._told[_home(each)] for each in sorted(currencies)}
+        most = max(told, key=told.__getitem__)
+        return most, told[most]
 
     def _told_in_full(self, quantity: Quantity) -> str | None:
         """The currency that the article tells once in full, nearest by."""
@@ -137,13 +103,12 @@ class MeantCurrencies:
     @cached_property
     def _dollar_at_home(self) -> str | None:
         """Whose dollar it is in an article that is mostly of one country."""
-        told = {each: self._told[_HOMES[each]] for each in _LOCAL_DOLLARS}
-        most = max(told, key=told.__getitem__)
+        most, mentions = self._most_told(_LOCAL_DOLLARS)
         american = _MORE * self._told["US"]
         if _FULL_DOLLAR.search(self._text):
             # Who writes "US$" tells it from the bare one.
             american /= 2
-        return most if told[most] >= _CLEARLY and told[most] > american else None
+        return most if mentions >= _CLEARLY and mentions > american else None
 
     def _tells_whose(self, dollars: Quantity) -> bool:
         """Whether a dollar told in full is that of the bare ones as well.
@@ -157,5 +122,10 @@ class MeantCurrencies:
         return is_before and dollars.unit not in _ALWAYS_TOLD
 
     @cached_property
-    def _told(self) -> dict[str, int]:
+    def _told(self) -> Counter[str]:
         return countries_told(self._text)
+
+
+def _home(currency: str) -> str:
+    """Whose a currency is: its code (ISO 4217) begins with that of the country."""
+    return currency[:2]

@@ -89,10 +89,10 @@ def lasting(text: str, figure: Span, unit: str) -> Lasting | None:
         figure: where the span of time stands in it, with its comparator.
         unit: its unit.
 
-    >>> for words in ("It lasts 10 hours.", "It left 10 hours ago.", "a 10-hour strike"):
-    ...     begin = words.index("10")
-    ...     end = words.index("hour") + len("hours" if "hours" in words else "hour")
-    ...     print(lasting(words, (begin, end), "hour"))
+    >>> told = ("It lasts 10 hours.", "It left 10 hours ago.", "a 10-hour strike")
+    >>> for words, time in zip(told, ("10 hours", "10 hours", "10-hour")):
+    ...     begin = words.index(time)
+    ...     print(lasting(words, (begin, begin + len(time)), "hour"))
     lasting
     None
     compound

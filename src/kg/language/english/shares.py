@@ -82,16 +82,16 @@ _COMPARED = compiled(
     r",? each\b"
 )
 _ENDED = compiled(r"[.,;:)]|$| (?:more )?(?:and|or|but)\b")
-_OWNING = (
-    r"holds?|held|owns?|owned|keeps?|kept|takes?|took|about|almost|nearly|around|roughly|"
-    r"remaining|perhaps|only|just"
+# What leads to a part, whatever part it is
+_PART_OWNED = (
+    r"holds?|held|owns?|owned|keeps?|kept|"
+    r"about|almost|nearly|around|roughly|perhaps|only|just"
 )
 # "owns about a tenth.", "the remaining third", which no ordinal would follow
-_OWNED = compiled(rf"\b(?:{_OWNING}) $")
+_OWNED = compiled(rf"\b(?:{_PART_OWNED}|takes?|took|remaining) $")
 _OTHER_HALF = compiled(r"\b(?:first|second|latter|other|either|each|final|last) $")
 _LEADS_TO_HALF = compiled(
-    r"\b(?:by|in|than|over|nearly|almost|about|around|roughly|least|under|some|"
-    r"approximately|to|perhaps|only|just|holds?|held|owns?|owned|keeps?|kept) $"
+    rf"\b(?:{_PART_OWNED}|by|in|than|over|least|under|some|approximately|to) $"
 )
 # "Half will be closed."
 _HALF_DOES = compiled(
