@@ -20,12 +20,23 @@ Torvane Looms, a maker of looms in Kesterby, said on Friday that it had sold a m
 A report by the consulting firm Marlow Strand found that Torvane Looms had cut costs. The company earned 241 million euros last year.
 
 The output of the weaving cluster reached 28 billion euros in 2023. The Weavers' Federation expects 31 billion euros this year.
+
+EBITDA of Torvane Looms rose 3 percent to 18 million euros. Its surcharge stays at 6 euros, and the largest bill, of 4 million euros, came from a dyer. Its remaining damages are estimated at 7 million euros. The mill stands 12 kilometres from Kesterby.
 """
 OWNERS = {
     "57 percent": "founders",
     "8 percent": "fund",
     "241 million euros": "Torvane Looms",
     "28 billion euros": "weaving cluster",
+}
+
+LEVELS = {
+    "3 percent": "growth of EBITDA",
+    "18 million euros": "EBITDA",
+    "6 euros": "surcharge",
+    "4 million euros": "largest bill",
+    "estimated at 7 million euros": "remaining damages",
+    "12 kilometres": "distance",
 }
 
 
@@ -49,3 +60,11 @@ def test_who_only_expects_a_figure_does_not_have_it(drafts: Drafts) -> None:
         each for each in drafts.drafts if each.facts.object == "31 billion euros"
     )
     assert found.facts.subject != "Weavers' Federation"
+
+
+@pytest.mark.parametrize("wording", LEVELS)
+def test_the_subject_of_a_verb_of_standing_is_what_it_measures(
+    drafts: Drafts, wording: str
+) -> None:
+    (found,) = (each for each in drafts.drafts if each.facts.object.endswith(wording))
+    assert found.facts.property == LEVELS[wording]

@@ -53,6 +53,9 @@ def names(text: str) -> list[str]:
             ["Kallow", "Directorate of Economics and Statistics", "Quarl"],
         ),
         ("Like-for-like sales of Quarl fell.", ["Quarl"]),
+        ("Dealer Ilse Quarl sat, but Quarl left.", ["Ilse Quarl", "Quarl"]),
+        ("On Monday County Administrator Ada Oz sat.", ["Ada Oz"]),
+        ("There Commissioners Ada Oz and Ilse Vik sat.", ["Ada Oz", "Ilse Vik"]),
         (
             "It met the Ministry of Energy and Bank Dorvane.",
             ["Ministry of Energy", "Bank Dorvane"],

@@ -47,13 +47,32 @@ class MeasuredNouns:
                 return governor.span
         return None
 
+    def leveled(self, quantity: Quantity) -> Span | None:
+        """The noun whose level a figure is by its verb: "the levy stays at 6 euros".
+
+        What there is by itself, such as a plant or a shareholder, has no level.
+        """
+        governors = self._reading.governors
+        span = governors.leveled(quantity.span) if governors else None
+        if not governors or not span or self._is_vague(span):
+            return None
+        if not governors.is_noun(span):
+            return None
+        noun = self._text[slice(*span)]
+        return None if self._reading.graph.ontology.classes_of(noun) else span
+
     def is_measure(self, span: Span) -> bool:
         """Whether a word is the noun of something measured, and no name."""
-        noun = self._text[slice(*span)].casefold()
-        if noun in CHANGES | _LEVELS | _PERSONS or any(
-            overlap(span, each.span) for each in self._reading.mentions
-        ):
+        if self._is_vague(span):
             return False
+        noun = self._text[slice(*span)].casefold()
         one = noun.removesuffix("s")
         is_known = noun in MEASURING or one in MEASURING or noun in FLOWS
         return is_known or bool(self._frames.measured_by(noun))
+
+    def _is_vague(self, span: Span) -> bool:
+        """Whether a word is a name, or only tells that there is a figure."""
+        noun = self._text[slice(*span)].casefold()
+        return noun in CHANGES | _LEVELS | _PERSONS or any(
+            overlap(span, each.span) for each in self._reading.mentions
+        )

@@ -11,8 +11,14 @@ from collections.abc import Iterator
 
 from kg.drafting.class_evidence import ClassEvidence
 from kg.drafting.name_classes import NameClasses
-from kg.drafting.name_words import PRESS
-from kg.drafting.news_terms import COMPANY, ORGANISATION, PRODUCT, RESEARCH_INSTITUTION
+from kg.drafting.name_words import PRESS, TRADES
+from kg.drafting.news_terms import (
+    COMPANY,
+    ORGANISATION,
+    PERSON,
+    PRODUCT,
+    RESEARCH_INSTITUTION,
+)
 from kg.language.english.countries import COUNTRIES_BY_ADJECTIVE
 from kg.language.english.legal_forms import BEFORE_NAMES, has_form, without_form
 from kg.language.english.name_particles import PARTICLES
@@ -112,7 +118,11 @@ class NameClusters:
             if same:
                 yield name, same
                 continue
-            longer = self._models(name, by_name) or self._sited(name, by_name)
+            longer = (
+                self._models(name, by_name)
+                or self._sited(name, by_name)
+                or self._inside(name, by_name)
+            )
             if longer:
                 yield name, min(longer, key=lambda other: by_name[other][0])
                 continue
@@ -227,10 +237,25 @@ class NameClusters:
         found: list[str] = []
         for other in by_name:
             town, _, rest = other.partition(" ")
-            is_firm = rest.startswith(f"{name} ") and has_form(other)
-            if is_firm and (town in by_name or town in BEFORE_NAMES):
+            is_town = town in by_name or self._evidence.is_city(town)
+            is_own = rest.startswith(f"{name} ") and not self._classes.is_noun(name)
+            is_firm = is_own and COMPANY in self._classes.by_name(other)
+            if is_firm and (is_town or town in BEFORE_NAMES):
                 found.append(other)
         return found
+
+    def _inside(self, name: str, by_name: dict[str, list[Span]]) -> list[str]:
+        """The people of whose names it is in the middle, and the firms: "Ada Oz Ruiz"."""
+        longer = [other for other in by_name if _is_in_middle(name, other)]
+        if not longer or name in TRADES or self._classes.is_noun(name):
+            return []
+        is_placed = self._evidence.is_placed(name, by_name[name])
+        kinds = (PERSON,) if is_placed else (PERSON, COMPANY)
+        return [
+            other
+            for other in longer
+            if self._evidence.kind([other], by_name[other]).kind in kinds
+        ]
 
     def _may_be_short(self, name: str, longer: str, spans: list[Span]) -> bool:
         """Whether a thing is called by the beginning or the end of its name alone.
@@ -293,6 +318,13 @@ def _head(words: list[str]) -> str:
         if word in ("of", "for"):
             return words[place - 1]
     return words[-1]
+
+
+def _is_in_middle(name: str, longer: str) -> bool:
+    """Whether words stand on both sides of a name in a longer one."""
+    first, *others = longer.split()
+    inside = " ".join(others)
+    return first not in _BEFORE_PLACES and inside.startswith(f"{name} ")
 
 
 def _goes_on(name: str, longer: str) -> bool:

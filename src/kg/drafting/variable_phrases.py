@@ -119,13 +119,13 @@ _ARTICLE = re.compile(
 )
 _SHARE_OF = re.compile(
     r" of (?:the |its |their |all |"
-    r"total |our )?(?:[\w-]+[’']s )?"
+    r"total |our )?(?:[\w-]+[’']s )?(?:[A-Z][\w-]*[a-z] )?"
     r"(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)"
 )
 _OF_THEM = re.compile(r" of (?:them|whom|which|it|these|those)\b")
 _OUT_OF = re.compile(r" (?:in|out of) ")
 _NOUN_OF = re.compile(
-    r"\b(?:(?P<noun>[a-z][\w-]+) of|"
+    r"\b(?:(?P<noun>[a-z][\w-]+),? of|"
     r"(?P<worth>worth|valued at)) "
     r"(?:(?:about|around|almost|nearly|some|"
     r"roughly|up to|at least|more than) )?$"
@@ -328,7 +328,7 @@ class VariablePhrases:
             self._text[max(0, quantity.begin - _NEAR) : quantity.begin]
         ):
             return "weight"
-        found = self._measured.above(quantity)
+        found = self._measured.above(quantity) or self._measured.leveled(quantity)
         return self._trimmed(self._phrase(found)) if found else ""
 
     def _by_subject(self, quantity: Quantity) -> str:

@@ -28,7 +28,8 @@ _TITLES = (
     "academician alhaja alhaji assemblyman assemblywoman ayatollah bapak barrister "
     "cmdr commandant commander commodore comrade councilmember dato dato’ datin "
     "engr frau fräulein haji herr imam mlle mme monsieur mullah señor señora "
-    "senhor senhora shri shrimati signor signora smt ustad"
+    "senhor senhora shri shrimati signor signora smt ustad "
+    "administrator adviser advisor commissioners cr maître"
 )
 _CALENDAR = (
     "january february march april may june july august september october november "

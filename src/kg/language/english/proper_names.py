@@ -127,15 +127,17 @@ _GENERALS = frozenset(
 # "Finance Director Ada Oz", but "Acme Finance"
 _BEFORE_TITLES = frozenset(
     "commercial communications executive finance financial group managing marketing "
-    "operating operations plant regional sales technical technology".split()
+    "operating operations plant regional sales technical technology city county".split()
 )
-_TITLE_BEHIND = re.compile(r" (?:Director|Editor|Manager|Officer|Partner)\b")
+_TITLE_BEHIND = re.compile(
+    r" (?:Administrator|Director|Editor|Manager|Officer|Partner)\b"
+)
 _OF_FIELDS = frozenset(("Minister", "Secretary", "Commissioner"))
 _FIRST_NAMES = frozenset("april august jan jun may june mar".split())
 _ROMAN = frozenset(("II", "III", "IV"))
 _ROYAL = frozenset("queen princess lady lord duke dame captain baron".split())
 _AGENT = re.compile(
-    r"(?:[eo]r|ist|ian|man|woman|chain|giant|group|firm|unit|airline|[iu]ty|up)$"
+    r"(?:[eo]rs?|ists?|ians?|man|woman|chain|giant|group|firm|unit|airline|[iu]ty|up)$"
 )
 _NUMBERABLE = frozenset(
     "Gate Hall Line Pier Block Local Route Shaft Tower Branch Hangar Runway Chapter "
@@ -582,9 +584,16 @@ class _Names:
         if behind is None or not self._is_common(word.casefold()):
             return False
         rest = behind["word"]
-        alone = rf"(?:(?<![\w’'-])[a-z][\w’'-]*,? |[.!?\n] ?){re.escape(rest)}\b"
         is_once = len(re.findall(rf"\b{word} {re.escape(rest)}\b", self._text)) == 1
-        return is_once and re.search(alone, self._text) is not None
+        if not is_once:
+            return False
+        # "Broker Ada Oz" is Oz elsewhere.
+        last = _SECOND.match(self._text, behind.end())
+        is_called = last is not None and not self._is_common(last["word"].casefold())
+        names = [rest, last["word"]] if last and is_called else [rest]
+        alone = "|".join(map(re.escape, names))
+        pattern = rf"(?:(?<![\w’'-])[a-z][\w’'-]*,? |[.!?\n] ?)(?:{alone})\b"
+        return re.search(pattern, self._text) is not None
 
     @cached_property
     def _offices(self) -> list[Span]:

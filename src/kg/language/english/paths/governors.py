@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from kg.language.english.paths.deeds import Deed, deeds, told_at
 from kg.language.english.paths.joined import Joined, joined_words, way_between
 from kg.language.english.paths.masking import pieces
+from kg.language.english.paths.standing_verbs import measured_at
 from kg.language.english.paths.timed_verbs import timed_verb
 from kg.language.english.paths.tree import (
     SUBJECTS,
@@ -183,6 +184,13 @@ class Governors:
                 seen.add(token.i)
                 noun = _possessed(token) if how in _OWNED else token
                 yield Governor(parse.span(token), how, parse.span(noun))
+
+    def leveled(self, figure: Span) -> Span | None:
+        """The noun whose level a figure is: "the savings are put at 5 million"."""
+        parse = self._parse_at(figure)
+        top = _top(parse, figure) if parse else None
+        noun = measured_at(top) if top is not None else None
+        return parse.span(noun) if parse and noun is not None else None
 
     def way(self, words: Span, figure: Span) -> str:
         """By what a parse joins words to a figure of their sentence; empty if by nothing."""
