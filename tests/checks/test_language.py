@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from kg import Project
 from kg.errors import KgError
 from kg.frames.installed import Installed
+from kg.language.english.model_files import ModelFault
+from kg.language.english.predication import Predication
 from tests.ferries import FERRIES
 
 GERMAN = (
@@ -38,17 +41,23 @@ def test_a_text_in_another_language_is_noted_once(
         assert note.location.line
 
 
+def _broken(*_: object) -> list[Predication]:
+    raise ModelFault("spaCy cannot be imported.", "Install it anew.")
+
+
+def _broken_when_asked() -> Installed:
+    """A parser of which nobody knows before that it cannot be loaded."""
+    return Installed(_broken, lambda _: [], "en_core_web_sm 3.8.0", "0" * 64)
+
+
+@pytest.mark.parametrize("waiting", [_broken, _broken_when_asked])
 def test_a_parser_that_is_broken_is_told_and_not_needed(
-    monkeypatch: pytest.MonkeyPatch,
+    waiting: Callable[[], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Relations are then proved by the order of words alone."""
     project = Project(FERRIES, FERRIES / "articles")
     whole = project.examine().proofs
-
-    def broken() -> None:
-        raise KgError("spaCy cannot be imported.", "Install it anew.")
-
-    monkeypatch.setattr("kg.frames.installed.installed", broken)
+    monkeypatch.setattr("kg.checks.examination.waiting", waiting)
     examined = project.examine()
     (finding,) = examined.findings
     assert (finding.severity, finding.check) == ("warning", "support")
@@ -67,7 +76,7 @@ def test_a_model_whose_files_nobody_knows_is_told(
         model="en_core_web_sm 3.8.0",
         digest="0" * 64,
     )
-    monkeypatch.setattr("kg.frames.installed.installed", lambda: unknown)
+    monkeypatch.setattr("kg.checks.examination.waiting", lambda: unknown)
     project = Project(FERRIES, FERRIES / "articles")
     (warning,) = [each for each in project.check() if "verify" in each.message]
     assert warning.severity == "warning"

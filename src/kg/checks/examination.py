@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 
@@ -34,11 +34,12 @@ from kg.checks.source_map import placed
 from kg.checks.verdict import blocking, unsound
 from kg.edition import Edition
 from kg.errors import BadInput, KgError
-from kg.frames.installed import Installed, ReadBy, read_by, usable
+from kg.frames.installed import Installed, ReadBy, installed, no_parse, read_by, waiting
 from kg.grounding import Support
 from kg.grounding.coverage import Coverage
 from kg.knowledge import MANY, Graph, compile_store, is_kept, load
 from kg.knowledge.compiled.folder import FolderHome
+from kg.language.english.model_files import ModelFault
 from kg.language.english.parsing_models import is_verified
 from kg.model import Finding, Graded, Proof
 from kg.workspace import Workspace
@@ -185,24 +186,48 @@ def _articles(
     edition: Edition, whole: Callable[[], Graph], jobs: int | None
 ) -> tuple[CheckedArticles, ReadBy | None, list[Finding]]:
     """What is found in the articles, what read them, and what is wrong with that."""
-    graph = edition.graph
-    parser: Installed | None = None
-    used: ReadBy | None = None
-    faults: list[Finding] = []
     # Without words, no model need be loaded that would read them.
     slugs = [path.stem for path in edition.workspace.articles]
-    if any(map(edition.texts.digest, slugs)):
-        parser, faults = _parser()
-        used = read_by(parser)
+    if not any(map(edition.texts.digest, slugs)):
+        return _checked(edition, whole, jobs, None), None, []
+    try:
+        parser = waiting()
+        found = _checked(edition, whole, jobs, parser)
+    except ModelFault as fault:
+        found = _checked(edition, whole, jobs, None)
+        return found, read_by(None), [_warning(no_parse(fault))]
+    return found, read_by(parser), list(_unverified(parser))
+
+
+def _checked(
+    edition: Edition,
+    whole: Callable[[], Graph],
+    jobs: int | None,
+    parser: Installed | None,
+) -> CheckedArticles:
+    """What is found in the articles, read by a parser that may not be loaded yet.
+
+    Raises:
+        ModelFault: it cannot be.
+    """
+    graph = edition.graph
     checks = ArticleChecks(edition, parser)
     if not isinstance(graph.home, FolderHome):
-        return checked_articles(checks, jobs or _cores(slugs)), used, faults
+        slugs = [path.stem for path in edition.workspace.articles]
+        return checked_articles(checks, _loaded(parser, jobs or _cores(slugs)))
     kept = KeptArticles(_kept(edition.workspace, parser), checks, graph.home)
     missing = kept.missing()
     if len(missing) > MANY:
         # In memory many are checked sooner, and processes can share it.
         checks = ArticleChecks(edition._replace(graph=whole()), parser)
-    return kept.checked(missing, checks, jobs or _cores(missing)), used, faults
+    return kept.checked(missing, checks, _loaded(parser, jobs or _cores(missing)))
+
+
+def _loaded(parser: Installed | None, jobs: int) -> int:
+    """So many processes, which share the model that parses if there are several."""
+    if parser is not None and jobs > 1:
+        installed()
+    return jobs
 
 
 def _cores(articles: Sequence[str]) -> int:
@@ -217,28 +242,21 @@ def _kept(workspace: Workspace, parser: Installed | None) -> Kept:
     return Kept(path, made_of(workspace.terms) + witness.encode())
 
 
-def _parser() -> tuple[Installed | None, list[Finding]]:
-    """The parser that is installed, and what is wrong with it."""
-    faults: list[KgError] = []
-    parser = usable(faults.append)
-    findings = [
-        Finding(
-            severity="warning",
-            check="support",
-            message=fault.message,
-            advice=fault.advice,
-        )
-        for fault in faults
-    ]
+def _unverified(parser: Installed | None) -> Iterator[Finding]:
+    """That nobody can verify the model that parses, if so."""
     if parser is not None and not is_verified(parser.witness):
-        unverified = Finding(
-            severity="warning",
-            check="support",
-            message=f"Nobody can verify the model that parses: {parser.model}.",
-            advice="pip install 'newskg[read]' installs one whose files are known.",
-        )
-        findings.append(unverified)
-    return parser, findings
+        fault = f"Nobody can verify the model that parses: {parser.model}."
+        advice = "pip install 'newskg[read]' installs one whose files are known."
+        yield _warning(KgError(fault, advice))
+
+
+def _warning(fault: KgError) -> Finding:
+    return Finding(
+        severity="warning",
+        check="support",
+        message=fault.message,
+        advice=fault.advice,
+    )
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

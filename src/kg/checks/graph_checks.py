@@ -135,8 +135,12 @@ class _Checks:
         part = nearby(graph, home, changes)
         if part is None:
             return None
-        gone, come = part.compared(self.near)
-        near = (before.near - (gone - come)) | (come - gone)
+        near = before.near
+        come = part.found_after(self.near)
+        # Where nothing was wrong and nothing is, it is the same how the part was.
+        if near or come:
+            gone = part.found_before(self.near)
+            near = (near - (gone - come)) | (come - gone)
         circles = before.cycles
         predicates = {quad.predicate for quad in (*changes.removed, *changes.added)}
         # What a circle is called may have changed as well.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
+import zlib
 from collections.abc import Callable, Collection
 from contextlib import closing, suppress
 from hashlib import sha256
@@ -20,8 +21,10 @@ from pyoxigraph import NamedNode
 
 from kg.checks.checked_articles import ArticleChecks, CheckedArticle
 from kg.checks.relying_articles import Relying
+from kg.frames.parse_memory import NOTHING_PARSED, ParsedText
 from kg.grounding import Support, each_by_itself, told_of
 from kg.grounding.reliance import Answers, Reliance, Relied
+from kg.knowledge import MANY
 from kg.knowledge.compiled.changed_quads import Changes
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.compiled.recorded_changes import StorePoint
@@ -30,7 +33,8 @@ from kg.vocabulary import named_nodes
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS articles (
-    iri TEXT PRIMARY KEY, key BLOB, text TEXT, relied BLOB, checked BLOB, support BLOB
+    iri TEXT PRIMARY KEY, key BLOB, text TEXT, relied BLOB, checked BLOB, support BLOB,
+    parses BLOB
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS checks (made_of BLOB, origin TEXT, step INT);
 """
@@ -125,7 +129,7 @@ class KeptArticles:
         self._home = home
         self._graph = checks.edition.graph
         self._names = [each.value for each in self._graph.articles.names]
-        self._reliances = _Reliances(checks)
+        self._reliances = _Reliances(checks, {})
         self._since = Since(kept, home.point, None, set())
 
     def missing(self) -> list[str]:
@@ -224,7 +228,7 @@ class KeptArticles:
         Raises:
             KgError: a process has ended.
         """
-        reliances = _Reliances(checks)
+        reliances = _Reliances(checks, self._parses_of(missing))
         known = checks.edition.graph.articles
         known.prepare(missing)
         articles = [known[iri] for iri in missing]
@@ -257,6 +261,20 @@ class KeptArticles:
                 return each_by_itself(checks.proving, checks.edition.articles, jobs)
 
         return CheckedArticles(listed, supports, self._since)
+
+    def _parses_of(self, missing: list[str]) -> dict[str, bytes]:
+        """What has been parsed of some articles; of many at once, all is parsed anew."""
+        found: dict[str, bytes] = {}
+        if len(missing) > MANY or not self._kept.path.is_file():
+            return found
+        with suppress(*_DAMAGES), closing(_opened(self._kept)) as connection:
+            for iri in missing:
+                query = "SELECT key, parses FROM articles WHERE iri = ?"
+                row = connection.execute(query, [iri]).fetchone()
+                # Another program may read otherwise, and other terms have other words.
+                if row is not None and row[0].startswith(self._kept.made_of):
+                    found[iri] = row[1]
+        return found
 
     def _with_kept(self, new: dict[str, T], column: str) -> list[T]:
         """What was found just now of some articles, and of the others before."""
@@ -316,7 +334,7 @@ class KeptArticles:
         # What it relied on before is looked at, too: what is wrong there may be gone.
         relied_on = relying.relied_on(iri)
         self._since.things.update(relied_on, checked.told)
-        query = "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)"
+        query = "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)"
         row = found.row(self._kept)
         connection.execute(query, (iri, *row))
         relying.write(iri, found.relied)
@@ -330,6 +348,7 @@ class _Found(NamedTuple):
     text: str
     relied: Relied
     key: bytes
+    parses: bytes
 
     def row(self, kept: Kept) -> tuple[object, ...]:
         """What is kept of it."""
@@ -339,14 +358,21 @@ class _Found(NamedTuple):
             pickle.dumps(tuple(self.relied)),
             pickle.dumps(self.checked),
             pickle.dumps(self.support),
+            self.parses,
         )
 
 
 class _Reliances:
-    """Finds what there is in an article, and what that relies on."""
+    """Finds what there is in an article, and what that relies on.
 
-    def __init__(self, checks: ArticleChecks) -> None:
+    Args:
+        checks: The checks of an article.
+        parses: What has been parsed of articles before, by their IRIs.
+    """
+
+    def __init__(self, checks: ArticleChecks, parses: dict[str, bytes]) -> None:
         self._checks = checks
+        self._parses = parses
         self._rules = checks.proving.rules
         self._answers = Answers(self._rules)
         self._before = _by_article(checks)
@@ -354,6 +380,9 @@ class _Reliances:
     def found(self, article: Article) -> _Found:
         """What is found in it, and what that relies on."""
         self._rules.relied = asked = Reliance()
+        memory = self._checks.parses
+        if memory is not None:
+            memory.recall(_unpacked(self._parses.get(article.iri)))
         checked, support = self._checks(article)
         words = support.words
         starts = words.starts if words else ()
@@ -366,6 +395,7 @@ class _Reliances:
             text=texts.digest(article.slug),
             relied=relied,
             key=self.key(article, relied),
+            parses=_packed(memory.told if memory else NOTHING_PARSED),
         )
 
     def key(self, article: Article, relied: Relied) -> bytes:
@@ -386,6 +416,20 @@ class _Reliances:
         answers = self._answers.digest(relied)
         key.update(answers)
         return key.digest()
+
+
+def _packed(told: ParsedText) -> bytes:
+    """What has been parsed, a fifth as long."""
+    parts = told.text, dict(told.answers)
+    return zlib.compress(pickle.dumps(parts), level=1)
+
+
+def _unpacked(packed: bytes | None) -> ParsedText:
+    """What was packed; nothing where that is damaged, since it can be parsed again."""
+    if packed is not None:
+        with suppress(zlib.error, *_DAMAGES):
+            return ParsedText(*pickle.loads(zlib.decompress(packed)))  # noqa: S301 - our own
+    return NOTHING_PARSED
 
 
 def _articles_of(changes: Changes) -> set[str]:

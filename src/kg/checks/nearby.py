@@ -54,14 +54,17 @@ class Nearby:
         self._engine = copied(after)
         self._changes = changes
 
-    def compared(self, found: Callable[[Graph], Iterable[T]]) -> tuple[set[T], set[T]]:
-        """What is found before the change, and after it."""
-        after = set(found(self._as_it_is()))
+    def found_after(self, find: Callable[[Graph], Iterable[T]]) -> set[T]:
+        """What is found after the change."""
+        return set(find(self._as_it_is()))
+
+    def found_before(self, find: Callable[[Graph], Iterable[T]]) -> set[T]:
+        """What is found before the change: the last that can be asked of a part."""
         removed, added = self._changes
         for quad in added - removed:
             self._engine.remove(quad)
         self._engine.extend(removed)
-        return set(found(self._as_it_is())), after
+        return set(find(self._as_it_is()))
 
     def _as_it_is(self) -> Graph:
         home = MemoryHome(self._engine, self._graph.namespaces)

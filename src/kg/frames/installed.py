@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.errors import KgError
 from kg.frames.predication_index import Parser, Predications
 from kg.language.english.lexemes import Lexemes
+from kg.language.english.model_files import INSTALL, ModelFault, find_model
 from kg.language.english.parsing_models import is_installed
 from kg.language.english.predication import KnownName
 from kg.language.spans import Span
@@ -78,9 +79,13 @@ def usable(warn: Callable[[KgError], None]) -> Installed | None:
     try:
         return installed()
     except KgError as fault:
-        message = f"No parse proves relations: {fault.message}"
-        warn(KgError(message, fault.advice))
+        warn(no_parse(fault))
         return None
+
+
+def no_parse(fault: KgError) -> KgError:
+    """What is told where a parser is installed that cannot be relied on."""
+    return KgError(f"No parse proves relations: {fault.message}", fault.advice)
 
 
 def missing_parser() -> str:
@@ -106,6 +111,39 @@ def read_by(found: Installed | None) -> ReadBy:
 
 def ignore_fault(_: KgError) -> None:
     """Say nothing of a parser that cannot be relied on, since a check does."""
+
+
+def waiting() -> Installed | None:
+    """The parser of this machine, whose model is loaded when it is first asked.
+
+    Raises:
+        ModelFault: what is installed is of another version, or edited. Only when it is
+            asked is it found out that it cannot be loaded.
+    """
+    if os.environ.get(_NO_PARSE):
+        return None
+    model = find_model()
+    if model is None:
+        return None
+
+    def loaded() -> Installed:
+        found = installed()
+        if found is None or found.digest != model.digest:
+            raise ModelFault(f"{model.name} cannot be loaded.", INSTALL)
+        return found
+
+    def parser(
+        text: str,
+        sentences: Sequence[Span],
+        names: Sequence[KnownName],
+        words: Lexemes,
+    ) -> Predications:
+        return loaded().parser(text, sentences, names, words)
+
+    def recognise(text: str) -> list[Entity]:
+        return loaded().recognise(text)
+
+    return Installed(parser, recognise, model.name, model.digest)
 
 
 @lru_cache(maxsize=1)

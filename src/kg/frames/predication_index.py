@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -43,13 +43,24 @@ class PredicationIndex:
         self._named = [name.span for name in names]
         self.known = frozenset(self._named)
         self._sentences = list(sentences)
-        self._ordered = _reading(predications, text, names, words)
-        self._parsed = _reading(parser, text, names, words) if parser else None
+        self._ordered = _reading(text, names, words)
+        self._parses: _Parses | None = None
+        if parser is not None:
+            self._parses = _Parses(parser, text, names, words)
 
     @property
     def is_parsed(self) -> bool:
         """Whether there is a parser."""
-        return self._parsed is not None
+        return self._parses is not None
+
+    def expect(self, passages: Iterable[Span]) -> None:
+        """Take note of passages whose parse will be asked for: of all at once.
+
+        A model is slow to begin.
+        """
+        if self._parses:
+            for passage in passages:
+                self._parses.expected.update(self._sentences_of(passage))
 
     def is_named(self, mention: Span) -> bool:
         """Whether something known is mentioned there, by all its name or by a part."""
@@ -62,14 +73,17 @@ class PredicationIndex:
 
     def by_parse(self, passage: Span) -> Predications:
         """Those that a parse finds; none without a parser."""
-        return self._within(passage, self._parsed) if self._parsed else []
+        return self._within(passage, self._parses.of) if self._parses else []
 
-    def _within(self, passage: Span, read: _Reading) -> Predications:
+    def _sentences_of(self, passage: Span) -> Sequence[Span]:
         begin, end = passage
         first = max(last_begun(self._sentences, begin), 0)
         last = last_begun(self._sentences, end - 1)
+        return self._sentences[first : last + 1]
+
+    def _within(self, passage: Span, read: _Reading) -> Predications:
         inside: Predications = []
-        for sentence in self._sentences[first : last + 1]:
+        for sentence in self._sentences_of(passage):
             # A word at the edge belongs to the passage that has all of it.
             for each in read(sentence):
                 _, end = each.cue
@@ -80,10 +94,8 @@ class PredicationIndex:
         return inside
 
 
-def _reading(
-    parser: Parser, text: str, names: Sequence[KnownName], words: Lexemes
-) -> _Reading:
-    """How a sentence is read, each once and not before somebody asks for it.
+def _reading(text: str, names: Sequence[KnownName], words: Lexemes) -> _Reading:
+    """How a sentence is read by the order of words, once and not before somebody asks.
 
     In most articles many sentences state nothing that has frames.
     """
@@ -91,10 +103,51 @@ def _reading(
     @cache
     def read(sentence: Span) -> Predications:
         first, last = (bisect_left(names, at, key=_name_begin) for at in sentence)
-        found = parser(text, [sentence], names[first:last], words)
+        found = predications(text, [sentence], names[first:last], words)
         return sorted(found, key=_cue_begin)
 
     return read
+
+
+class _Parses:
+    """What a parser says of the sentences of a text, each asked for once.
+
+    Attributes:
+        expected: the sentences that will be asked for.
+    """
+
+    def __init__(
+        self,
+        parser: Parser,
+        text: str,
+        names: Sequence[KnownName],
+        words: Lexemes,
+    ) -> None:
+        self._parser = parser
+        self._text = text
+        self._names = names
+        self._words = words
+        self.expected: set[Span] = set()
+        self._found: dict[Span, Predications] = {}
+
+    def of(self, sentence: Span) -> Predications:
+        """What it says of one, which is parsed with those that are expected."""
+        if sentence not in self._found:
+            # One that nobody expected may be asked for all the same.
+            asked = sorted(self.expected | {sentence})
+            self.expected.clear()
+            found = self._parser(self._text, asked, self._names, self._words)
+            self._found.update(zip(asked, parted(found, asked), strict=True))
+        return self._found[sentence]
+
+
+def parted(found: Iterable[Predication], sentences: list[Span]) -> list[Predications]:
+    """What a parser has found, by the sentences in their order."""
+    of_each: list[Predications] = [[] for _ in sentences]
+    for predication in sorted(found, key=_cue_begin):
+        begin, _ = predication.cue
+        of_each[last_begun(sentences, begin)].append(predication)
+    return of_each
 
 
 def _name_begin(name: KnownName) -> int:

@@ -222,6 +222,17 @@ def _support(
     )
 
 
+def _told_in_frames(framed: Framed, stated: Stated) -> Iterator[Passage]:
+    """The passages that tell what frames may say; of figures others judge."""
+    for passage, triples in stated.items():
+        figures = {subject for subject, told, _ in triples if told == v.VALUE}
+        if any(
+            framed.has_frames(told) and subject not in figures
+            for subject, told, _ in triples
+        ):
+            yield passage
+
+
 def _located(rules: Rules, found: _Doubts) -> list[Doubt]:
     """The doubts in whole sentences, about their passages."""
     located: list[Doubt] = []
@@ -276,6 +287,7 @@ class _Proof:
         self._mentioner = Mentioner(rules, words)
         things = told_of(stated)
         framed = Framed(rules.lexicon, self._mentioner, things, parser, sentences)
+        framed.expect(_told_in_frames(framed, stated))
         self._proofs = Grounds(rules, words, self._mentioner, framed)
         self._stating = [passage for passage, triples in stated.items() if triples]
 

@@ -235,6 +235,11 @@ class Framed:
         self._rules = mentioner.rules
         self._ontology = mentioner.rules.graph.ontology
         self._by_classes: dict[frozenset[Term], frozenset[Span]] = {}
+        self._asked: list[Span] = []
+
+    def expect(self, passages: Iterable[Passage]) -> None:
+        """Take note of passages of which verdicts will be asked, before any is."""
+        self._asked += [passage.span for passage in passages]
 
     def has_frames(self, predicate: NamedNode) -> bool:
         """Whether any words are known to say the property."""
@@ -1144,13 +1149,15 @@ class Framed:
         sentences = self._sentences
         if sentences is None:
             sentences = self._words.sentences
-        return PredicationIndex(
+        index = PredicationIndex(
             self._words.text,
             list(_parts(self._words.text, sentences)),
             self._names(),
             self._lexemes(),
             self._parser,
         )
+        index.expect(self._asked)
+        return index
 
     def _lexemes(self) -> Lexemes:
         """The words of the frames, and those that mention what has no name of its own."""

@@ -6,7 +6,7 @@ so a model is known by its name and digest, and what it finds is a proof to be r
 not a judge. No module here imports spaCy before `load_model` does: its types stand only
 in annotations.
 
-- `spacy_model`: which models there are, and whether one is what it should be.
+- `spacy_model`: the model that parses.
 - `masking`: common names in the place of those that a model has never seen.
 - `tree`: a parsed sentence, of which every token knows its place in the text.
 - `word_lists`, `word_forms`: lists of words, and the forms and spellings of one.
@@ -21,7 +21,8 @@ in annotations.
 - `reader`: sentences in, predications out.
 """
 
+from kg.language.english.model_files import ModelFault
 from kg.language.english.paths.reader import Reader
-from kg.language.english.paths.spacy_model import Model, ModelFault, load_model
+from kg.language.english.paths.spacy_model import Model, load_model
 
 __all__ = ["Model", "ModelFault", "Reader", "load_model"]
