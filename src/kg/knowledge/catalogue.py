@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import NamedTuple, overload
 
@@ -50,6 +50,8 @@ SELECT ?article ?s ?p ?o WHERE {{
 # digits (`sys.set_int_max_str_digits`).
 _MAX_DIGITS = 18
 _AT_ONCE = 50  # articles
+# Of 2,000 at once, an engine looked through all articles for each.
+_DESCRIBED = 500
 
 
 class Articles(Mapping[str, Article]):
@@ -170,12 +172,14 @@ class Articles(Mapping[str, Article]):
 
     def _described(self, names: Iterable[str]) -> dict[str, Article]:
         """The articles of these names in SPARQL, whose passages are read later."""
-        chosen = f"VALUES ?article {{ {' '.join(names)} }}"
-        rows = bindings(self._home.query(_query(chosen, _OWN)))
-        later = _ReadLater(lambda: self._read(chosen))
         found: dict[str, Article] = {}
-        for iri, article in _articles(rows).items():
-            found[iri] = article._replace(passages=_UnreadPassages(later, iri))
+        rest = iter(names)
+        while some := list(islice(rest, _DESCRIBED)):
+            chosen = f"VALUES ?article {{ {' '.join(some)} }}"
+            rows = bindings(self._home.query(_query(chosen, _OWN)))
+            later = _ReadLater(partial(self._read, chosen))
+            for iri, article in _articles(rows).items():
+                found[iri] = article._replace(passages=_UnreadPassages(later, iri))
         return found
 
     def declared_among(self, passages: Collection[NamedNode]) -> set[NamedNode]:
