@@ -210,27 +210,29 @@ def _checked(
     Raises:
         ModelFault: it cannot be.
     """
-    graph = edition.graph
+    home = edition.graph.home
     checks = ArticleChecks(edition, parser)
-    if not isinstance(graph.home, FolderHome):
-        slugs = [path.stem for path in edition.workspace.articles]
-        return checked_articles(checks, _loaded(parser, jobs or _cores(slugs)))
-    kept = KeptArticles(_kept(edition.workspace, parser), checks, graph.home)
+    if not isinstance(home, FolderHome):
+        return checked_articles(checks, _shared_by(edition.articles, jobs, parser))
+    kept = KeptArticles(_kept(edition.workspace, parser), checks, home)
     missing = kept.missing()
     if len(missing) > MANY:
         # In memory many are checked sooner, and processes can share it.
         checks = ArticleChecks(edition._replace(graph=whole()), parser)
-    return kept.checked(missing, checks, _loaded(parser, jobs or _cores(missing)))
+    return kept.checked(missing, checks, _shared_by(missing, jobs, parser))
 
 
-def _loaded(parser: Installed | None, jobs: int) -> int:
-    """So many processes, which share the model that parses if there are several."""
-    if parser is not None and jobs > 1:
+def _shared_by(
+    articles: Sequence[object], jobs: int | None, parser: Installed | None
+) -> int:
+    """How many processes share articles, and a model that is loaded before them."""
+    found = jobs or _cores(articles)
+    if parser is not None and articles and found > 1:
         installed()
-    return jobs
+    return found
 
 
-def _cores(articles: Sequence[str]) -> int:
+def _cores(articles: Sequence[object]) -> int:
     """How many processes share so many articles."""
     return (os.cpu_count() or 1) if len(articles) > MANY else 1
 

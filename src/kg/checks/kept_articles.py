@@ -420,15 +420,15 @@ class _Reliances:
 
 def _packed(told: ParsedText) -> bytes:
     """What has been parsed, a fifth as long."""
-    parts = told.text, dict(told.answers)
-    return zlib.compress(pickle.dumps(parts), level=1)
+    return zlib.compress(pickle.dumps(told), level=1)
 
 
 def _unpacked(packed: bytes | None) -> ParsedText:
     """What was packed; nothing where that is damaged, since it can be parsed again."""
     if packed is not None:
         with suppress(zlib.error, *_DAMAGES):
-            return ParsedText(*pickle.loads(zlib.decompress(packed)))  # noqa: S301 - our own
+            told: ParsedText = pickle.loads(zlib.decompress(packed))  # noqa: S301 - our own
+            return told
     return NOTHING_PARSED
 
 

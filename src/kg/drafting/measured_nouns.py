@@ -53,10 +53,10 @@ class MeasuredNouns:
         What there is by itself, such as a plant or a shareholder, has no level.
         """
         governors = self._reading.governors
-        span = governors.leveled(quantity.span) if governors else None
-        if not governors or not span or self._is_vague(span):
+        if governors is None:
             return None
-        if not governors.is_noun(span):
+        span = governors.leveled(quantity.span)
+        if span is None or self._is_vague(span) or not governors.is_noun(span):
             return None
         noun = self._text[slice(*span)]
         return None if self._reading.graph.ontology.classes_of(noun) else span

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.language.english.paths.governors import Governors
 
 _NO_PARSE = "KG_NO_PARSE"
-_REMEMBERED = 4096  # sentences; a site is checked and built in one process
+_REMEMBERED = 4096  # times asked; a site is checked and built in one process
 
 
 NO_PARSER = (
@@ -132,18 +132,12 @@ def waiting() -> Installed | None:
             raise ModelFault(f"{model.name} cannot be loaded.", INSTALL)
         return found
 
-    def parser(
-        text: str,
-        sentences: Sequence[Span],
-        names: Sequence[KnownName],
-        words: Lexemes,
-    ) -> Predications:
-        return loaded().parser(text, sentences, names, words)
-
-    def recognise(text: str) -> list[Entity]:
-        return loaded().recognise(text)
-
-    return Installed(parser, recognise, model.name, model.digest)
+    return Installed(
+        parser=lambda *asked: loaded().parser(*asked),
+        recognise=lambda text: loaded().recognise(text),
+        model=model.name,
+        digest=model.digest,
+    )
 
 
 @lru_cache(maxsize=1)

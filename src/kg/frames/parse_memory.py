@@ -6,9 +6,8 @@ time has to be parsed; a model that is loaded only then is not loaded where all 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
-from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.frames.predication_index import Parser, Predications, parted
@@ -39,11 +38,11 @@ class ParsedText(NamedTuple):
         answers: by what it was asked.
     """
 
-    text: bytes = b""
-    answers: Mapping[AskedSentence, Predications] = MappingProxyType({})
+    text: bytes
+    answers: dict[AskedSentence, Predications]
 
 
-NOTHING_PARSED = ParsedText()
+NOTHING_PARSED = ParsedText(b"", {})
 
 
 class ParseMemory:

@@ -102,9 +102,8 @@ class Articles(Mapping[str, Article]):
         if self.is_listed:
             yield from self.listed.values()
             return
-        names = iter(self.names)
-        while some := list(islice(names, _AT_ONCE)):
-            yield from self._read(f"VALUES ?article {{ {_listed(some)} }}").values()
+        for chosen in _chosen(self.names, _AT_ONCE):
+            yield from self._read(chosen).values()
 
     @property
     def looked_up(self) -> list[Article]:
@@ -173,9 +172,7 @@ class Articles(Mapping[str, Article]):
     def _described(self, names: Iterable[str]) -> dict[str, Article]:
         """The articles of these names in SPARQL, whose passages are read later."""
         found: dict[str, Article] = {}
-        rest = iter(names)
-        while some := list(islice(rest, _DESCRIBED)):
-            chosen = f"VALUES ?article {{ {' '.join(some)} }}"
+        for chosen in _chosen(names, _DESCRIBED):
             rows = bindings(self._home.query(_query(chosen, _OWN)))
             later = _ReadLater(partial(self._read, chosen))
             for iri, article in _articles(rows).items():
@@ -325,8 +322,11 @@ class _Declared(NamedTuple):
     article: Article
 
 
-def _listed(names: Iterable[NamedNode]) -> str:
-    return " ".join(map(str, names))
+def _chosen(names: Iterable[object], most: int) -> Iterator[str]:
+    """Patterns that choose articles, so many at a time."""
+    rest = iter(names)
+    while some := list(islice(rest, most)):
+        yield f"VALUES ?article {{ {' '.join(map(str, some))} }}"
 
 
 def _declared_by(article: Article) -> dict[str, _Declared]:

@@ -587,10 +587,10 @@ class _Names:
         is_once = len(re.findall(rf"\b{word} {re.escape(rest)}\b", self._text)) == 1
         if not is_once:
             return False
-        # "Broker Ada Oz" is Oz elsewhere.
+        names = [rest]
         last = _SECOND.match(self._text, behind.end())
-        is_called = last is not None and not self._is_common(last["word"].casefold())
-        names = [rest, last["word"]] if last and is_called else [rest]
+        if last and not self._is_common(last["word"].casefold()):
+            names.append(last["word"])  # "Broker Ada Oz" is Oz elsewhere.
         alone = "|".join(map(re.escape, names))
         pattern = rf"(?:(?<![\w’'-])[a-z][\w’'-]*,? |[.!?\n] ?)(?:{alone})\b"
         return re.search(pattern, self._text) is not None
