@@ -86,7 +86,7 @@ def remember(path: Path, value: object) -> None:
 def program() -> Iterator[bytes]:
     """Yield what changes with any module of this program, and with what it rests on."""
     for folder, _, _ in sorted(os.walk(Path(__file__).parent)):
-        for name, state in sorted(files.states(Path(folder), ".py").items()):
+        for name, state in sorted(files.states(Path(folder), ".py")):
             yield f"{folder}/{name}{state}".encode()
     # Each distribution has a folder with its name and its version.
     for place in sys.path:

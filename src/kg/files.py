@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from errno import EISDIR
 from pathlib import Path
 from stat import S_IMODE
@@ -66,23 +66,22 @@ def state(path: Path) -> FileState | None:
     return FileState(status.st_mtime_ns, status.st_size, status.st_ino)
 
 
-def states(folder: Path, ending: str) -> dict[str, FileState]:
-    """Return the state of each file of an ending in a folder, by name.
+def states(folder: Path, ending: str) -> Iterator[tuple[str, FileState]]:
+    """Yield the name and the state of each file of an ending in a folder.
 
     The folder is gone through once, and no path is made: it may have many files.
     """
-    found: dict[str, FileState] = {}
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.endswith(ending):
                     status = entry.stat()
-                    found[entry.name] = FileState(
-                        status.st_mtime_ns, status.st_size, status.st_ino
-                    )
+                    modified = status.st_mtime_ns
+                    size = status.st_size
+                    inode = status.st_ino
+                    yield entry.name, FileState(modified, size, inode)
     except (FileNotFoundError, NotADirectoryError):
-        return found  # there is no such folder, or a file is gone since it was listed
-    return found
+        return  # there is no such folder, or a file is gone since it was listed
 
 
 def files_in(folder: Path, ending: str) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -112,7 +112,7 @@ class Project:
     @staticmethod
     def files_of(workspace: Workspace) -> Mapping[str, object]:
         """The state of each file that a session reads: it differs when one changes."""
-        return _file_states(workspace)
+        return dict(_file_states(workspace))
 
     def __getstate__(self) -> tuple[Workspace, str | None]:
         # The engine's memory cannot be pickled; where the files are can.
@@ -841,14 +841,14 @@ class _Loaded:
         self._store = store
         self._lock = Lock()
         self._graph = graph
-        self._file_states: dict[str, FileState] = {}
+        self._fingerprint: int | None = None
 
     def graph(self) -> Graph:
         # However many threads ask at once, one loads and the others wait for it.
         with self._lock:
             if self._graph is None:
                 # Before loading: what is written meanwhile has to count as changed.
-                self._file_states = _file_states(self._workspace)
+                self._fingerprint = _fingerprint(self._workspace)
                 self._graph = self._opened()
             return self._graph
 
@@ -861,31 +861,41 @@ class _Loaded:
 
     def compile(self) -> bool:
         with self._lock:
-            self._file_states = _file_states(self._workspace)
+            self._fingerprint = _fingerprint(self._workspace)
             graph = compile_store(self._workspace, self.notify)
             self._graph = graph or self._graph
             return graph is not None
 
     def is_stale(self) -> bool:
         # Nothing was loaded yet, or somebody else did.
-        if not self._file_states:
+        if self._fingerprint is None:
             return False
-        return self._file_states != _file_states(self._workspace)
+        return self._fingerprint != _fingerprint(self._workspace)
 
     def forget(self) -> None:
         with self._lock:
             self._graph = None
-            self._file_states = {}
+            self._fingerprint = None
             self.texts = Texts(*self._workspace.text_folders)
 
 
-def _file_states(workspace: Workspace) -> dict[str, FileState]:
-    """The state of each file that a session reads."""
-    states = workspace.states()
+def _file_states(workspace: Workspace) -> Iterator[tuple[str, FileState]]:
+    """Each file that a session reads, with its state."""
+    yield from workspace.states()
     for folder in workspace.text_folders:
-        for name, state in files.states(folder, ".txt").items():
-            states[f"{folder}/{name}"] = state
-    return states
+        for name, state in files.states(folder, ".txt"):
+            yield f"{folder}/{name}", state
+
+
+def _fingerprint(workspace: Workspace) -> int:
+    """What is another number, in this process, where any file is another.
+
+    Of thousands of files, the states themselves would take megabytes.
+    """
+    found = 0
+    for named in _file_states(workspace):
+        found ^= hash(named)
+    return found
 
 
 def _warn(line: str) -> None:

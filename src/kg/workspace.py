@@ -261,16 +261,14 @@ class Workspace:
         many = (*self.registry, *self.articles, *self.derived, *self.proofs)
         return [*single, *many]
 
-    def states(self) -> dict[str, FileState]:
-        """The state of each file that the graph is made of, by what it is called."""
-        found: dict[str, FileState] = {}
+    def states(self) -> Iterator[tuple[str, FileState]]:
+        """What each file that the graph is made of is called, and its state."""
         for path in (*self.ontology, self.dataset, self.entities, self.judgements):
             if each := files.state(path):
-                found[self.shown(path)] = each
+                yield self.shown(path), each
         for name, ending in _MANY:
-            for file, each in files.states(self.root / name, ending).items():
-                found[f"{name}/{file}"] = each
-        return found
+            for file, each in files.states(self.root / name, ending):
+                yield f"{name}/{file}", each
 
     def contents(self) -> Iterator[tuple[str, bytes]]:
         """What is in every file that a check may read, by its path, in a stable order.

@@ -1,25 +1,25 @@
 """TriG and N-Quads of a graph of any size, piece by piece: the same bytes as in one.
 
-What is written next is asked for a few subjects, or a few graphs, at a time. So there
-is never more in memory than the names of these, and what is said of the few.
+What is written next is asked for a few subjects, or a few graphs, at a time, and the
+names of all are sorted in files. So what is in memory does not grow with the graph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from tempfile import TemporaryFile
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.formats.description import description, head
+from kg.formats.sorted_names import names_in_order
 from kg.knowledge import HOLDS, Graph, bindings
 from kg.rdf import trig
-from kg.rdf.compact import SortKey, order
+from kg.rdf.compact import order
 
-T = TypeVar("T")
 Pieces: TypeAlias = Iterator[str]
 
 _AT_ONCE = 400  # subjects, or graphs, of which some dozen quads each are read together
@@ -42,8 +42,9 @@ def nquad_pieces(graph: Graph) -> Pieces:
     """N-Quads with a graph for each passage, in the order of their lines."""
     content = _Content(graph)
     everywhere = "{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } }"
-    subjects = {*_subjects(graph, everywhere), *content.described}
-    for some in _batches(sorted(subjects, key=lambda each: f"{each} ")):
+    subjects = chain(_subjects(graph, everywhere), content.described)
+    # In a line a name has its bracket and a space behind it.
+    for some in _batches(names_in_order(subjects, "{}> ".format)):
         quads = content.of_subjects(some)
         lines = {f"{quad} .\n" for quad in quads}
         yield "".join(sorted(lines))
@@ -86,9 +87,10 @@ class _Content:
         )
 
     @property
-    def described(self) -> set[NamedNode]:
+    def described(self) -> Iterator[str]:
         """Of what the description of the data set tells."""
-        return set(v.named_nodes(quad.subject for quad in self._description))
+        for node in v.named_nodes(quad.subject for quad in self._description):
+            yield node.value
 
     def of_subjects(self, subjects: Sequence[NamedNode]) -> Iterator[Quad]:
         """All that is said of some subjects."""
@@ -121,14 +123,13 @@ class _Content:
         """The default graph and the named graphs in TriG."""
         yield from writer.default_graph(self._by_subject(HOLDS))
         # A graph that is large is read by its subjects, the many small ones together.
-        roles = {*self._names.roles, self._names.holds}
-        answer = self._graph.query(_GRAPHS)
-        rows = [row["g"] for row in bindings(answer)]
-        graphs = set(v.named_nodes(rows))
-        graphs.add(self._names.holds)
-        graphs.add(self._names.dataset)
-        graphs.discard(self._names.ontology)
-        ordered = sorted(graphs, key=_order)
+        names = self._names
+        roles = {*names.roles, names.holds}
+        graphs = chain(
+            _named(self._graph, _GRAPHS, "g"), (names.holds.value, names.dataset.value)
+        )
+        wanted = (each for each in graphs if each != names.ontology.value)
+        ordered = map(NamedNode, names_in_order(wanted, order))
         # The order of all graphs is kept, which is that of the whole document.
         for some in _runs(ordered, lambda name: name in roles):
             first = some[0]
@@ -145,11 +146,10 @@ class _Content:
         if graph == self._names.dataset:
             yield list(self._description)
             return
-        subjects = set(self._subjects_in(graph))
+        subjects = self._subjects_in(graph)
         if graph == self._names.holds:
-            subjects |= self._subjects_in(HOLDS)
-        ordered = sorted(subjects, key=_order)
-        for some in _batches(ordered):
+            subjects = chain(subjects, self._subjects_in(HOLDS))
+        for some in _batches(names_in_order(subjects, order)):
             # What holds has that graph as a copy, and a store may have one of its own.
             if graph == self._names.holds:
                 held = self._graph.match(some, graphs=[HOLDS, graph])
@@ -157,35 +157,40 @@ class _Content:
             else:
                 yield self._graph.match(some, graphs=graph)
 
-    def _subjects_in(self, graph: NamedNode | DefaultGraph) -> set[NamedNode]:
+    def _subjects_in(self, graph: NamedNode | DefaultGraph) -> Iterator[str]:
         pattern = "?s ?p ?o"
         if graph != HOLDS:
             pattern = f"GRAPH {graph} {{ {pattern} }}"
         return _subjects(self._graph, pattern)
 
 
-def _order(name: NamedNode) -> SortKey:
-    return order(name.value)
-
-
 def _moved(quad: Quad, graph: NamedNode | DefaultGraph) -> Quad:
     return Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-def _subjects(graph: Graph, pattern: str) -> set[NamedNode]:
-    rows = bindings(graph.query(_SUBJECTS.format(pattern)))
-    return set(v.named_nodes(row["s"] for row in rows))
+def _subjects(graph: Graph, pattern: str) -> Iterator[str]:
+    return _named(graph, _SUBJECTS.format(pattern), "s")
 
 
-def _batches(things: Iterable[T]) -> Iterator[list[T]]:
-    remaining = iter(things)
-    while some := list(islice(remaining, _AT_ONCE)):
+def _named(graph: Graph, query: str, variable: str) -> Iterator[str]:
+    """The IRIs that a variable has in the rows of a query, of which there are many."""
+    for row in bindings(graph.query(query)):
+        node = row[variable]
+        if isinstance(node, NamedNode):
+            yield node.value
+
+
+def _batches(names: Iterable[str]) -> Iterator[list[NamedNode]]:
+    nodes = map(NamedNode, names)
+    while some := list(islice(nodes, _AT_ONCE)):
         yield some
 
 
-def _runs(things: Iterable[T], is_alone: Callable[[T], bool]) -> Iterator[list[T]]:
+def _runs(
+    things: Iterable[NamedNode], is_alone: Callable[[NamedNode], bool]
+) -> Iterator[list[NamedNode]]:
     """The things in their order, some together, and those alone that are to be."""
-    together: list[T] = []
+    together: list[NamedNode] = []
     for thing in things:
         if is_alone(thing) or len(together) == _AT_ONCE:
             if together:

@@ -25,7 +25,7 @@ from kg.knowledge.compiled.generations import Generations, are_possible
 from kg.knowledge.compiled.index import Index
 from kg.knowledge.graph import Graph
 from kg.knowledge.loading import load
-from kg.knowledge.terminology import Terminology, terminology_of
+from kg.knowledge.terminology import terminology_of
 from kg.workspace import Workspace
 
 __all__ = ["MANY", "compile_store", "is_compiled", "is_kept", "open_graph"]
@@ -124,14 +124,9 @@ def _current(
     except _DAMAGED:
         say("The compiled graph cannot be read, and is made again.")
         return None
-    # The terms are in the store; only the frames, which few commands need, are not.
-    names = workspace.namespaces
-    terminology = Terminology(
-        names,
-        lambda: home.match(None, None, None, [names.ontology]),
-        lambda: terminology_of(workspace).frames,
-    )
-    return Graph(home, terminology)
+    # The terms are in the store too, among those of all articles: their files are read
+    # in a fifth of the time.
+    return Graph(home, terminology_of(workspace))
 
 
 def _make(

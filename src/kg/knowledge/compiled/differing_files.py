@@ -26,7 +26,8 @@ def said_differently(before: Workspace, after: Workspace) -> Differing:
         BadInput: A file cannot be read.
     """
     differing = Differing(set(), set())
-    for name in sorted({*before.states(), *after.states()}):
+    names = {name for each in (before, after) for name, _ in each.states()}
+    for name in sorted(names):
         old = _content(before, name)
         new = _content(after, name)
         if old == new:

@@ -30,7 +30,7 @@ class FolderHome(MemoryHome):
     @property
     def digests(self) -> dict[str, str]:
         """The SHA-256 of each file that the store is made of, by what it is called."""
-        return {name: file.digest for name, file in self.names.files().items()}
+        return {name: file.digest for name, file in self.names.files()}
 
     @property
     def point(self) -> StorePoint:

@@ -101,15 +101,13 @@ class Index:
         with self._reading() as connection:
             return dict(connection.execute("SELECT key, value FROM made"))
 
-    def files(self) -> dict[str, MadeFile]:
-        """The files by name."""
+    def files(self) -> Iterator[tuple[str, MadeFile]]:
+        """The files with their names; there may be too many to hold them all."""
         with self._reading() as connection:
-            rows = connection.execute("SELECT * FROM files").fetchall()
-        files: dict[str, MadeFile] = {}
-        for name, modified, size, inode, settled, digest in rows:
-            state = FileState(modified, size, inode)
-            files[name] = MadeFile(state, bool(settled), digest)
-        return files
+            rows = connection.execute("SELECT * FROM files")
+            for name, modified, size, inode, settled, digest in rows:
+                state = FileState(modified, size, inode)
+                yield name, MadeFile(state, bool(settled), digest)
 
     def contents(self, names: Iterable[str]) -> dict[str, bytes]:
         """What files had in them."""

@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -74,23 +74,27 @@ class Seen(NamedTuple):
         """Whether the state of a file proves what is in it."""
         return self.at - self.states[name].modified > _RECENTLY
 
-    def is_what(self, workspace: Workspace, known: Mapping[str, MadeFile]) -> bool:
+    def is_what(
+        self, workspace: Workspace, known: Iterable[tuple[str, MadeFile]]
+    ) -> bool:
         """Whether no file was written since the store was made of them."""
-        if known.keys() != self.states.keys():
-            return False
-        for name, file in known.items():
+        number = 0
+        for name, file in known:
+            number += 1
+            if name not in self.states:
+                return False
             if not self.is_settled(name):
                 content = content_of(workspace.root / name)
                 if _digest(content) != file.digest:
                     return False
             elif not file.is_settled or self.states[name] != file.state:
                 return False
-        return True
+        return number == len(self.states)
 
 
 def seen(workspace: Workspace) -> Seen:
     """Look at the files, without reading them."""
-    return Seen(time.time_ns(), workspace.states())
+    return Seen(time.time_ns(), dict(workspace.states()))
 
 
 def is_of_now(index: Index, workspace: Workspace) -> bool:
@@ -218,7 +222,7 @@ class _Renewed(NamedTuple):
 
 def _renewed(workspace: Workspace, at: Seen, index: Index) -> _Renewed:
     """The files that are not what they were."""
-    known = index.files()
+    known = dict(index.files())
     gone = [name for name in known if name not in at.states]
     renewed = _Renewed(gone, {}, {}, [], [])
     files = renewed.files
