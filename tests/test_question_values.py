@@ -207,6 +207,23 @@ def test_what_is_no_value_is_refused(value: str, tmp_path: Path) -> None:
         read_question(written(tmp_path, echo("x", value)), described(tmp_path))
 
 
+def test_each_part_may_name_the_value(graph: Graph, tmp_path: Path) -> None:
+    """Behind brackets and `UNION` too; what a comment says stays as it is."""
+    text = """#+ question: Which?
+#+ param open: whatever
+SELECT ?open ?part WHERE {
+  # VALUES ?open { id:x }
+  { VALUES ?open { UNDEF } BIND(1 AS ?part) } UNION {
+    VALUES ?open { UNDEF } BIND(2 AS ?part) }
+  UNION { VALUES ?open { UNDEF } BIND(3 AS ?part) }
+}
+"""
+    asked = read_question(written(tmp_path, text), described(tmp_path))
+    rows = answered(graph, asked, open="SGMW")
+    assert {row["part"] for row in rows} == {Literal(1), Literal(2), Literal(3)}
+    assert {row["open"] for row in rows} == {thing("sgmw")}
+
+
 # A file's own prefixes
 
 

@@ -1,9 +1,10 @@
 """Question files: the record of one, and how it is read.
 
 A header line is `#+ key: value` (see `kg.questions.header`). `question` is the question
-in a sentence and `param NAME` what a parameter means; its value stands in a line of its
-own, `VALUES ?NAME { … }`, and is replaced when another of its type is given: an IRI, a
-literal of any type, or UNDEF for any thing. `required` names the parameters without
+in a sentence and `param NAME` what a parameter means; its value stands where a line
+begins with `VALUES ?NAME { … }`, once or in each part that begins at it, and is replaced
+when another of its type is given: an IRI, a literal of any type, or UNDEF for any thing.
+Only `UNION` and brackets may stand before it in the line. `required` names the parameters without
 whose value the question makes no sense. `statement` is the triple that a row
 states, in the file's variables, from which its sentence is made. `tags` are free words.
 The file's own prefixes count in its header too.
@@ -40,7 +41,10 @@ _OPTIONS = {
 
 # Tokens are those of the SPARQL 1.1 grammar: IRIREF, RDFLiteral, and, for the rest, any
 # run of characters that can neither end the braces nor begin a text or an IRI.
-_VALUES = r"""(?mx) ^ (\s* (?i:VALUES) \s+ [?$]{name} \s* \{{ \s*)  # up to the value
+_VALUES = r"""(?mx) ^ (
+    (?: \s | [{{}}] | (?i:UNION) )*  # what may stand before it in a line
+    (?i:VALUES) \s+ [?$]{name} \s* \{{ \s*  # up to the value
+  )
   ( <[^<>\s]*>
   | (?: "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' )
     (?: @[\w-]+ | \^\^ (?: <[^<>\s]*> | [^\s{{}}<>]+ ) )?
