@@ -11,7 +11,6 @@ from kg.drafting.figure_choice import FigureChoice
 from kg.drafting.figure_owners import (
     BY_DESCRIPTION,
     BY_FOCUS,
-    BY_NOUN,
     FigureOwner,
     OwnerReader,
     noun_end,
@@ -137,14 +136,13 @@ class FigureReader:
             side = "against" if self._choice.is_against(original) else "for"
             variable = f"number of votes {side}"
         is_of_several = _ONE_OF.search(self._text[: original.begin][-20:])
-        is_named = variable != unnamed(original) or owner.rule == BY_NOUN
         # Whom an article is about has profits, and a share price.
         is_of_topic = owner.rule in BY_FOCUS
         is_of_firm = not _OF_FIRMS.isdisjoint(variable.split())
         is_guess = is_of_topic and not is_of_firm and not owner.is_weighed
         if is_guess and self._is_far(owner, quantity):
             owner = owner._replace(side=None)
-        if not is_named or is_of_several or owner.side is None:
+        if is_of_several or owner.side is None:
             tier = "doubtful"
         elif is_of_topic and is_of_firm and not owner.is_weighed:
             tier = "reference"
