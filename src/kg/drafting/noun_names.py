@@ -8,7 +8,7 @@ it apart for readers; where the words tell neither, the article does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.language.english.predication import NameKind
@@ -30,6 +30,10 @@ RUNNING = re.compile(
     r" (?:an? |its |the |\w+ )?(?:[a-z][\w-]* ){0,2}$"
 )
 """The words between who runs something and its noun."""
+
+
+_POSSESSED = re.compile(r"\b(?:its|their) (?:[a-z][\w-]* ){0,2}$")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]* |\n")
 
 
 class Beside(NamedTuple):
@@ -60,6 +64,8 @@ def telling_name(
     'mill (Kvarn)'
     >>> telling_name(text, "mill", [(12, 16)], names[:1], "looms")
     'mill (Acme)'
+    >>> telling_name("Acme shut its old mill.", "mill", [(18, 22)], names[:1], "looms")
+    'mill (Acme)'
     >>> telling_name(text, "depot", [(36, 41)], names, "looms")
     'depot (looms)'
     """
@@ -74,5 +80,22 @@ def telling_name(
                 text, name.span[1], begin
             ):
                 owners.append(words)
+        owners += _possessor(text, begin, names)
     told, *_ = (*places, *owners, article)
     return f"{noun} ({told})"
+
+
+def _possessor(text: str, begin: int, names: Iterable[Beside]) -> Iterator[str]:
+    """Whose "its" is before a noun, if the sentence up to there names one alone."""
+    first = 0
+    for found in _SENTENCE_END.finditer(text, 0, begin):
+        first = found.end()
+    if not _POSSESSED.search(text, first, begin):
+        return
+    before = {
+        " ".join(text[slice(*name.span)].split())
+        for name in names
+        if name.kind in ("organisation", "person") and first <= name.span[0] < begin
+    }
+    if len(before) == 1:
+        yield from before
