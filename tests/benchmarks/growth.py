@@ -8,7 +8,7 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -70,14 +70,14 @@ def _questions(few: Workspace, many: Workspace) -> Iterator[str]:
         small, large = opened(few), opened(many)
         print(f"{home:<20} {'ms':>12} {'growth':>10}")
         for name, asked in questions(few).items():
-            tasks = [partial(_ask, graph, asked) for graph in (small, large)]
-            short, long = interleaved(RUNS, *tasks, clock=process_time)
-            yield from _judged(f"{name} ({home})", long, max(short, SHORTEST))
+            cases = [(name, needed(asked, THING), SLACK)]
             if "thing" in asked.values:
-                tasks = [partial(_ask_of, graph, asked) for graph in (small, large)]
+                cases.append((f"{name} of a thing", {"thing": THING}, CONSTANT))
+            for called, given, most in cases:
+                tasks = [partial(_ask, each, asked, given) for each in (small, large)]
                 short, long = interleaved(RUNS, *tasks, clock=process_time)
-                called = f"{name} of a thing ({home})"
-                yield from _judged(called, long, max(short, SHORTEST), CONSTANT)
+                shortest = max(short, SHORTEST)
+                yield from _judged(f"{called} ({home})", long, shortest, most)
 
 
 def _compiled(workspace: Workspace) -> Graph:
@@ -86,12 +86,8 @@ def _compiled(workspace: Workspace) -> Graph:
     return graph
 
 
-def _ask(graph: Graph, asked: Question) -> int:
-    return len(answered(graph, asked, **needed(asked, THING)))
-
-
-def _ask_of(graph: Graph, asked: Question) -> int:
-    return len(answered(graph, asked, thing=THING))
+def _ask(graph: Graph, asked: Question, given: Mapping[str, str]) -> int:
+    return len(answered(graph, asked, **given))
 
 
 def _agents(few: Workspace, many: Workspace) -> Iterator[str]:

@@ -31,9 +31,7 @@ RUNNING = re.compile(
 )
 """The words between who runs something and its noun."""
 
-
-_POSSESSED = re.compile(r"\b(?:its|their) (?:[a-z][\w-]* ){0,2}$")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]* |\n")
+_POSSESSED = re.compile(r"\b(?:its|their) (?:[a-z][\w-]* ){0,2}$")  # "its old mill"
 
 
 class Beside(NamedTuple):
@@ -43,8 +41,15 @@ class Beside(NamedTuple):
     kind: NameKind
 
 
+class Called(NamedTuple):
+    """Where something is called by its noun, and the sentence around."""
+
+    span: Span
+    sentence: Span
+
+
 def telling_name(
-    text: str, noun: str, spans: Iterable[Span], names: Sequence[Beside], article: str
+    text: str, noun: str, spans: Iterable[Called], names: Sequence[Beside], article: str
 ) -> str:
     """A name that tells apart what a noun mentions.
 
@@ -60,42 +65,47 @@ def telling_name(
 
     >>> text = "Acme runs a mill in Kvarn. It has a depot."
     >>> names = [Beside((0, 4), "organisation"), Beside((20, 25), "place")]
-    >>> telling_name(text, "mill", [(12, 16)], names, "looms")
+    >>> mill, depot = Called((12, 16), (0, 26)), Called((36, 41), (27, 42))
+    >>> telling_name(text, "mill", [mill], names, "looms")
     'mill (Kvarn)'
-    >>> telling_name(text, "mill", [(12, 16)], names[:1], "looms")
+    >>> telling_name(text, "mill", [mill], names[:1], "looms")
     'mill (Acme)'
-    >>> telling_name("Acme shut its old mill.", "mill", [(18, 22)], names[:1], "looms")
+    >>> old = Called((18, 22), (0, 23))
+    >>> telling_name("Acme shut its old mill.", "mill", [old], names[:1], "looms")
     'mill (Acme)'
-    >>> telling_name(text, "depot", [(36, 41)], names, "looms")
+    >>> telling_name(text, "depot", [depot], names, "looms")
     'depot (looms)'
     """
     places: list[str] = []
     owners: list[str] = []
-    for begin, end in spans:
+    for called in spans:
+        begin, end = called.span
         for name in names:
-            words = " ".join(text[slice(*name.span)].split())
             if name.kind == "place" and PLACED.fullmatch(text, end, name.span[0]):
-                places.append(words)
+                places.append(_words_of(name, text))
             elif name.kind == "organisation" and RUNNING.fullmatch(
                 text, name.span[1], begin
             ):
-                owners.append(words)
-        owners += _possessor(text, begin, names)
+                owners.append(_words_of(name, text))
+        owners += _possessor(text, called, names)
     told, *_ = (*places, *owners, article)
     return f"{noun} ({told})"
 
 
-def _possessor(text: str, begin: int, names: Iterable[Beside]) -> Iterator[str]:
+def _possessor(text: str, called: Called, names: Iterable[Beside]) -> Iterator[str]:
     """Whose "its" is before a noun, if the sentence up to there names one alone."""
-    first = 0
-    for found in _SENTENCE_END.finditer(text, 0, begin):
-        first = found.end()
+    first, _ = called.sentence
+    begin, _ = called.span
     if not _POSSESSED.search(text, first, begin):
         return
     before = {
-        " ".join(text[slice(*name.span)].split())
+        _words_of(name, text)
         for name in names
         if name.kind in ("organisation", "person") and first <= name.span[0] < begin
     }
     if len(before) == 1:
         yield from before
+
+
+def _words_of(name: Beside, text: str) -> str:
+    return " ".join(text[slice(*name.span)].split())

@@ -21,7 +21,7 @@ from kg.drafting.news_terms import (
     POST,
     PUBLIC_BODY,
 )
-from kg.drafting.noun_names import Beside, telling_name
+from kg.drafting.noun_names import Beside, Called, telling_name
 from kg.drafting.noun_things import noun_mentions
 from kg.drafting.registered_things import RegisteredThings
 from kg.grounding.words import Words
@@ -97,6 +97,7 @@ class ThingsByNoun:
         classes: NameClasses,
     ) -> None:
         self._graph = graph
+        self._words = words
         self._text = words.text
         self._slug = words.article.iri.removeprefix(graph.namespaces.articles)
         self._found = found
@@ -124,7 +125,11 @@ class ThingsByNoun:
                 (iri,) = judged.same
                 self._found.things[iri] = self._registered.thing(iri)
             if iri not in self._found.things:
-                called = [each.span for each in mentions if each.label == noun]
+                called = [
+                    Called(each.span, self._words.sentence_at(each.span[0]))
+                    for each in mentions
+                    if each.label == noun
+                ]
                 name = telling_name(self._text, noun, called, beside, self._slug)
                 self._found.things[iri] = ArticleThing(
                     iri, FACILITY, (name,), noun=noun

@@ -126,7 +126,7 @@ class _Content:
         names = self._names
         roles = {*names.roles, names.holds}
         graphs = chain(
-            _named(self._graph, _GRAPHS, "g"), (names.holds.value, names.dataset.value)
+            _iris(self._graph, _GRAPHS), (names.holds.value, names.dataset.value)
         )
         wanted = (each for each in graphs if each != names.ontology.value)
         ordered = map(NamedNode, names_in_order(wanted, order))
@@ -169,13 +169,13 @@ def _moved(quad: Quad, graph: NamedNode | DefaultGraph) -> Quad:
 
 
 def _subjects(graph: Graph, pattern: str) -> Iterator[str]:
-    return _named(graph, _SUBJECTS.format(pattern), "s")
+    return _iris(graph, _SUBJECTS.format(pattern))
 
 
-def _named(graph: Graph, query: str, variable: str) -> Iterator[str]:
-    """The IRIs that a variable has in the rows of a query, of which there are many."""
+def _iris(graph: Graph, query: str) -> Iterator[str]:
+    """The IRIs in the rows of a query, which has one variable."""
     for row in bindings(graph.query(query)):
-        node = row[variable]
+        (node,) = row.values()
         if isinstance(node, NamedNode):
             yield node.value
 

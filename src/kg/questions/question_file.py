@@ -4,8 +4,8 @@ A header line is `#+ key: value` (see `kg.questions.header`). `question` is the 
 in a sentence and `param NAME` what a parameter means; its value stands where a line
 begins with `VALUES ?NAME { … }`, once or in each part that begins at it, and is replaced
 when another of its type is given: an IRI, a literal of any type, or UNDEF for any thing.
-Only `UNION` and brackets may stand before it in the line. `required` names the parameters without
-whose value the question makes no sense. `statement` is the triple that a row
+Only `UNION` and brackets may stand before it in the line. `required` names the parameters
+without whose value the question makes no sense. `statement` is the triple that a row
 states, in the file's variables, from which its sentence is made. `tags` are free words.
 The file's own prefixes count in its header too.
 """
