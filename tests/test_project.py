@@ -8,6 +8,7 @@ import copy
 import io
 import pickle
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import networkx as nx
@@ -16,7 +17,9 @@ import pytest
 from pyoxigraph import NamedNode
 
 import kg
+from kg import files
 from kg.errors import KgError, NotFound
+from kg.files import FileState
 from kg.project import Project, StaleProject
 from kg.questions.rows import Row, Rows
 from tests.conftest import copied_newsroom
@@ -247,6 +250,38 @@ def test_a_session_sees_changes_when_told_to(changing: Project) -> None:
     changing.reload()
     assert not changing.is_stale
     assert len(changing.ask("things")) == before + 1
+
+
+def test_a_session_sees_that_a_text_changed_that_it_read(tmp_path: Path) -> None:
+    """Others are read when they are asked for, so that none of them is stale."""
+    folder = copied_newsroom(tmp_path / "newsroom")
+    project = Project(folder, folder / "articles")
+    text = next((folder / "articles").glob("*.txt"))
+    project.load()
+    text.write_text(f"{text.read_text(encoding='utf-8')}\n", encoding="utf-8")
+    assert not project.is_stale
+    assert project.show("Norvik Looms")[0].evidence[0].quote
+    assert not project.is_stale
+    text.unlink()
+    assert project.is_stale
+
+
+def test_a_session_looks_at_the_files_of_its_graph_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There may be tens of thousands, and a store and a session both have to know them."""
+    folder = copied_newsroom(tmp_path / "newsroom")
+    assert Project(folder, pinned=True).compile()
+    looks: list[str] = []
+    seen = files.states
+
+    def counted(folder: Path, ending: str) -> Iterator[tuple[str, FileState]]:
+        looks.append(f"{folder}/*{ending}")
+        return seen(folder, ending)
+
+    monkeypatch.setattr(files, "states", counted)
+    assert Project(folder, pinned=True).ask("partners")
+    assert looks and len(set(looks)) == len(looks)
 
 
 def test_the_functions_are_those_of_the_project_around(

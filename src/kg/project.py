@@ -16,7 +16,7 @@ from kg.articles import NO_TEXTS, Texts
 from kg.edition import Edition
 from kg.errors import KgError, NotFound
 from kg.files import FileState
-from kg.knowledge import Graph, compile_store, open_graph
+from kg.knowledge import Graph, Seen, compile_store, open_graph, seen
 from kg.knowledge import bindings as bindings_of
 from kg.knowledge.terminology import terminology_of
 from kg.questions.rows import Row, Rows
@@ -841,41 +841,45 @@ class _Loaded:
         self._store = store
         self._lock = Lock()
         self._graph = graph
-        self._fingerprint: int | None = None
+        self._digest: str | None = None  # of the graph's files
 
     def graph(self) -> Graph:
         # However many threads ask at once, one loads and the others wait for it.
         with self._lock:
             if self._graph is None:
-                # Before loading: what is written meanwhile has to count as changed.
-                self._fingerprint = _fingerprint(self._workspace)
-                self._graph = self._opened()
+                self._graph = self._opened(self._looked_at())
             return self._graph
 
-    def _opened(self) -> Graph:
+    def _looked_at(self) -> Seen:
+        """The files before loading: what is written meanwhile has to count as changed."""
+        at = seen(self._workspace)
+        self._digest = at.digest
+        return at
+
+    def _opened(self, at: Seen) -> Graph:
         if self._store is None:
-            return open_graph(self._workspace, self.notify)
+            return open_graph(self._workspace, self.notify, at)
         from kg.knowledge.remote import open_remote  # slow to import
 
         return open_remote(self._store, lambda: terminology_of(self._workspace).frames)
 
     def compile(self) -> bool:
         with self._lock:
-            self._fingerprint = _fingerprint(self._workspace)
-            graph = compile_store(self._workspace, self.notify)
+            graph = compile_store(self._workspace, self.notify, self._looked_at())
             self._graph = graph or self._graph
             return graph is not None
 
     def is_stale(self) -> bool:
         # Nothing was loaded yet, or somebody else did.
-        if self._fingerprint is None:
+        if self._digest is None:
             return False
-        return self._fingerprint != _fingerprint(self._workspace)
+        is_other = self._digest != seen(self._workspace).digest
+        return is_other or self.texts.are_stale
 
     def forget(self) -> None:
         with self._lock:
             self._graph = None
-            self._fingerprint = None
+            self._digest = None
             self.texts = Texts(*self._workspace.text_folders)
 
 
@@ -885,17 +889,6 @@ def _file_states(workspace: Workspace) -> Iterator[tuple[str, FileState]]:
     for folder in workspace.text_folders:
         for name, state in files.states(folder, ".txt"):
             yield f"{folder}/{name}", state
-
-
-def _fingerprint(workspace: Workspace) -> int:
-    """What is another number, in this process, where any file is another.
-
-    Of thousands of files, the states themselves would take megabytes.
-    """
-    found = 0
-    for named in _file_states(workspace):
-        found ^= hash(named)
-    return found
 
 
 def _warn(line: str) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.articles.whole_words import is_edge
 from kg.errors import BadInput
+from kg.files import FileState, state
 from kg.model import Article, Passage
 
 
@@ -189,6 +190,7 @@ class Texts:
     def __init__(self, *folders: Path | None) -> None:
         self._folders = [folder for folder in folders if folder]
         self._read: dict[str, Text | None] = {}
+        self._states: dict[Path, FileState | None] = {}
 
     def of(self, article: Article) -> Text | None:
         """The copy at hand of an article's text.
@@ -200,6 +202,11 @@ class Texts:
         if iri not in self._read:
             self._read[iri] = self._copy(article)
         return self._read[iri]
+
+    @property
+    def are_stale(self) -> bool:
+        """Whether a file was written since it was read, or was looked for in vain."""
+        return any(state(path) != each for path, each in self._states.copy().items())
 
     def digest(self, slug: str) -> str:
         """The SHA-256 of the file with an article's text; "" where there is none."""
@@ -219,7 +226,8 @@ class Texts:
     def _copy(self, article: Article) -> Text | None:
         for folder in self._folders:
             path = folder / f"{article.slug}.txt"
-            if path.exists():
+            self._states[path] = state(path)
+            if self._states[path]:
                 words = read_text(path)
                 return Text(article, words)
         return None

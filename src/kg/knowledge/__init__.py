@@ -44,10 +44,12 @@ triple once for each graph that has it.
 
 from kg.knowledge.compiled import (
     MANY,
+    Seen,
     compile_store,
     is_compiled,
     is_kept,
     open_graph,
+    seen,
 )
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
@@ -65,6 +67,7 @@ __all__ = [
     "Home",
     "Ontology",
     "QueryDataset",
+    "Seen",
     "bindings",
     "compile_store",
     "graph_beside",
@@ -75,4 +78,5 @@ __all__ = [
     "load",
     "load_file",
     "open_graph",
+    "seen",
 ]

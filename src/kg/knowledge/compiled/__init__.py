@@ -23,12 +23,21 @@ from kg.knowledge.compiled import making_stores
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.compiled.generations import Generations, are_possible
 from kg.knowledge.compiled.index import Index
+from kg.knowledge.compiled.making_stores import Seen, seen
 from kg.knowledge.graph import Graph
 from kg.knowledge.loading import load
 from kg.knowledge.terminology import terminology_of
 from kg.workspace import Workspace
 
-__all__ = ["MANY", "compile_store", "is_compiled", "is_kept", "open_graph"]
+__all__ = [
+    "MANY",
+    "Seen",
+    "compile_store",
+    "is_compiled",
+    "is_kept",
+    "open_graph",
+    "seen",
+]
 
 MANY = 20
 """Articles, above which a project is compiled without being asked to."""
@@ -40,19 +49,20 @@ _DAMAGED = (OSError, ValueError, RuntimeError, sqlite3.Error)
 _UNWRITABLE = (OSError, RuntimeError, sqlite3.Error)
 
 
-def open_graph(workspace: Workspace, say: Say) -> Graph:
+def open_graph(workspace: Workspace, say: Say, at: Seen | None = None) -> Graph:
     """Return the graph of a project: compiled where it is large, or was compiled before.
 
     Args:
         workspace: The project.
         say: Called where a store cannot be used, with the reason.
+        at: Its files, where somebody has looked at them.
 
     Raises:
         BadInput: A file cannot be read.
     """
     if not is_kept(workspace):
         return load(workspace)
-    return compile_store(workspace, say) or load(workspace)
+    return compile_store(workspace, say, at) or load(workspace)
 
 
 def is_compiled(workspace: Workspace) -> bool:
@@ -69,13 +79,17 @@ def is_kept(workspace: Workspace) -> bool:
 
 
 def compile_store(
-    workspace: Workspace, say: Say, like: Workspace | None = None
+    workspace: Workspace,
+    say: Say,
+    at: Seen | None = None,
+    like: Workspace | None = None,
 ) -> Graph | None:
     """Bring the store of a project up to date, and open it.
 
     Args:
         workspace: The project.
         say: Called where a store cannot be used, with the reason.
+        at: Its files, where somebody has looked at them.
         like: Another project, nearly the same: where the project has no store, it is
             made of that of the other.
 
@@ -86,7 +100,7 @@ def compile_store(
         BadInput: A file cannot be read.
     """
     generations = Generations(workspace.root)
-    at = making_stores.seen(workspace)
+    at = at or seen(workspace)
     try:
         if graph := _current(generations, workspace, at, say):
             return graph
@@ -107,7 +121,7 @@ def compile_store(
 
 
 def _current(
-    generations: Generations, workspace: Workspace, at: making_stores.Seen, say: Say
+    generations: Generations, workspace: Workspace, at: Seen, say: Say
 ) -> Graph | None:
     """The graph of the store in use; None where it is not what the files say."""
     try:
@@ -118,7 +132,7 @@ def _current(
         if not making_stores.is_of_now(index, workspace):
             say("The compiled graph is of another version, and is made again.")
             return None
-        if not at.is_what(workspace, index.files()):
+        if not at.is_what(workspace, index):
             return None
         home = FolderHome(generation, workspace.namespaces)
     except _DAMAGED:
@@ -132,7 +146,7 @@ def _current(
 def _make(
     generations: Generations,
     workspace: Workspace,
-    at: making_stores.Seen,
+    at: Seen,
     like: Workspace | None,
 ) -> None:
     """Make the next generation: of the one before, if that will do."""

@@ -39,7 +39,7 @@ from kg.knowledge.terminology import terminology_of
 from kg.workspace import Workspace
 
 _FORMAT = "3"  # of the index
-_IRREGULAR = "irregular"
+_IRREGULAR, _FILES = "irregular", "files"
 _RULES = (
     "agreement",
     "compiled/changed_quads",
@@ -65,21 +65,28 @@ class Seen(NamedTuple):
     Attributes:
         at: The moment, in nanoseconds of the clock that stamps files.
         states: The state of each file, by what it is called.
+        digest: That of all of these.
     """
 
     at: int
     states: dict[str, FileState]
+    digest: str
+
+    @property
+    def are_settled(self) -> bool:
+        """Whether the states prove what is in each file."""
+        return all(map(self.is_settled, self.states))
 
     def is_settled(self, name: str) -> bool:
         """Whether the state of a file proves what is in it."""
         return self.at - self.states[name].modified > _RECENTLY
 
-    def is_what(
-        self, workspace: Workspace, known: Iterable[tuple[str, MadeFile]]
-    ) -> bool:
-        """Whether no file was written since the store was made of them."""
+    def is_what(self, workspace: Workspace, index: Index) -> bool:
+        """Whether no file was written since a store was made of them."""
+        if index.made()[_FILES] == self.digest and self.are_settled:
+            return True
         number = 0
-        for name, file in known:
+        for name, file in index.files():
             number += 1
             if name not in self.states:
                 return False
@@ -94,7 +101,18 @@ class Seen(NamedTuple):
 
 def seen(workspace: Workspace) -> Seen:
     """Look at the files, without reading them."""
-    return Seen(time.time_ns(), dict(workspace.states()))
+    at = time.time_ns()
+    states = dict(workspace.states())
+    return Seen(at, states, _digest_of_states(states.items()))
+
+
+def _digest_of_states(states: Iterable[tuple[str, FileState]]) -> str:
+    """What is another where any file is another."""
+    lines = [
+        f"{name}\t{file.modified}\t{file.size}\t{file.inode}\n" for name, file in states
+    ]
+    lines.sort()
+    return _digest("".join(lines).encode("utf-8", "surrogateescape"))
 
 
 def is_of_now(index: Index, workspace: Workspace) -> bool:
@@ -145,7 +163,7 @@ def make(workspace: Workspace, at: Seen, folder: Path) -> None:
         made_of.write_repeated(connection, repeated)
         made_of.write_names(connection, names_given(_naming(engine, None)))
         made = _version(workspace) | {_IRREGULAR: "" if is_regular else "yes"}
-        made_of.write_made(connection, made)
+        made_of.write_made(connection, made | _made_of(at))
         made_of.begin_changes(connection)
     _keep(engine, folder)
 
@@ -199,6 +217,7 @@ def remake(workspace: Workspace, at: Seen, old: Path, folder: Path) -> None:
         made_of.remove_names(connection, (each.value for each in touched))
         made_of.write_names(connection, names_given(_naming(engine, touched)))
         made_of.write_changes(connection, before, recorded.changes)
+        made_of.write_made(connection, _made_of(at))
     engine.flush()
 
 
@@ -293,6 +312,11 @@ def _link(old: Path, new: Path) -> None:
                 shutil.copyfile(path, target)
         else:
             shutil.copyfile(path, target)
+
+
+def _made_of(at: Seen) -> dict[str, str]:
+    """The digest of the files that a store is made of, if that proves what is in them."""
+    return {_FILES: at.digest if at.are_settled else ""}
 
 
 def _made(at: Seen, name: str, content: bytes) -> MadeFile:
