@@ -847,7 +847,8 @@ class _Loaded:
         # However many threads ask at once, one loads and the others wait for it.
         with self._lock:
             if self._graph is None:
-                self._graph = self._opened(self._looked_at())
+                at = self._looked_at()
+                self._graph = self._opened(at)
             return self._graph
 
     def _looked_at(self) -> Seen:
@@ -865,7 +866,8 @@ class _Loaded:
 
     def compile(self) -> bool:
         with self._lock:
-            graph = compile_store(self._workspace, self.notify, self._looked_at())
+            at = self._looked_at()
+            graph = compile_store(self._workspace, self.notify, at)
             self._graph = graph or self._graph
             return graph is not None
 
@@ -873,8 +875,10 @@ class _Loaded:
         # Nothing was loaded yet, or somebody else did.
         if self._digest is None:
             return False
-        is_other = self._digest != seen(self._workspace).digest
-        return is_other or self.texts.are_stale
+        if self.texts.are_stale:
+            return True
+        now = seen(self._workspace)
+        return now.digest != self._digest
 
     def forget(self) -> None:
         with self._lock:

@@ -206,7 +206,9 @@ class Texts:
     @property
     def are_stale(self) -> bool:
         """Whether a file was written since it was read, or was looked for in vain."""
-        return any(state(path) != each for path, each in self._states.copy().items())
+        known = self._states.copy()
+        now = {path: state(path) for path in known}
+        return now != known
 
     def digest(self, slug: str) -> str:
         """The SHA-256 of the file with an article's text; "" where there is none."""
@@ -226,8 +228,9 @@ class Texts:
     def _copy(self, article: Article) -> Text | None:
         for folder in self._folders:
             path = folder / f"{article.slug}.txt"
-            self._states[path] = state(path)
-            if self._states[path]:
+            found = state(path)
+            self._states[path] = found
+            if found:
                 words = read_text(path)
                 return Text(article, words)
         return None
