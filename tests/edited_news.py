@@ -60,7 +60,7 @@ def edit(workspace: Workspace, chance: random.Random) -> str:
 
 def _one_statement(workspace: Workspace, chance: random.Random) -> str:
     paths = [*workspace.articles, *workspace.registry, *workspace.derived]
-    paths.append(workspace.judgements)
+    paths += [workspace.judgements, *workspace.proofs]
     path = chance.choice(paths)
     quads = read(path)
     at = chance.randrange(len(quads))

@@ -7,6 +7,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from kg.frames.installed import Installed
 from kg.grounding import Proving
 from kg.language.english.predication import Predication
 from kg.model import Article
+from kg.project import Project
 from kg.workspace import Workspace, find
 from tests import edited_news
 from tests.checks import second
@@ -39,11 +41,32 @@ def _examined(
     return examine(workspace, Texts(workspace.texts))
 
 
+@pytest.fixture
+def recorded(news: Workspace) -> Workspace:
+    """The same, with a record of each proof."""
+    assert Project(news.root, news.texts).write_proofs()
+    return find(news.root, news.texts)
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_findings_are_those_of_a_check_that_keeps_nothing(
     seed: int, news: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Line for line, and so are proofs and coverages, after each of several edits."""
+    _assert_same_after_edits(seed, news, monkeypatch)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_so_they_are_where_proofs_are_recorded(
+    seed: int, recorded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is edited in the records, too."""
+    _assert_same_after_edits(seed, recorded, monkeypatch)
+
+
+def _assert_same_after_edits(
+    seed: int, news: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chance = random.Random(seed)
     edits: list[str] = []
     for _ in range(9):
@@ -91,6 +114,34 @@ def test_only_what_has_changed_is_proved_again(
     )
     _, proved = _proved(find(news.root, news.texts), monkeypatch)
     assert second.SLUG in proved
+
+
+def test_records_of_proofs_rely_on_their_article_alone(
+    recorded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one is edited, its article is proved again, and no other."""
+    before, _ = _proved(recorded, monkeypatch)
+    path = recorded.proofs_of(second.SLUG)
+    quads = edited_news.read(path)
+    edited_news.write(path, [each for each in quads if each.predicate != v.GRADE])
+    after, proved = _proved(find(recorded.root, recorded.texts), monkeypatch)
+    assert proved == [second.SLUG]
+    assert len(after.findings) > len(before.findings)
+
+
+def test_a_record_of_a_day_to_come_is_looked_at_again(
+    recorded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On that day it is right."""
+    path = recorded.proofs_of(second.SLUG)
+    quads = edited_news.read(path)
+    tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011 - where the test runs
+    day = Literal(str(tomorrow), datatype=NamedNode(v.PREFIXES["xsd"] + "date"))
+    edited_news.write(path, [*quads, Quad(quads[0].subject, v.JUDGED_ON, day)])
+    before, _ = _proved(recorded, monkeypatch)
+    assert any("on that day" in each.message for each in before.findings)
+    _, proved = _proved(recorded, monkeypatch)
+    assert proved == [second.SLUG]
 
 
 def test_what_a_parser_has_said_is_not_parsed_again(

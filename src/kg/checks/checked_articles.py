@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg.checks import digests, readable_texts, wording
+from kg.checks import digests, proof_records, readable_texts, wording
 from kg.checks.set_apart import SetApart
 from kg.checks.source_map import Unplaced
 from kg.edition import Edition
@@ -95,6 +95,7 @@ class ArticleChecks:
                 *wording.support_findings(support),
                 *wording.reading_findings(support),
                 *wording.coverage_findings(support, covered),
+                *proof_records.record_findings(self.proving, support),
             ],
             grades=Counter(proof.graded for proof in support.proofs),
             graded=SetApart(support.proofs),

@@ -14,7 +14,6 @@ from kg.cache import folder_of, made_of
 from kg.checks import (
     decisions,
     graph_checks,
-    proof_records,
     question_files,
     registered_names,
     review_decisions,
@@ -163,7 +162,6 @@ def examine(
         found += each.findings
     found += decisions.judgement_findings(graph, articles.listed)
     found += review_decisions.review_findings(edition, articles.listed)
-    found += proof_records.record_findings(graph, articles.listed)
     if not unreadable:
         # An article that was left out might be the one that has the name in its text.
         found += registered_names.spelling_findings(graph, articles.listed)

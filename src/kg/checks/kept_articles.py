@@ -10,8 +10,9 @@ from __future__ import annotations
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, suppress
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from sqlite3 import Connection
@@ -235,6 +236,7 @@ class KeptArticles:
         if jobs > 1 and missing:
             # Before processes are forked, so that they are listed once.
             _ = checks.edition.graph.home.names
+            checks.proving.records.prepare()
         new = each_by_itself(reliances.found, articles, jobs)
         try:
             self._keep(new)
@@ -334,14 +336,21 @@ class KeptArticles:
         # What it relied on before is looked at, too: what is wrong there may be gone.
         relied_on = relying.relied_on(iri)
         self._since.things.update(relied_on, checked.told)
-        query = "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)"
-        row = found.row(self._kept)
-        connection.execute(query, (iri, *row))
         relying.write(iri, found.relied)
+        if found.is_lasting:
+            query = "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)"
+            row = found.row(self._kept)
+            connection.execute(query, (iri, *row))
+        else:
+            connection.execute("DELETE FROM articles WHERE iri = ?", [iri])
 
 
 class _Found(NamedTuple):
-    """What is found in an article, what it relies on, and a digest of that."""
+    """What is found in an article, what it relies on, and a digest of that.
+
+    Attributes:
+        is_lasting: Whether it is so on any later day.
+    """
 
     checked: CheckedArticle
     support: Support
@@ -349,6 +358,7 @@ class _Found(NamedTuple):
     relied: Relied
     key: bytes
     parses: bytes
+    is_lasting: bool
 
     def row(self, kept: Kept) -> tuple[object, ...]:
         """What is kept of it."""
@@ -375,7 +385,6 @@ class _Reliances:
         self._parses = parses
         self._rules = checks.proving.rules
         self._answers = Answers(self._rules)
-        self._before = _by_article(checks)
 
     def found(self, article: Article) -> _Found:
         """What is found in it, and what that relies on."""
@@ -396,7 +405,14 @@ class _Reliances:
             relied=relied,
             key=self.key(article, relied),
             parses=_packed(memory.told if memory else NOTHING_PARSED),
+            is_lasting=not self._is_ahead(article),
         )
+
+    def _is_ahead(self, article: Article) -> bool:
+        """Whether a record is of a day to come, on which it will be no more at fault."""
+        today = date.today().isoformat()  # noqa: DTZ011 - where whoever asks is
+        records = self._checks.proving.records.of(article.iri)
+        return any((record.proof.date or "") > today for record in records)
 
     def key(self, article: Article, relied: Relied) -> bytes:
         """A digest of all that what is found in an article depends on."""
@@ -407,7 +423,7 @@ class _Reliances:
         for passage, triples in stated.items():
             statements = map(str, triples)
             parts.append((passage.iri, *statements))
-        parts += self._before.get(article.iri, ())
+        parts += self._before(article)
         key = sha256()
         for part in parts:
             # Half a pair of surrogates is no character, and can be read all the same.
@@ -416,6 +432,14 @@ class _Reliances:
         answers = self._answers.digest(relied)
         key.update(answers)
         return key.digest()
+
+    def _before(self, article: Article) -> Iterator[object]:
+        """What people have decided of an article, and all that was proved before."""
+        proving = self._checks.proving
+        decided = proving.decided(article.iri)
+        # The digest of the same decisions is the same, in whatever order they are read.
+        yield from sorted(map(repr, decided.values()))
+        yield from proving.records.of(article.iri)
 
 
 def _packed(told: ParsedText) -> bytes:
@@ -440,21 +464,6 @@ def _articles_of(changes: Changes) -> set[str]:
             article, _, _ = quad.graph_name.value.partition("#char=")
             articles.add(article)
     return articles
-
-
-def _by_article(checks: ArticleChecks) -> dict[str, list[str]]:
-    """By article, what people have decided of it, and what was proved before."""
-    found: dict[str, list[str]] = {}
-    decided, kept, _ = checks.proving.before
-    for judged in (*decided.items(), *kept.items()):
-        statement, _ = judged
-        article, _, _ = statement.passage.partition("#")
-        lines = found.setdefault(article, [])
-        lines.append(repr(judged))
-    # The digest of the same decisions is the same, in whatever order they are read.
-    for lines in found.values():
-        lines.sort()
-    return found
 
 
 def _opened(kept: Kept) -> Connection:

@@ -15,63 +15,38 @@ and what no words can have given is found all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
-from kg.checks.checked_articles import CheckedArticle
 from kg.checks.source_map import Key, Unplaced
+from kg.grounding import Proving, Support
 from kg.knowledge import Graph
 from kg.knowledge.grades import undecided
-from kg.knowledge.proofs import ProofRecord, fitting, proof_records
-from kg.knowledge.record_faults import record_faults
+from kg.knowledge.proofs import ProofRecord
 from kg.model import Article, Finding, Location, Proof, Severity
 
 _AGAIN = "Write the proofs again: 'kg check --write-proofs'."
 
 
-def record_findings(
-    graph: Graph, articles: Iterable[CheckedArticle]
-) -> Iterator[Unplaced]:
-    """A finding for each record that is false, and for each article with others."""
-    by_article: dict[str, list[ProofRecord]] = {}
-    records = proof_records(graph)
-    # All at once, since frames are many to look through for each article.
-    current = fitting(graph, records)
-    faults = dict.fromkeys((record.name for record in current), "")
-    faults |= record_faults(graph, current)
-    for record in records:
-        article, _, _ = record.proof.passage.partition("#")
-        by_article.setdefault(article, []).append(record)
-    for checked in articles:
-        found = by_article.pop(checked.article.iri, [])
-        if found:
-            yield from _of_article(graph, checked, found, faults)
-
-
-def _of_article(
-    graph: Graph,
-    checked: CheckedArticle,
-    found: Sequence[ProofRecord],
-    faults: Mapping[NamedNode, str],
-) -> Iterator[Unplaced]:
-    """The findings of an article's records, with the faults of those that fit."""
-    proofs = {proof.judged: proof for proof in checked.proofs}
-    current = [
-        record
-        for record in found
-        if record.proof.judged in proofs and record.name in faults
-    ]
+def record_findings(proving: Proving, support: Support) -> Iterator[Unplaced]:
+    """A finding for each record of an article that is false, and one for all others."""
+    graph = proving.rules.graph
+    found = proving.records.of(support.article.iri)
+    if not found:
+        return
+    fitting = proving.faults.fitting(found)
+    faults = proving.faults.among(fitting)
+    proofs = {proof.judged: proof for proof in support.proofs}
+    current = [record for record in fitting if record.proof.judged in proofs]
     for record in current:
         proof = proofs[record.proof.judged]
-        fault = faults[record.name]
+        fault = faults.get(record.name)
         if fault:
             message = f"the record of its proof has been edited: {fault}"
             yield _untrue(graph, record, proof, message)
         # Where the words are not at hand, the record is all that tells.
         elif proof.is_kept:
             yield from _kept(graph, record, proof)
-        elif checked.has_words and is_false(record.proof, proof):
+        elif support.words and is_false(record.proof, proof):
             message = "the record of its proof is not what the words give."
             yield _untrue(graph, record, proof, message)
     # One finding for all of them: an edit of a frame outdates a hundred at once.
@@ -79,7 +54,7 @@ def _of_article(
     missing = len(proofs.keys() - recorded)
     outdated = len(found) - len(current)
     if missing or outdated:
-        yield _outdated(graph, checked.article, outdated, missing, found[0])
+        yield _outdated(graph, support.article, outdated, missing, found[0])
 
 
 def is_false(record: Proof, proof: Proof) -> bool:

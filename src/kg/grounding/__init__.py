@@ -41,11 +41,12 @@ from kg.grounding.requirements import Rules
 from kg.grounding.voices import attributed, views
 from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
-from kg.knowledge.grades import kept_proofs
-from kg.knowledge.judgements import judgements, on_these_words
+from kg.knowledge.judgements import Judgement, judgements, on_these_words
+from kg.knowledge.proofs import ArticleRecords
+from kg.knowledge.record_faults import RecordFaults
 from kg.language.english import formatting
 from kg.language.spans import Span, overlap, overlaps_any
-from kg.model import Article, Finding, Location, Passage, Proof
+from kg.model import Article, Finding, Judged, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 
 T = TypeVar("T")
@@ -100,22 +101,44 @@ class Proving:
         graph: what is to be proved.
         texts: the words.
         parser: what reads relations beside the order of words.
+
+    Attributes:
+        records: what was proved before.
+        faults: what tells which of that still counts.
     """
 
     def __init__(self, graph: Graph, texts: Texts, parser: Installed | None) -> None:
         self.rules = Rules(graph)
         self.texts = texts
         self.parser = parser
-        decided = {
-            judgement.judged: judgement
-            for judgement in on_these_words(judgements(graph), graph.passages)
-        }
-        model = parser.witness if parser else None
-        self.before = Before(decided, kept_proofs(graph), model)
+        self.records = ArticleRecords(graph)
+        self.faults = RecordFaults(graph)
+        found = judgements(graph)
+        graph.passages.prepare(each.judged.passage for each in found)
+        self._decided: dict[str, dict[Judged, Judgement]] = {}
+        for judgement in on_these_words(found, graph.passages):
+            article, _, _ = judgement.judged.passage.partition("#")
+            decided = self._decided.setdefault(article, {})
+            decided[judgement.judged] = judgement
 
     def __call__(self, article: Article) -> Support:
         """The support of an article."""
-        return _support(self.rules, article, self.texts, self.before, self.parser)
+        before = self._before(article.iri)
+        return _support(self.rules, article, self.texts, before, self.parser)
+
+    def decided(self, article: str) -> dict[Judged, Judgement]:
+        """What people have decided of an article, by its IRI."""
+        return self._decided.get(article, {})
+
+    def _before(self, article: str) -> Before:
+        """What was found of an article before, by its IRI."""
+        records = self.records.of(article)
+        counting = self.faults.counting(records)
+        return Before(
+            decided=self.decided(article),
+            kept={record.proof.judged: record.proof for record in counting},
+            model=self.parser.witness if self.parser else None,
+        )
 
 
 def each_by_itself(

@@ -302,7 +302,11 @@ class _UnreadPassages(Sequence[Passage]):
     def __len__(self) -> int:
         return len(self._read)
 
-    # An article is equal to itself, whether its passages have been read or not.
+    # An article is equal to itself, and is told alike, whether its passages have been
+    # read or not.
+
+    def __repr__(self) -> str:
+        return repr(self._read)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)

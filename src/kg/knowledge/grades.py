@@ -16,19 +16,13 @@ from kg import vocabulary as v
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
 from kg.knowledge.judgements import Judgement, judged, judgements_in, on_these_words
-from kg.knowledge.proofs import proof_records, records_in
-from kg.knowledge.record_faults import counting
+from kg.knowledge.proofs import records_in
+from kg.knowledge.record_faults import RecordFaults
 from kg.language.english.parsing_models import is_verified
 from kg.model import STRONGEST_GRADES, Grade, Judged, Passage, Proof
 from kg.vocabulary import Triple
 
 _KEPT = "So it was found when the article's words were at hand."
-
-
-def kept_proofs(graph: Graph) -> dict[Judged, Proof]:
-    """The recorded proofs of the words and the frames as they are now."""
-    found = counting(graph, proof_records(graph))
-    return {record.proof.judged: record.proof for record in found}
 
 
 class Grades(Mapping[Judged, Proof]):
@@ -42,6 +36,7 @@ class Grades(Mapping[Judged, Proof]):
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        self._faults = RecordFaults(graph)
         # Both graphs at once: that is one query, which another machine may have to
         # answer.
         names = graph.namespaces
@@ -104,7 +99,7 @@ class Grades(Mapping[Judged, Proof]):
         judging += [each.judged for each in judgements]
         graph.passages.prepare(on.passage for on in judging)
         found: dict[Judged, Proof] = {}
-        for record in counting(graph, records):
+        for record in self._faults.counting(records):
             on = record.proof.judged
             found[on] = remembered(Proof(*on, grade=None), record.proof)
         for judgement in on_these_words(judgements, graph.passages):

@@ -6,7 +6,8 @@ as long as the passage and the frame have the digests that it names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -47,6 +48,46 @@ def proof_records(graph: Graph) -> list[ProofRecord]:
     return records_in(graph.facts(graphs=graph.namespaces.proofs))
 
 
+class ArticleRecords:
+    """The records of what an article states: read by whoever asks for them.
+
+    Args:
+        graph: The graph.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._last: tuple[str, list[ProofRecord]] = ("", [])
+
+    def prepare(self) -> None:
+        """List which records there are of each article."""
+        _ = self._names
+
+    def of(self, article: str) -> list[ProofRecord]:
+        """The records of an article, by IRI; also those of passages that are gone."""
+        # Whoever checks an article asks several times, and then for another.
+        last, found = self._last
+        if last != article:
+            names = self._names.get(article, ())
+            proofs = self._graph.namespaces.proofs
+            found = records_in(self._graph.facts(names, graphs=proofs))
+            self._last = article, found
+        return found
+
+    @cached_property
+    def _names(self) -> dict[str, list[NamedNode]]:
+        """By article, the IRIs of the records."""
+        proofs = self._graph.namespaces.proofs
+        names: dict[str, list[NamedNode]] = {}
+        for quad in self._graph.match(None, v.JUDGED_PASSAGE, graphs=proofs):
+            if isinstance(quad.subject, NamedNode) and isinstance(
+                quad.object, NamedNode
+            ):
+                article, _, _ = quad.object.value.partition("#")
+                names.setdefault(article, []).append(quad.subject)
+        return names
+
+
 def records_in(facts: Facts) -> list[ProofRecord]:
     """The records among the facts; see `proof_records`."""
     found = []
@@ -55,19 +96,6 @@ def records_in(facts: Facts) -> list[ProofRecord]:
         if record is not None:
             found.append(record)
     return found
-
-
-def fitting(graph: Graph, found: Sequence[ProofRecord]) -> list[ProofRecord]:
-    """The records of which words and frame are still those that they were made of."""
-    digests = frame_digests(graph, [record.proof for record in found])
-    fitting: list[ProofRecord] = []
-    for record in found:
-        passage = graph.passages.get(record.proof.passage)
-        if passage is None or passage.sha256 != record.passage_digest:
-            continue
-        if record.frame_digest == digests.get(record.proof.frame or "", ""):
-            fitting.append(record)
-    return fitting
 
 
 def frame_digests(graph: Graph, proofs: Iterable[Proof]) -> dict[str, str]:

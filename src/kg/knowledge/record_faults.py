@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.knowledge.graph import Graph
-from kg.knowledge.proofs import ProofRecord, fitting
+from kg.knowledge.proofs import ProofRecord, digests_by_name
 from kg.language.english.inflection import noun_forms, spellings, verb_forms
 from kg.language.english.parsing_models import is_known
 from kg.language.spans import is_within
@@ -43,24 +44,52 @@ _BY_WORDS_TOO = frozenset(
 )
 
 
-def record_faults(graph: Graph, records: Sequence[ProofRecord]) -> dict[NamedNode, str]:
-    """By record, what cannot be so in it; only of those that have such a fault."""
-    # Most projects have no records, and frames are many to read.
-    if not records:
-        return {}
-    faults = _Faults(graph)
-    found: dict[NamedNode, str] = {}
-    for record in records:
-        for fault in faults.of(record):
-            found.setdefault(record.name, fault)
-    return found
+class RecordFaults:
+    """Tells which records are of other words or frames, and what cannot be so in others.
 
+    Args:
+        graph: The graph as it is now.
+    """
 
-def counting(graph: Graph, records: Sequence[ProofRecord]) -> list[ProofRecord]:
-    """The records of the words and the frames as they are now that may be so."""
-    current = fitting(graph, records)
-    faults = record_faults(graph, current)
-    return [record for record in current if record.name not in faults]
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._faults = _Faults(graph)
+        self._digests: dict[str, str] = {}
+
+    def fitting(self, records: Sequence[ProofRecord]) -> list[ProofRecord]:
+        """Those of which words and frame are still those that they were made of."""
+        self._prepare(records)
+        fitting: list[ProofRecord] = []
+        for record in records:
+            passage = self._graph.passages.get(record.proof.passage)
+            if passage is None or passage.sha256 != record.passage_digest:
+                continue
+            if record.frame_digest == self._digests[record.proof.frame or ""]:
+                fitting.append(record)
+        return fitting
+
+    def _prepare(self, records: Sequence[ProofRecord]) -> None:
+        """Look up at once what there is of all these."""
+        self._graph.passages.prepare(record.proof.passage for record in records)
+        frames = {record.proof.frame or "" for record in records}
+        new = frames.difference(self._digests)
+        found = digests_by_name(self._graph, new - {""})
+        # One of which nothing is said has none, as that by which nothing is proved.
+        self._digests |= dict.fromkeys(new, "") | found
+
+    def among(self, records: Iterable[ProofRecord]) -> dict[NamedNode, str]:
+        """By record, what cannot be so in it; only of those that have such a fault."""
+        found: dict[NamedNode, str] = {}
+        for record in records:
+            for fault in self._faults.of(record):
+                found.setdefault(record.name, fault)
+        return found
+
+    def counting(self, records: Sequence[ProofRecord]) -> list[ProofRecord]:
+        """Those of the words and the frames as they are now that may be so."""
+        current = self.fitting(records)
+        faults = self.among(current)
+        return [record for record in current if record.name not in faults]
 
 
 def _lengths(lemmas: Iterable[str]) -> set[int]:
@@ -81,24 +110,35 @@ class _Faults:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        # Most frames are in files of their own; a project may write some among its
-        # terms.
-        self._own = graph.match(
+        self._saying: dict[NamedNode, set[Term]] = {}
+        self._cues: dict[str, set[int]] = {}
+
+    @cached_property
+    def _own(self) -> dict[str, list[Quad]]:
+        """What the project says of frames among its terms.
+
+        Most frames are in files of their own.
+        """
+        found: dict[str, list[Quad]] = {}
+        for quad in self._graph.match(
             None,
             {v.TELLS, v.TELLS_AS, v.LEMMA, v.NOUN_OF},
-            graphs=graph.namespaces.ontology,
-        )
-        self._saying: dict[NamedNode, set[Term]] = {}
+            graphs=self._graph.namespaces.ontology,
+        ):
+            frame = str(quad.subject).strip("<>")
+            found.setdefault(frame, []).append(quad)
+        return found
 
     @cached_property
     def _framed(self) -> set[Term]:
         """All that some frame tells."""
-        said = (*self._own, *self._graph.frames)
+        own = chain.from_iterable(self._own.values())
+        said = (*own, *self._graph.frames)
         return {quad.object for quad in said if quad.predicate == v.TELLS}
 
     def _said(self, frame: str, predicate: NamedNode) -> Iterator[Term]:
         """What is said of a frame by a property."""
-        own = [quad for quad in self._own if str(quad.subject).strip("<>") == frame]
+        own = self._own.get(frame, ())
         shared = self._graph.terminology.said_of_frames.get(frame, ())
         for quad in (*own, *shared):
             if quad.predicate == predicate:
@@ -148,11 +188,17 @@ class _Faults:
             return
         if proof.how != "order":
             return  # A parse may find a particle far from its verb.
-        words = set(self._words(frame))
-        _, cue, _ = proof.spans
-        length = cue[1] - cue[0]
-        if words and length not in _lengths(words):
+        _, (begin, end), _ = proof.spans
+        lengths = self._lengths(frame)
+        if lengths and end - begin not in lengths:
             yield "its cue is no word of the frame."
+
+    def _lengths(self, frame: str) -> set[int]:
+        """How many characters its words have, in all their forms."""
+        if frame not in self._cues:
+            words = set(self._words(frame))
+            self._cues[frame] = _lengths(words)
+        return self._cues[frame]
 
     def _words(self, frame: str) -> Iterator[str]:
         """The words of a frame: its lemmas, and the nouns of the classes that it is of.
