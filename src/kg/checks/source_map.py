@@ -25,6 +25,7 @@ from kg.vocabulary import PREFIXES
 from kg.workspace import Workspace
 
 _DECLARATION = re.compile(r"@?(BASE|PREFIX)\s+(?:(\w*):\s*)?<([^>]*)>", re.IGNORECASE)
+_PLAIN = re.compile(r"[A-Za-z0-9]+")
 _GRAPH = re.compile(r"GRAPH\s+(\S+)\s*\{", re.IGNORECASE)
 _EXPECTED_AFTER: dict[str, OneOf["subject", "predicate", "object"]] = {
     ".": "subject",
@@ -105,7 +106,7 @@ class SourceMap:
         if line is None:
             line = self._in_own_file(key)
         if line is None:
-            return self._find(*key)
+            return self._find(key)
         # Wherever else it may stand, it is found here first.
         if line.digest:
             self.lines[key] = line
@@ -120,43 +121,43 @@ class SourceMap:
         return line if line.digest == now else None
 
     def _in_own_file(self, key: Key) -> Line | None:
-        """The line in the first file that it should be in."""
-        for path in self._own_files(key.graph or ""):
+        """The line in one of the files that it should be in."""
+        # A file of one graph does not name it.
+        unnamed = key._replace(graph=None)
+        own = self._own_files(key)
+        for path in _naming(key.subject, own):
             lines = self._index(path)
-            number = lines.get(key)
-            if number is None:
-                return None
-            name = self._workspace.shown(path)
-            digest = self._digests.get(name, "")
-            return Line(name, number, digest)
+            number = lines.get(key) or lines.get(unnamed)
+            if number:
+                name = self._workspace.shown(path)
+                digest = self._digests.get(name, "")
+                return Line(name, number, digest)
         return None
 
-    def _find(
-        self, graph: str | None, subject: str, predicate: str | None
-    ) -> tuple[str, int] | None:
+    def _find(self, key: Key) -> tuple[str, int] | None:
         """Find the file and line of what a graph says of a subject.
 
         Where the predicate is not found, the line is that of the subject. The file that
         the graph should be in goes before all others.
         """
-        keys = [
-            Key(graph, subject, predicate),
-            Key(None, subject, predicate),  # a file of one graph does not name it
-            Key(graph, subject),
-            Key(None, subject),
-        ]
-        own = self._own_files(graph or "")
-        paths = [*own, *self._all]
-        for key in dict.fromkeys(keys):
+        unnamed = key._replace(graph=None)
+        keys = [key, unnamed]
+        keys += [each._replace(predicate=None) for each in keys]
+        own = self._own_files(key)
+        files = dict.fromkeys([*own, *self._all])
+        naming = _naming(key.subject, files)
+        paths = list(naming)
+        for each in dict.fromkeys(keys):
             for path in paths:
                 lines = self._index(path)
-                line = lines.get(key)
+                line = lines.get(each)
                 if line is not None:
                     return self._workspace.shown(path), line
         return None
 
-    def _own_files(self, graph: str) -> list[Path]:
-        """The files that a graph, or that of a passage, should be in."""
+    def _own_files(self, key: Key) -> list[Path]:
+        """The files that a statement should be in."""
+        graph = key.graph or ""
         workspace = self._workspace
         names = workspace.namespaces
         # Most of these list a folder: only the one that is needed is asked for.
@@ -167,7 +168,7 @@ class SourceMap:
         elif graph == names.judgements.value:
             own = [workspace.judgements]
         elif graph == names.proofs.value:
-            own = workspace.proofs
+            own = _first_of(key.subject, workspace.proofs)
         else:
             article, _, _ = graph.partition("#")
             slug = article.removeprefix(names.articles)
@@ -278,13 +279,38 @@ def _lines_with(path: Path, *signs: str) -> list[int]:
     return lines
 
 
+def _first_of(record: str, files: list[Path]) -> list[Path]:
+    """Files of records, first that of the article which is in the name of one."""
+
+    def is_other(path: Path) -> bool:
+        return path.stem not in record
+
+    return sorted(files, key=is_other)
+
+
+def _naming(subject: str, paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that may name a subject: to look for a part of it takes no time."""
+    *_, local = re.split(r"[/#]", subject)
+    # A prefixed name may have other signs written otherwise.
+    plain = _PLAIN.findall(local)
+    sign = max(plain, key=len, default="")
+    for path in paths:
+        text = _text(path)
+        if sign in text:
+            yield path
+
+
+def _text(path: Path) -> str:
+    """The text of a file; none where it cannot be read, which is a finding of its own."""
+    # One that is no UTF-8 is a finding of `parsing`, and its other lines still count.
+    if not path.is_file():
+        return ""
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
 def index(path: Path) -> dict[Key, int]:
     """The first line of each subject of a file, and of each predicate of it."""
-    if not path.is_file():
-        return {}  # that it cannot be read is a finding of its own
-    # A file that is no UTF-8 is a finding of `parsing`, and its other lines still count.
-    text = path.read_text(encoding="utf-8", errors="replace")
-    return _index(text)
+    return _index(_text(path))
 
 
 @lru_cache(maxsize=16)  # of one file, each finding asks, and often of the ontology
