@@ -411,8 +411,12 @@ class _Reliances:
     def _is_ahead(self, article: Article) -> bool:
         """Whether a record is of a day to come, on which it will be no more at fault."""
         today = date.today().isoformat()  # noqa: DTZ011 - where whoever asks is
-        records = self._checks.proving.records.of(article.iri)
-        return any((record.proof.date or "") > today for record in records)
+        proving = self._checks.proving
+        for record in proving.records.of(article.iri):
+            day = record.proof.date
+            if day is not None and day > today:
+                return True
+        return False
 
     def key(self, article: Article, relied: Relied) -> bytes:
         """A digest of all that what is found in an article depends on."""

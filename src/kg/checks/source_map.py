@@ -142,12 +142,14 @@ class SourceMap:
         """
         unnamed = key._replace(graph=None)
         keys = [key, unnamed]
-        keys += [each._replace(predicate=None) for each in keys]
+        for each in (key, unnamed):
+            of_subject = each._replace(predicate=None)
+            keys.append(of_subject)
         own = self._own_files(key)
         files = dict.fromkeys([*own, *self._all])
         naming = _naming(key.subject, files)
         paths = list(naming)
-        for each in dict.fromkeys(keys):
+        for each in keys:
             for path in paths:
                 lines = self._index(path)
                 line = lines.get(each)
