@@ -440,9 +440,10 @@ class _Reliances:
     def _before(self, article: Article) -> Iterator[object]:
         """What people have decided of an article, and all that was proved before."""
         proving = self._checks.proving
-        decided = proving.decided(article.iri)
+        decided = proving.decided(article.iri).values()
+        lines = map(repr, decided)
         # The digest of the same decisions is the same, in whatever order they are read.
-        yield from sorted(map(repr, decided.values()))
+        yield from sorted(lines)
         yield from proving.records.of(article.iri)
 
 

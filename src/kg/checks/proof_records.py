@@ -36,10 +36,11 @@ def record_findings(proving: Proving, support: Support) -> Iterator[Unplaced]:
     fitting = proving.faults.fitting(found)
     faults = proving.faults.among(fitting)
     proofs = {proof.judged: proof for proof in support.proofs}
-    current: list[ProofRecord] = []
-    for record in fitting:
-        if record.proof.judged in proofs:
-            current.append(record)
+    current = [
+        record
+        for record in fitting
+        if record.proof.judged in proofs  # else its statement is gone
+    ]
     for record in current:
         proof = proofs[record.proof.judged]
         fault = faults.get(record.name)
