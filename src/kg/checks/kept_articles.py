@@ -162,6 +162,7 @@ class KeptArticles:
             articles = self._graph.articles
             # Together, which takes one look at the store and not one for each.
             articles.prepare(sorted(doubtful))
+            self._checks.proving.records.prepare(doubtful)
             for iri in doubtful:
                 if self._is_as_before(articles[iri], connection):
                     known.add(iri)
@@ -232,11 +233,11 @@ class KeptArticles:
         reliances = _Reliances(checks, self._parses_of(missing))
         known = checks.edition.graph.articles
         known.prepare(missing)
+        checks.proving.records.prepare(missing)
         articles = [known[iri] for iri in missing]
         if jobs > 1 and missing:
             # Before processes are forked, so that they are listed once.
             _ = checks.edition.graph.home.names
-            checks.proving.records.prepare()
         new = each_by_itself(reliances.found, articles, jobs)
         try:
             self._keep(new)

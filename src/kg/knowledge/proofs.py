@@ -6,8 +6,7 @@ as long as the passage and the frame have the digests that it names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -16,12 +15,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import vocabulary as v
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
+from kg.knowledge.home import bindings
 from kg.knowledge.judgements import describing, judged_by
 from kg.model import GRADES, HOWS, Grade, How, Proof
 from kg.vocabulary import Term, Triple
 
 _GRADES: dict[NamedNode, Grade] = {NamedNode(v.KG + name): name for name in GRADES}
 _HOWS: dict[NamedNode, How] = {NamedNode(v.KG + name): name for name in HOWS}
+_MANY = 20  # articles
 _DAY = NamedNode(v.PREFIXES["xsd"] + "date")
 
 
@@ -57,35 +58,49 @@ class ArticleRecords:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        self._names: dict[str, list[NamedNode]] = {}
         self._last: tuple[str, list[ProofRecord]] = ("", [])
 
-    def prepare(self) -> None:
-        """List which records there are of each article."""
-        _ = self._names
+    def prepare(self, articles: Iterable[str]) -> None:
+        """List at once which records there are of articles, by their IRIs."""
+        new = [iri for iri in articles if iri not in self._names]
+        if not new:
+            return
+        found: dict[str, list[NamedNode]] = {iri: [] for iri in new}
+        text = _query(self._graph.namespaces.proofs, new)
+        for row in bindings(self._graph.query(text)):
+            record, passage = row["record"], row["passage"]
+            if isinstance(record, NamedNode) and isinstance(passage, NamedNode):
+                article, _, _ = passage.value.partition("#")
+                if article in found:
+                    found[article].append(record)
+        self._names |= found
 
     def of(self, article: str) -> list[ProofRecord]:
         """The records of an article, by IRI; also those of passages that are gone."""
         # Whoever checks an article asks several times, and then for another.
         last, found = self._last
         if last != article:
-            names = self._names.get(article, ())
+            self.prepare([article])
+            names = self._names[article]
             proofs = self._graph.namespaces.proofs
             found = records_in(self._graph.facts(names, graphs=proofs))
             self._last = article, found
         return found
 
-    @cached_property
-    def _names(self) -> dict[str, list[NamedNode]]:
-        """By article, the IRIs of the records."""
-        proofs = self._graph.namespaces.proofs
-        names: dict[str, list[NamedNode]] = {}
-        for quad in self._graph.match(None, v.JUDGED_PASSAGE, graphs=proofs):
-            if isinstance(quad.subject, NamedNode) and isinstance(
-                quad.object, NamedNode
-            ):
-                article, _, _ = quad.object.value.partition("#")
-                names.setdefault(article, []).append(quad.subject)
-        return names
+
+def _query(proofs: NamedNode, articles: Collection[str]) -> str:
+    """Which records there are of articles: of so many that none need be chosen, of all."""
+    chosen = ""
+    if len(articles) < _MANY:
+        beginnings = (Literal(f"{article}#") for article in articles)
+        tests = (f"STRSTARTS(STR(?passage), {each})" for each in beginnings)
+        chosen = f"FILTER({' || '.join(tests)})"
+    return f"""
+SELECT ?record ?passage WHERE {{
+  GRAPH {proofs} {{ ?record {v.JUDGED_PASSAGE} ?passage }}
+  {chosen}
+}}"""
 
 
 def records_in(facts: Facts) -> list[ProofRecord]:
