@@ -82,8 +82,10 @@ def _results(
     with suppress(BrokenProcessPool):
         futures = {pool.submit(work.do, each): n for n, each in waiting.items()}
         for future in as_completed(futures):
+            # What has been handed on is not kept.
+            place = futures.pop(future)
             with suppress(BrokenProcessPool):
-                yield futures[future], future.result()
+                yield place, future.result()
 
 
 def _alone(work: Work[T, R], thing: T, context: BaseContext | None) -> R | Ended:

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.articles import Texts
-from kg.checks import Examined, examination, examine
+from kg.checks import Examined, examination, examine, kept_articles
 from kg.frames.installed import Installed
 from kg.grounding import Proving
 from kg.language.english.predication import Predication
@@ -114,6 +114,33 @@ def test_only_what_has_changed_is_proved_again(
     )
     _, proved = _proved(find(news.root, news.texts), monkeypatch)
     assert second.SLUG in proved
+
+
+def test_whoever_was_stopped_goes_on_with_the_rest(
+    news: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was found until then is kept, and all is found in the end."""
+    monkeypatch.setattr(kept_articles, "_AT_ONCE", 1)
+    proved: list[str] = []
+
+    def stopped(proving: Proving, article: Article) -> object:
+        if len(proved) == 2:
+            raise KeyboardInterrupt
+        proved.append(article.slug)
+        return prove(proving, article)
+
+    prove = Proving.__call__
+    with monkeypatch.context() as patched:
+        patched.setattr(Proving, "__call__", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            _examined(news, monkeypatch, is_kept=True)
+    after, rest = _proved(news, monkeypatch)
+    assert sorted(proved + rest) == sorted(path.stem for path in news.articles)
+    assert len(rest) == 1
+    fresh = _examined(news, monkeypatch, is_kept=False)
+    assert (after.findings, after.proofs) == (fresh.findings, fresh.proofs)
+    told = [support.proofs for support in after.supports]
+    assert told == [support.proofs for support in fresh.supports]
 
 
 def test_records_of_proofs_rely_on_their_article_alone(

@@ -10,10 +10,11 @@ from __future__ import annotations
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterator
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
 from typing import NamedTuple, TypeVar
@@ -23,7 +24,7 @@ from pyoxigraph import NamedNode
 from kg.checks.checked_articles import ArticleChecks, CheckedArticle
 from kg.checks.relying_articles import Relying
 from kg.frames.parse_memory import NOTHING_PARSED, ParsedText
-from kg.grounding import Support, each_by_itself, told_of
+from kg.grounding import Support, each_by_itself, one_by_one, told_of
 from kg.grounding.reliance import Answers, Reliance, Relied
 from kg.knowledge import MANY
 from kg.knowledge.compiled.changed_quads import Changes
@@ -40,6 +41,7 @@ CREATE TABLE IF NOT EXISTS articles (
 CREATE TABLE IF NOT EXISTS checks (made_of BLOB, origin TEXT, step INT);
 """
 T = TypeVar("T")
+_AT_ONCE = 50  # articles
 _BUSY = 60  # seconds to wait for another check that writes
 _DAMAGES = (
     sqlite3.Error,
@@ -238,17 +240,17 @@ class KeptArticles:
         if jobs > 1 and missing:
             # Before processes are forked, so that they are listed once.
             _ = checks.edition.graph.home.names
-        new = each_by_itself(reliances.found, articles, jobs)
-        try:
-            self._keep(new)
-        except (sqlite3.Error, OSError):
-            self._forget_before()
+        is_kept = self._is_begun(missing)
         checked: dict[str, CheckedArticle] = {}
-        # What was found just now may have been kept nowhere.
+        # Only of what is kept nowhere.
         own: dict[str, Support] = {}
-        for iri, each in zip(missing, new, strict=True):
-            checked[iri] = each.checked
-            own[iri] = each.support
+        new = one_by_one(reliances.found, articles, jobs)
+        while some := list(islice(new, _AT_ONCE)):
+            is_kept = is_kept and self._is_written(found for _, found in some)
+            for article, found in some:
+                checked[article.iri] = found.checked
+                if not (is_kept and found.is_lasting):
+                    own[article.iri] = found.support
 
         try:
             listed = self._with_kept(checked, "checked")
@@ -296,25 +298,53 @@ class KeptArticles:
         """Take note that it is no longer known what was found before."""
         self._since = self._since._replace(before=None)
 
-    def _keep(self, new: Collection[_Found]) -> None:
-        """Keep what was found, and forget what was of articles that are no more."""
-        path = self._kept.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._write(new)
-        except sqlite3.DatabaseError:
-            self._forget_before()
-            path.unlink(missing_ok=True)
-            self._write(new)
+    def _is_begun(self, missing: Iterable[str]) -> bool:
+        """Forget what was found of articles that are checked again, or are no more.
 
-    def _write(self, new: Collection[_Found]) -> None:
-        # In one transaction: what is found and the state of the graph belong together.
-        with closing(_opened(self._kept)) as connection, connection:
-            connection.executescript(_TABLES)
+        So whoever is stopped in the middle goes on with those that are still missing.
+
+        Returns:
+            Whether anything can be kept.
+        """
+        path = self._kept.path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._begin(missing)
+            except sqlite3.DatabaseError:
+                self._forget_before()
+                path.unlink(missing_ok=True)
+                self._begin(missing)
+        except (sqlite3.Error, OSError):
+            self._forget_before()
+            return False
+        return True
+
+    def _begin(self, missing: Iterable[str]) -> None:
+        with self._writing() as connection:
             relying = Relying(self._graph, connection)
             self._forget_removed(connection, relying)
-            for each in new:
-                self._write_found(each, connection, relying)
+            rows = ((iri,) for iri in missing)
+            connection.executemany("DELETE FROM articles WHERE iri = ?", rows)
+
+    def _is_written(self, new: Iterable[_Found]) -> bool:
+        """Keep what was found; whether that could be done."""
+        try:
+            with self._writing() as connection:
+                relying = Relying(self._graph, connection)
+                for each in new:
+                    self._write_found(each, connection, relying)
+        except (sqlite3.Error, OSError):
+            self._forget_before()
+            return False
+        return True
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction: what is found and the state of the graph belong together."""
+        with closing(_opened(self._kept)) as connection, connection:
+            connection.executescript(_TABLES)
+            yield connection
             connection.execute("DELETE FROM checks")
             state = (self._kept.made_of, *self._home.point)
             connection.execute("INSERT INTO checks VALUES (?, ?, ?)", state)
@@ -342,8 +372,6 @@ class KeptArticles:
             query = "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)"
             row = found.row(self._kept)
             connection.execute(query, (iri, *row))
-        else:
-            connection.execute("DELETE FROM articles WHERE iri = ?", [iri])
 
 
 class _Found(NamedTuple):

@@ -149,17 +149,29 @@ def each_by_itself(
     Raises:
         KgError: a process has ended.
     """
+    found = {article.iri: each for article, each in one_by_one(prove, articles, jobs)}
+    return [found[article.iri] for article in articles]
+
+
+def one_by_one(
+    prove: Callable[[Article], T], articles: Sequence[Article], jobs: int
+) -> Iterator[tuple[Article, T]]:
+    """The same as soon as it is found, so that not all need be held at once.
+
+    Raises:
+        KgError: a process has ended.
+    """
     if jobs == 1 or not _may_fork():
-        return list(map(prove, articles))
+        for article in articles:
+            yield article, prove(article)
+        return
     _PROVING[:] = [prove]
     work = Work(_proved)
-    found: dict[str, Any] = {}
     for article, result in in_processes(work, articles, jobs, get_context("fork")):
         if isinstance(result, Ended):
             ended = f"{article.slug}: its process ended ({result.reason})."
             raise KgError(ended, "It may have needed too much memory.")
-        found[article.iri] = result
-    return [found[article.iri] for article in articles]
+        yield article, result
 
 
 _PROVING: list[Callable[[Article], Any]] = []
