@@ -257,9 +257,8 @@ def test_what_has_not_changed_is_not_read(
     monkeypatch.setattr(making_stores, "_RECENTLY", -1)
     compiled(news)
     monkeypatch.setattr(making_stores, "content_of", None)
-    monkeypatch.setattr(
-        index.Index, "files", None
-    )  # nor are the states compared one by one
+    # Nor are the states compared one by one.
+    monkeypatch.setattr(index.Index, "files", None)
     compiled(news)
 
 

@@ -240,13 +240,13 @@ class KeptArticles:
         if jobs > 1 and missing:
             # Before processes are forked, so that they are listed once.
             _ = checks.edition.graph.home.names
-        is_kept = self._is_begun(missing)
+        is_kept = self._is_done(self._begin, missing)
         checked: dict[str, CheckedArticle] = {}
         # Only of what is kept nowhere.
         own: dict[str, Support] = {}
         new = one_by_one(reliances.found, articles, jobs)
         while some := list(islice(new, _AT_ONCE)):
-            is_kept = is_kept and self._is_written(found for _, found in some)
+            is_kept = is_kept and self._is_done(self._write, [each for _, each in some])
             for article, found in some:
                 checked[article.iri] = found.checked
                 if not (is_kept and found.is_lasting):
@@ -298,46 +298,41 @@ class KeptArticles:
         """Take note that it is no longer known what was found before."""
         self._since = self._since._replace(before=None)
 
-    def _is_begun(self, missing: Iterable[str]) -> bool:
-        """Forget what was found of articles that are checked again, or are no more.
-
-        So whoever is stopped in the middle goes on with those that are still missing.
-
-        Returns:
-            Whether anything can be kept.
-        """
-        path = self._kept.path
+    def _is_done(self, keep: Callable[[T], None], what: T) -> bool:
+        """Keep something; whether that could be done."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                self._begin(missing)
-            except sqlite3.DatabaseError:
-                self._forget_before()
-                path.unlink(missing_ok=True)
-                self._begin(missing)
+            keep(what)
         except (sqlite3.Error, OSError):
             self._forget_before()
             return False
         return True
 
     def _begin(self, missing: Iterable[str]) -> None:
+        """Forget what was found of articles that are checked again, or are no more.
+
+        So whoever is stopped in the middle goes on with those that are still missing.
+        """
+        path = self._kept.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._forget(missing)
+        except sqlite3.DatabaseError:
+            self._forget_before()
+            path.unlink(missing_ok=True)
+            self._forget(missing)
+
+    def _forget(self, missing: Iterable[str]) -> None:
         with self._writing() as connection:
             relying = Relying(self._graph, connection)
             self._forget_removed(connection, relying)
             rows = ((iri,) for iri in missing)
             connection.executemany("DELETE FROM articles WHERE iri = ?", rows)
 
-    def _is_written(self, new: Iterable[_Found]) -> bool:
-        """Keep what was found; whether that could be done."""
-        try:
-            with self._writing() as connection:
-                relying = Relying(self._graph, connection)
-                for each in new:
-                    self._write_found(each, connection, relying)
-        except (sqlite3.Error, OSError):
-            self._forget_before()
-            return False
-        return True
+    def _write(self, new: Iterable[_Found]) -> None:
+        with self._writing() as connection:
+            relying = Relying(self._graph, connection)
+            for each in new:
+                self._write_found(each, connection, relying)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -441,7 +436,7 @@ class _Reliances:
         """Whether a record is of a day to come, on which it will be no more at fault."""
         today = date.today().isoformat()  # noqa: DTZ011 - where whoever asks is
         proving = self._checks.proving
-        for record in proving.records.of(article.iri):
+        for record in proving.recorded(article.iri).found:
             day = record.proof.date
             if day is not None and day > today:
                 return True
@@ -473,7 +468,7 @@ class _Reliances:
         lines = map(repr, decided)
         # The digest of the same decisions is the same, in whatever order they are read.
         yield from sorted(lines)
-        yield from proving.records.of(article.iri)
+        yield from proving.recorded(article.iri).found
 
 
 def _packed(told: ParsedText) -> bytes:

@@ -30,11 +30,9 @@ _AGAIN = "Write the proofs again: 'kg check --write-proofs'."
 def record_findings(proving: Proving, support: Support) -> Iterator[Unplaced]:
     """A finding for each record of an article that is false, and one for all others."""
     graph = proving.rules.graph
-    found = proving.records.of(support.article.iri)
+    found, fitting, faults = proving.recorded(support.article.iri)
     if not found:
         return
-    fitting = proving.faults.fitting(found)
-    faults = proving.faults.among(fitting)
     proofs = {proof.judged: proof for proof in support.proofs}
     current = [
         record

@@ -141,10 +141,12 @@ class SourceMap:
         the graph should be in goes before all others.
         """
         unnamed = key._replace(graph=None)
-        keys = [key, unnamed]
-        for each in (key, unnamed):
-            of_subject = each._replace(predicate=None)
-            keys.append(of_subject)
+        keys = [
+            key,
+            unnamed,
+            key._replace(predicate=None),
+            unnamed._replace(predicate=None),
+        ]
         own = self._own_files(key)
         files = dict.fromkeys([*own, *self._all])
         naming = _naming(key.subject, files)
@@ -170,7 +172,10 @@ class SourceMap:
         elif graph == names.judgements.value:
             own = [workspace.judgements]
         elif graph == names.proofs.value:
-            own = _first_of(key.subject, workspace.proofs)
+            # The name of a record has in it of which article it is.
+            local = key.subject.removeprefix(f"{names.base}proof/")
+            slug, _, _ = local.partition("/")
+            own = [workspace.proofs_of(slug)]
         else:
             article, _, _ = graph.partition("#")
             slug = article.removeprefix(names.articles)
@@ -279,15 +284,6 @@ def _lines_with(path: Path, *signs: str) -> list[int]:
         if any(sign in line for sign in signs):
             lines.append(number)
     return lines
-
-
-def _first_of(record: str, files: list[Path]) -> list[Path]:
-    """Files of records, first that of the article which is in the name of one."""
-
-    def is_other(path: Path) -> bool:
-        return path.stem not in record
-
-    return sorted(files, key=is_other)
 
 
 def _naming(subject: str, paths: Iterable[Path]) -> Iterator[Path]:

@@ -43,7 +43,7 @@ from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
 from kg.knowledge.judgements import Judgement, judgements, on_these_words
 from kg.knowledge.proofs import ArticleRecords
-from kg.knowledge.record_faults import RecordFaults
+from kg.knowledge.record_faults import JudgedRecords, RecordFaults
 from kg.language.english import formatting
 from kg.language.spans import Span, overlap, overlaps_any
 from kg.model import Article, Finding, Judged, Location, Passage, Proof
@@ -104,7 +104,6 @@ class Proving:
 
     Attributes:
         records: what was proved before.
-        faults: what tells which of that still counts.
     """
 
     def __init__(self, graph: Graph, texts: Texts, parser: Installed | None) -> None:
@@ -112,7 +111,8 @@ class Proving:
         self.texts = texts
         self.parser = parser
         self.records = ArticleRecords(graph)
-        self.faults = RecordFaults(graph)
+        self._faults = RecordFaults(graph)
+        self._recorded: dict[str, JudgedRecords] = {}
         found = judgements(graph)
         graph.passages.prepare(each.judged.passage for each in found)
         self._decided: dict[str, dict[Judged, Judgement]] = {}
@@ -130,13 +130,24 @@ class Proving:
         """What people have decided of an article, by its IRI."""
         return self._decided.get(article, {})
 
+    def recorded(self, article: str) -> JudgedRecords:
+        """What was proved of an article before, by its IRI."""
+        # Whoever checks an article asks several times, and then for another.
+        if article not in self._recorded:
+            records = self.records.of(article)
+            judged = self._faults.judged(records)
+            self._recorded = {article: judged}
+        return self._recorded[article]
+
     def _before(self, article: str) -> Before:
         """What was found of an article before, by its IRI."""
-        records = self.records.of(article)
-        counting = self.faults.counting(records)
+        recorded = self.recorded(article)
+        kept: dict[Judged, Proof] = {}
+        for record in recorded.counting:
+            kept[record.proof.judged] = record.proof
         return Before(
             decided=self.decided(article),
-            kept={record.proof.judged: record.proof for record in counting},
+            kept=kept,
             model=self.parser.witness if self.parser else None,
         )
 

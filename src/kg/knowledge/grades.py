@@ -99,7 +99,7 @@ class Grades(Mapping[Judged, Proof]):
         judging += [each.judged for each in judgements]
         graph.passages.prepare(on.passage for on in judging)
         found: dict[Judged, Proof] = {}
-        for record in self._faults.counting(records):
+        for record in self._faults.judged(records).counting:
             on = record.proof.judged
             found[on] = remembered(Proof(*on, grade=None), record.proof)
         for judgement in on_these_words(judgements, graph.passages):

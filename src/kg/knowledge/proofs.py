@@ -59,7 +59,6 @@ class ArticleRecords:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._names: dict[str, list[NamedNode]] = {}
-        self._last: tuple[str, list[ProofRecord]] = ("", [])
 
     def prepare(self, articles: Iterable[str]) -> None:
         """List at once which records there are of articles, by their IRIs."""
@@ -78,15 +77,10 @@ class ArticleRecords:
 
     def of(self, article: str) -> list[ProofRecord]:
         """The records of an article, by IRI; also those of passages that are gone."""
-        # Whoever checks an article asks several times, and then for another.
-        last, found = self._last
-        if last != article:
-            self.prepare([article])
-            names = self._names[article]
-            proofs = self._graph.namespaces.proofs
-            found = records_in(self._graph.facts(names, graphs=proofs))
-            self._last = article, found
-        return found
+        self.prepare([article])
+        names = self._names[article]
+        proofs = self._graph.namespaces.proofs
+        return records_in(self._graph.facts(names, graphs=proofs))
 
 
 def _query(proofs: NamedNode, articles: Collection[str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -44,6 +45,25 @@ _BY_WORDS_TOO = frozenset(
 )
 
 
+class JudgedRecords(NamedTuple):
+    """Records, and which of them are to be believed.
+
+    Attributes:
+        found: All of them.
+        fitting: Those of which words and frame are still those that they were made of.
+        faults: By record, what cannot be so in it; only of those that fit.
+    """
+
+    found: Sequence[ProofRecord]
+    fitting: list[ProofRecord]
+    faults: dict[NamedNode, str]
+
+    @property
+    def counting(self) -> list[ProofRecord]:
+        """Those that fit and may be so."""
+        return [record for record in self.fitting if record.name not in self.faults]
+
+
 class RecordFaults:
     """Tells which records are of other words or frames, and what cannot be so in others.
 
@@ -56,8 +76,16 @@ class RecordFaults:
         self._faults = _Faults(graph)
         self._digests: dict[str, str] = {}
 
-    def fitting(self, records: Sequence[ProofRecord]) -> list[ProofRecord]:
-        """Those of which words and frame are still those that they were made of."""
+    def judged(self, records: Sequence[ProofRecord]) -> JudgedRecords:
+        """Tell of some records, all at once."""
+        fitting = self._fitting(records)
+        faults: dict[NamedNode, str] = {}
+        for record in fitting:
+            for fault in self._faults.of(record):
+                faults.setdefault(record.name, fault)
+        return JudgedRecords(records, fitting, faults)
+
+    def _fitting(self, records: Sequence[ProofRecord]) -> list[ProofRecord]:
         self._prepare(records)
         fitting: list[ProofRecord] = []
         for record in records:
@@ -76,20 +104,6 @@ class RecordFaults:
         found = digests_by_name(self._graph, new - {""})
         # One of which nothing is said has none, as that by which nothing is proved.
         self._digests |= dict.fromkeys(new, "") | found
-
-    def among(self, records: Iterable[ProofRecord]) -> dict[NamedNode, str]:
-        """By record, what cannot be so in it; only of those that have such a fault."""
-        found: dict[NamedNode, str] = {}
-        for record in records:
-            for fault in self._faults.of(record):
-                found.setdefault(record.name, fault)
-        return found
-
-    def counting(self, records: Sequence[ProofRecord]) -> list[ProofRecord]:
-        """Those of the words and the frames as they are now that may be so."""
-        current = self.fitting(records)
-        faults = self.among(current)
-        return [record for record in current if record.name not in faults]
 
 
 def _lengths(lemmas: Iterable[str]) -> set[int]:
@@ -189,11 +203,11 @@ class _Faults:
         if proof.how != "order":
             return  # A parse may find a particle far from its verb.
         _, (begin, end), _ = proof.spans
-        lengths = self._lengths(frame)
+        lengths = self._cue_lengths(frame)
         if lengths and end - begin not in lengths:
             yield "its cue is no word of the frame."
 
-    def _lengths(self, frame: str) -> set[int]:
+    def _cue_lengths(self, frame: str) -> set[int]:
         """How many characters its words have, in all their forms."""
         if frame not in self._cues:
             words = set(self._words(frame))

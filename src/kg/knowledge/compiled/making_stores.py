@@ -163,7 +163,7 @@ def make(workspace: Workspace, at: Seen, folder: Path) -> None:
         made_of.write_repeated(connection, repeated)
         made_of.write_names(connection, names_given(_naming(engine, None)))
         made = _version(workspace) | {_IRREGULAR: "" if is_regular else "yes"}
-        made_of.write_made(connection, made | _made_of(at))
+        made_of.write_made(connection, made | _files_of(at))
         made_of.begin_changes(connection)
     _keep(engine, folder)
 
@@ -217,7 +217,7 @@ def remake(workspace: Workspace, at: Seen, old: Path, folder: Path) -> None:
         made_of.remove_names(connection, (each.value for each in touched))
         made_of.write_names(connection, names_given(_naming(engine, touched)))
         made_of.write_changes(connection, before, recorded.changes)
-        made_of.write_made(connection, _made_of(at))
+        made_of.write_made(connection, _files_of(at))
     engine.flush()
 
 
@@ -314,7 +314,7 @@ def _link(old: Path, new: Path) -> None:
             shutil.copyfile(path, target)
 
 
-def _made_of(at: Seen) -> dict[str, str]:
+def _files_of(at: Seen) -> dict[str, str]:
     """The digest of the files that a store is made of, if that proves what is in them."""
     return {_FILES: at.digest if at.are_settled else ""}
 
