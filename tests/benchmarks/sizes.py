@@ -86,11 +86,11 @@ def _with_a_name(project: Path) -> tuple[Path, str]:
 
     On the names of what others tell of too, such as a publisher's, they all rely.
     """
-    first, *_, last = sorted((project / "graph" / "articles").glob("*.trig"))
-    others = first.read_text("utf-8")
+    *others, last = sorted((project / "graph" / "articles").glob("*.trig"))
+    other = others[0].read_text("utf-8") if others else ""
     lines = last.read_text("utf-8").splitlines(keepends=True)
     for at, line in enumerate(lines):
-        if _LABEL in line and line not in others:
+        if _LABEL in line and line not in other:
             name = f'skos:altLabel "Other Name {next(_NUMBERS)}"@en ;\n        '
             lines[at] = line.replace(_LABEL, name + _LABEL)
             return last, "".join(lines)

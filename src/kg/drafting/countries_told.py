@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from kg.language.english.cities import city_countries
+from kg.language.english.datelines import is_in_dateline
 from kg.language.english.regexes import cased
 
 # Countries by their codes (ISO 3166): those whose currency has the name of another's
@@ -63,6 +65,8 @@ _BY_WORDS = {
 }
 _IN = re.compile(r"In (?:the )?")
 _CAPITALISED = cased(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?")
+_BASED = "-based"
+_TOP = 600  # characters, in which the dateline stands
 
 
 def countries_told(text: str) -> Counter[str]:
@@ -76,9 +80,23 @@ def countries_told(text: str) -> Counter[str]:
         found.update(country for _ in words.finditer(text))
     cities = city_countries()
     # A name that only begins as a city does may be that of a person.
-    homes = (cities.get(name, "") for name in _CAPITALISED.findall(text))
+    names = (name.removesuffix(_BASED) for name in _CAPITALISED.findall(text))
+    homes = (cities.get(name, "") for name in names)
     found.update(home for home in homes if home in _WORDS)
     return found
+
+
+def country_of_dateline(text: str) -> str | None:
+    r"""Where an article says before it begins that it was written.
+
+    >>> country_of_dateline("A mill opens\n\nOSLO, 12 February 2026 -- A mill opened.")
+    'NO'
+    """
+    cities = city_countries()
+    for found in _CAPITALISED.finditer(text, 0, _TOP):
+        if is_in_dateline(text, found.span()):
+            return cities.get(found[0].title()) or next(_countries(found[0]), None)
+    return None
 
 
 def country_of_sentence(text: str, begin: int) -> str | None:
@@ -90,7 +108,11 @@ def country_of_sentence(text: str, begin: int) -> str | None:
     place = _IN.match(text, begin)
     if place is None:
         return None
-    found = (
-        name for name, words in _BY_WORDS.items() if words.match(text, place.end())
-    )
-    return next(found, None)
+    return next(_countries(text, place.end()), None)
+
+
+def _countries(text: str, begin: int = 0) -> Iterator[str]:
+    """The countries of which the words at a place tell."""
+    for name, words in _BY_WORDS.items():
+        if words.match(text, begin):
+            yield name

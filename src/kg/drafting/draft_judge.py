@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg import vocabulary as v
 from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import APART, UNKNOWN, Draft
-from kg.drafting.gate import Gate, JudgedByGate
+from kg.drafting.gate import Gate, GatedPart, JudgedByGate
 from kg.drafting.likely_relations import LIKELY
 from kg.drafting.news_terms import PARTICIPANT
 from kg.drafting.suggested_relations import SUGGESTED
@@ -119,7 +119,10 @@ def _parts(draft: Draft) -> set[object]:
 
 
 def _without_refused(judged: JudgedByGate) -> Draft:
-    """A figure without the owner, variable or time that the words refuse."""
+    """A figure without the owner, variable or time that the words refuse.
+
+    One that the words do not say to be so is a projection instead.
+    """
     draft = judged.draft
     if draft.kind != "figure":
         return draft
@@ -131,7 +134,23 @@ def _without_refused(judged: JudgedByGate) -> Draft:
     }
     for name in sorted(wrong):
         draft = _without(draft, name)
-    return draft
+    return _projected(draft) if any(map(_is_of_outlook, refused)) else draft
+
+
+def _is_of_outlook(refused: GatedPart) -> bool:
+    """Whether the words only plan, expect or allow a figure: it is no observation."""
+    if refused.predicate != v.TYPE or refused.record is None:
+        return False
+    return refused.record[2] == v.CLASS_OBSERVATION
+
+
+def _projected(draft: Draft) -> Draft:
+    """A figure as what may be so."""
+    return draft._replace(
+        statement=draft.statement.replace(": figure ", ": projection ", 1),
+        facts=draft.facts._replace(modality="possible"),
+        tier="doubtful",
+    )
 
 
 def _without(draft: Draft, name: str) -> Draft:

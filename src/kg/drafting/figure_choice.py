@@ -18,7 +18,9 @@ from kg.language.spans import Span, is_within, overlap
 
 _NOT_FIGURES = frozenset(("time",))
 # Behind a name: "Oz, 58, who", and so with brackets or "who is"
-_AGED = re.compile(r"(?:,| \(|, aged|,? who is(?: now)?|,? who turned) ?")
+_AGED = re.compile(
+    r"(?:,| \(|,(?: now| then)? aged|, (?:now|then)|,? who is(?: now)?|,? who turned) ?"
+)
 _AGE_ENDS = re.compile(r"[,;.)]| and\b|$", re.MULTILINE)
 _YOUNGEST, _OLDEST = 14, 110
 # "The two", "the other three": who they are was told before

@@ -63,7 +63,7 @@ class FigureReader:
         self._variables = VariablePhrases(reading)
         self._bearers = FigureBearers(reading, NounSides(reading))
         self._choice = FigureChoice(reading, self._bearers)
-        self._figures = list(FigureUnits(reading).figures())
+        self._figures = list(FigureUnits(reading.words).figures())
         self._owners = OwnerReader(reading, self._bearers, chooser)
         self._times = FigureTimes(reading)
         self._measured = ""  # by the figure before

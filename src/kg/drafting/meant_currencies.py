@@ -11,7 +11,11 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
-from kg.drafting.countries_told import countries_told, country_of_sentence
+from kg.drafting.countries_told import (
+    countries_told,
+    country_of_dateline,
+    country_of_sentence,
+)
 from kg.drafting.headings import headings_end
 from kg.grounding.measurements import AMBIGUOUS, DOLLARS
 from kg.grounding.words import Words
@@ -22,6 +26,9 @@ _IN_CRORES = re.compile(r"\b(?:crores?|lakhs?)\b")
 _LOCAL_DOLLARS = ("AUD", "CAD", "NZD", "SGD")
 _FULL_DOLLAR = re.compile(r"\bU\.?S\.?(?:\$| dollars)|\$US|\bUSD\b|\bAmerican dollars")
 _BARE_DOLLAR = re.compile(r"(?<!\w)\$(?!US)|(?<!\w )\bdollars?\b|¢")
+# "7.5 million pounds of uranium", "900 pounds a week"
+_WEIGHED = re.compile(r"\bpounds? (?:of [a-z]|an? (?:day|week|month|year)\b)")
+_STERLING = re.compile(r"£|\b[Ss]terling\b|\bpence\b|\bpounds? of (?:debt|sales|aid)\b")
 _CLEARLY = 3  # mentions of a country, or of its cities
 _MORE = 1.5  # times as often as the United States
 # Of whom papers there write the letters each time
@@ -46,6 +53,8 @@ class MeantCurrencies:
             return self._dollar(quantity)
         if quantity.unit not in AMBIGUOUS:
             return None
+        if quantity.unit == "pound" and self._are_weights:
+            return "count"
         return (
             self._of_sentence(quantity)
             or self._of_home(quantity.unit)
@@ -61,7 +70,10 @@ class MeantCurrencies:
         return next((each for each in meant if _home(each) == country), None)
 
     def _of_home(self, unit: str) -> str | None:
-        """The currency of the country of which the article tells most."""
+        """The currency of where the article was written, or of which it tells most."""
+        here = [each for each in AMBIGUOUS[unit] if _home(each) == self._written_in]
+        if here:
+            return here[0]
         most, mentions = self._most_told(AMBIGUOUS[unit])
         return most if mentions else None
 
@@ -103,12 +115,25 @@ class MeantCurrencies:
     @cached_property
     def _dollar_at_home(self) -> str | None:
         """Whose dollar it is in an article that is mostly of one country."""
+        here = [each for each in _LOCAL_DOLLARS if _home(each) == self._written_in]
+        if here and not _FULL_DOLLAR.search(self._text):
+            return here[0]
         most, mentions = self._most_told(_LOCAL_DOLLARS)
         american = _MORE * self._told["US"]
         if _FULL_DOLLAR.search(self._text):
             # Who writes "US$" tells it from the bare one.
             american /= 2
         return most if mentions >= _CLEARLY and mentions > american else None
+
+    @cached_property
+    def _are_weights(self) -> bool:
+        """Whether pounds are no money: something is weighed, and nothing costs pounds."""
+        is_weighed = _WEIGHED.search(self._text) is not None
+        return is_weighed and not _STERLING.search(self._text)
+
+    @cached_property
+    def _written_in(self) -> str | None:
+        return country_of_dateline(self._text)
 
     def _tells_whose(self, dollars: Quantity) -> bool:
         """Whether a dollar told in full is that of the bare ones as well.

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Literal
 
+from kg.language.english.ages import is_age
 from kg.language.english.regexes import HYPHEN, after, before, compiled
 from kg.language.spans import Span
 
 Lasting = Literal["age", "compound", "of", "reached", "lasting"]
 """How a span of time is told.
 
-- age: "94-year-old", "more than 35 years old";
+- age: "94-year-old", "more than 35 years old", "now 58";
 - compound: before the noun that has it: "a seven-year contract";
 - of: "a campaign of two years", "three years of rent-free use";
 - reached: "cut the time from 40 days to 16", "the term is three years";
@@ -103,7 +104,7 @@ def lasting(text: str, figure: Span, unit: str) -> Lasting | None:
     if words.startswith("within "):
         lead += "within "
     behind = after(text, end)
-    if _OLD.search(words):
+    if _OLD.search(words) or is_age(text, figure):
         return "age"
     if _HYPHENED.search(words):
         return None if _RANK.match(behind) else "compound"

@@ -16,8 +16,11 @@ from kg.language.spans import Span
 # "from 3.9 percent to 4.2", "instead of the 80", "Bolt 7": behind these a number is
 # compared with another of its kind
 _COMPARED = compiled(
-    r"\b(?:from|against|versus|compared (?:with|to)|instead of|rather than|down to|"
-    r"up to|than|not)(?: the| an?| about| nearly| almost| over| only| just)? $"
+    r"\b(?:from|against|versus|vs\.?|compared (?:with|to)|instead of|rather than|down to|"
+    r"up to|than|not)(?: the| an?)?"
+    r"(?: about| nearly| almost| over| only| just| usual| previous| planned| current| normal)? $|"
+    # "compared with earlier guidance of 185,000"
+    r"\b(?:against|versus|compared (?:with|to)) (?:[a-z][\w’'-]{0,20} ){1,4}of $"
 )
 # "From 6 billion three months earlier", "short of the 4 billion forecast"
 _NOT_COUNTED = compiled(
@@ -25,15 +28,24 @@ _NOT_COUNTED = compiled(
     r"(?:forecast|expected|projected|budgeted|estimated|reported|booked|predicted)\b"
 )
 # "the number of mills to drop from 46": what is numbered is counted
-_NUMBER_OF = compiled(r"\bnumbers? of\b[^.;]*$")
-_OF_THEM = compiled(r" of (?:them|these|those|which|whom)\b")
-_COMMA = compiled(", (?:or |and |still |some )?")
+_NUMBER_OF = compiled(
+    r"\bnumbers? of\b[^.;]*$|\b(?:workforce|headcount|membership)\b[^.;,]*$"
+)
+# Nor is a capacity paid: "cost 3 million euros and raise capacity to 2 million"
+_CAPACITY = compiled(r"\b(?:capacity|output|production|traffic) (?:to|from|of) $")
+_OF_THEM = compiled(r" of (?:them|these|those|which|whom|(?:its|their)(?! [0-9$€£]))\b")
+# "4.9 million kilograms of tea, 300,000 fewer"
+_COMMA = compiled("(?: (?!and |or )[a-z]{1,12}){0,4}, (?:or |and |still |some )?")
 _MORE = compiled(r" (?:more|less|fewer|higher|lower)\b")
 _SMALL = RATIOS | DURATIONS | {"count"}
 _HUNDREDTHS = frozenset(
     "cent cents centime centimes pence penny sen paise öre øre".split()
 )
-_MAGNITUDE = compiled(r"(?:thousand|[mb]illion|trillion|crore|lakh|[0-9](?:m|bn))$")
+_MAGNITUDE = compiled(
+    r"(?:thousand|[mb]illion|trillion|crore|lakh|[0-9] ?(?:m|bn|mn|tn|mln|bln))$"
+)
+# Sums are told in digits: "averages above 400,000 euros, as against eight"
+_DIGIT = compiled("[0-9]")
 
 
 def lender(
@@ -61,11 +73,14 @@ def lender(
     if not is_large and not is_compared:
         return None
     units = list(_nearest_first(text, begin, earlier))
+    is_worded = not is_large and not _DIGIT.search(text[begin:end])
+    if is_worded or _CAPACITY.search(before(text, begin)):
+        units = [unit for unit in units if unit not in CURRENCIES]
     if is_large:
         # What is counted in millions is money or tonnes, and no share of anything.
         return next((unit for unit in units if unit not in _SMALL), None)
     # Between them may stand by how much it changed: "doubled to 6 percent from 3".
-    nearest = next((unit for unit in units if unit != "factor"), "count")
+    nearest = next(iter(units), "count")
     return nearest if nearest != "count" else None
 
 
@@ -86,10 +101,12 @@ def _nearest_first(
     text: str, begin: int, earlier: Sequence[tuple[Span, str]]
 ) -> Iterator[str]:
     """The units of the earlier figures of the same sentence."""
-    for (_, end), unit in reversed(earlier):
+    for (start, end), unit in reversed(earlier):
         if END_OF_SENTENCE.search(text, end, begin):
             return
-        yield unit
+        # "doubled to 6 percent from 3" but "to 1.5 times its sales from 4"
+        if unit != "factor" or _DIGIT.search(text[start:end]):
+            yield unit
 
 
 def carried_currency(

@@ -28,6 +28,7 @@ from kg.language.english.units import (
     SHORT_MAGNITUDE,
     SHORT_MAGNITUDE_OF_MONEY,
     SIGN_BEFORE,
+    TIME_AFTER,
     UNIT_AFTER,
 )
 
@@ -189,6 +190,8 @@ def _unit_behind(text: str, end: int) -> tuple[int, str, Decimal]:
     for parts, table in PARTS_AFTER.items():
         if part := table.match(text, end):
             return part.end(), table.name(part), parts
+    if time := TIME_AFTER.match(text, end):
+        return time.end(), TIME_AFTER.name(time), Decimal(1)
     return end, "count", Decimal(1)
 
 

@@ -18,7 +18,7 @@ _BOUNDARIES = (
     "even every except for from had has have he here hourly if in including inside "
     "into is it its last later left less like may might monthly more must near nearly "
     "never next not now of off on once only onto opposite or our outside over past "
-    "per plus rather respectively said shall she should since so some soon strong such than "
+    "per plus rather respectively said shall she should since so some soon strong such than thanks "
     "that the their them then there these they this those though through throughout "
     "to today together tomorrow too toward towards under unlike until up upon versus "
     "via was we weekly went were when where whereas whether which while who whom "
@@ -31,7 +31,8 @@ _AFTER_MEASURES = (
 )
 # Verbs whose ending does not tell that they are such
 _IRREGULAR = (
-    "arose beat became began bought broke brought built burnt caught chose chosen drawn "
+    "arose beat became began bought broke brought built burnt caught chose chosen climbs "
+    "comes drawn falls gets goes rises "
     "drew fallen fell felt fled flew found froze gave given got grew grown heard held "
     "hid kept knew laid led made makes met paid ran risen rose sank sat saw seen "
     "sells sent shook shown shrank shut sold spent spoke stole stolen stood sunk "
@@ -51,6 +52,8 @@ _MEASURED_STOPS = _STOPS.union(_AFTER_MEASURES.split())
 _WORD = re.compile(
     rf"(?P<gap>[^\S\n]{{1,3}}|{HYPHEN})(?P<word>[^\W\d_][\w’'-]{{0,40}})"
 )
+# "23 million monthly users"
+_EACH = re.compile(r"(?:hourly|daily|weekly|monthly|yearly)[^\S\n]{1,3}[a-z]{2,20}s\b")
 _LONGEST = 8  # words; no counted noun has more
 _PLURAL = re.compile(
     r"(?:[a-z’'-]{1,40}[^s’']s|people|staff|men|women|children)", re.IGNORECASE
@@ -99,7 +102,9 @@ def _run(text: str, end: int, *, is_measured: bool) -> list[re.Match[str]]:
         match = _WORD.match(text, run[-1].end() if run else end)
         if match is None:
             break
-        if _ends(match["word"].casefold(), words, is_measured=is_measured):
+        is_attribute = not words and _EACH.match(text, match.start("word"))
+        word = match["word"].casefold()
+        if not is_attribute and _ends(word, words, is_measured=is_measured):
             break
         run.append(match)
         words.append(match["word"])
@@ -114,7 +119,7 @@ def _ends(word: str, words: list[str], *, is_measured: bool) -> bool:
     if word in (_MEASURED_STOPS if is_measured else _STOPS):
         return True
     if not words:
-        return is_measured and (word == "and" or word.endswith("ed"))
+        return word == "and" or (is_measured and word.endswith("ed"))
     previous = words[-1]
     # "people" is the last word of its noun, and a number begins another one.
     if word in CARDINALS or previous == "people":

@@ -82,7 +82,7 @@ _FALLS = (
     "s(?:ank|inks?|unk|inking)|sag(?:s|ged|ging)?|plummet(?:s|ed|ing)?|"
     "dwindl(?:es?|ed|ing)|weaken(?:s|ed|ing)?|retreat(?:s|ed|ing)?|"
     "collaps(?:es?|ed|ing)|reced(?:es?|ed|ing)|crash(?:es|ed|ing)?|"
-    "div(?:es?|ed|ing)|dove|soften(?:s|ed|ing)?"
+    "div(?:es?|ed|ing)|dove|soften(?:s|ed|ing)?|tank(?:s|ed|ing)?|crater(?:s|ed|ing)?"
 )
 # Verbs whose object moves, which may be what the figure counts: "added 300 jobs"
 _RAISES = (
@@ -120,10 +120,18 @@ _UP = Table(
 )
 _BY = Table(
     {
-        "1": f"{_RISES}|{_RAISES}|up|dearer|longer|larger",
-        "-1": f"{_FALLS}|{_LOWERS}|down|cheaper|shorter|smaller|undercut(?:s|ting)?",
+        "1": f"{_RISES}|{_RAISES}|(?:{_RISE_NOUNS}) (?:in|of)|up|dearer|longer|larger",
+        "-1": (
+            f"{_FALLS}|{_LOWERS}|(?:{_FALL_NOUNS}) (?:in|of)|down|cheaper|shorter|smaller|"
+            "undercut(?:s|ting)?"
+        ),
     },
-    r"\b{}(?: [\w’'-]{1,30}){0,6},? by(?: an?)? $",
+    r"\b{}(?: [\w’'-]{1,30}){0,8}(?:,? and|,)? by(?: an?)? $",
+)
+# "closed down 1.4 percent"
+_CLOSED = compiled(
+    r"\b(?:clos(?:es?|ed|ing)|end(?:s|ed|ing)?|finish(?:es|ed|ing)?|open(?:s|ed|ing)?) "
+    r"(?:up|down)(?: by)?(?: an?)? $"
 )
 _NOUN_OF = Table(
     {"1": _RISE_NOUNS, "-1": _FALL_NOUNS},
@@ -181,7 +189,7 @@ _FROM_TO = compiled(
 # "set up 12 plants", "made up 5 percent": with such verbs "up" is no rise
 _PARTICLE = compiled(
     r"\b(?:sets?|setting|ma[dk](?:es?|ing)|t[ao](?:ok|kes?|king)|open\w{0,3}|"
-    r"sign\w{0,3}|buil\w{1,4}|start\w{0,3}|put\w{0,4}|pick\w{0,3}|end\w{0,3}|"
+    r"slow\w{0,3}|sign\w{0,3}|buil\w{1,4}|start\w{0,3}|put\w{0,4}|pick\w{0,3}|end\w{0,3}|"
     r"writ(?:es?|ten|ing)|wrote|pa(?:id|ys?|ying)|"
     r"(?:turn|rack|clock|chalk|notch|round|call|show|follow|blow|knock|burn|chop|pony|"
     r"cough|stump|mopp?|us|soak|gobbl|free|strik|eat|hold|tear|melt|shoot)"
@@ -298,6 +306,8 @@ def _moves(table: Table, lead: str, unit: str) -> bool:
         return unit in RATIOS
     # "struck down by a 6-3 vote"
     may_be_particle = table is _UP or (table is _BY and unit == "count")
+    if unit in RATIOS and _CLOSED.search(lead):
+        return True
     return not may_be_particle or not _PARTICLE.search(lead)
 
 

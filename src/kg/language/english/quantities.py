@@ -82,6 +82,10 @@ _RESTATES = compiled(
 _IN_BRACKETS = compiled(r" \((?:[\w.\s-]{1,20}: ?)?")
 _ALIKE = 10  # times as much as what it is compared with, and it is something else
 _LENDERS = 8  # figures before one that may lend it a unit
+# "a fall of 12 percent in value and of 21 percent in volume"
+_AND_BY = compiled(
+    r"[^.;:()]{0,80}(?:(?:,|\band\b)(?: (?!and\b)[\w’'-]{1,20}){0,6} by| and of) "
+)
 _RESPECTIVELY = compiled(r"(?:[^.;\n]|\.(?=\d)){0,60}?\brespectively\b")
 
 
@@ -112,6 +116,7 @@ def quantities(text: str) -> list[Quantity]:
         scale = all_measures[n - 1].scale
         read[n] = _as_in_brackets(text, read[n - 1], scale, read[n])
         read[n] = _with_lent_unit(text, read, n)
+        read[n] = _moving_alike(text, read[n - 1], read[n])
         earlier = _restated(text, read, n)
         if earlier is not None:
             read[n] = _conversion(read[n], earlier, read[earlier])
@@ -188,6 +193,17 @@ def _with_lent_unit(text: str, read: list[Quantity], n: int) -> Quantity:
     return number._replace(unit=unit, is_lent=True)
 
 
+def _moving_alike(text: str, earlier: Quantity, number: Quantity) -> Quantity:
+    """A change that leaves out its verb: "sales fell by 3 percent, and profits by 5"."""
+    is_told = number.is_change or not earlier.is_change or number.unit not in RATIOS
+    if is_told or earlier.unit not in RATIOS or number.unit == "factor":
+        return number
+    if not _AND_BY.fullmatch(text, earlier.end, number.begin):
+        return number
+    sign = -1 if earlier.value < 0 else 1
+    return number._replace(value=sign * abs(number.value), is_change=True)
+
+
 def _tied(
     text: str, measure: Measure, joint: Joint, first: Quantity, second: Quantity
 ) -> tuple[Quantity, Quantity]:
@@ -217,7 +233,13 @@ def _range(
     is_movement = first.is_change and not (measure.borrows and first.unit in RATIOS)
     is_rising = abs(first.value) < abs(second.value)
     if not is_rising or is_movement or phrases.is_from_to(text, first.begin):
-        return first._replace(is_lent=measure.awaits_unit), second
+        is_lent = (
+            second.unit in CURRENCIES and measure.borrows and not measure.awaits_unit
+        )
+        return (
+            first._replace(is_lent=measure.awaits_unit),
+            second._replace(is_lent=is_lent),
+        )
     begin = first.begin
     if lead := _FROM_OR_BETWEEN.search(before(text, begin)):
         begin -= len(lead[0])

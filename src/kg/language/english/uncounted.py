@@ -60,6 +60,8 @@ _ORDINAL = compiled(
 )
 # "the twenty-second loom", but "a twenty-second-long break"
 _SECOND = compiled(f"{HYPHEN}second\\b(?!{HYPHEN})")
+# "900,000 twenty-foot equivalent units"
+_BOX = compiled(f"(?: |{HYPHEN})f(?:oo|ee)t(?: |{HYPHEN})equivalent\\b")
 _VAGUE = compiled(
     "\\b(?:several|few|many|multi|countless|tens of|dozens of|hundreds of)"
     f"(?: |{HYPHEN})$"
@@ -113,6 +115,7 @@ def is_name(text: str, numeral: Numeral, *, is_measured: bool) -> bool:
     following = after(text, numeral.end)
     words = text[numeral.begin : numeral.end]
     is_base = bool(_BASE.search(lead))
+    is_base = is_base or bool(_BOX.match(following))
     if is_base or _is_code(lead, following) or _is_ordinal(words, following):
         return True
     if _GOES_ON_AS_NAME.match(following) or _VAGUE.search(lead) or _TOP.search(lead):

@@ -116,7 +116,8 @@ _CURRENCIES = {
     "JPY": "(?:Japanese )?yen",
     "KRW": r"(?:South )?Korean won|(?<=llion\s)won|(?<=llion-)won|(?<=[lbt]n\s)won|"
     # "74,300 won on Friday", but "the party with 74,300 won the vote"
-    r"(?<=,[0-9]{3}\s)won(?! (?:the|an?|by|against|over|its|his|her|their|more|no)\b)",
+    r"(?<=,[0-9]{3}\s)won(?! (?:the|an?(?! (?:day|kilo|month|square|share|ton|week|year))|by|"
+    r"against|over|its|his|her|their|more|no)\b)",
     "INR": "Indian rupees?",
     "PKR": "Pakistani? rupees?",
     "LKR": "Sri Lankan? rupees?",
@@ -129,7 +130,7 @@ _CURRENCIES = {
     "SEK": "(?:Swedish )?kronor|Swedish (?:krona|crowns?)",
     "NOK": "Norwegian (?:kroner?|crowns?)",
     "ZAR": "rand",
-    "BRL": "Brazilian real|(?:Brazilian )?reais",
+    "BRL": rf"Brazilian real|(?:Brazilian )?reais|(?<=llion{HYPHEN})real",
     "CZK": "(?:Czech )?korun(?:as?|y)|Czech crowns?",
     "MXN": "Mexican pesos?",
     "CLP": "Chilean pesos?",
@@ -263,7 +264,7 @@ _MEASURES = {
     "gram": "gram(?:me)?s?|(?-i:(?<=[\\d\\s])g)",
     "kilotonne": "kilotonnes?|(?-i:kt)",
     "megatonne": "megatonnes?|(?-i:Mt)",
-    "tonne": f"metric tons?|tonnes?|{_letter('t')}",
+    "tonne": f"metric tons?|tonnes?|tpy|{_letter('t')}",
     "ton": "tons?",
     "litre": f"lit(?:re|er)s?|{_letter('L')}",
     "barrel": "barrels?|bbls?|bpd|b/d",
@@ -289,6 +290,11 @@ _MEASURES = {
 }
 CURRENCIES = frozenset((*_SIGNS, *_CURRENCIES, *CODES))
 DURATIONS = frozenset(_TIMES)
+# "six free months", "20 operating hours"
+_OF_TIMES = (
+    "additional|business|calendar|consecutive|entire|extra|free|full|long|"
+    "more|paid|short|solid|straight|unpaid|whole|[a-z]{3,12}ing"
+)
 LENGTHS = frozenset("metre centimetre millimetre foot inch kilometre mile".split())
 RATIOS = frozenset(("percent", "percentage point", "basis point", "share", "factor"))
 
@@ -305,6 +311,8 @@ _UNITS = {
     for unit, words in (_CURRENCIES | _MEASURES).items()
 }
 UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{_IN_MILLIONS}{{}}(?!\w)", CODES)
+TIME_AFTER = Table(_TIMES, rf" (?:{_OF_TIMES}) {{}}(?!\w)")
+"""A span of time that a number counts with a word between."""
 
 # News count these in millions, while "5 m walls" are as high; money and tonnes are not
 # measured in metres. Letters alone are parts of names as well, "4K" and "5G", so that
