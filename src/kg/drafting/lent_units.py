@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from kg.grounding.words import Words
 from kg.language.english.quantities import Quantity
+from kg.language.english.regexes import cased
 from kg.language.english.units import CURRENCIES, DURATIONS, RATIOS
 from kg.language.spans import begins_in
 
@@ -53,6 +54,7 @@ _IN_BRACKETS = re.compile(r"\($")
 # "for 16 percent of them, Poles for 14", "at 92 euros, and Bulgaria, at 88"
 _WORD_BEFORE = re.compile(r"\b(?P<word>[a-z]{2,12})(?: about| almost| nearly| just)? $")
 _ANY = frozenset("about almost an and nearly just or over some the".split())
+_LIKE = 3
 _ALIKE = 20  # times as much, and it is something else
 # "sales of 290 million"
 _WORTH = re.compile(
@@ -64,6 +66,11 @@ _WORTH = re.compile(
 # "a margin of 9 percent; last year it was 5.2"
 _IT_WAS = re.compile(
     r"\b(?:it|that|this) (?:was|is|stood at|had been)(?: (?:only|just))? $"
+)
+# "pays 132 liras a kilo, the trader in the valley 121"
+_GAPPED = cased(
+    r"(?: [a-z]+){0,3},(?: and)? (?:the |an? |its |his |her |their |[A-Z])"
+    r"(?:[\w’'-]+ ){1,5}(?<!for |the |and |ing )"
 )
 # "to lower it to 640"
 _IT_TO = re.compile(
@@ -115,6 +122,7 @@ class UnitLender:
             or self._of_ratio(number, earlier)
             or self._of_parallel(number, earlier)
             or self._of_it(number, earlier)
+            or self._of_like(number, earlier)
             or self._of_money(number, earlier)
         )
 
@@ -155,7 +163,29 @@ class UnitLender:
         if _COMPARED.fullmatch(between):
             return last.unit
         is_of_it = _IT_TO.search(between) and self._is_here(number, last)
-        return last.unit if is_of_it else None
+        is_gapped = _GAPPED.fullmatch(between) and self._is_over(number)
+        return last.unit if is_of_it or is_gapped else None
+
+    def _of_like(self, number: Quantity, earlier: Sequence[Quantity]) -> str | None:
+        """The unit of a figure right before that is told as exactly, and about as large.
+
+        What has decimals is seldom counted.
+        """
+        if "." not in self._words_of(number) or not self._is_over(number):
+            return None
+        here = self._words.sentence_number(number.begin)
+        for each in reversed(earlier):
+            if here - self._words.sentence_number(each.begin) > 1:
+                return None
+            size = abs(each.value)
+            is_like = size / _LIKE <= abs(number.value) <= size * _LIKE
+            if is_like and each.unit not in DURATIONS and each.conversion_of is None:
+                return each.unit if each.unit != "count" else None
+        return None
+
+    def _is_over(self, number: Quantity) -> bool:
+        """Whether nothing is told behind a number that it could count."""
+        return _ENDED.match(self._text, number.end) is not None
 
     def _is_counted(self, number: Quantity) -> bool:
         """Whether what has millions is counted, and costs nothing."""
@@ -167,7 +197,7 @@ class UnitLender:
         """The unit of what "it" is, which is told right before: "today it is 5.2"."""
         if not _IT_WAS.search(self._lead(number)):
             return None
-        if not _ENDED.match(self._text, number.end):
+        if not self._is_over(number):
             return None
         here = self._words.sentence_number(number.begin)
         for each in reversed(earlier):
@@ -181,7 +211,7 @@ class UnitLender:
         """Percent, where the figures before are parts or changes in percent."""
         if not 0 < abs(number.value) <= _HUNDRED:
             return None
-        if not _ENDED.match(self._text, number.end):
+        if not self._is_over(number):
             return None
         lead = self._lead(number)
         last = earlier[-1]
@@ -209,8 +239,11 @@ class UnitLender:
     def _of_parallel(self, number: Quantity, earlier: Sequence[Quantity]) -> str | None:
         """The unit of what the same word stands before: "for 16 percent, Poles for 14"."""
         word = self._word_before(number)
-        is_over = _ENDED.match(self._text, number.end)
-        if not word or not is_over or not _DIGIT.search(self._words_of(number)):
+        if (
+            not word
+            or not self._is_over(number)
+            or not _DIGIT.search(self._words_of(number))
+        ):
             return None
         for each in reversed(earlier):
             if not self._is_here(number, each):

@@ -116,7 +116,7 @@ class MeantCurrencies:
     def _dollar_at_home(self) -> str | None:
         """Whose dollar it is in an article that is mostly of one country."""
         here = [each for each in _LOCAL_DOLLARS if _home(each) == self._written_in]
-        if here and not _FULL_DOLLAR.search(self._text):
+        if here:
             return here[0]
         most, mentions = self._most_told(_LOCAL_DOLLARS)
         american = _MORE * self._told["US"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.english.regexes import after, before, compiled
 from kg.language.spans import Span
 
-_YOUNGEST, _OLDEST = 14, 110
+_YOUNGEST, _OLDEST = 10, 110
 _NUMBER = compiled(r"[0-9]{2,3}$")
 _GOES_ON = compiled(r" ?[-–/%+]| of\b| to [0-9]")
 _RELATIVES = (
@@ -33,7 +33,8 @@ _LEAD = compiled(
     r"\b(?:retire[sd]?|dies|died|widowed|orphaned|left (?:school|home|university)|"
     r"became(?: [a-z]{1,20}){1,4})(?: in [0-9]{4}| last (?:year|month|week))? at|"
     # "the average age of its drivers is 51"
-    r"\b(?:average|median|mean) age\b[^.;,]{0,40} (?:is|was|of)"
+    r"\b(?:average|median|mean) age\b[^.;]{0,60} (?:is|was|of)|"
+    r"\b(?:young|old)est\b[^.;,]{0,30} (?:is|was)"
     r") $"
 )
 # "At 65, he says."

@@ -28,8 +28,15 @@ _NOT_COUNTED = compiled(
     r"(?:forecast|expected|projected|budgeted|estimated|reported|booked|predicted)\b"
 )
 # "the number of mills to drop from 46": what is numbered is counted
+# Nor "reduced its branches from 210"
+_SUMS = (
+    "bills|charges|costs|debts|deposits|dividends|earnings|exports|fees|fines|holdings|imports|"
+    "interests|investments|loans|losses|margins|orders|outlays|prices|profits|rates|"
+    "receipts|rents|reserves|returns|revenues|sales|stakes|subsidies|tariffs|taxes|wages"
+)
 _NUMBER_OF = compiled(
-    r"\bnumbers? of\b[^.;]*$|\b(?:workforce|headcount|membership)\b[^.;,]*$"
+    r"\bnumbers? of\b[^.;]*$|\b(?:workforce|headcount|membership)\b[^.;,]*$|"
+    rf"\b(?:its|their) (?!(?:{_SUMS})\b)[a-z]{{3,20}}s from $"
 )
 # Nor is a capacity paid: "cost 3 million euros and raise capacity to 2 million"
 _CAPACITY = compiled(r"\b(?:capacity|output|production|traffic) (?:to|from|of) $")
@@ -46,6 +53,7 @@ _MAGNITUDE = compiled(
 )
 # Sums are told in digits: "averages above 400,000 euros, as against eight"
 _DIGIT = compiled("[0-9]")
+_THOUSANDS = compiled("[0-9],[0-9]{3}")
 
 
 def lender(
@@ -76,6 +84,8 @@ def lender(
     is_worded = not is_large and not _DIGIT.search(text[begin:end])
     if is_worded or _CAPACITY.search(before(text, begin)):
         units = [unit for unit in units if unit not in CURRENCIES]
+    if _THOUSANDS.search(text[begin:end]):
+        units = [unit for unit in units if unit not in RATIOS]
     if is_large:
         # What is counted in millions is money or tonnes, and no share of anything.
         return next((unit for unit in units if unit not in _SMALL), None)

@@ -23,6 +23,7 @@ from kg.language.english.units import (
     DURATIONS,
     LARGE_SUMS,
     LENGTHS,
+    MORE_AFTER,
     PARTS_AFTER,
     RATIOS,
     SHORT_MAGNITUDE,
@@ -190,8 +191,9 @@ def _unit_behind(text: str, end: int) -> tuple[int, str, Decimal]:
     for parts, table in PARTS_AFTER.items():
         if part := table.match(text, end):
             return part.end(), table.name(part), parts
-    if time := TIME_AFTER.match(text, end):
-        return time.end(), TIME_AFTER.name(time), Decimal(1)
+    for table in (TIME_AFTER, MORE_AFTER):
+        if unit := table.match(text, end):
+            return unit.end(), table.name(unit), Decimal(1)
     return end, "count", Decimal(1)
 
 
@@ -217,7 +219,8 @@ def _completed(
     """
     # "455 million, or 9 percent of sales": nobody has so many percent
     is_small = second.unit in RATIOS | DURATIONS
-    if first.is_bare and not (is_small and first.scale > 1 and second.scale == 1):
+    is_large = first.scale > 1 or (second.unit in RATIOS and first.value >= _NO_SCALE)
+    if first.is_bare and not (is_small and is_large and second.scale == 1):
         awaits_unit = second.unit != "count"
         first = first._replace(
             unit=second.unit, noun=second.noun, borrows=True, awaits_unit=awaits_unit

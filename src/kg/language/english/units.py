@@ -288,6 +288,20 @@ _MEASURES = {
     "petaflops": "petaflops?|PFLOPS",
     **_TIMES,
 }
+# "12,000 more tonnes of soya", "187,000 wet tons"
+_MORE = "additional|dry|extra|fewer|further|less|more|new|other|wet"
+_OF_MORE = (
+    "acre",
+    "hectare",
+    "kilogram",
+    "kilometre",
+    "litre",
+    "megawatt",
+    "mile",
+    "square metre",
+    "tonne",
+    "ton",
+)
 CURRENCIES = frozenset((*_SIGNS, *_CURRENCIES, *CODES))
 DURATIONS = frozenset(_TIMES)
 # "six free months", "20 operating hours"
@@ -313,6 +327,10 @@ _UNITS = {
 UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{_IN_MILLIONS}{{}}(?!\w)", CODES)
 TIME_AFTER = Table(_TIMES, rf" (?:{_OF_TIMES}) {{}}(?!\w)")
 """A span of time that a number counts with a word between."""
+MORE_AFTER = Table(
+    {unit: _UNITS[unit] for unit in _OF_MORE}, rf" (?:{_MORE}) {{}}(?!\w)"
+)
+"""A measure that a number counts with a word between."""
 
 # News count these in millions, while "5 m walls" are as high; money and tonnes are not
 # measured in metres. Letters alone are parts of names as well, "4K" and "5G", so that
