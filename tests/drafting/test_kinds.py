@@ -60,6 +60,31 @@ def test_kinds_are_whole_phrases_without_how_something_stands(tmp_path: Path) ->
     }
 
 
+SHORT = """Velmarck sells its mill
+Drossel, 4 March 2024
+
+Velmarck Industries AG has sold its mill to the AI start-up Oranvik Cloud, it said on Monday. Weavers' union Havlund Folk is against it, and so is the Ulmsted hospital operator Brenvik Care, according to trade body Torlin Weave. The company Skarn Ore is not.
+"""
+
+
+def test_a_kind_has_the_first_word_of_its_phrase(tmp_path: Path) -> None:
+    """Initials, a plural in the genitive, and what stands behind a place."""
+    project = press(tmp_path / "press", SHORT)
+    found = draft(project.workspace, project.knowledge, SLUG).drafts
+    kinds = {
+        each.facts.subject: (each.facts.object, each.tier)
+        for each in found.drafts
+        if each.facts.property == "kind"
+    }
+    assert kinds == {
+        "Oranvik Cloud": ("AI start-up", "plain"),
+        "Havlund Folk": ("Weavers' union", "plain"),
+        "Brenvik Care": ("hospital operator", "plain"),
+        "Torlin Weave": ("trade body", "plain"),
+        "Skarn Ore": ("company", "doubtful"),
+    }
+
+
 THINGS = """Velmarck raises money for the port
 Drossel, 4 March 2024
 

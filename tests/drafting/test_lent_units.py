@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.drafting.figure_units import FigureUnits
 from kg.grounding.words import Words
 from kg.model import Article
+from tests.drafting.press import drafted, figure, press
 
 ARTICLE = Article(
     "https://example.org/article/mill", 0, "", "", "", "", "", (), language="en"
@@ -69,3 +72,15 @@ def test_cents_behind_a_sum_in_brackets_are_of_the_currency_of_the_article() -> 
     words = Words(ARTICLE, "It sold for 60 baht. The share shed 35 satang or 2 cents.")
     *_, cents = FigureUnits(words).figures()
     assert (cents.unit, float(cents.value)) == ("THB", 0.02)
+
+
+def test_what_may_only_be_so_is_drafted_as_a_projection(tmp_path: Path) -> None:
+    """And is doubtful: a word of the sentence may be of something else."""
+    text = (
+        "Torvane Looms\n\nTorvane Looms said that its mill could employ 200 people.\n"
+    )
+    found = drafted(press(tmp_path / "press", text)).drafts
+    people = figure(found, "200")
+    assert ": projection " in people.statement
+    assert (people.facts.modality, people.tier) == ("possible", "doubtful")
+    assert not found.refused

@@ -30,7 +30,7 @@ _OTHER = re.compile(
     r"(?:earlier|newer|older|second|third|last|latest|former|next|same|own) ?"
 )
 _TO = re.compile(
-    r"\bto (?!(?:the|an?|its|their|his|her|our)\b)(?P<word>[a-z][a-z-]*) $"
+    r"(?P<noun>\baccording )?\bto (?!(?:the|an?|its|their|his|her|our)\b)(?P<word>[a-z][a-z-]*) $"
 )
 _PLACE_OF = re.compile(
     r"\b[Tt]he (?:[\w-]+ ){0,2}?(?P<noun>city|island|town|village) of (?:the )?$"
@@ -41,6 +41,8 @@ _OPENED = (" (", ' ("', " (“", ". (", '. ("', ". (“")
 _CLOSING = (('"', "”"), (")",))
 # These tell nothing of what something is.
 _BARE = frozenset("first late new old".split())
+# These hardly more: few would list them.
+_ANY = frozenset("body business company firm giant house office outfit unit".split())
 
 
 class DescriptionReader:
@@ -116,7 +118,7 @@ class DescriptionReader:
             text=words,
             span=around,
             rule="description:kind",
-            tier="plain",
+            tier="doubtful" if words in _ANY else "plain",
         )
 
     def _with_first(self, span: Span) -> Span:
@@ -125,9 +127,8 @@ class DescriptionReader:
         first = _TO.search(self._text, max(0, begin - _LOOK), begin)
         if first is None:
             return span
-        is_verb = first["word"] in self._nouns.verbs and not first["word"].endswith(
-            "ing"
-        )
+        is_noun = first["word"].endswith("ing") or first["noun"]
+        is_verb = first["word"] in self._nouns.verbs and not is_noun
         return span if is_verb else (first.start("word"), end)
 
     def _places(self) -> Iterator[Proposal]:
@@ -158,7 +159,7 @@ class DescriptionReader:
             for mention in self._reading.things.mentions
             if overlap(mention.span, span)
             and mention.span[1] < end
-            and self._text[mention.span[0]].isupper()
+            and self._is_name(mention.span)
         ]
         if not named:
             return span
@@ -167,6 +168,11 @@ class DescriptionReader:
         if verb and verb[0].strip() in self._nouns.verbs:
             begin += verb.end()
         return begin, end
+
+    def _is_name(self, span: Span) -> bool:
+        """Whether a name is mentioned by all of some words, and no "Kvarn hospital"."""
+        words = self._text[slice(*span)].split()
+        return words[0][0].isupper() and words[-1][0].isupper()
 
     # Names
 

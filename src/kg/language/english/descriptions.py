@@ -62,7 +62,11 @@ _CLOSED = re.compile(
 )
 _OPENING = cased(
     r"(?:^|\n|[.!?:] |[-–—] )(?P<word>(?!(?:The|An?|Its|Their|His|Her|Our|In|At|On|For|By|Of) )"
-    r"[A-Z][a-z]+(?:-[a-z]+)?(?: and)?) $"
+    r"[A-Z][a-z]+(?:-[a-z]+|(?<=s)[’'])?(?: and)?) $"
+)
+# "the AI start-up Bolt", "the Indian IT giant Bolt", but "the UK insurer Bolt"
+_INITIALS = re.compile(
+    r"(?:^|[\w’'-]+ )(?P<initials>(?!(?:EU|GCC|UAE|UK|UN|US|USA)$)[A-Z]{2,4})$"
 )
 # "a spokesman for the council, Ada Oz": the council is no name of hers
 _IN_POST = re.compile(
@@ -137,7 +141,9 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
         # "Health insurer Bolt", but "Polish insurer Bolt"
         if origin and begun == origin[0] and not is_adjective(text[slice(*origin)]):
             origin = None
-        span = (first + at[0] if origin else begun, first + at[1])
+        begun = first + at[0] if origin else begun
+        origin, begun = _without_initials(text, origin, begun)
+        span = (begun, first + at[1])
         yield Description(name, span, owner, is_one=is_one, origin=origin)
     bracket = _BRACKETED.match(text, end)
     if behind := _BEHIND.match(text, bracket.end() if bracket else end):
@@ -154,10 +160,24 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
         elif behind["owner"]:
             owner = behind.start("owner")
         is_one = behind["determiner"] in ("a", "an")
-        span = behind.span("phrase")
+        begun, over = behind.span("phrase")
         is_over = behind["over"] is not None
         origin = _origin(behind, 0) if behind["origin"] else None
+        origin, begun = _without_initials(text, origin, begun)
+        span = (begun, over)
         yield Description(name, span, owner, is_apposed, is_one, is_over, origin)
+
+
+def _without_initials(
+    text: str, origin: Span | None, phrase: int
+) -> tuple[Span | None, int]:
+    """Where something is from and where its phrase begins, whose first word are initials."""
+    found = _INITIALS.search(text[slice(*origin)]) if origin else None
+    if origin is None or found is None:
+        return origin, phrase
+    begin, _ = origin
+    at = found.start("initials")
+    return (begin, begin + at - 1) if at else None, begin + at
 
 
 def _origin(found: re.Match[str], first: int) -> Span:
