@@ -8,7 +8,21 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
+from tempfile import NamedTemporaryFile
 from typing import NamedTuple
+
+# A process counts the memory of whoever started it as its own: so this one is small.
+_STARTED = """
+import os, sys
+told, *command = sys.argv[1:]
+child = os.spawnvp(os.P_NOWAIT, command[0], command)
+_, status, used = os.wait4(child, 0)
+with open(told, "w") as file:
+    print(used.ru_utime + used.ru_stime, used.ru_maxrss, file=file)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+_SMALL = (sys.executable, "-I", "-S", "-c", _STARTED)
+_KIBIBYTES = 1024
 
 
 class Taken(NamedTuple):
@@ -27,13 +41,21 @@ def taken(
     exits: Sequence[int] = (0,),
 ) -> Taken:
     """What a command takes, whose exit code is one of these; its output may go to a file."""
-    with (output or Path(os.devnull)).open("wb") as written:
-        process = subprocess.Popen(command, stdout=written, stderr=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
-    code = process.returncode = os.waitstatus_to_exitcode(status)
-    if code not in exits:
-        sys.exit(f"{' '.join(map(str, command))}: it ended with {code}.")
-    return Taken(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    with (
+        NamedTemporaryFile("r", encoding="utf-8") as told,
+        (output or Path(os.devnull)).open("wb") as written,
+    ):
+        process = subprocess.run(
+            [*_SMALL, told.name, *command],
+            stdout=written,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        code = process.returncode
+        if code not in exits:
+            sys.exit(f"{' '.join(map(str, command))}: it ended with {code}.")
+        seconds, size = told.read().split()
+    return Taken(float(seconds), float(size) / _KIBIBYTES)
 
 
 def median_of(times: int, task: Callable[[], Taken]) -> Taken:
