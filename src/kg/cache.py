@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -34,6 +35,26 @@ def folder_of(project: Path) -> Path:
     digest = sha256(path).hexdigest()
     name = f"{project.name}-{digest[:16]}"
     return cache_folder() / name
+
+
+def copy_kept(project: Path, other: Path) -> None:
+    """Keep for a project what is kept of another, of which it is a copy.
+
+    Where that cannot be done, it is worked out anew.
+    """
+    with suppress(OSError):
+        shutil.copytree(folder_of(other), folder_of(project), copy_function=_copy)
+
+
+def _copy(path: str, target: str) -> None:
+    # The tables of an engine are never written again.
+    copy = files.link if path.endswith(".sst") else shutil.copyfile
+    copy(Path(path), Path(target))
+
+
+def forget(project: Path) -> None:
+    """Remove all that is kept of a project."""
+    shutil.rmtree(folder_of(project), ignore_errors=True)
 
 
 def kept(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from errno import EISDIR
 from pathlib import Path
@@ -82,6 +83,14 @@ def states(folder: Path, ending: str) -> Iterator[tuple[str, FileState]]:
                     yield entry.name, FileState(modified, size, inode)
     except (FileNotFoundError, NotADirectoryError):
         return  # there is no such folder, or a file is gone since it was listed
+
+
+def link(path: Path, target: Path) -> None:
+    """Have a file that nobody writes again elsewhere, too: as the same, or as a copy."""
+    try:
+        os.link(path, target)
+    except OSError:  # a file system without links, or another one
+        shutil.copyfile(path, target)
 
 
 def files_in(folder: Path, ending: str) -> list[Path]:

@@ -10,10 +10,12 @@ from pyoxigraph import RdfFormat, parse
 from kg.articles import Texts
 from kg.authoring.accepting import Accepted, worksheet_of
 from kg.authoring.adding import add
-from kg.checks import check
+from kg.checks import check, examine
 from kg.drafting.accepting_drafts import accept_article as accept
 from kg.errors import BadInput, KgError, NotFound, NothingStated
-from kg.knowledge import load
+from kg.grounding import Proving
+from kg.knowledge import compile_store, load
+from kg.model import Article
 from kg.rdf.canonical import changed
 from kg.rdf.compact import Abbreviator
 from kg.workspace import Workspace, find
@@ -409,6 +411,51 @@ def test_two_articles_on_the_same_things(two: Workspace, things: str) -> None:
         "drafts/second.kg",
     }
     assert 'id:kilns skos:prefLabel "Thessop Kilns"@en' in brief(said(two, "second"))
+
+
+OTHER = """Pottery fair ends
+
+(Ostrevale Gazette) May 8, 2024
+
+Ulmsted Glaze is in Marrowick.
+"""
+OTHER_SHEET = """glaze: Organisation "Ulmsted Glaze"
+marrowick: AdministrativeArea "Marrowick"
+"Pottery fair ends"
+  article headline "Pottery fair ends"
+"Ostrevale Gazette…May 8, 2024"
+  article publisher ostrevale-gazette
+  article datePublished 2024-05-08
+"Ulmsted Glaze is in Marrowick"
+  glaze is in marrowick
+"""
+
+
+def test_of_a_compiled_project_what_others_rely_on_alone_is_proved_again(
+    kilns: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what is kept of the copy in which that was tried is gone behind it."""
+    monkeypatch.setenv("KG_CACHE", str(tmp_path / "cache"))
+    assert written(kilns).is_written
+    given = GIVEN._replace(slug="fair", published="2024-05-08", url="")
+    add(kilns, "fair.txt", OTHER.encode(), given)
+    worksheet_of(kilns, "fair").write_text(OTHER_SHEET, encoding="utf-8")
+    assert compile_store(kilns, pytest.fail)
+    examine(kilns, Texts(*kilns.text_folders))
+    kept = sorted(path.name for path in (tmp_path / "cache").iterdir())
+    recorded = kilns.proofs_of(SLUG).read_bytes()
+    proved: list[str] = []
+    prove = Proving.__call__
+
+    def noted(proving: Proving, article: Article) -> object:
+        proved.append(article.slug)
+        return prove(proving, article)
+
+    monkeypatch.setattr(Proving, "__call__", noted)
+    assert accept(kilns, "fair").is_written
+    assert proved == ["fair"]
+    assert sorted(path.name for path in (tmp_path / "cache").iterdir()) == kept
+    assert kilns.proofs_of(SLUG).read_bytes() == recorded
 
 
 def test_two_articles_that_call_a_thing_differently(two: Workspace) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -18,14 +17,14 @@ from kg.articles import Text, Texts
 from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet
 from kg.authoring.recording import write_proofs
 from kg.authoring.shorthand import Worksheet
-from kg.authoring.trial import Trial
+from kg.authoring.trial import tried
 from kg.authoring.worksheet_findings import at_lines
 from kg.checks import Examined, Progress
 from kg.errors import KgError, NotFound, NothingStated
 from kg.grounding.coverage import Coverage
 from kg.grounding.words import day_of
-from kg.knowledge import Graph, load
-from kg.knowledge.proofs import proof_records
+from kg.knowledge import Graph, open_graph
+from kg.knowledge.proofs import ArticleRecords
 from kg.model import Article, Finding, Proof
 from kg.workspace import Workspace
 
@@ -85,26 +84,24 @@ def accept(
         NothingStated: the worksheet has no statement.
         BadInput: a line of the worksheet cannot be understood.
     """
-    graph = load(workspace)
+    graph = open_graph(workspace, progress)
     article = article_named(graph, slug)
     text = exact_text(Texts(*workspace.text_folders), article)
     progress("compiling")
     compiled = _compiled(worksheet, graph, article, text)
-    with TemporaryDirectory(prefix="kg-") as folder:
-        trial = Trial(workspace, Path(folder).resolve(), article)
+    with tried(workspace, article, progress) as trial:
         trial.write(compiled, text, is_draft=draft)
         texts = Texts(*workspace.text_folders)
-        # One more article may change what the words of others give, such as what stands
-        # nearest: what was recorded of them is no measure of it.
-        trial.forget_proofs(each for each in graph.articles.values() if texts.of(each))
+        trial.forget_proofs()
         examined = checks.examine(trial.workspace, texts, progress)
-        findings = at_lines(
-            examined.findings, compiled, trial.workspace, slug, worksheet.source
-        )
+        findings, outdated = _without_records(examined.findings, trial.workspace)
+        findings = at_lines(findings, compiled, trial.workspace, slug, worksheet.source)
         is_sound = not _new_errors(findings, workspace, worksheet.source)
         written = trial.take_over() if is_sound else []
-    if is_sound:
-        written += _record_proofs(workspace, slug, graph, examined)
+        if is_sound:
+            again = {article.iri, *outdated}
+            written += _record_proofs(workspace, again, graph, examined)
+        proofs = _proofs(examined, slug)
     return Accepted(
         findings=findings,
         is_written=is_sound,
@@ -112,7 +109,7 @@ def accept(
         passages=trial.passages,
         statements=len(compiled.stated),
         coverage=_coverage(examined, slug) if is_sound else None,
-        proofs=_proofs(examined, slug),
+        proofs=proofs,
     )
 
 
@@ -148,20 +145,37 @@ def _without_line(finding: Finding) -> Finding:
     return finding._replace(location=finding.location._replace(line=None))
 
 
+def _without_records(
+    findings: Iterable[Finding], workspace: Workspace
+) -> tuple[list[Finding], set[str]]:
+    """Findings but those of records of proofs, and the articles of which these are.
+
+    One more article may change what the words of others give, such as what stands
+    nearest: what was recorded of them is no measure of it, and is written anew.
+    """
+    folder = workspace.shown(workspace.proofs_of("").parent)
+    kept: list[Finding] = []
+    outdated: set[str] = set()
+    for finding in findings:
+        file = finding.location.file or ""
+        if file.startswith(f"{folder}/"):
+            slug = file.removeprefix(f"{folder}/").removesuffix(".ttl")
+            outdated.add(workspace.namespaces.articles + slug)
+        else:
+            kept.append(finding)
+    return kept, outdated
+
+
 def _record_proofs(
-    workspace: Workspace, slug: str, before: Graph, examined: Examined
+    workspace: Workspace, articles: Iterable[str], before: Graph, examined: Examined
 ) -> list[Path]:
-    """Write how well the article is proved, and others of which that was written."""
+    """Write how well some articles are proved."""
     if examined.edition is None:
         return []
-    recorded = [
-        support
-        for support in examined.supports
-        if support.article.slug == slug
-        or workspace.proofs_of(support.article.slug).exists()
-    ]
-    records = proof_records(before)
-    return write_proofs(workspace, examined.edition.graph, recorded, records)
+    known = ArticleRecords(before)
+    supports = examined.supports_of({*articles})
+    records = [record for each in supports for record in known.of(each.article.iri)]
+    return write_proofs(workspace, examined.edition.graph, supports, records)
 
 
 def _coverage(examined: Examined, slug: str) -> Coverage | None:
@@ -172,9 +186,9 @@ def _coverage(examined: Examined, slug: str) -> Coverage | None:
 
 
 def _proofs(examined: Examined, slug: str) -> list[Proof]:
-    for support in examined.supports:
-        if support.article.slug == slug:
-            return support.proofs
+    for each in examined.articles:
+        if each.article.slug == slug:
+            return each.proofs
     return []
 
 

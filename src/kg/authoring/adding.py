@@ -20,7 +20,7 @@ from kg.authoring.plain_text import normalised
 from kg.authoring.slugs import slug
 from kg.authoring.worksheets import worksheet
 from kg.errors import KgError
-from kg.knowledge import Graph, load
+from kg.knowledge import Graph, open_graph
 from kg.rdf import trig
 from kg.workspace import Workspace
 
@@ -78,7 +78,7 @@ def add(
     present = _present(workspace, name)
     if present:
         text = _at_hand(present, source, {text, lines})
-    graph = load(workspace)
+    graph = open_graph(workspace, _unsaid)
     _refuse_twice(graph, text)
     known, registered = _known(graph, told, text)
     found = imprint.self_told(known)
@@ -99,6 +99,10 @@ def add(
     for path, content in contents.items():
         files.write(path, content)
     return Added(name, list(contents), notes)
+
+
+def _unsaid(_: str) -> None:
+    """Leave it to whoever asks next to say that no compiled graph can be kept."""
 
 
 def _known(graph: Graph, told: Bibliography, text: str) -> tuple[Known, list[Quad]]:

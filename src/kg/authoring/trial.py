@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg import files
+from kg import cache, files
 from kg import vocabulary as v
 from kg.articles import Text
 from kg.authoring.companions import companions
 from kg.authoring.compiling import Compiled
 from kg.authoring.registry import registered, registry_files
+from kg.checks import Progress
 from kg.evidence.lookup import publishable, text_fragment
-from kg.knowledge import load
+from kg.knowledge import open_graph
 from kg.model import Article
 from kg.rdf import trig
 from kg.workspace import Workspace
+
+
+@contextmanager
+def tried(original: Workspace, article: Article, say: Progress) -> Iterator[Trial]:
+    """A copy of a project, with all that is kept of it, which is gone behind it.
+
+    Args:
+        original: the project.
+        article: of which a worksheet is tried.
+        say: is called where nothing can be kept, with the reason.
+    """
+    with TemporaryDirectory(prefix="kg-") as name:
+        folder = Path(name).resolve()
+        cache.copy_kept(folder, original.root)
+        try:
+            yield Trial(original, folder, article, say)
+        finally:
+            cache.forget(folder)
 
 
 class Trial:
@@ -29,9 +50,12 @@ class Trial:
         passages: how many passages the article has.
     """
 
-    def __init__(self, original: Workspace, folder: Path, article: Article) -> None:
+    def __init__(
+        self, original: Workspace, folder: Path, article: Article, say: Progress
+    ) -> None:
         self.workspace = _copied(original, folder)
         self.passages = 0
+        self._say = say
         self._original = original
         self._article = article
         self._iri = NamedNode(article.iri)
@@ -53,10 +77,9 @@ class Trial:
         # that all statements make.
         self._write_article([*stated, *self._completions(text)])
 
-    def forget_proofs(self, articles: Iterable[Article]) -> None:
-        """Leave the records of their proofs aside, which are to be worked out anew."""
-        for article in articles:
-            self.workspace.proofs_of(article.slug).unlink(missing_ok=True)
+    def forget_proofs(self) -> None:
+        """Leave the records of its proofs aside, which are to be worked out anew."""
+        self.workspace.proofs_of(self._article.slug).unlink(missing_ok=True)
 
     def take_over(self) -> list[Path]:
         """Copy what has changed into the project."""
@@ -106,7 +129,7 @@ class Trial:
 
     def _completions(self, text: Text) -> list[Quad]:
         """Which passages are read with which, and the text fragments."""
-        graph = load(self.workspace)
+        graph = open_graph(self.workspace, self._say)
         article = graph.articles[self._article.iri]
         words = Text(article, text.words)
         quads = list(companions(graph, words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 
@@ -74,7 +74,11 @@ class Examined:
     @cached_property
     def supports(self) -> list[Support]:
         """What the words of each article bear."""
-        return self._read()
+        return self.supports_of(None)
+
+    def supports_of(self, articles: Collection[str] | None) -> list[Support]:
+        """What the words of some articles bear, by their IRIs; None for all."""
+        return self._read(articles)
 
     @property
     def coverages(self) -> list[Coverage]:

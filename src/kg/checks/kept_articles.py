@@ -10,7 +10,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from hashlib import sha256
@@ -88,16 +88,16 @@ class CheckedArticles(NamedTuple):
 
     Attributes:
         listed: What is found in each, by the IRIs of the articles.
-        read: Returns what the words of each bear, in the same order.
+        read: Returns what the words of some bear, by their IRIs, or of all.
         since: What has changed since they were checked before; None if nothing is kept.
     """
 
     listed: list[CheckedArticle]
-    read: Callable[[], list[Support]]
+    read: Callable[[Collection[str] | None], list[Support]]
     since: Since | None = None
 
 
-NO_ARTICLES = CheckedArticles([], list)
+NO_ARTICLES = CheckedArticles([], lambda _: [])
 
 
 def checked_articles(checks: ArticleChecks, jobs: int) -> CheckedArticles:
@@ -114,7 +114,13 @@ def checked_articles(checks: ArticleChecks, jobs: int) -> CheckedArticles:
     found = each_by_itself(checks, articles, jobs)
     listed = [checked for checked, _ in found]
     supports = [support for _, support in found]
-    return CheckedArticles(listed, lambda: supports)
+    return CheckedArticles(listed, lambda wanted: _among(supports, wanted))
+
+
+def _among(supports: list[Support], wanted: Collection[str] | None) -> list[Support]:
+    if wanted is None:
+        return supports
+    return [each for each in supports if each.article.iri in wanted]
 
 
 class KeptArticles:
@@ -259,11 +265,16 @@ class KeptArticles:
             self._kept.path.unlink(missing_ok=True)
             return self.checked(self._names, checks, jobs)
 
-        def supports() -> list[Support]:
+        def supports(wanted: Collection[str] | None) -> list[Support]:
             try:
-                return self._with_kept(own, "support")
+                return self._with_kept(own, "support", wanted)
             except _DAMAGES:
-                return each_by_itself(checks.proving, checks.edition.articles, jobs)
+                some = [
+                    article
+                    for article in checks.edition.articles
+                    if wanted is None or article.iri in wanted
+                ]
+                return each_by_itself(checks.proving, some, jobs)
 
         return CheckedArticles(listed, supports, self._since)
 
@@ -281,18 +292,25 @@ class KeptArticles:
                     found[iri] = row[1]
         return found
 
-    def _with_kept(self, new: dict[str, T], column: str) -> list[T]:
+    def _with_kept(
+        self, new: dict[str, T], column: str, wanted: Collection[str] | None = None
+    ) -> list[T]:
         """What was found just now of some articles, and of the others before."""
         found = dict(new)
+        names = [iri for iri in self._names if wanted is None or iri in wanted]
         # Where all are new, there may be no file: perhaps nothing could be kept.
-        if len(new) < len(self._names):
+        before = set(names).difference(new)
+        if before:
             query = f"SELECT iri, {column} FROM articles"
+            if wanted is not None:
+                marks = ", ".join("?" * len(before))
+                query += f" WHERE iri IN ({marks})"
             with closing(_opened(self._kept)) as connection:
-                rows = connection.execute(query)
+                rows = connection.execute(query, [] if wanted is None else [*before])
                 for iri, packed in rows:
-                    if iri not in new:
+                    if iri in before:
                         found[iri] = pickle.loads(packed)  # noqa: S301 - ours as well
-        return [found[iri] for iri in self._names]
+        return [found[iri] for iri in names]
 
     def _forget_before(self) -> None:
         """Take note that it is no longer known what was found before."""

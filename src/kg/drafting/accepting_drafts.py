@@ -42,7 +42,7 @@ from kg.drafting.lasting import (
 from kg.drafting.review_lines import ReviewLine
 from kg.drafting.reviewing import review_file, review_of
 from kg.errors import BadInput, KgError
-from kg.knowledge import load
+from kg.knowledge import open_graph
 from kg.language.spans import overlap
 from kg.model import Article, Finding, Proof
 from kg.workspace import Workspace
@@ -56,12 +56,14 @@ class _Written(NamedTuple):
     """What people wrote of an article, as one worksheet.
 
     Attributes:
+        slug: the article's.
         worksheet: the worksheet with the accepted drafts, whose lines follow its own.
         lines: how many lines the worksheet's file has.
         review: what messages call the file of the drafts.
         decided: the lines of that file.
     """
 
+    slug: str
     worksheet: Worksheet
     lines: int
     review: str
@@ -95,7 +97,7 @@ def accept_article(
         NothingStated: nothing is stated.
         BadInput: a line cannot be understood.
     """
-    written = _written(workspace, slug)
+    written = _written(workspace, slug, progress)
     try:
         accepted = accept(
             workspace, slug, written.worksheet, draft=draft, progress=progress
@@ -115,7 +117,7 @@ def accept_article(
     if not accepted.is_written or not written.decided:
         return accepted
     progress("judgements")
-    return _recorded(workspace, slug, written, accepted, signature)
+    return _recorded(workspace, written, accepted, signature, progress)
 
 
 def _is_waiting(finding: Finding, lines: Iterable[ReviewLine]) -> bool:
@@ -128,14 +130,14 @@ def _is_waiting(finding: Finding, lines: Iterable[ReviewLine]) -> bool:
 
 def _recorded(
     workspace: Workspace,
-    slug: str,
     written: _Written,
     accepted: Accepted,
     signature: Signature | None,
+    progress: Progress,
 ) -> Accepted:
     """Keep what lasts of the decisions."""
-    graph = load(workspace)
-    article = article_named(graph, slug)
+    graph = open_graph(workspace, progress)
+    article = article_named(graph, written.slug)
     text = exact_text(Texts(*workspace.text_folders), article)
     by = signature or Signature(today())
     judged = JudgedLines(graph, text)
@@ -186,12 +188,12 @@ def _drafted_proofs(
     return (proof for proof in proofs if proof.passage in passages)
 
 
-def _written(workspace: Workspace, slug: str) -> _Written:
+def _written(workspace: Workspace, slug: str, progress: Progress) -> _Written:
     path = worksheet_of(workspace, slug)
     shown = workspace.shown(path)
     review = workspace.shown(review_file(workspace, slug))
     lines = [line for line in review_of(workspace, slug) if not line.is_set_aside]
-    graph = load(workspace)
+    graph = open_graph(workspace, progress)
     article = article_named(graph, slug)
     if not path.is_file() and not lines:
         message = f"There is no worksheet {shown}."
@@ -206,7 +208,7 @@ def _written(workspace: Workspace, slug: str) -> _Written:
     worksheet = Worksheet(
         shown, [*own.things, *things], [*own.passages, *drafted.passages]
     )
-    return _Written(worksheet, before, review, lines)
+    return _Written(slug, worksheet, before, review, lines)
 
 
 def _accepted(

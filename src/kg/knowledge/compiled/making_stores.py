@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from collections import Counter
@@ -16,7 +15,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg import vocabulary as v
-from kg.files import FileState
+from kg.files import FileState, link
 from kg.knowledge.agreement import compare_again, compare_figures
 from kg.knowledge.compiled import index as made_of
 from kg.knowledge.compiled.changed_quads import (
@@ -304,14 +303,8 @@ def _link(old: Path, new: Path) -> None:
     """Copy a store that nobody changes: its tables are never written again, so linked."""
     new.mkdir()
     for path in old.iterdir():
-        target = new / path.name
-        if path.suffix == ".sst":
-            try:
-                os.link(path, target)
-            except OSError:  # a file system without links
-                shutil.copyfile(path, target)
-        else:
-            shutil.copyfile(path, target)
+        copy = link if path.suffix == ".sst" else shutil.copyfile
+        copy(path, new / path.name)
 
 
 def _files_of(at: Seen) -> dict[str, str]:
