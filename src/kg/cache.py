@@ -42,19 +42,24 @@ def copy_kept(project: Path, other: Path) -> None:
 
     Where that cannot be done, it is worked out anew.
     """
+    kept = folder_of(other)
+    copy = folder_of(project)
     with suppress(OSError):
-        shutil.copytree(folder_of(other), folder_of(project), copy_function=_copy)
+        shutil.copytree(kept, copy, copy_function=_copy)
 
 
 def _copy(path: str, target: str) -> None:
     # The tables of an engine are never written again.
-    copy = files.link if path.endswith(".sst") else shutil.copyfile
-    copy(Path(path), Path(target))
+    if path.endswith(".sst"):
+        files.hard_link(Path(path), Path(target))
+    else:
+        shutil.copyfile(path, target)
 
 
 def forget(project: Path) -> None:
     """Remove all that is kept of a project."""
-    shutil.rmtree(folder_of(project), ignore_errors=True)
+    folder = folder_of(project)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def kept(

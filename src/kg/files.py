@@ -85,7 +85,7 @@ def states(folder: Path, ending: str) -> Iterator[tuple[str, FileState]]:
         return  # there is no such folder, or a file is gone since it was listed
 
 
-def link(path: Path, target: Path) -> None:
+def hard_link(path: Path, target: Path) -> None:
     """Have a file that nobody writes again elsewhere, too: as the same, or as a copy."""
     try:
         os.link(path, target)

@@ -118,6 +118,7 @@ def checked_articles(checks: ArticleChecks, jobs: int) -> CheckedArticles:
 
 
 def _among(supports: list[Support], wanted: Collection[str] | None) -> list[Support]:
+    """Those of some articles; None for all."""
     if wanted is None:
         return supports
     return [each for each in supports if each.article.iri in wanted]
@@ -187,7 +188,8 @@ class KeptArticles:
         parts = pickle.loads(packed)  # noqa: S301 - of our own cache
         relied = Relied(*parts)
         now = self._reliances.key(article, relied)
-        return bool(key == self._kept.made_of + now)
+        current = self._kept.made_of + now
+        return bool(key == current)
 
     def _with_the_same_text(self, connection: Connection) -> set[str]:
         """The articles whose texts are what they were."""
@@ -252,29 +254,30 @@ class KeptArticles:
         own: dict[str, Support] = {}
         new = one_by_one(reliances.found, articles, jobs)
         while some := list(islice(new, _AT_ONCE)):
-            is_kept = is_kept and self._is_done(self._write, [each for _, each in some])
+            results = [result for _, result in some]
+            is_kept = is_kept and self._is_done(self._write, results)
             for article, found in some:
                 checked[article.iri] = found.checked
                 if not (is_kept and found.is_lasting):
                     own[article.iri] = found.support
 
         try:
-            listed = self._with_kept(checked, "checked")
+            listed = self._with_kept(checked, "checked", self._names)
         except _DAMAGES:
             # Somebody else has removed it, or a part of it cannot be read.
             self._kept.path.unlink(missing_ok=True)
             return self.checked(self._names, checks, jobs)
 
         def supports(wanted: Collection[str] | None) -> list[Support]:
+            names = self._names
+            if wanted is not None:
+                names = [iri for iri in names if iri in wanted]
             try:
-                return self._with_kept(own, "support", wanted)
+                return self._with_kept(own, "support", names)
             except _DAMAGES:
-                some = [
-                    article
-                    for article in checks.edition.articles
-                    if wanted is None or article.iri in wanted
-                ]
-                return each_by_itself(checks.proving, some, jobs)
+                articles = checks.edition.articles
+                found = each_by_itself(checks.proving, articles, jobs)
+                return _among(found, wanted)
 
         return CheckedArticles(listed, supports, self._since)
 
@@ -286,27 +289,28 @@ class KeptArticles:
         with suppress(*_DAMAGES), closing(_opened(self._kept)) as connection:
             for iri in missing:
                 query = "SELECT key, parses FROM articles WHERE iri = ?"
-                row = connection.execute(query, [iri]).fetchone()
+                rows = connection.execute(query, [iri])
+                row = rows.fetchone()
+                if row is None:
+                    continue
+                key, parses = row
                 # Another program may read otherwise, and other terms have other words.
-                if row is not None and row[0].startswith(self._kept.made_of):
-                    found[iri] = row[1]
+                if key.startswith(self._kept.made_of):
+                    found[iri] = parses
         return found
 
     def _with_kept(
-        self, new: dict[str, T], column: str, wanted: Collection[str] | None = None
+        self, new: dict[str, T], column: str, names: Collection[str]
     ) -> list[T]:
-        """What was found just now of some articles, and of the others before."""
+        """What was found of some articles, just now or before."""
         found = dict(new)
-        names = [iri for iri in self._names if wanted is None or iri in wanted]
+        before = set(names)
+        before.difference_update(new)
         # Where all are new, there may be no file: perhaps nothing could be kept.
-        before = set(names).difference(new)
         if before:
             query = f"SELECT iri, {column} FROM articles"
-            if wanted is not None:
-                marks = ", ".join("?" * len(before))
-                query += f" WHERE iri IN ({marks})"
             with closing(_opened(self._kept)) as connection:
-                rows = connection.execute(query, [] if wanted is None else [*before])
+                rows = connection.execute(query)
                 for iri, packed in rows:
                     if iri in before:
                         found[iri] = pickle.loads(packed)  # noqa: S301 - ours as well

@@ -54,8 +54,6 @@ _IN_BRACKETS = re.compile(r"\($")
 # "for 16 percent of them, Poles for 14", "at 92 euros, and Bulgaria, at 88"
 _WORD_BEFORE = re.compile(r"\b(?P<word>[a-z]{2,12})(?: about| almost| nearly| just)? $")
 _ANY = frozenset("about almost an and nearly just or over some the".split())
-_LIKE = 3
-_ALIKE = 20  # times as much, and it is something else
 # "sales of 290 million"
 _WORTH = re.compile(
     r"\b(?:assets|budget|capital|costs?|debts?|dividends?|earnings|fees?|fines?|income|"
@@ -128,7 +126,7 @@ class UnitLender:
 
     def _is_part(self, number: Quantity, later: Quantity) -> bool:
         """Whether what a number counts is told behind the whole: "310 of 1,900 acres"."""
-        if not _DIGIT.search(self._words_of(number)):
+        if not self._is_in_digits(number):
             return False
         is_of = _OF.fullmatch(self._text, number.end, later.begin)
         is_measure = later.unit not in RATIOS | DURATIONS | CURRENCIES | {"count"}
@@ -173,14 +171,10 @@ class UnitLender:
         """
         if "." not in self._words_of(number) or not self._is_over(number):
             return None
-        here = self._words.sentence_number(number.begin)
-        for each in reversed(earlier):
-            if here - self._words.sentence_number(each.begin) > 1:
-                return None
-            size = abs(each.value)
-            is_like = size / _LIKE <= abs(number.value) <= size * _LIKE
-            if is_like and each.unit not in DURATIONS and each.conversion_of is None:
-                return each.unit if each.unit != "count" else None
+        for each in self._before(number, earlier, sentences=1):
+            is_own = each.unit not in DURATIONS and each.conversion_of is None
+            if is_own and _are_alike(number, each, times=3):
+                return _measure(each)
         return None
 
     def _is_over(self, number: Quantity) -> bool:
@@ -195,23 +189,17 @@ class UnitLender:
 
     def _of_it(self, number: Quantity, earlier: Sequence[Quantity]) -> str | None:
         """The unit of what "it" is, which is told right before: "today it is 5.2"."""
-        if not _IT_WAS.search(self._lead(number)):
+        if not _IT_WAS.search(self._lead(number)) or not self._is_over(number):
             return None
-        if not self._is_over(number):
-            return None
-        here = self._words.sentence_number(number.begin)
-        for each in reversed(earlier):
-            if here - self._words.sentence_number(each.begin) > 1:
-                return None
+        for each in self._before(number, earlier, sentences=1):
             if each.unit not in DURATIONS and not each.is_change:
-                return each.unit if each.unit != "count" else None
+                return _measure(each)
         return None
 
     def _of_ratio(self, number: Quantity, earlier: Sequence[Quantity]) -> str | None:
         """Percent, where the figures before are parts or changes in percent."""
-        if not 0 < abs(number.value) <= _HUNDRED:
-            return None
-        if not self._is_over(number):
+        is_in_percent = 0 < abs(number.value) <= _HUNDRED
+        if not is_in_percent or not self._is_over(number):
             return None
         lead = self._lead(number)
         last = earlier[-1]
@@ -239,19 +227,12 @@ class UnitLender:
     def _of_parallel(self, number: Quantity, earlier: Sequence[Quantity]) -> str | None:
         """The unit of what the same word stands before: "for 16 percent, Poles for 14"."""
         word = self._word_before(number)
-        if (
-            not word
-            or not self._is_over(number)
-            or not _DIGIT.search(self._words_of(number))
-        ):
+        if not word or not self._is_over(number) or not self._is_in_digits(number):
             return None
-        for each in reversed(earlier):
-            if not self._is_here(number, each):
-                return None
-            is_alike = abs(number.value) / _ALIKE <= abs(each.value)
-            is_alike = is_alike and abs(each.value) <= abs(number.value) * _ALIKE
-            is_told = each.unit != "count" and _DIGIT.search(self._words_of(each))
-            if is_told and self._word_before(each) == word and is_alike:
+        for each in self._before(number, earlier, sentences=0):
+            is_told = each.unit != "count" and self._is_in_digits(each)
+            is_so = is_told and self._word_before(each) == word
+            if is_so and _are_alike(number, each, times=20):
                 return each.unit
         return None
 
@@ -260,6 +241,9 @@ class UnitLender:
         found = _WORD_BEFORE.search(self._lead(figure))
         word = found["word"] if found else ""
         return "" if word in _ANY else word.removesuffix("s")
+
+    def _is_in_digits(self, figure: Quantity) -> bool:
+        return _DIGIT.search(self._words_of(figure)) is not None
 
     def _words_of(self, figure: Quantity) -> str:
         return self._text[slice(*figure.span)]
@@ -273,8 +257,7 @@ class UnitLender:
         if _PAYING.search(lead) or (is_large and _WORTH.search(lead)):
             return next(money, None)
         if is_large and not self._is_counted(number):
-            near = self._near(number, earlier)
-            large = next((each for each in near if self._is_large(each)), None)
+            large = next(self._large(number, earlier), None)
             return large.unit if large and large.unit in CURRENCIES else None
         sentence, _ = self._words.sentence_at(number.begin)
         is_price = _CLOSING.search(self._text, sentence, number.begin)
@@ -288,21 +271,25 @@ class UnitLender:
         is_scaled = abs(figure.value) >= _MILLION and not _THOUSANDS.search(words)
         return is_scaled or bool(_MAGNITUDE.search(words))
 
-    def _is_large(self, figure: Quantity) -> bool:
-        """Whether what a figure tells may be told again in millions."""
-        is_measure = figure.unit != "count" or self._is_in_millions(figure)
-        return abs(figure.value) >= _LARGE and is_measure
-
-    def _near(
+    def _large(
         self, number: Quantity, earlier: Sequence[Quantity]
     ) -> Iterator[Quantity]:
-        """The figures of the sentences before that measure something, the nearest first."""
+        """The figures before of what may be told again in millions, the nearest first."""
+        for each in self._before(number, earlier, _SENTENCES):
+            is_own = each.unit not in RATIOS | DURATIONS and each.conversion_of is None
+            is_measure = each.unit != "count" or self._is_in_millions(each)
+            if is_own and is_measure and abs(each.value) >= _LARGE:
+                yield each
+
+    def _before(
+        self, number: Quantity, earlier: Sequence[Quantity], sentences: int
+    ) -> Iterator[Quantity]:
+        """The figures before in its sentence, and in so many earlier, the nearest first."""
         here = self._words.sentence_number(number.begin)
         for each in reversed(earlier):
-            if here - self._words.sentence_number(each.begin) > _SENTENCES:
+            if here - self._words.sentence_number(each.begin) > sentences:
                 return
-            if each.unit not in RATIOS | DURATIONS and each.conversion_of is None:
-                yield each
+            yield each
 
     def _is_here(self, number: Quantity, earlier: Quantity) -> bool:
         """Whether both stand in one sentence."""
@@ -310,3 +297,14 @@ class UnitLender:
 
     def _lead(self, figure: Quantity) -> str:
         return self._text[max(0, figure.begin - 20) : figure.begin]
+
+
+def _are_alike(one: Quantity, other: Quantity, times: int) -> bool:
+    """Whether neither is so many times as large: it would measure something else."""
+    size, other_size = abs(one.value), abs(other.value)
+    return size <= other_size * times and other_size <= size * times
+
+
+def _measure(figure: Quantity) -> str | None:
+    """The unit of a figure that counts nothing."""
+    return figure.unit if figure.unit != "count" else None

@@ -15,7 +15,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg import vocabulary as v
-from kg.files import FileState, link
+from kg.files import FileState, hard_link
 from kg.knowledge.agreement import compare_again, compare_figures
 from kg.knowledge.compiled import index as made_of
 from kg.knowledge.compiled.changed_quads import (
@@ -303,7 +303,7 @@ def _link(old: Path, new: Path) -> None:
     """Copy a store that nobody changes: its tables are never written again, so linked."""
     new.mkdir()
     for path in old.iterdir():
-        copy = link if path.suffix == ".sst" else shutil.copyfile
+        copy = hard_link if path.suffix == ".sst" else shutil.copyfile
         copy(path, new / path.name)
 
 
