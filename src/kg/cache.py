@@ -51,7 +51,7 @@ def copy_kept(project: Path, other: Path) -> None:
 def _copy(path: str, target: str) -> None:
     # The tables of an engine are never written again.
     if path.endswith(".sst"):
-        files.hard_link(Path(path), Path(target))
+        files.hard_link(path, target)
     else:
         shutil.copyfile(path, target)
 

@@ -85,12 +85,13 @@ def states(folder: Path, ending: str) -> Iterator[tuple[str, FileState]]:
         return  # there is no such folder, or a file is gone since it was listed
 
 
-def hard_link(path: Path, target: Path) -> None:
-    """Have a file that nobody writes again elsewhere, too: as the same, or as a copy."""
+def hard_link(path: str | Path, target: str | Path) -> None:
+    """Have a file that nobody writes in place elsewhere, too: as the same, or a copy."""
+    file = Path(path).resolve()
     try:
-        os.link(path, target)
+        os.link(file, target)
     except OSError:  # a file system without links, or another one
-        shutil.copyfile(path, target)
+        shutil.copyfile(file, target)
 
 
 def files_in(folder: Path, ending: str) -> list[Path]:
