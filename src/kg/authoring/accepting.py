@@ -198,11 +198,13 @@ def article_named(graph: Graph, slug: str) -> Article:
     Raises:
         NotFound: there is none.
     """
-    by_slug = {article.slug: article for article in graph.articles.values()}
-    if slug not in by_slug:
+    iri = graph.namespaces.articles + slug
+    article = graph.articles.get(iri)
+    if article is None:
+        slugs = [each.slug for each in graph.articles.values()]
         advice = "'kg add TEXT' begins an article."
-        raise NotFound("article", slug, by_slug, advice)
-    return by_slug[slug]
+        raise NotFound("article", slug, slugs, advice)
+    return article
 
 
 def exact_text(texts: Texts, article: Article) -> Text:
