@@ -101,7 +101,6 @@ def accept(
         if is_sound:
             again = {article.iri, *outdated}
             written += _record_proofs(workspace, again, graph, examined)
-        proofs = _proofs(examined, slug)
     return Accepted(
         findings=findings,
         is_written=is_sound,
@@ -109,7 +108,7 @@ def accept(
         passages=trial.passages,
         statements=len(compiled.stated),
         coverage=_coverage(examined, slug) if is_sound else None,
-        proofs=proofs,
+        proofs=_proofs(examined, slug),
     )
 
 

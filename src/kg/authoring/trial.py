@@ -17,7 +17,7 @@ from kg.authoring.companions import companions
 from kg.authoring.compiling import Compiled
 from kg.authoring.registry import registered, registry_files
 from kg.checks import Progress
-from kg.evidence.lookup import publishable_of, text_fragment
+from kg.evidence.lookup import publishable, text_fragment
 from kg.knowledge import open_graph
 from kg.model import Article
 from kg.rdf import trig
@@ -135,7 +135,7 @@ class Trial:
         quads = list(companions(graph, words))
         if not article.url:
             return quads  # no page that a fragment could lead into
-        names = publishable_of(graph, text.words)
+        names = publishable(graph)
         for passage in article.passages:
             fragment = text_fragment(words, passage.begin, passage.end, names)
             if fragment is not None:

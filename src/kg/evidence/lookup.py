@@ -159,14 +159,3 @@ def publishable(graph: Graph) -> list[str]:
     """The names and short wordings that the graph holds, and so gives away."""
     quads = graph.match(None, _NAMES)
     return [quad.object.value for quad in quads if isinstance(quad.object, Literal)]
-
-
-def publishable_of(graph: Graph, text: str) -> list[str]:
-    """Those of them that a text may have: all of their words stand in it."""
-    words = text.casefold()
-    return [name for name in publishable(graph) if _may_stand(name, words)]
-
-
-def _may_stand(name: str, words: str) -> bool:
-    own = name.casefold()
-    return all(word in words for word in own.split())

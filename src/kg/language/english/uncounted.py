@@ -114,8 +114,7 @@ def is_name(text: str, numeral: Numeral, *, is_measured: bool) -> bool:
     lead = before(text, numeral.begin)
     following = after(text, numeral.end)
     words = text[numeral.begin : numeral.end]
-    is_base = bool(_BASE.search(lead))
-    is_base = is_base or bool(_BOX.match(following))
+    is_base = bool(_BASE.search(lead) or _BOX.match(following))
     if is_base or _is_code(lead, following) or _is_ordinal(words, following):
         return True
     if _GOES_ON_AS_NAME.match(following) or _VAGUE.search(lead) or _TOP.search(lead):
