@@ -22,6 +22,7 @@ from tests.benchmarks.reading import (
 from tests.benchmarks.timing import KG, interleaved, process
 
 import kg
+from kg import vocabulary as v
 from kg.authoring.starting import Plan, start
 from kg.drafting.reviewing import Drafted, draft
 from kg.frames.installed import Installed, usable
@@ -29,6 +30,8 @@ from kg.frames.installed import Installed, usable
 RUNS = 3
 COLD = 4  # times as long as a process that only loads the parser
 BATCH = 12  # times as long as to read the relations alone
+BESIDE = 1.5  # times as long where the registry has a thousand times as many things
+MANY = 30_000
 LINEAR = 1.5  # times as long a character, in a text four times as long
 _LOAD = "from kg.frames.installed import installed; installed()"
 
@@ -50,11 +53,52 @@ def measure() -> None:
         print(f"  {short * 1e3:.0f} and {long * 1e3:.0f} ms, {growth:.2f} a character")
         if growth > LINEAR:
             sys.exit(f"Drafting is not linear: {growth:.2f}, at most {LINEAR}.")
+        _beside_many(project)
         if parser is None:
             print("with a parser: none is installed", *faults)
             return
         _batch(project, parser, once)
         _cold(project)
+
+
+def _beside_many(project: kg.Project) -> None:
+    """A draft in a project of many things, against one in a project of none.
+
+    Each is drafted in a graph that is loaded, as `kg draft` finds it compiled.
+    """
+    alone = project.knowledge
+    with _registering(project.workspace.root, MANY):
+        project.reload()
+        beside = project.knowledge
+    workspace = project.workspace
+    few, many = interleaved(
+        RUNS,
+        lambda: draft(workspace, alone, "a1", None),
+        lambda: draft(workspace, beside, "a1", None),
+        clock=process_time,
+    )
+    project.reload()
+    ratio = many / few
+    print(f"beside {MANY} things, {ratio:.2f} times as long as beside none")
+    if ratio > BESIDE:
+        sys.exit(f"Many things make a draft slow: {ratio:.2f}, at most {BESIDE}.")
+
+
+@contextmanager
+def _registering(folder: Path, number: int) -> Iterator[None]:
+    """So many things in the registry of a project."""
+    registry = folder / "graph" / "entities.ttl"
+    before = registry.read_text("utf-8") if registry.exists() else ""
+    lines = [
+        f"<https://press.example/id/firm-{each}> a <{v.KG}Company> ; "
+        f'<{v.PREF_LABEL.value}> "Firm {each} of Norvik"@en .\n'
+        for each in range(number)
+    ]
+    registry.write_text("".join(lines), "utf-8")
+    try:
+        yield
+    finally:
+        registry.write_text(before, "utf-8")
 
 
 def _batch(project: kg.Project, parser: Installed, once: str) -> None:

@@ -19,6 +19,7 @@ from kg.errors import NotFound
 from kg.frames.rule_counts import (
     RuleCount,
     counts_of,
+    doubtful_on_record,
     doubtful_rules,
     rule_counts,
 )
@@ -171,6 +172,19 @@ def test_a_doubtful_frame_is_named_first(ferries: Project) -> None:
     ferries.reload()
     graph = ferries.knowledge
     assert rule_counts(graph, graph.grades.values()) == found
+
+
+@pytest.mark.parametrize(("rejected", "is_doubtful"), [(9, False), (10, True)])
+def test_by_records_the_same_are_doubtful(
+    ferries: Project, rejected: int, is_doubtful: bool
+) -> None:
+    """One statement is proved by the frame: of ten drafts nine are wrong, then of eleven."""
+    ferries.write_proofs()
+    reject(ferries, wrong(rejected - 1))
+    ferries.reload()
+    found = doubtful_on_record(ferries.knowledge)
+    assert found == doubtful_rules(counted(ferries))
+    assert found == ({IN} if is_doubtful else frozenset())
 
 
 def test_a_frame_that_is_gone_is_still_named(ferries: Project) -> None:

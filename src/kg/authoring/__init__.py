@@ -10,7 +10,8 @@
 
     accepting           a worksheet, tried in a copy of the project, then written
     shorthand           words and the statements under them, as a person writes them
-    glossary            names in the shorthand, as things and terms
+    glossary            names in the shorthand, as things and terms; `things_by_name`
+                        are the things
     compiling           the shorthand as passages and statements in RDF
     places, naming      where words stand, and where things are first called by name
     implied             what the texts of figures and periods say

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
@@ -22,6 +22,7 @@ from kg.authoring.shorthand import (
     Worksheet,
     is_sign,
 )
+from kg.authoring.things_by_name import Bearers, ThingsByName
 from kg.errors import BadInput, abridged, did_you_mean
 from kg.knowledge import Graph
 from kg.vocabulary import Term
@@ -34,10 +35,6 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9:]+)?")
 _BY_PREFIX = "Put names in [brackets], or write things with a prefix, as here."
 _TRUTHS = {"yes": "true", "true": "true", "no": "false", "false": "false"}
-
-
-_Bearers: TypeAlias = dict[str, dict[NamedNode, None]]
-"""By name, the things that bear it."""
 
 
 class Clause(NamedTuple):
@@ -61,7 +58,11 @@ class Glossary:
         self._source = worksheet.source
         self._article = article
         self._language = graph.dataset.language
-        self._things = self._known_things(worksheet)
+        self._known = ThingsByName(graph)
+        self._own: dict[str, NamedNode] = {}
+        self._called: Bearers = {}
+        self._meant: dict[str, list[NamedNode]] = {}
+        self._described(worksheet)
         self._properties = dict(self._known_properties())
         self._classes = dict(self._known_classes())
 
@@ -194,9 +195,21 @@ class Glossary:
         """The things that a name can mean."""
         if name == _ARTICLE:
             return [self._article]
-        for kind in self._things:
-            if name in kind:
-                return list(kind[name])
+        if name not in self._meant:
+            self._meant[name] = list(self._meanings(name))
+        return self._meant[name]
+
+    def _meanings(self, name: str) -> Iterable[NamedNode]:
+        """The things that a name can mean, by the surest kind of name that any has."""
+        # What the worksheet describes may be new, or is what the project calls so.
+        own = self._own.get(name)
+        found = (
+            ([own] if own else self._known.by_local_name(name))
+            or self._called.get(name)
+            or self._known.by_label(name)
+        )
+        if found:
+            return found
         prefixed = self._prefixed(name)
         return [prefixed] if prefixed else []
 
@@ -216,33 +229,20 @@ class Glossary:
         name = _joined(tokens)
         return self._properties.get(name) or self._prefixed(name)
 
-    def _known_things(self, worksheet: Worksheet) -> list[_Bearers]:
-        """Things by each kind of name, the surest first."""
-        own: _Bearers = {}
-        called: _Bearers = {}
-        labelled: _Bearers = {}
+    def _described(self, worksheet: Worksheet) -> None:
+        """Keep what the worksheet itself calls things."""
         items = [item for passage in worksheet.passages for item in passage.items]
         for item in (*worksheet.things, *items):
             node = item.fact if isinstance(item, Claimed) else item
             if isinstance(node, Node):
                 thing = self.own(node.name)
-                own.setdefault(node.name, {})[thing] = None
+                self._own[node.name] = thing
                 for token in node.head:
                     if isinstance(token, Quoted):
-                        called.setdefault(token.text, {})[thing] = None
-        namespaces = self._graph.namespaces
-        for thing, _, label in self._graph.triples(None, (v.ALT_LABEL, v.PREF_LABEL)):
-            if thing.value.startswith(namespaces.things) and isinstance(label, Literal):
-                own.setdefault(namespaces.local(thing), {})[thing] = None
-                labelled.setdefault(label.value, {})[thing] = None
-        for term, name in self._graph.ontology.labels.items():
-            if isinstance(term, NamedNode) and self._graph.ontology.is_controlled(term):
-                labelled.setdefault(name, {})[term] = None
-                labelled.setdefault(v.local_name(term.value), {})[term] = None
-        return [own, called, labelled]
+                        self._called.setdefault(token.text, {})[thing] = None
 
     def _thing_names(self) -> list[str]:
-        return [name for kind in self._things for name in kind]
+        return [*self._own, *self._called, *self._known.names()]
 
     def _known_properties(self) -> Iterator[tuple[str, NamedNode]]:
         """Properties by their names, the surest last: local names of one's own win."""

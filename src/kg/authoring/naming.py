@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import vocabulary as v
 from kg.articles import occurrences
 from kg.knowledge import Graph
+from kg.knowledge.names_by_words import words_of
 from kg.language.english.longer_names import is_in_longer_name
 from kg.language.spans import Span
 from kg.model import span_of
@@ -30,13 +31,14 @@ def namings(
     """
     stated = list(stated)
     passages = _passages(stated)
-    names = _Names(registry, graph)
-    for thing in _nameless(stated):
+    nameless = _nameless(stated)
+    names = _Names(text, nameless, registry, graph)
+    for thing in nameless:
         label = names.preferred.get(thing)
         # A name begins with a capital; what does not describes.
         if label is None or not label.value[:1].isupper():
             continue
-        places = names.places(text, label.value, thing)
+        places = names.places(label.value, thing)
         place = _first(places, passages)
         if place is not None:
             yield Quad(thing, v.PREF_LABEL, label, place)
@@ -52,13 +54,24 @@ class _Bearer(NamedTuple):
 class _Names:
     """The names of the registered things, as the worksheet leaves them."""
 
-    def __init__(self, registry: Iterable[Quad], graph: Graph) -> None:
-        present = graph.match(None, _NAMING, graphs=graph.namespaces.entities)
-        self._ontology = graph.ontology
+    def __init__(
+        self,
+        text: str,
+        things: Iterable[NamedNode],
+        registry: Iterable[Quad],
+        graph: Graph,
+    ) -> None:
+        self._text = text
+        self._graph = graph
+        self._names = graph.home.names
+        self._new = list(registry)
         self.preferred: dict[NamedNode, Literal] = {}
         self._bearers: list[_Bearer] = []
+        # Of very many things, a text names a few.
+        named = self._names.among(words_of(text))
+        present = self._registered({*things, *(name.bearer for name in named)})
         # What the worksheet says comes last, and goes before what there was.
-        for quad in [*sorted(present, key=str), *registry]:
+        for quad in [*sorted(present, key=str), *self._new]:
             thing, label = quad.subject, quad.object
             if not isinstance(thing, NamedNode) or not isinstance(label, Literal):
                 continue
@@ -66,8 +79,14 @@ class _Names:
             if quad.predicate == v.PREF_LABEL:
                 self.preferred[thing] = label
 
-    def places(self, text: str, name: str, thing: NamedNode) -> list[Span]:
-        """Where a text has the name, but not inside the longer name of another thing."""
+    def _registered(self, things: Collection[NamedNode]) -> list[Quad]:
+        """What the registry calls things."""
+        entities = self._graph.namespaces.entities
+        return self._graph.match(things, _NAMING, graphs=entities)
+
+    def places(self, name: str, thing: NamedNode) -> list[Span]:
+        """Where the text has the name, but not inside the longer name of another thing."""
+        text = self._text
         own: list[Span] = []
         taken: list[Span] = []
         for bearer in self._bearers:
@@ -80,23 +99,28 @@ class _Names:
         return [
             place
             for place in free
-            if _is_inside(place, own) or not self._goes_on(text, place)
+            if _is_inside(place, own) or not self._goes_on(place)
         ]
 
-    def _goes_on(self, text: str, place: Span) -> bool:
+    def _goes_on(self, place: Span) -> bool:
         """Whether the words around make a longer name of it, which nobody bears here."""
-
-        def is_named(begin: int, end: int) -> bool:
-            word = text[begin:end]
-            return any(bearer.name.startswith(word) for bearer in self._bearers)
-
+        ontology = self._graph.ontology
         # Any noun may tell of what kind its bearer is, whose class is not known here.
         return is_in_longer_name(
-            text,
+            self._text,
             *place,
-            is_own=lambda word: bool(self._ontology.classes_of(word)),
-            is_named=is_named,
+            is_own=lambda word: bool(ontology.classes_of(word)),
+            is_named=lambda begin, end: self._begins_name(self._text[begin:end]),
         )
+
+    def _begins_name(self, word: str) -> bool:
+        """Whether a name in the registry begins with a word."""
+        bearers = {name.bearer for name in self._names.beginning(word)}
+        for quad in (*self._new, *self._registered(bearers)):
+            label = quad.object
+            if isinstance(label, Literal) and label.value.startswith(word):
+                return True
+        return False
 
 
 def _nameless(stated: list[Quad]) -> list[NamedNode]:

@@ -30,7 +30,8 @@ written in a worksheet, and has passed the gate of `kg check` before anybody see
     drafts              proposals as lines of shorthand, made by `draft_lines`, with the
                         whole wording of figures (`wordings`)
     draft_worksheets    such lines as a worksheet
-    gate                what a check makes of them
+    gate                what a check makes of them; `registry_part` is what it needs of
+                        the registry
     one_article         from the text to drafts
     batches             many articles, in processes of their own
     review_lines        decisions on drafts as plain text

@@ -19,6 +19,7 @@ from kg.checks.source_map import Key
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.drafts import APART, Draft
 from kg.drafting.free_names import FreeNames
+from kg.drafting.registry_part import RegistryPart
 from kg.errors import BadInput
 from kg.frames.installed import Installed
 from kg.grounding import Support, support, told_of
@@ -26,7 +27,7 @@ from kg.grounding.grading import told
 from kg.grounding.membership import ToldNouns, nouns_told, unproved_memberships
 from kg.grounding.requirements import Rules
 from kg.grounding.words import day_of
-from kg.knowledge import Graph, graph_with
+from kg.knowledge import Graph
 from kg.model import Article, Grade
 from kg.vocabulary import Triple
 from kg.workspace import Workspace
@@ -112,6 +113,7 @@ class Gate:
     ) -> None:
         self._workspace = workspace
         self._graph = graph
+        self._registry = RegistryPart(graph, text)
         self._iri = NamedNode(text.article.iri)
         self._text = text
         self._parser = parser
@@ -255,10 +257,10 @@ class Gate:
         for quad in compiled.registry:
             entities = self._graph.namespaces.entities
             quads.append(Quad(quad.subject, quad.predicate, quad.object, entities))
-        graph = graph_with(self._graph, quads)
+        graph = self._registry.graph_with(quads)
         (article,) = graph.articles.values()
         leaning = list(companions(graph, Text(article, self._text.words)))
-        return graph_with(self._graph, [*quads, *leaning]) if leaning else graph
+        return self._registry.graph_with([*quads, *leaning]) if leaning else graph
 
     def _header(self) -> Iterator[Quad]:
         for quad in self._graph.match(self._iri, graphs=self._iri):

@@ -39,7 +39,7 @@ from kg.drafting.stakes_read import StakeReader
 from kg.drafting.suggested_names import Suggestions
 from kg.drafting.suggested_relations import SuggestionReader
 from kg.frames.installed import Installed
-from kg.frames.rule_counts import doubtful_rules, rule_counts
+from kg.frames.rule_counts import doubtful_on_record
 from kg.knowledge import Graph
 from kg.knowledge.rejections import Rejected
 from kg.language.spans import Span, overlaps_any
@@ -99,10 +99,9 @@ def draft_article(
     drafts = _offered(graph, text, lines, proposed)
     judge = DraftJudge(Gate(workspace, graph, text, parser), lines)
     judged = judge.judged(drafts)
-    unreliable = doubtful_rules(rule_counts(graph, graph.grades.values()))
     weak = {
         rule if isinstance(rule, str) else v.local_name(rule.value)
-        for rule in unreliable
+        for rule in doubtful_on_record(graph)
     }
     kept = [each for each in judged if each.grade != "refused" and not _is_loose(each)]
     dropped = [each.draft for each in judged if each not in kept]

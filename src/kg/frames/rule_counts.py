@@ -144,6 +144,27 @@ def doubtful_rules(counts: Iterable[RuleCount]) -> frozenset[Rule]:
     return frozenset(count.rule for count in counts if count.is_doubtful)
 
 
+def doubtful_on_record(graph: Graph) -> frozenset[Rule]:
+    """The doubtful frames, where the articles' words are not read.
+
+    Of many articles there are many records. Only those of frames are looked at of which
+    so many drafts were wrong that they may be doubtful.
+    """
+    corrected = _by_draft(corrections(graph))
+    wrong = Counter(draft.rule for draft in corrected)
+    wrong.update(each.draft.rule for each in rejections(graph))
+    too_many = LEAST_DECIDED * (1 - LEAST_RIGHT)
+    suspected = [
+        rule
+        for rule, number in wrong.items()
+        if isinstance(rule, NamedNode)
+        if number > too_many
+    ]
+    proofs = graph.grades.by_frames(suspected)
+    counts = rule_counts(graph, proofs)
+    return doubtful_rules(counts)
+
+
 def _names(graph: Graph, rule: Rule) -> set[str]:
     """What people may call a rule: a frame with its prefix, without it, or in full."""
     short = shortened_rule(graph, rule)

@@ -71,6 +71,23 @@ class Grades(Mapping[Judged, Proof]):
         """Look up at once what is told of all statements."""
         _ = self._listed
 
+    def by_frames(self, frames: Iterable[NamedNode]) -> list[Proof]:
+        """What records tell of the statements that are proved by some frames."""
+        records, _ = self._graphs
+        naming = self._graph.match(
+            None,
+            v.BY_FRAME,
+            list(frames),
+            graphs=records,
+        )
+        names = {quad.subject for quad in naming}
+        facts = self._graph.facts(
+            v.named_nodes(names),
+            graphs=records,
+        )
+        told = self._told(facts)
+        return list(told.values())
+
     def _facts_about(self, passages: list[str]) -> Facts:
         """What records and judgements of the passages say, and what withdraws them."""
         # Step by step, as no engine can be relied on to begin with the passages.

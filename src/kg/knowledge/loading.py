@@ -96,14 +96,18 @@ def graph_beside(graph: Graph, quads: Iterable[Quad]) -> Graph:
     return Graph(MemoryHome(copied(quads), graph.namespaces), graph.terminology)
 
 
-def graph_with(graph: Graph, quads: Iterable[Quad]) -> Graph:
-    """A project's registry with further statements, and what these imply.
+def graph_with(
+    graph: Graph, things: Collection[NamedNode], quads: Iterable[Quad]
+) -> Graph:
+    """Some things of a project's registry with further statements, and what these imply.
 
     Its ontology and its data set are there, and its articles are left out.
     """
     names = graph.namespaces
-    kept = [names.entities, names.ontology, names.dataset]
-    engine = copied(graph.match(graphs=kept))
+    terms = [names.ontology, names.dataset]
+    engine = copied(graph.match(graphs=terms))
+    described = graph.match(things, graphs=names.entities)
+    engine.extend(described)
     engine.extend(quads)
     fill(engine, names)
     infer(engine, graph.ontology)

@@ -1,0 +1,77 @@
+"""The part of a registry that drafts of an article can have to do with.
+
+A registry may have very many things. Of these the gate needs those that the words may
+name, those of which drafts tell, and those whose names would be mistaken for theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.articles import Text
+from kg.knowledge import Graph, graph_with
+from kg.knowledge.names_by_words import words_of
+from kg.language.english.stems import stems
+
+
+class RegistryPart:
+    """What of a project's registry is needed to judge drafts of an article.
+
+    Args:
+        graph: the project.
+        text: the exact text of the article.
+    """
+
+    def __init__(self, graph: Graph, text: Text) -> None:
+        self._graph = graph
+        self._names = graph.home.names
+        self._words = text.words
+        self._own_stems = set(stems(text.words))
+        self._alike: dict[str, set[NamedNode]] = {}
+
+    def graph_with(self, quads: Collection[Quad]) -> Graph:
+        """The part with what drafts state, and what follows from it."""
+        things = self._named | set(self._told_of(quads))
+        return graph_with(self._graph, self._whole(things), quads)
+
+    @cached_property
+    def _named(self) -> set[NamedNode]:
+        """What the words may name."""
+        words = words_of(self._words)
+        return {name.bearer for name in self._names.among(words)}
+
+    def _told_of(self, quads: Collection[Quad]) -> Iterator[NamedNode]:
+        """What statements tell of, what is called alike, and who uses their words."""
+        texts: set[str] = set()
+        for quad in quads:
+            for term in (quad.subject, quad.object):
+                if isinstance(term, NamedNode):
+                    yield term
+                elif isinstance(term, Literal) and term.language:
+                    texts.add(term.value)
+        for text in texts:
+            if text not in self._alike:
+                self._alike[text] = set(self._called_like(text))
+            yield from self._alike[text]
+
+    def _called_like(self, text: str) -> Iterator[NamedNode]:
+        yield from (name.bearer for name in self._names.alike(text))
+        # A word that the article does not have may be the project's own.
+        for strange in set(stems(text)) - self._own_stems:
+            for name in self._names.containing(strange):
+                if strange in stems(name.text):
+                    yield name.bearer
+
+    def _whole(self, things: set[NamedNode]) -> set[NamedNode]:
+        """The things with all that the registry tells of them by."""
+        found = set(things)
+        waiting = things
+        while waiting:
+            told = self._graph.match(waiting, graphs=self._graph.namespaces.entities)
+            ends = {quad.object for quad in told if isinstance(quad.object, NamedNode)}
+            waiting = ends - found
+            found |= waiting
+        return found
