@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from pyoxigraph import RdfFormat, parse
 from kg.articles import Texts
 from kg.authoring.accepting import Accepted, worksheet_of
 from kg.authoring.adding import add
+from kg.cache import cache_folder, folder_of
 from kg.checks import check, examine
 from kg.drafting.accepting_drafts import accept_article as accept
 from kg.errors import BadInput, KgError, NotFound, NothingStated
@@ -431,10 +434,11 @@ marrowick: AdministrativeArea "Marrowick"
 """
 
 
-def test_of_a_compiled_project_what_others_rely_on_alone_is_proved_again(
+@pytest.fixture
+def compiled(
     kilns: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """And what is kept of the copy in which that was tried is gone behind it."""
+) -> Workspace:
+    """Two articles in a compiled project that was checked, of which one is stated."""
     monkeypatch.setenv("KG_CACHE", str(tmp_path / "cache"))
     assert written(kilns).is_written
     given = GIVEN._replace(slug="fair", published="2024-05-08", url="")
@@ -442,20 +446,50 @@ def test_of_a_compiled_project_what_others_rely_on_alone_is_proved_again(
     worksheet_of(kilns, "fair").write_text(OTHER_SHEET, encoding="utf-8")
     assert compile_store(kilns, pytest.fail)
     examine(kilns, Texts(*kilns.text_folders))
-    kept = sorted(path.name for path in (tmp_path / "cache").iterdir())
-    recorded = kilns.proofs_of(SLUG).read_bytes()
-    proved: list[str] = []
+    return kilns
+
+
+@pytest.fixture
+def proved(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The articles that are proved from their words from now on."""
+    found: list[str] = []
     prove = Proving.__call__
 
     def noted(proving: Proving, article: Article) -> object:
-        proved.append(article.slug)
+        found.append(article.slug)
         return prove(proving, article)
 
     monkeypatch.setattr(Proving, "__call__", noted)
-    assert accept(kilns, "fair").is_written
+    return found
+
+
+def test_of_a_compiled_project_what_others_rely_on_alone_is_proved_again(
+    compiled: Workspace, proved: list[str]
+) -> None:
+    """And what is kept of the copy in which that was tried is gone behind it."""
+    kept = sorted(path.name for path in cache_folder().iterdir())
+    recorded = compiled.proofs_of(SLUG).read_bytes()
+    assert accept(compiled, "fair").is_written
     assert proved == ["fair"]
-    assert sorted(path.name for path in (tmp_path / "cache").iterdir()) == kept
-    assert kilns.proofs_of(SLUG).read_bytes() == recorded
+    assert sorted(path.name for path in cache_folder().iterdir()) == kept
+    assert compiled.proofs_of(SLUG).read_bytes() == recorded
+
+
+def test_what_another_program_has_found_is_found_anew_once(
+    compiled: Workspace, proved: list[str]
+) -> None:
+    """And not in the copy in which each worksheet is tried."""
+    kept = folder_of(compiled.root) / "articles.sqlite"
+    with closing(sqlite3.connect(kept)) as connection, connection:
+        connection.execute("UPDATE checks SET made_of = x'00'")
+        connection.execute("UPDATE articles SET key = x'00'")
+    assert accept(compiled, "fair").is_written
+    assert sorted(proved) == ["fair", "fair", SLUG]
+    proved.clear()
+    edited = OTHER_SHEET.replace("glaze is in marrowick", "glaze locatedIn marrowick")
+    worksheet_of(compiled, "fair").write_text(edited, encoding="utf-8")
+    assert accept(compiled, "fair").is_written
+    assert proved == ["fair"]
 
 
 def test_two_articles_that_call_a_thing_differently(two: Workspace) -> None:

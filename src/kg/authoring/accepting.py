@@ -86,12 +86,13 @@ def accept(
     """
     graph = open_graph(workspace, progress)
     article = article_named(graph, slug)
-    text = exact_text(Texts(*workspace.text_folders), article)
+    texts = Texts(*workspace.text_folders)
+    text = exact_text(texts, article)
     progress("compiling")
     compiled = _compiled(worksheet, graph, article, text)
+    checks.renew(workspace, texts, progress)
     with tried(workspace, article, progress) as trial:
         trial.write(compiled, text, is_draft=draft)
-        texts = Texts(*workspace.text_folders)
         trial.forget_proofs()
         examined = checks.examine(trial.workspace, texts, progress)
         findings, outdated = _without_records(examined.findings, trial.workspace)

@@ -26,7 +26,7 @@ a file by itself (`file_checks`), around the statements that are new or gone in 
 (`source_map`).
 """
 
-from kg.checks.examination import Examined, Progress, check, examine
+from kg.checks.examination import Examined, Progress, check, examine, renew
 from kg.checks.refusals import Refusal, false_records, refusals
 from kg.checks.verdict import blocking, faulty, unsound
 
@@ -40,5 +40,6 @@ __all__ = [
     "false_records",
     "faulty",
     "refusals",
+    "renew",
     "unsound",
 ]

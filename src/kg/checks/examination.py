@@ -26,6 +26,7 @@ from kg.checks.kept_articles import (
     Kept,
     KeptArticles,
     checked_articles,
+    is_of_use,
 )
 from kg.checks.parsing import dataset_finding
 from kg.checks.readable_texts import ReadableTexts
@@ -172,6 +173,22 @@ def examine(
         found += registered_names.membership_findings(graph, articles)
     findings += placed(workspace, digests, found)
     return Examined(_ordered(findings), edition, articles, used)
+
+
+def renew(
+    workspace: Workspace, texts: Texts, progress: Progress = lambda _: None
+) -> None:
+    """Check a compiled project whose articles another program has checked, or nobody.
+
+    What is found is kept for every copy of it, which would be checked from nothing else.
+    """
+    if not is_kept(workspace):
+        return
+    parser = None
+    with suppress(ModelFault):
+        parser = waiting()
+    if not is_of_use(_kept(workspace, parser)):
+        examine(workspace, texts, progress)
 
 
 def _compiled(workspace: Workspace, progress: Progress) -> Graph | None:

@@ -124,6 +124,19 @@ def _among(supports: list[Support], wanted: Collection[str] | None) -> list[Supp
     return [each for each in supports if each.article.iri in wanted]
 
 
+def is_of_use(kept: Kept) -> bool:
+    """Whether what was found before is still to be believed where nothing has changed.
+
+    By another program, or with other terms, all may be found to be otherwise.
+    """
+    if not kept.path.is_file():
+        return False
+    with suppress(*_DAMAGES), closing(_opened(kept)) as connection:
+        rows = connection.execute("SELECT made_of FROM checks")
+        return (kept.made_of,) in rows.fetchall()
+    return False
+
+
 class KeptArticles:
     """What is found in the articles of a compiled graph.
 
