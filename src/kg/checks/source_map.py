@@ -137,8 +137,8 @@ class SourceMap:
     def _find(self, key: Key) -> tuple[str, int] | None:
         """Find the file and line of what a graph says of a subject.
 
-        Where the predicate is not found, the line is that of the subject. The file that
-        the graph should be in goes before all others.
+        Where the predicate is not found, the line is that of the subject. In the file
+        that the graph should be in, even that goes before what others say.
         """
         unnamed = key._replace(graph=None)
         keys = [
@@ -148,9 +148,16 @@ class SourceMap:
             unnamed._replace(predicate=None),
         ]
         own = self._own_files(key)
-        files = dict.fromkeys([*own, *self._all])
-        naming = _naming(key.subject, files)
-        paths = list(naming)
+        others = [path for path in self._all if path not in own]
+        for files in (own, others):
+            paths = list(_naming(key.subject, files))
+            place = self._first(keys, paths)
+            if place is not None:
+                return place
+        return None
+
+    def _first(self, keys: list[Key], paths: list[Path]) -> tuple[str, int] | None:
+        """The first place of the first of the keys that is in any of the files."""
         for each in keys:
             for path in paths:
                 lines = self._index(path)
@@ -290,11 +297,10 @@ def _naming(subject: str, paths: Iterable[Path]) -> Iterator[Path]:
     """The files that may name a subject: to look for a part of it takes no time."""
     *_, local = re.split(r"[/#]", subject)
     # A prefixed name may have other signs written otherwise.
-    plain = _PLAIN.findall(local)
-    sign = max(plain, key=len, default="")
+    signs = _PLAIN.findall(local)
     for path in paths:
         text = _text(path)
-        if sign in text:
+        if all(sign in text for sign in signs):
             yield path
 
 
