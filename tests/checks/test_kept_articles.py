@@ -16,8 +16,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import vocabulary as v
 from kg.articles import Texts
 from kg.checks import Examined, examination, examine, kept_articles
+from kg.checks.relying_articles import Relying
 from kg.frames.installed import Installed
 from kg.grounding import Proving
+from kg.grounding.requirements import Rules
+from kg.knowledge.compiled.changed_quads import Changes
 from kg.language.english.predication import Predication
 from kg.model import Article
 from kg.project import Project
@@ -214,6 +217,52 @@ def test_what_else_is_said_of_a_thing_leaves_other_articles_as_they_are(
     assert proved == [second.SLUG]
     fresh = _examined(find(news.root, news.texts), monkeypatch, is_kept=False)
     assert after.findings == fresh.findings
+
+
+def _doubted(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Examined, set[str]]:
+    """What a check finds, and what may rely on something that has changed."""
+    doubted: set[str] = set()
+    ask = Relying.__call__
+
+    def noted(relying: Relying, changes: Changes, rules: Rules) -> set[str]:
+        found = ask(relying, changes, rules)
+        doubted.update(found)
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Relying, "__call__", noted)
+        return _examined(workspace, monkeypatch, is_kept=True), doubted
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_one_more"),
+    [("Period", True), ("Company", False)],
+)
+def test_one_more_thing_of_a_kind_with_a_name_concerns_no_other_article(
+    kind: str,
+    is_one_more: bool,
+    news: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As a year, of which a thousand articles may tell."""
+    _examined(news, monkeypatch, is_kept=True)
+    path = news.root / second.FILE
+    quads = edited_news.read(path)
+    passage = next(
+        quad.graph_name for quad in quads if "#char=" in str(quad.graph_name)
+    )
+    year = NamedNode(f"{NAMES.things}the-year")
+    label = Literal("2023", language="en")
+    typed = Quad(year, v.TYPE, NamedNode(v.KG + kind), passage)
+    named = Quad(year, v.PREF_LABEL, label, passage)
+    edited_news.write(path, [*quads, typed, named])
+    news = find(news.root, news.texts)
+    after, doubted = _doubted(news, monkeypatch)
+    assert (NAMES.articles + edited_news.SLUG in doubted) != is_one_more
+    fresh = _examined(news, monkeypatch, is_kept=False)
+    assert (after.findings, after.proofs) == (fresh.findings, fresh.proofs)
 
 
 def test_a_damaged_file_is_made_again(

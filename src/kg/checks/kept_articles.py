@@ -176,7 +176,7 @@ class KeptArticles:
             # Where it is not known what has changed, all are looked at.
             if changes is not None:
                 relying = Relying(self._graph, connection)
-                doubtful = same & relying(changes, self._checks.proving.rules.asked)
+                doubtful = same & relying(changes, self._checks.proving.rules)
             known = same - doubtful
             if changes is not None:
                 # What states something else is not what it was, on whatever it relies.

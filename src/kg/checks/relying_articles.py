@@ -5,20 +5,20 @@ An article may be named that does not: whoever asks compares what it relies on.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from sqlite3 import Connection
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg import vocabulary as v
+from kg.checks.changed_names import ChangedNames
 from kg.grounding.reliance import Relied
+from kg.grounding.requirements import Rules
 from kg.knowledge import Graph
 from kg.knowledge.compiled.changed_quads import Changes
 from kg.knowledge.names_by_words import words_of
-from kg.language.english.stems import stems
 from kg.vocabulary import Term
 
-_NAMING = (v.PREF_LABEL, v.ALT_LABEL)
 _TABLES = """
 CREATE TABLE IF NOT EXISTS relied (
     thing TEXT, is_neighbour INT, article TEXT,
@@ -44,19 +44,19 @@ class Relying:
         self._connection = connection
         connection.executescript(_TABLES)
 
-    def __call__(self, changes: Changes, asked: Collection[NamedNode]) -> set[str]:
+    def __call__(self, changes: Changes, rules: Rules) -> set[str]:
         """The IRIs of those that may rely on something that has changed.
 
         Args:
             changes: What has changed.
-            asked: The properties of things for which proofs ask.
+            rules: The rules of the graph, which say of what proofs ask.
         """
         found: set[str] = set()
         changed = [*changes.removed, *changes.added]
         records = self._records(changed)
         for quad in (*changed, *records):
             found.update(_articles_named(quad))
-        told = {quad.subject for quad in changed if quad.predicate in asked}
+        told = {quad.subject for quad in changed if quad.predicate in rules.asked}
         for thing in v.named_nodes(told):
             found |= self._relying(thing, is_neighbour=False)
         ends: set[Term] = set()
@@ -64,8 +64,11 @@ class Relying:
             ends.update((quad.subject, quad.object))
         for thing in v.named_nodes(ends):
             found |= self._relying(thing, is_neighbour=True)
-        for name in self._names(changed):
+        renamed = ChangedNames(changes, rules)
+        for name in renamed.telling():
             found |= self._with_name(name)
+        for stem in renamed.stems():
+            found |= self._with_stem(stem)
         return found
 
     def _records(self, changed: list[Quad]) -> list[Quad]:
@@ -88,32 +91,10 @@ class Relying:
         rows = self._connection.execute(query, parameters)
         return {value for (value,) in rows}
 
-    def _names(self, changed: list[Quad]) -> set[str]:
-        """The names of which it has changed what bears them, or of what class that is."""
-        typed: set[Term] = set()
-        naming: list[Quad] = []
-        for quad in changed:
-            if quad.predicate in _NAMING:
-                naming.append(quad)
-            elif quad.predicate == v.TYPE:
-                typed.add(quad.subject)
-        # What is of another class now bears the names that it had as something else.
-        things = v.named_nodes(typed)
-        naming += self._graph.match(things, _NAMING)
-        found: set[str] = set()
-        for quad in naming:
-            name = quad.object
-            if isinstance(name, Literal):
-                found.add(name.value)
-        return found
-
     def _with_name(self, name: str) -> set[str]:
         """The articles whose words may be the name, or that asked for it."""
         conditions = ["instr(asked, ?) > 0"]
         values = [f"\n{name.casefold()}\n"]
-        for stem in stems(name):
-            conditions.append("instr(stems, ?) > 0")
-            values.append(f" {stem} ")
         words = words_of(name)
         if words:
             # In a text that has not all its words the name cannot stand.
@@ -124,6 +105,11 @@ class Relying:
         any_of_them = " OR ".join(conditions)
         query = f"SELECT article FROM words WHERE {any_of_them}"
         return self._column(query, values)
+
+    def _with_stem(self, stem: str) -> set[str]:
+        """The articles that asked whether anybody speaks in words of a stem."""
+        query = "SELECT article FROM words WHERE instr(stems, ?) > 0"
+        return self._column(query, [f" {stem} "])
 
     def relied_on(self, article: str) -> set[NamedNode]:
         """What an article relied on, which is more than what it told of."""

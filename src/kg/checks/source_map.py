@@ -300,7 +300,8 @@ def _naming(subject: str, paths: Iterable[Path]) -> Iterator[Path]:
     signs = _PLAIN.findall(local)
     for path in paths:
         text = _text(path)
-        if all(sign in text for sign in signs):
+        is_named = all(sign in text for sign in signs)
+        if is_named:
             yield path
 
 

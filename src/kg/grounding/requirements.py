@@ -18,7 +18,7 @@ from kg.language.english.stems import WORD, stems
 from kg.vocabulary import Term
 
 _NAMES = (v.PREF_LABEL, v.ALT_LABEL)
-_SPEAKING = (v.LABEL, *_NAMES, v.DEFINITION, v.NOUN)
+SPEAKING = (v.LABEL, *_NAMES, v.DEFINITION, v.NOUN)
 """What words are said in."""
 _OF_FIGURES = (
     v.VALUE,
@@ -326,7 +326,7 @@ class Rules:
         """The stems of the words in which the registry speaks."""
         entities = self.graph.namespaces.entities
         found: set[str] = set()
-        for quad in self.graph.match(None, _SPEAKING, graphs=entities):
+        for quad in self.graph.match(None, SPEAKING, graphs=entities):
             found |= _stems(quad.object)
         return found
 
@@ -338,7 +338,7 @@ def _stems_of_terms(ontology: Ontology) -> set[str]:
     A project is read again with every edit, and its ontology is hardly ever another.
     """
     found: set[str] = set()
-    for said in _SPEAKING:
+    for said in SPEAKING:
         for _, text in ontology.pairs(said):
             found |= _stems(text)
     return found

@@ -1,0 +1,106 @@
+"""Which names mean something else since a change, or are spoken in for the first time.
+
+A name that thousands of texts have, such as that of a year, is told by many articles, each
+of a thing of its own. One more of the same kind changes nothing in any of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import vocabulary as v
+from kg.grounding.requirements import SPEAKING, Rules
+from kg.knowledge.compiled.changed_quads import Changes
+from kg.language.english.stems import stems
+from kg.vocabulary import Term
+
+_NAMING = (v.PREF_LABEL, v.ALT_LABEL)
+
+
+class ChangedNames:
+    """The names that a change gives to things, or takes from them.
+
+    Args:
+        changes: What has changed.
+        rules: The rules of the graph as it is.
+    """
+
+    def __init__(self, changes: Changes, rules: Rules) -> None:
+        self._removed, self._added = changes
+        self._changed = [*changes.removed, *changes.added]
+        self._rules = rules
+        self._graph = rules.graph
+
+    def telling(self) -> set[str]:
+        """The names that things of another kind may have now, or had before."""
+        found: set[str] = set()
+        for quad in self._naming():
+            thing = quad.subject
+            name = _text(quad)
+            if not self._is_one_more(thing, name):
+                found.add(name)
+        # What is written instead of a text is no name.
+        found.discard("")
+        return found
+
+    def stems(self) -> set[str]:
+        """The stems of words in which the registry speaks now, or spoke before."""
+        entities = self._graph.namespaces.entities
+        found: set[str] = set()
+        for quad in self._changed:
+            is_registered = quad.graph_name == entities
+            if is_registered and quad.predicate in SPEAKING:
+                text = _text(quad)
+                found.update(stems(text))
+        return found
+
+    def _naming(self) -> Iterator[Quad]:
+        """What names things of which the names or the classes have changed."""
+        typed: set[Term] = set()
+        for quad in self._changed:
+            if quad.predicate in _NAMING:
+                yield quad
+            elif quad.predicate == v.TYPE:
+                typed.add(quad.subject)
+        # What is of another class now bears the names that it had as something else.
+        things = v.named_nodes(typed)
+        yield from self._graph.match(things, _NAMING)
+
+    def _is_one_more(self, thing: Term, name: str) -> bool:
+        """Whether a thing is new, and others of its kind had the name before."""
+        if not isinstance(thing, NamedNode):
+            return False
+        if thing not in self._new:
+            return False
+        kinds = self._kinds(thing)
+        bearers = self._rules.names.given(name)
+        others = bearers - self._new
+        return any(self._kinds(other) == kinds for other in others)
+
+    def _kinds(self, thing: NamedNode) -> set[NamedNode]:
+        classes = self._rules.classes(thing)
+        return set(classes)
+
+    @cached_property
+    def _new(self) -> set[NamedNode]:
+        """The things that had no name before, and of which nothing is removed."""
+        named: set[Term] = set()
+        for quad in self._added:
+            if quad.predicate in _NAMING:
+                named.add(quad.subject)
+        for quad in self._removed:
+            named.discard(quad.subject)
+        things = v.named_nodes(named)
+        for quad in self._graph.match(things, _NAMING, graphs=None):
+            if quad not in self._added:
+                named.discard(quad.subject)
+        return set(v.named_nodes(named))
+
+
+def _text(quad: Quad) -> str:
+    """The words of its literal; none where somebody has written a thing instead."""
+    text = quad.object
+    return text.value if isinstance(text, Literal) else ""
