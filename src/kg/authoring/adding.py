@@ -7,9 +7,10 @@ from collections.abc import Container
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import files
+from kg import vocabulary as v
 from kg.articles import digest, read_text
 from kg.authoring import imprint, registry
 from kg.authoring.accepting import worksheet_of
@@ -177,7 +178,10 @@ def _refuse_slug(workspace: Workspace, name: str) -> None:
 
 
 def _refuse_twice(graph: Graph, text: str) -> None:
-    sha256 = digest(text)
-    for article in graph.articles.values():
-        if article.sha256 == sha256:
+    sha256 = Literal(digest(text))
+    found = graph.match(None, v.SHA256, sha256, graphs=None)
+    # A passage may have the whole text, too.
+    for thing in v.named_nodes(quad.subject for quad in found):
+        article = graph.articles.get(thing.value)
+        if article:
             raise KgError(f"This very text is the article {article.slug} already.")

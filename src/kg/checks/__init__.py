@@ -22,8 +22,8 @@ coverage    statements use the words (`wording`)
 What can be found in a part is kept, and looked for again where something has changed: in
 a file by itself (`file_checks`), around the statements that are new or gone in the graph
 (`graph_checks`, `nearby`), and in the articles that rely on them (`kept_articles`,
-`relying_articles`). A finding says which statement it is at; its line is looked up last
-(`source_map`).
+`relying_articles`) or on a name that means something else now (`changed_names`). A
+finding says which statement it is at; its line is looked up last (`source_map`).
 """
 
 from kg.checks.examination import Examined, Progress, check, examine, renew
