@@ -492,6 +492,20 @@ def test_what_another_program_has_found_is_found_anew_once(
     assert proved == ["fair"]
 
 
+def test_where_a_check_was_stopped_in_the_middle_it_is_made_again(
+    compiled: Workspace, proved: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If little was found: else the few that are missing are proved in the copy."""
+    kept = folder_of(compiled.root) / "articles.sqlite"
+    for most, again in ((2, ["fair", SLUG]), (1, ["fair", "fair", SLUG])):
+        monkeypatch.setattr("kg.checks.kept_articles.MANY", most)
+        with closing(sqlite3.connect(kept)) as connection, connection:
+            connection.execute("DELETE FROM articles")
+        assert accept(compiled, "fair").is_written
+        assert sorted(proved) == again
+        proved.clear()
+
+
 def test_two_articles_that_call_a_thing_differently(two: Workspace) -> None:
     """The second cannot take away the name by which the first one calls it."""
     before = contents(two.root)

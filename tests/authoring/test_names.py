@@ -233,6 +233,7 @@ def test_a_name_of_several_things(graph: Graph) -> None:
         ("kilns is in wexholt, wexholm", "no thing 'wexholm'", "Did you mean Wexholt or"),
         ("kilns is in zzz", "no thing 'zzz'", 'NAME: CLASS "TEXT"'),
         ("kilns is in 1400", "no thing '1400'", 'NAME: CLASS "TEXT"'),
+        ("kilns is in 50%", "no thing '50%'", 'NAME: CLASS "TEXT"'),
         ("kilns locatdIn wexholt", "no property 'locatdIn'", "locatedIn"),
         ("kilns is on wexholt", "no property 'is on'", "Did you mean is in"),
         ('kilns knd "maker"', "no property 'knd'", "Did you mean kind"),

@@ -237,10 +237,16 @@ def _doubted(
 
 
 @pytest.mark.parametrize(
-    ("kind", "is_one_more"),
-    [("Period", True), ("Company", False)],
+    ("typing", "kind", "is_one_more"),
+    [
+        (v.TYPE, "Period", True),
+        (v.TYPE, "Company", False),
+        (v.CLAIMED_TYPE, "Period", False),
+    ],
+    ids=["the same kind", "another kind", "only claimed to be of the kind"],
 )
 def test_one_more_thing_of_a_kind_with_a_name_concerns_no_other_article(
+    typing: NamedNode,
     kind: str,
     is_one_more: bool,
     news: Workspace,
@@ -255,7 +261,7 @@ def test_one_more_thing_of_a_kind_with_a_name_concerns_no_other_article(
     )
     year = NamedNode(f"{NAMES.things}the-year")
     label = Literal("2023", language="en")
-    typed = Quad(year, v.TYPE, NamedNode(v.KG + kind), passage)
+    typed = Quad(year, typing, NamedNode(v.KG + kind), passage)
     named = Quad(year, v.PREF_LABEL, label, passage)
     edited_news.write(path, [*quads, typed, named])
     news = find(news.root, news.texts)

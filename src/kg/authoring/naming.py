@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import vocabulary as v
 from kg.articles import occurrences
 from kg.knowledge import Graph
-from kg.knowledge.names_by_words import words_of
+from kg.knowledge.names_by_words import words_in
 from kg.language.english.longer_names import is_in_longer_name
 from kg.language.spans import Span
 from kg.model import span_of
@@ -68,7 +68,7 @@ class _Names:
         self.preferred: dict[NamedNode, Literal] = {}
         self._bearers: list[_Bearer] = []
         # Of very many things, a text names a few.
-        named = self._names.among(words_of(text))
+        named = self._names.among(words_in(text))
         present = self._registered({*things, *(name.bearer for name in named)})
         # What the worksheet says comes last, and goes before what there was.
         for quad in [*sorted(present, key=str), *self._new]:

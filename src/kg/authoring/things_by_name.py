@@ -6,7 +6,6 @@ a few.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeAlias
@@ -20,7 +19,6 @@ from kg.knowledge.names import Name
 Bearers: TypeAlias = dict[str, dict[NamedNode, None]]
 """By name, the things that bear it."""
 _NAMING = (v.PREF_LABEL, v.ALT_LABEL)
-_NO_LOCAL_NAME = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 
 
 class ThingsByName:
@@ -36,9 +34,10 @@ class ThingsByName:
 
     def by_local_name(self, name: str) -> list[NamedNode]:
         """The thing whose IRI ends in a name, if it has a label as well."""
-        if not name or _NO_LOCAL_NAME.search(name):
-            return []
-        thing = self._graph.namespaces.thing(name)
+        try:
+            thing = self._graph.namespaces.thing(name)
+        except ValueError:
+            return []  # no IRI ends so, but a thing may be called so
         return [thing] if self._graph.match(thing, _NAMING) else []
 
     def by_label(self, name: str) -> list[NamedNode]:

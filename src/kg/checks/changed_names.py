@@ -18,6 +18,7 @@ from kg.language.english.stems import stems
 from kg.vocabulary import Term
 
 _NAMING = (v.PREF_LABEL, v.ALT_LABEL)
+_TYPING = (v.TYPE, v.CLAIMED_TYPE)
 
 
 class ChangedNames:
@@ -63,11 +64,12 @@ class ChangedNames:
         for quad in self._changed:
             if quad.predicate in _NAMING:
                 yield quad
-            elif quad.predicate == v.TYPE:
+            elif quad.predicate in _TYPING:
                 typed.add(quad.subject)
         # What is of another class now bears the names that it had as something else.
         things = v.named_nodes(typed)
-        yield from self._graph.match(things, _NAMING)
+        named = self._graph.match(things, _NAMING)
+        yield from named
 
     def _is_one_more(self, thing: Term, name: str) -> bool:
         """Whether a thing is new, and others of its kind had the name before."""
@@ -75,14 +77,20 @@ class ChangedNames:
             return False
         if thing not in self._new:
             return False
-        kinds = self._kinds(thing)
         bearers = self._rules.names.given(name)
         others = bearers - self._new
-        return any(self._kinds(other) == kinds for other in others)
-
-    def _kinds(self, thing: NamedNode) -> set[NamedNode]:
-        classes = self._rules.classes(thing)
-        return set(classes)
+        self._rules.prepare(others)
+        types = self._graph.facts({thing, *others}, v.TYPE)
+        own = types.nodes(thing, v.TYPE)
+        kinds = set(self._rules.classes(thing))
+        for other in others:
+            # What is only claimed to be of a kind is called so, and is not of it.
+            if types.nodes(other, v.TYPE) != own:
+                continue
+            classes = self._rules.classes(other)
+            if set(classes) == kinds:
+                return True
+        return False
 
     @cached_property
     def _new(self) -> set[NamedNode]:
@@ -94,7 +102,8 @@ class ChangedNames:
         for quad in self._removed:
             named.discard(quad.subject)
         things = v.named_nodes(named)
-        for quad in self._graph.match(things, _NAMING, graphs=None):
+        known = self._graph.match(things, _NAMING, graphs=None)
+        for quad in known:
             if quad not in self._added:
                 named.discard(quad.subject)
         return set(v.named_nodes(named))

@@ -59,16 +59,16 @@ def _edges(graph: Graph, predicate: NamedNode) -> dict[Edge, Triple]:
     """
     inverses = graph.ontology.inverses.get(predicate, [])
     triples = graph.triples(None, {predicate, *inverses})
-    reasons = graph.provenance(triples)
+    # On what each rests is enough: which of many passages say it is not asked.
+    bases = graph.strongest_bases(triples)
     direct: dict[Edge, Triple] = {}
     inverted: dict[Edge, Triple] = {}
     for triple in triples:
         subject, by, value = triple
-        # What holds without any reason is not inferred; a check query finds it.
-        why = reasons.get(triple)
         if not isinstance(value, NamedNode):
             continue
-        if why and why.basis == "inferred":
+        # What holds without any reason is not inferred; a check query finds it.
+        if bases.get(triple) == "inferred":
             continue
         if by == predicate:
             direct[subject, value] = triple

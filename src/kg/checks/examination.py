@@ -178,7 +178,7 @@ def examine(
 def renew(
     workspace: Workspace, texts: Texts, progress: Progress = lambda _: None
 ) -> None:
-    """Check a compiled project whose articles another program has checked, or nobody.
+    """Check a compiled project of which most articles were not checked by this program.
 
     What is found is kept for every copy of it, which would be checked from nothing else.
     """
@@ -187,7 +187,8 @@ def renew(
     parser = None
     with suppress(ModelFault):
         parser = waiting()
-    if not is_of_use(_kept(workspace, parser)):
+    kept = _kept(workspace, parser)
+    if not is_of_use(kept, len(workspace.articles)):
         examine(workspace, texts, progress)
 
 

@@ -124,16 +124,25 @@ def _among(supports: list[Support], wanted: Collection[str] | None) -> list[Supp
     return [each for each in supports if each.article.iri in wanted]
 
 
-def is_of_use(kept: Kept) -> bool:
-    """Whether what was found before is still to be believed where nothing has changed.
+def is_of_use(kept: Kept, articles: int) -> bool:
+    """Whether what was found before in most articles is still to be believed.
 
     By another program, or with other terms, all may be found to be otherwise.
+
+    Args:
+        kept: Where it is kept.
+        articles: How many articles there are.
     """
     if not kept.path.is_file():
         return False
     with suppress(*_DAMAGES), closing(_opened(kept)) as connection:
         rows = connection.execute("SELECT made_of FROM checks")
-        return (kept.made_of,) in rows.fetchall()
+        is_ours = (kept.made_of,) in rows.fetchall()
+        # Whoever was stopped in the middle has found little.
+        rows = connection.execute("SELECT COUNT(*) FROM articles")
+        ((number,),) = rows
+        missing = articles - number
+        return is_ours and missing <= MANY
     return False
 
 

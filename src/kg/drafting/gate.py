@@ -88,7 +88,7 @@ class GateExamination(NamedTuple):
     Attributes:
         parts: by the number of a line, what it states with grades.
         stated: the quads that each line makes.
-        graph: the project as if the article stated them.
+        graph: what they have to do with of the project, as if the article stated them.
         denied: the local names of the things that the words say to be of another class.
     """
 

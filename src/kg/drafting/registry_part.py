@@ -1,7 +1,8 @@
 """The part of a registry that drafts of an article can have to do with.
 
 A registry may have very many things. Of these the gate needs those that the words may
-name, those of which drafts tell, and those whose names would be mistaken for theirs.
+name and those of which drafts tell; those that have a name of these, or are the same as
+they are; and those whose words a draft borrows.
 """
 
 from __future__ import annotations
@@ -11,10 +12,15 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg import vocabulary as v
 from kg.articles import Text
 from kg.knowledge import Graph, graph_with
-from kg.knowledge.names_by_words import words_of
+from kg.knowledge.names_by_words import words_in
 from kg.language.english.stems import stems
+from kg.vocabulary import Term, named_nodes
+
+_SAME = NamedNode(v.PREFIXES["skos"] + "exactMatch")
+_TELLING_APART = (v.PREF_LABEL, v.ALT_LABEL, _SAME)
 
 
 class RegistryPart:
@@ -31,16 +37,20 @@ class RegistryPart:
         self._words = text.words
         self._own_stems = set(stems(text.words))
         self._alike: dict[str, set[NamedNode]] = {}
+        self._by_name: dict[str, set[NamedNode]] = {}
 
     def graph_with(self, quads: Collection[Quad]) -> Graph:
         """The part with what drafts state, and what follows from it."""
-        things = self._named | set(self._told_of(quads))
-        return graph_with(self._graph, self._whole(things), quads)
+        told = set(self._told_of(quads))
+        told |= self._named
+        alike = set(self._taken_for(told))
+        things = self._whole(told | alike)
+        return graph_with(self._graph, things, quads)
 
     @cached_property
     def _named(self) -> set[NamedNode]:
         """What the words may name."""
-        words = words_of(self._words)
+        words = words_in(self._words)
         return {name.bearer for name in self._names.among(words)}
 
     def _told_of(self, quads: Collection[Quad]) -> Iterator[NamedNode]:
@@ -58,12 +68,31 @@ class RegistryPart:
             yield from self._alike[text]
 
     def _called_like(self, text: str) -> Iterator[NamedNode]:
-        yield from (name.bearer for name in self._names.alike(text))
+        yield from self._bearers(text)
         # A word that the article does not have may be the project's own.
         for strange in set(stems(text)) - self._own_stems:
             for name in self._names.containing(strange):
                 if strange in stems(name.text):
                     yield name.bearer
+
+    def _taken_for(self, things: set[NamedNode]) -> Iterator[NamedNode]:
+        """What has a name that one of the things has, or is said to be the same."""
+        entities = self._graph.namespaces.entities
+        same: set[Term] = set()
+        for quad in self._graph.match(things, _TELLING_APART, graphs=entities):
+            if isinstance(quad.object, Literal):
+                yield from self._bearers(quad.object.value)
+            else:
+                same.add(quad.object)
+        alike = self._graph.match(None, _SAME, same, graphs=entities)
+        yield from named_nodes(quad.subject for quad in alike)
+
+    def _bearers(self, name: str) -> set[NamedNode]:
+        """The things that are called so, in any capitals."""
+        if name not in self._by_name:
+            alike = self._names.alike(name)
+            self._by_name[name] = {each.bearer for each in alike}
+        return self._by_name[name]
 
     def _whole(self, things: set[NamedNode]) -> set[NamedNode]:
         """The things with all that the registry tells of them by."""

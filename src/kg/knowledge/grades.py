@@ -72,7 +72,10 @@ class Grades(Mapping[Judged, Proof]):
         _ = self._listed
 
     def by_frames(self, frames: Iterable[NamedNode]) -> list[Proof]:
-        """What records tell of the statements that are proved by some frames."""
+        """What records tell of the statements that are proved by some frames.
+
+        What people decided of others is left aside: nobody judges what is proved.
+        """
         records, _ = self._graphs
         naming = self._graph.match(
             None,

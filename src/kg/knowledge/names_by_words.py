@@ -72,3 +72,15 @@ def words_of(name: str) -> list[str]:
     """The words of a name, folded."""
     words = _WORD.findall(name)
     return [word.casefold() for word in words]
+
+
+def words_in(text: str) -> set[str]:
+    """The words of which a name in a text may be made, folded.
+
+    What stands between underscores is emphasised, or is a part of a name.
+    """
+    emphasised = text.replace("_", " ")
+    return {
+        *words_of(text),
+        *words_of(emphasised),
+    }
