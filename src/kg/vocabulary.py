@@ -56,6 +56,8 @@ LABEL, COMMENT, SUBCLASS, SUBPROPERTY = _named(
 PREF_LABEL, ALT_LABEL, DEFINITION, NOTATION, CONCEPT = _named(
     "skos", "prefLabel", "altLabel", "definition", "notation", "Concept"
 )
+NAMING = (PREF_LABEL, ALT_LABEL)
+"""What is said of a thing by its names."""
 SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
     "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom"
 )

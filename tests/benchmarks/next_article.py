@@ -18,21 +18,19 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.benchmarks.processes import Taken, taken
+from tests.benchmarks.processes import Taken, measure_each, of_kg
 from tests.drafting.press import TEXT
 
 SLUG = "2024-05-03-quorrin-mills"
 SURE = ("--accept", "plain", "--accept", "reference")
 OF_AN_ARTICLE = ("graph", "drafts", "articles")
-_KG = (sys.executable, "-m", "kg", "--project")
-_EXITS = (0, 1)  # that something is found, or left open
 
 
 def measure(project: Path) -> Iterator[tuple[str, Taken]]:
     """What each command takes of a project that was checked, in their order."""
     os.environ["KG_ARTICLES"] = str(project / "texts")
     checking = ("check", "--format", "table")
-    _kg(project, *checking)
+    of_kg(project, *checking)
     with TemporaryDirectory() as folder, _left_as_it_was(project):
         text = Path(folder, "next.txt")
         text.write_text(TEXT, encoding="utf-8")
@@ -43,12 +41,12 @@ def measure(project: Path) -> Iterator[tuple[str, Taken]]:
             "Northern Wire",
         )
         when = ("--date", "2024-05-03", "--slug", SLUG)
-        yield "add", _kg(project, "add", text, *where, *when)
-        yield "draft", _kg(project, "draft", SLUG)
-        yield "review", _kg(project, "review", SLUG, *SURE)
-        yield "accept", _kg(project, "accept", SLUG)
-        yield "accept, again", _kg(project, "accept", SLUG)
-        yield "check", _kg(project, *checking)
+        yield "add", of_kg(project, "add", text, *where, *when)
+        yield "draft", of_kg(project, "draft", SLUG)
+        yield "review", of_kg(project, "review", SLUG, *SURE)
+        yield "accept", of_kg(project, "accept", SLUG)
+        yield "accept, again", of_kg(project, "accept", SLUG)
+        yield "check", of_kg(project, *checking)
 
 
 @contextmanager
@@ -67,14 +65,5 @@ def _left_as_it_was(project: Path) -> Iterator[None]:
                     shutil.copytree(Path(folder, name), project / name)
 
 
-def _kg(project: Path, *verb: str | Path) -> Taken:
-    return taken((*_KG, project, *verb), exits=_EXITS)
-
-
 if __name__ == "__main__":
-    for named in sys.argv[1:]:
-        print(f"── {named}")
-        with TemporaryDirectory() as cache:
-            os.environ["KG_CACHE"] = cache
-            for what, result in measure(Path(named).resolve()):
-                print(f"{what:<40} {result}", flush=True)
+    measure_each(sys.argv[1:], measure)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from statistics import median
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import NamedTuple
 
 # A process counts the memory of whoever started it as its own: so this one is small.
@@ -23,6 +23,9 @@ sys.exit(os.waitstatus_to_exitcode(status))
 """
 _SMALL = (sys.executable, "-I", "-S", "-c", _STARTED)
 _KIBIBYTES = 1024
+
+_KG = (sys.executable, "-m", "kg", "--project")
+_EXITS = (0, 1)  # that something is found, differs, or is left open
 
 
 class Taken(NamedTuple):
@@ -56,6 +59,23 @@ def taken(
             sys.exit(f"{' '.join(map(str, command))}: it ended with {code}.")
         seconds, size = told.read().split()
     return Taken(float(seconds), float(size) / _KIBIBYTES)
+
+
+def of_kg(project: Path, *verb: str | Path) -> Taken:
+    """What a command of kg takes of a project."""
+    return taken((*_KG, project, *verb), exits=_EXITS)
+
+
+def measure_each(
+    folders: Iterable[str], measure: Callable[[Path], Iterable[tuple[str, Taken]]]
+) -> None:
+    """Print what is measured of each project, with stores in a folder of their own."""
+    for named in folders:
+        print(f"── {named}")
+        with TemporaryDirectory() as cache:
+            os.environ["KG_CACHE"] = cache
+            for what, result in measure(Path(named).resolve()):
+                print(f"{what:<40} {result}", flush=True)
 
 
 def median_of(times: int, task: Callable[[], Taken]) -> Taken:

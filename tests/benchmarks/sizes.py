@@ -19,12 +19,10 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.benchmarks.processes import Taken, median_of, taken
+from tests.benchmarks.processes import Taken, measure_each, median_of, of_kg
 
 RUNS = 3
 PARTNER, HUB, PERIOD = "Norvik Looms", "weaving robots", "2023"
-_KG = (sys.executable, "-m", "kg", "--project")
-_EXITS = (0, 1)  # that something is found, or differs
 _NUMBERS = count(1)
 _LABEL = "skos:prefLabel"
 
@@ -34,9 +32,9 @@ def measure(project: Path) -> Iterator[tuple[str, Taken]]:
     os.environ["KG_ARTICLES"] = str(project / "texts")
     cache = Path(os.environ["KG_CACHE"])
     check = ("check", "--format", "table")
-    yield "check, from nothing", _kg(project, *check)
+    yield "check, from nothing", of_kg(project, *check)
     shutil.rmtree(cache)
-    yield "compile, from nothing", _kg(project, "compile")
+    yield "compile, from nothing", of_kg(project, "compile")
     for verb in (
         ("ask", "partners", "--thing", PARTNER),
         ("show", HUB),
@@ -47,10 +45,10 @@ def measure(project: Path) -> Iterator[tuple[str, Taken]]:
         ("export", "nquads"),
     ):
         yield " ".join(verb), _median(partial(_anew, project, *verb))
-    _kg(project, *check)
+    of_kg(project, *check)
     yield "check, one article changed", _median(partial(_edited, project, check))
-    _kg(project, *check)
-    yield "check, nothing changed", _median(partial(_kg, project, *check))
+    of_kg(project, *check)
+    yield "check, nothing changed", _median(partial(of_kg, project, *check))
     yield "diff, one article changed", _differing(project)
 
 
@@ -58,16 +56,12 @@ def _median(task: Callable[[], Taken]) -> Taken:
     return median_of(RUNS, task)
 
 
-def _kg(project: Path, *verb: str) -> Taken:
-    return taken((*_KG, project, *verb), exits=_EXITS)
-
-
 def _anew(project: Path, *verb: str) -> Taken:
     """What a command takes that finds a store, and nothing of itself."""
     cache = Path(os.environ["KG_CACHE"])
     for kept in ("hubs", "maps"):
         shutil.rmtree(cache / kept, ignore_errors=True)
-    return _kg(project, *verb)
+    return of_kg(project, *verb)
 
 
 def _edited(project: Path, verb: tuple[str, ...]) -> Taken:
@@ -76,7 +70,7 @@ def _edited(project: Path, verb: tuple[str, ...]) -> Taken:
     before = path.read_bytes()
     path.write_text(text, encoding="utf-8")
     try:
-        return _kg(project, *verb)
+        return of_kg(project, *verb)
     finally:
         path.write_bytes(before)
 
@@ -104,15 +98,10 @@ def _differing(project: Path) -> Taken:
         shutil.copytree(project, other)
         path, text = _with_a_name(other)
         path.write_text(text, encoding="utf-8")
-        diff = (*_KG, project, "diff", project, other)
-        taken(diff, exits=_EXITS)
-        return _median(partial(taken, diff, exits=_EXITS))
+        diff = partial(of_kg, project, "diff", project, other)
+        diff()
+        return _median(diff)
 
 
 if __name__ == "__main__":
-    for named in sys.argv[1:]:
-        print(f"── {named}")
-        with TemporaryDirectory() as cache:
-            os.environ["KG_CACHE"] = cache
-            for what, result in measure(Path(named).resolve()):
-                print(f"{what:<40} {result}", flush=True)
+    measure_each(sys.argv[1:], measure)

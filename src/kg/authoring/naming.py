@@ -15,8 +15,6 @@ from kg.language.english.longer_names import is_in_longer_name
 from kg.language.spans import Span
 from kg.model import span_of
 
-_NAMING = (v.PREF_LABEL, v.ALT_LABEL)
-
 
 def namings(
     text: str, stated: Iterable[Quad], registry: Iterable[Quad], graph: Graph
@@ -82,7 +80,7 @@ class _Names:
     def _registered(self, things: Collection[NamedNode]) -> list[Quad]:
         """What the registry calls things."""
         entities = self._graph.namespaces.entities
-        return self._graph.match(things, _NAMING, graphs=entities)
+        return self._graph.match(things, v.NAMING, graphs=entities)
 
     def places(self, name: str, thing: NamedNode) -> list[Span]:
         """Where the text has the name, but not inside the longer name of another thing."""

@@ -18,7 +18,6 @@ from kg.knowledge.names import Name
 
 Bearers: TypeAlias = dict[str, dict[NamedNode, None]]
 """By name, the things that bear it."""
-_NAMING = (v.PREF_LABEL, v.ALT_LABEL)
 
 
 class ThingsByName:
@@ -38,7 +37,7 @@ class ThingsByName:
             thing = self._graph.namespaces.thing(name)
         except ValueError:
             return []  # no IRI ends so, but a thing may be called so
-        return [thing] if self._graph.match(thing, _NAMING) else []
+        return [thing] if self._graph.match(thing, v.NAMING) else []
 
     def by_label(self, name: str) -> list[NamedNode]:
         """The things with a label, with the same capitals, then the terms."""
@@ -59,7 +58,7 @@ class ThingsByName:
 
     def _is_label(self, name: Name) -> bool:
         is_thing = name.bearer.value.startswith(self._graph.namespaces.things)
-        return is_thing and name.kind in _NAMING
+        return is_thing and name.kind in v.NAMING
 
     @cached_property
     def _terms(self) -> Bearers:

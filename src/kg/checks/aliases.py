@@ -25,8 +25,6 @@ from kg.knowledge import Graph
 from kg.language.english.short_names import is_related_name
 from kg.model import Finding
 
-_NAMING = (v.PREF_LABEL, v.ALT_LABEL)
-
 
 class Named(NamedTuple):
     """A name that the registry, or what is derived, gives a thing."""
@@ -88,7 +86,7 @@ def _named(graph: Graph) -> Iterator[Named]:
     """The names in the registry and in what is derived, in a stable order."""
     namespaces = graph.namespaces
     graphs = (namespaces.entities, namespaces.derived)
-    quads = graph.match(None, _NAMING, graphs=graphs)
+    quads = graph.match(None, v.NAMING, graphs=graphs)
     for quad in sorted(quads, key=str):
         thing = quad.subject
         name = quad.object

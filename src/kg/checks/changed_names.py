@@ -12,12 +12,10 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.grounding.requirements import SPEAKING, Rules
+from kg.grounding.requirements import SPEAKING, Rules, stems_of
 from kg.knowledge.compiled.changed_quads import Changes
-from kg.language.english.stems import stems
 from kg.vocabulary import Term
 
-_NAMING = (v.PREF_LABEL, v.ALT_LABEL)
 _TYPING = (v.TYPE, v.CLAIMED_TYPE)
 
 
@@ -41,6 +39,8 @@ class ChangedNames:
         for quad in self._naming():
             thing = quad.subject
             name = _text(quad)
+            if name in found:
+                continue
             if not self._is_one_more(thing, name):
                 found.add(name)
         # What is written instead of a text is no name.
@@ -54,21 +54,20 @@ class ChangedNames:
         for quad in self._changed:
             is_registered = quad.graph_name == entities
             if is_registered and quad.predicate in SPEAKING:
-                text = _text(quad)
-                found.update(stems(text))
+                found |= stems_of(quad.object)
         return found
 
     def _naming(self) -> Iterator[Quad]:
         """What names things of which the names or the classes have changed."""
         typed: set[Term] = set()
         for quad in self._changed:
-            if quad.predicate in _NAMING:
+            if quad.predicate in v.NAMING:
                 yield quad
             elif quad.predicate in _TYPING:
                 typed.add(quad.subject)
         # What is of another class now bears the names that it had as something else.
         things = v.named_nodes(typed)
-        named = self._graph.match(things, _NAMING)
+        named = self._graph.match(things, v.NAMING)
         yield from named
 
     def _is_one_more(self, thing: Term, name: str) -> bool:
@@ -97,12 +96,12 @@ class ChangedNames:
         """The things that had no name before, and of which nothing is removed."""
         named: set[Term] = set()
         for quad in self._added:
-            if quad.predicate in _NAMING:
+            if quad.predicate in v.NAMING:
                 named.add(quad.subject)
         for quad in self._removed:
             named.discard(quad.subject)
         things = v.named_nodes(named)
-        known = self._graph.match(things, _NAMING, graphs=None)
+        known = self._graph.match(things, v.NAMING, graphs=None)
         for quad in known:
             if quad not in self._added:
                 named.discard(quad.subject)

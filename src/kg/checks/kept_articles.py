@@ -137,7 +137,8 @@ def is_of_use(kept: Kept, articles: int) -> bool:
         return False
     with suppress(*_DAMAGES), closing(_opened(kept)) as connection:
         rows = connection.execute("SELECT made_of FROM checks")
-        is_ours = (kept.made_of,) in rows.fetchall()
+        found_by = rows.fetchall()
+        is_ours = (kept.made_of,) in found_by
         # Whoever was stopped in the middle has found little.
         rows = connection.execute("SELECT COUNT(*) FROM articles")
         ((number,),) = rows

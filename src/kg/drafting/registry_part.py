@@ -8,7 +8,7 @@ they are; and those whose words a draft borrows.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -36,8 +36,9 @@ class RegistryPart:
         self._names = graph.home.names
         self._words = text.words
         self._own_stems = set(stems(text.words))
-        self._alike: dict[str, set[NamedNode]] = {}
-        self._by_name: dict[str, set[NamedNode]] = {}
+        # Every set of drafts that is judged asks for many of the same.
+        self._bearers = cache(self._called)
+        self._alike = cache(self._called_like)
 
     def graph_with(self, quads: Collection[Quad]) -> Graph:
         """The part with what drafts state, and what follows from it."""
@@ -63,17 +64,17 @@ class RegistryPart:
                 elif isinstance(term, Literal) and term.language:
                     texts.add(term.value)
         for text in texts:
-            if text not in self._alike:
-                self._alike[text] = set(self._called_like(text))
-            yield from self._alike[text]
+            yield from self._alike(text)
 
-    def _called_like(self, text: str) -> Iterator[NamedNode]:
-        yield from self._bearers(text)
+    def _called_like(self, text: str) -> set[NamedNode]:
+        """What is called so, and what is called by words of it that are its own."""
+        found = set(self._bearers(text))
         # A word that the article does not have may be the project's own.
         for strange in set(stems(text)) - self._own_stems:
             for name in self._names.containing(strange):
                 if strange in stems(name.text):
-                    yield name.bearer
+                    found.add(name.bearer)
+        return found
 
     def _taken_for(self, things: set[NamedNode]) -> Iterator[NamedNode]:
         """What has a name that one of the things has, or is said to be the same."""
@@ -87,12 +88,9 @@ class RegistryPart:
         alike = self._graph.match(None, _SAME, same, graphs=entities)
         yield from named_nodes(quad.subject for quad in alike)
 
-    def _bearers(self, name: str) -> set[NamedNode]:
+    def _called(self, name: str) -> set[NamedNode]:
         """The things that are called so, in any capitals."""
-        if name not in self._by_name:
-            alike = self._names.alike(name)
-            self._by_name[name] = {each.bearer for each in alike}
-        return self._by_name[name]
+        return {each.bearer for each in self._names.alike(name)}
 
     def _whole(self, things: set[NamedNode]) -> set[NamedNode]:
         """The things with all that the registry tells of them by."""

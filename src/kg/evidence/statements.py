@@ -23,7 +23,6 @@ from kg.model import (
 )
 from kg.vocabulary import Term, Triple
 
-_NAMING_A_CLAIM = (v.PREF_LABEL, v.ALT_LABEL)
 _NAMING = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL, v.LABEL)
 
 # In which order sentences are told, which is not that of strength (see
@@ -99,7 +98,7 @@ def proof_of(graph: Graph, triple: Triple, passages: Iterable[Passage]) -> Proof
     claim = None
     if graph.verbaliser.modality(subject, predicate):
         claim = graph.verbaliser.claim(subject)
-    if claim is not None and predicate not in _NAMING_A_CLAIM:
+    if claim is not None and predicate not in v.NAMING:
         return strongest_proof(graph.grades, claim.triple, claim.modality, passages)
     return strongest_proof(graph.grades, triple, None, passages)
 

@@ -53,9 +53,14 @@ class RuleCount(NamedTuple):
         return sum(self.rejected.values())
 
     @property
+    def wrong(self) -> int:
+        """How many drafts were not right as they were."""
+        return self.corrected + self.rejections
+
+    @property
     def decided(self) -> int:
         """On how many of its drafts people decided, as far as that is known."""
-        return (self.accepted or 0) + self.corrected + self.rejections
+        return (self.accepted or 0) + self.wrong
 
     @property
     def share(self) -> float | None:
@@ -150,17 +155,13 @@ def doubtful_on_record(graph: Graph) -> frozenset[Rule]:
     Of many articles there are many records. Only those of frames are looked at of which
     so many drafts were wrong that they may be doubtful.
     """
-    corrected = _by_draft(corrections(graph))
-    wrong = Counter(draft.rule for draft in corrected)
-    wrong.update(each.draft.rule for each in rejections(graph))
     too_many = LEAST_DECIDED * (1 - LEAST_RIGHT)
-    suspected = [
-        rule
-        for rule, number in wrong.items()
-        if isinstance(rule, NamedNode)
-        if number > too_many
-    ]
-    proofs = graph.grades.by_frames(suspected)
+    unproved = rule_counts(graph, ())
+    suspected = [count.rule for count in unproved if count.wrong > too_many]
+    frames = [rule for rule in suspected if isinstance(rule, NamedNode)]
+    if not frames:
+        return frozenset()
+    proofs = graph.grades.by_frames(frames)
     counts = rule_counts(graph, proofs)
     return doubtful_rules(counts)
 

@@ -18,8 +18,7 @@ from kg.knowledge.claims import MODALITIES
 from kg.language.english.claimed import Modality
 from kg.vocabulary import Term, Triple
 
-_NAMES = (v.PREF_LABEL, v.ALT_LABEL)
-_KNOWN = (*_NAMES, v.TYPE, v.IS_PLURAL, v.KIND)
+_KNOWN = (*v.NAMING, v.TYPE, v.IS_PLURAL, v.KIND)
 NEW = "named/"
 """What begins the names of things that no project knows."""
 _ANY: AbstractSet[Term] = frozenset()
@@ -173,7 +172,7 @@ class _Things:
     def _registry(self) -> list[Quad]:
         """The names and classes of what the project has registered."""
         registry = self._graph.namespaces.entities
-        names = self._graph.match(None, _NAMES, graphs=registry)
+        names = self._graph.match(None, v.NAMING, graphs=registry)
         things = {each.subject for each in names if isinstance(each.subject, NamedNode)}
         return self._graph.match(things, _KNOWN)
 
@@ -191,7 +190,7 @@ class _Things:
         for quad in self._registered:
             label = quad.object
             bearer = quad.subject
-            if quad.predicate not in _NAMES or not isinstance(label, Literal):
+            if quad.predicate not in v.NAMING or not isinstance(label, Literal):
                 continue
             if label.value.casefold() == folded and isinstance(bearer, NamedNode):
                 bearers.add(bearer)

@@ -11,8 +11,6 @@ from kg import vocabulary as v
 from kg.knowledge.names import Name, NameIndex
 from kg.knowledge.names_by_words import words_of
 
-_NAMING = (v.PREF_LABEL, v.ALT_LABEL)
-
 _Bearers: TypeAlias = dict[str, set[NamedNode]]
 """Names, each with the things that have it."""
 
@@ -46,7 +44,7 @@ class KnownNames:
         """Keep who has each of some names, of which all that are alike are given."""
         all_of_them: _Bearers = {}
         for name in found:
-            if name.kind in _NAMING:
+            if name.kind in v.NAMING:
                 all_of_them.setdefault(name.text, set()).add(name.bearer)
         self._all |= all_of_them
         return list(all_of_them)

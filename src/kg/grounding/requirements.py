@@ -17,8 +17,7 @@ from kg.knowledge import Facts, Graph, Ontology, restated
 from kg.language.english.stems import WORD, stems
 from kg.vocabulary import Term
 
-_NAMES = (v.PREF_LABEL, v.ALT_LABEL)
-SPEAKING = (v.LABEL, *_NAMES, v.DEFINITION, v.NOUN)
+SPEAKING = (v.LABEL, *v.NAMING, v.DEFINITION, v.NOUN)
 """What words are said in."""
 _OF_FIGURES = (
     v.VALUE,
@@ -97,7 +96,7 @@ class Rules:
     @property
     def asked(self) -> frozenset[NamedNode]:
         """The properties of things that proofs ask for, and no others."""
-        return self.graph.verbaliser.asked.union(self._wanted, _NAMES)
+        return self.graph.verbaliser.asked.union(self._wanted, v.NAMING)
 
     def prepare(self, things: Iterable[NamedNode]) -> None:
         """Ask with one query for what mentions the things, and for what figures are."""
@@ -205,7 +204,7 @@ class Rules:
         if self.is_described(thing):
             return False
         facts = self.facts(thing)
-        return any(facts.texts(thing, name) for name in _NAMES)
+        return any(facts.texts(thing, name) for name in v.NAMING)
 
     def needs_cue(self, term: NamedNode) -> bool:
         """Whether one of the term's cues has to stand in the words that tell it."""
@@ -228,7 +227,7 @@ class Rules:
         """
         facts = self.facts(thing)
         texts = [*self.texts(thing)]
-        for predicate in (v.KIND, *_NAMES):
+        for predicate in (v.KIND, *v.NAMING):
             texts += facts.texts(thing, predicate)
         for part in (v.VARIABLE, v.UNIT):
             for node in facts.nodes(thing, part):
@@ -327,7 +326,7 @@ class Rules:
         entities = self.graph.namespaces.entities
         found: set[str] = set()
         for quad in self.graph.match(None, SPEAKING, graphs=entities):
-            found |= _stems(quad.object)
+            found |= stems_of(quad.object)
         return found
 
 
@@ -340,11 +339,12 @@ def _stems_of_terms(ontology: Ontology) -> set[str]:
     found: set[str] = set()
     for said in SPEAKING:
         for _, text in ontology.pairs(said):
-            found |= _stems(text)
+            found |= stems_of(text)
     return found
 
 
-def _stems(text: Term) -> set[str]:
+def stems_of(text: Term) -> set[str]:
+    """The stems of the words of a text; a thing has none."""
     if not isinstance(text, Literal):
         return set()
     return set(stems(text.value))

@@ -24,7 +24,6 @@ from kg.language.english.stems import stem
 from kg.language.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_NAMING = (v.PREF_LABEL, v.ALT_LABEL)
 _TERMS = (v.LABEL, v.ALT_LABEL, v.DEFINITION, v.CUE, v.NOUN)
 
 
@@ -193,7 +192,7 @@ class _Spoken:
 def _names(graph: Graph, things: set[NamedNode]) -> list[SpeltName]:
     namespaces = graph.namespaces
     graphs = (namespaces.entities, namespaces.derived)
-    quads = graph.match(things, _NAMING, graphs=graphs)
+    quads = graph.match(things, v.NAMING, graphs=graphs)
     found: list[SpeltName] = []
     for quad in sorted(quads, key=str):
         thing = quad.subject
