@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -35,31 +34,6 @@ def folder_of(project: Path) -> Path:
     digest = sha256(path).hexdigest()
     name = f"{project.name}-{digest[:16]}"
     return cache_folder() / name
-
-
-def copy_kept(project: Path, other: Path) -> None:
-    """Keep for a project what is kept of another, of which it is a copy.
-
-    Where that cannot be done, it is worked out anew.
-    """
-    kept = folder_of(other)
-    copy = folder_of(project)
-    with suppress(OSError):
-        shutil.copytree(kept, copy, copy_function=_copy)
-
-
-def _copy(path: str, target: str) -> None:
-    # The tables of an engine are never written again.
-    if path.endswith(".sst"):
-        files.hard_link(path, target)
-    else:
-        shutil.copyfile(path, target)
-
-
-def forget(project: Path) -> None:
-    """Remove all that is kept of a project."""
-    folder = folder_of(project)
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def kept(

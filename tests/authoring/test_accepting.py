@@ -13,11 +13,16 @@ from kg.articles import Texts
 from kg.authoring.accepting import Accepted, worksheet_of
 from kg.authoring.adding import add
 from kg.cache import cache_folder, folder_of
-from kg.checks import check, examine
+from kg.checks import check, examine, graph_checks
+from kg.checks.nearby import Nearby, nearby
 from kg.drafting.accepting_drafts import accept_article as accept
 from kg.errors import BadInput, KgError, NotFound, NothingStated
 from kg.grounding import Proving
-from kg.knowledge import compile_store, load
+from kg.knowledge import Graph, compile_store, load
+from kg.knowledge.compiled.changed_quads import Changes
+from kg.knowledge.compiled.folder import FolderHome
+from kg.knowledge.compiled.generations import locked
+from kg.knowledge.compiled.lent import Lent
 from kg.model import Article
 from kg.rdf.canonical import changed
 from kg.rdf.compact import Abbreviator
@@ -475,6 +480,67 @@ def test_of_a_compiled_project_what_others_rely_on_alone_is_proved_again(
     assert compiled.proofs_of(SLUG).read_bytes() == recorded
 
 
+def break_a_figure(kilns: Workspace) -> None:
+    """Have the first article say what its words do not."""
+    path = kilns.article(SLUG)
+    said = path.read_text(encoding="utf-8")
+    assert "60000000" in said
+    path.write_text(said.replace("60000000", "61000000"), encoding="utf-8")
+
+
+def test_what_was_worked_out_in_the_copy_is_kept_for_the_project(
+    compiled: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Behind it only the records are new, and the same is found as where nothing is kept."""
+    changed_since: list[Changes] = []
+
+    def noted(graph: Graph, home: FolderHome, changes: Changes) -> Nearby | None:
+        changed_since.append(changes)
+        return nearby(graph, home, changes)
+
+    break_a_figure(compiled)
+    assert accept(compiled, "fair").is_written
+    monkeypatch.setattr(graph_checks, "nearby", noted)
+    texts = Texts(*compiled.text_folders)
+    found = examine(compiled, texts).findings
+    (changes,) = changed_since
+    changed_graphs = {quad.graph_name for quad in (*changes.removed, *changes.added)}
+    assert changed_graphs == {compiled.namespaces.proofs}
+    monkeypatch.setenv("KG_CACHE", "/dev/null")
+    assert examine(compiled, texts).findings == found != []
+
+
+def test_it_is_not_where_the_project_has_changed_meanwhile(
+    compiled: Workspace, proved: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody edits another article while a worksheet is tried."""
+    take = Lent.take_back
+
+    def later(kept: Lent) -> None:
+        break_a_figure(compiled)
+        assert compile_store(compiled, pytest.fail)
+        take(kept)
+
+    monkeypatch.setattr(Lent, "take_back", later)
+    assert accept(compiled, "fair").is_written
+    proved.clear()
+    assert any(each.is_error for each in check(compiled, Texts(*compiled.text_folders)))
+    assert sorted(proved) == ["fair", SLUG]
+
+
+def test_what_was_lent_to_whoever_was_killed_is_removed(compiled: Workspace) -> None:
+    """What is lent to others at the same time is left."""
+    folder = cache_folder()
+    before = sorted(path.name for path in folder.iterdir())
+    for name in ("kg-killed-0", "kg-at-work-0"):
+        (folder / name).mkdir()
+        (folder / f"{name}.lent").touch()
+    with locked(folder / "kg-at-work-0.lent"):
+        assert accept(compiled, "fair").is_written
+    after = sorted(path.name for path in folder.iterdir())
+    assert set(after) - set(before) == {"kg-at-work-0", "kg-at-work-0.lent"}
+
+
 def test_what_another_program_has_found_is_found_anew_once(
     compiled: Workspace, proved: list[str]
 ) -> None:
@@ -486,7 +552,7 @@ def test_what_another_program_has_found_is_found_anew_once(
     assert accept(compiled, "fair").is_written
     assert sorted(proved) == ["fair", "fair", SLUG]
     proved.clear()
-    edited = OTHER_SHEET.replace("glaze is in marrowick", "glaze locatedIn marrowick")
+    edited = OTHER_SHEET.replace("  article datePublished 2024-05-08\n", "")
     worksheet_of(compiled, "fair").write_text(edited, encoding="utf-8")
     assert accept(compiled, "fair").is_written
     assert proved == ["fair"]

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg import cache, files
+from kg import files
 from kg import vocabulary as v
 from kg.articles import Text
 from kg.authoring.companions import companions
@@ -19,6 +19,7 @@ from kg.authoring.registry import registered, registry_files
 from kg.checks import Progress
 from kg.evidence.lookup import publishable, text_fragment
 from kg.knowledge import open_graph
+from kg.knowledge.compiled.lent import Lent, lent
 from kg.model import Article
 from kg.rdf import trig
 from kg.workspace import Workspace
@@ -35,11 +36,8 @@ def tried(original: Workspace, article: Article, say: Progress) -> Iterator[Tria
     """
     with TemporaryDirectory(prefix="kg-") as name:
         folder = Path(name).resolve()
-        cache.copy_kept(folder, original.root)
-        try:
-            yield Trial(original, folder, article, say)
-        finally:
-            cache.forget(folder)
+        with lent(original.root, folder) as kept:
+            yield Trial(original, folder, article, kept, say)
 
 
 class Trial:
@@ -51,10 +49,16 @@ class Trial:
     """
 
     def __init__(
-        self, original: Workspace, folder: Path, article: Article, say: Progress
+        self,
+        original: Workspace,
+        folder: Path,
+        article: Article,
+        kept: Lent,
+        say: Progress,
     ) -> None:
         self.workspace = _copied(original, folder)
         self.passages = 0
+        self._kept = kept
         self._say = say
         self._original = original
         self._article = article
@@ -82,7 +86,7 @@ class Trial:
         self.workspace.proofs_of(self._article.slug).unlink(missing_ok=True)
 
     def take_over(self) -> list[Path]:
-        """Copy what has changed into the project."""
+        """Copy what has changed into the project, and what was worked out of it."""
         written = []
         for tried in (*self.workspace.registry, self._path):
             target = self._original.root / tried.relative_to(self.workspace.root)
@@ -90,6 +94,7 @@ class Trial:
             if not target.exists() or target.read_bytes() != content:
                 files.write(target, content)
                 written.append(target)
+        self._kept.take_back()
         return written
 
     def _header(self, *, is_draft: bool) -> list[Quad]:

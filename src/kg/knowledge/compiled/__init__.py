@@ -5,6 +5,7 @@ In the order in which one rests on the next:
     folder        the home in a folder
     making_stores  stores made of files, or of older stores
     rederiving    what holds after a change
+    lent          what is kept of a project, for a copy of it
     differing_files  what two projects say that have not all files in common
     changed_quads  what files say now that they did not say before
     index         what a store was made of, and the names in it

@@ -57,9 +57,22 @@ class Generations:
         self.folder = folder_of(project)
 
     @property
+    def name(self) -> str | None:
+        """What the one in use is called; None where there is none."""
+        with suppress(FileNotFoundError, NotADirectoryError):
+            return (self.folder / _CURRENT).read_text(encoding="utf-8").strip()
+        return None
+
+    @property
     def is_there(self) -> bool:
         """Whether one has been made."""
         return (self.folder / _CURRENT).is_file()
+
+    @property
+    def beside(self) -> list[Path]:
+        """The files in which others keep what else was worked out of the project."""
+        files = [path for path in self.folder.iterdir() if path.is_file()]
+        return [path for path in files if path.name not in (_CURRENT, _WRITING)]
 
     def current(self) -> Generation | None:
         """Return the one in use; None where there is none.
@@ -67,15 +80,14 @@ class Generations:
         Raises:
             OSError: It cannot be read.
         """
-        while self.is_there:
-            name = (self.folder / _CURRENT).read_text(encoding="utf-8").strip()
+        while name := self.name:
             try:
                 generation = Generation(self.folder / name)
             except FileNotFoundError:
-                if not self._is_current(name):
+                if self.name != name:
                     continue  # it was replaced between a line and the next
                 return None
-            if self._is_current(name):
+            if self.name == name:
                 return generation
         return None
 
@@ -87,7 +99,7 @@ class Generations:
             OSError: Nobody can write here.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        with _locked(self.folder / _WRITING):
+        with locked(self.folder / _WRITING):
             try:
                 yield
             finally:
@@ -106,20 +118,15 @@ class Generations:
             shutil.rmtree(folder, ignore_errors=True)
             raise
 
-    def _is_current(self, name: str) -> bool:
-        with suppress(FileNotFoundError):
-            return (self.folder / _CURRENT).read_text(encoding="utf-8").strip() == name
-        return False
-
     def _sweep(self) -> None:
         """Remove what is not in use: older ones, and those that were never finished."""
         for folder in self.folder.iterdir():
-            if not folder.is_dir() or self._is_current(folder.name):
+            if not folder.is_dir() or folder.name == self.name:
                 continue
             # Somebody may still read it. It goes when the next one is made.
             with (
                 suppress(OSError),
-                _locked(folder / _READING, wait=False),
+                locked(folder / _READING, wait=False),
             ):
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -130,7 +137,7 @@ def are_possible() -> bool:
 
 
 @contextmanager
-def _locked(path: Path, *, wait: bool = True) -> Iterator[None]:
+def locked(path: Path, *, wait: bool = True) -> Iterator[None]:
     """Hold a lock that nobody else has; see `_lock`."""
     lock = _lock(path, shared=False, wait=wait)
     try:

@@ -215,7 +215,10 @@ def remake(workspace: Workspace, at: Seen, old: Path, folder: Path) -> None:
         made_of.write_repeated(connection, repeated)
         made_of.remove_names(connection, (each.value for each in touched))
         made_of.write_names(connection, names_given(_naming(engine, touched)))
-        made_of.write_changes(connection, before, recorded.changes)
+        changes = recorded.changes
+        # Two stores that say the same are at the same point, whatever was touched.
+        if changes.removed or changes.added:
+            made_of.write_changes(connection, before, changes)
         made_of.write_made(connection, _files_of(at))
     engine.flush()
 
