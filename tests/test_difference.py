@@ -20,6 +20,7 @@ from kg.knowledge.compiled import making_stores
 from kg.workspace import Workspace, find
 from tests import edited_news
 from tests.homes import over
+from tests.sampled import few
 
 BASES = over(Engine()).bases
 ARTICLE = "graph/articles/2024-03-04-norvik-tessaly.trig"
@@ -387,7 +388,7 @@ def test_places_that_hold_no_graph(tmp_path: Path, around: Workspace) -> None:
         side(tmp_path, around)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", few(range(3)))
 def test_large_projects_are_compared_by_the_files_that_differ(
     seed: int, newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,6 +31,7 @@ from tests.asked import (
     table,
 )
 from tests.flagship import NAMES, described
+from tests.sampled import few
 
 CASES = {**ASKED, **OPEN}
 WITHOUT_ROWS = {"agreement", "origins", "projections"}
@@ -189,7 +190,7 @@ def test_a_plain_engine_answers_alike(name: str, elsewhere: Engine) -> None:
     assert table(elsewhere.query(CASES[name].text)) == expected(name)
 
 
-@each_case
+@pytest.mark.parametrize("name", few(CASES))
 def test_rdflib_answers_alike(
     name: str, dataset: rdflib.Dataset, answers: dict[str, Rows]
 ) -> None:

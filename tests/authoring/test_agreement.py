@@ -180,6 +180,7 @@ def test_a_plain_engine_answers_alike(press: Workspace, is_union: bool) -> None:
     assert told(bindings(answer)) == FIGURES + DENIAL
 
 
+@pytest.mark.thorough
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 def test_rdflib_answers_alike(press: Workspace) -> None:
     """Another engine joins the same."""

@@ -16,6 +16,8 @@ from kg.formats import FORMATS
 from kg.project import Project
 from tests.docs.pages import DOCS
 
+pytestmark = pytest.mark.thorough  # to build it takes half a minute
+
 SPHINX = """
 import gc, runpy
 gc.set_threshold(50_000, 20, 20)

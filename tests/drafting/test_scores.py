@@ -22,6 +22,11 @@ LEAST = {
 }
 
 
+pytestmark = (
+    pytest.mark.thorough
+)  # all articles are drafted by which rules were written
+
+
 @pytest.fixture(scope="module")
 def scores() -> dict[str, Score]:
     return totals(map(tried, articles("dev")))

@@ -9,6 +9,7 @@ import pytest
 
 from tests.drafting.gold import GoldArticle, articles
 from tests.drafting.scoring import SLUG, drafted, pressed
+from tests.sampled import few
 
 _DAY = "Kesterby, 3 May 2024\n\n"
 
@@ -39,7 +40,7 @@ def test_accepted_they_stand(told: str) -> None:
 
 
 @pytest.mark.usefixtures("with_parser")
-@pytest.mark.parametrize("slug", ["carton-merger", "molding-quarter"])
+@pytest.mark.parametrize("slug", few(["carton-merger", "molding-quarter"]))
 def test_those_of_an_article_stand(slug: str) -> None:
     (article,) = (each for each in articles("read") if each.slug == slug)
     assert not errors_of(article.text)

@@ -18,6 +18,7 @@ from tests.engines.cases import Case, cases, nquads
 from tests.engines.engines import Ask, Rows, comparable, engines
 from tests.engines.measured import differences, opened
 from tests.flagship import flagship
+from tests.sampled import few
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "engines.md"
 FAST = [
@@ -50,7 +51,7 @@ def answers(workspace: Workspace, graph: Graph) -> dict[Case, Rows]:
         return {case: comparable(ask(case.text)) for case in sample}
 
 
-@pytest.fixture(scope="module", params=FAST, ids=lambda engine: engine.name)
+@pytest.fixture(scope="module", params=few(FAST, 2), ids=lambda engine: engine.name)
 def ask(request: pytest.FixtureRequest, graph: Graph) -> Iterator[Ask]:
     """What asks the engine."""
     engine = request.param

@@ -24,6 +24,7 @@ from tests.formats.readers import (
     strings,
     which_passages,
 )
+from tests.sampled import few
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
@@ -83,7 +84,7 @@ def holding(graph: Graph) -> set[Strings]:
     return set(map(strings, graph.match()))
 
 
-@pytest.mark.parametrize("read", CARRYING, indirect=True)
+@pytest.mark.parametrize("read", few(CARRYING), indirect=True)
 def test_the_passages_of_every_statement(graph: Graph, read: Read) -> None:
     """The same rows as here, neither more nor less."""
     rows = read.reader.ask(which_passages(read.evidence))

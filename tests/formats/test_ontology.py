@@ -15,6 +15,7 @@ from kg.vocabulary import Term, Triple
 from tests.flagship import NAMES
 from tests.formats.readers import ENGINE, QUADS
 from tests.homes import OnlySparql
+from tests.sampled import few
 
 RDF = list(ENGINE)
 OTHERS = [form for form in FORMATS if form not in RDF]
@@ -43,7 +44,7 @@ def test_a_store_of_somebody_else_tells_the_same_sentences(
     assert sentences(Graph(MemoryHome(bare, graph.namespaces))) != told
 
 
-@pytest.mark.parametrize("form", RDF)
+@pytest.mark.parametrize("form", few(RDF))
 def test_the_terms_are_there_on_request(graph: Graph, form: str) -> None:
     """Each that the ontology defines, in every form of evidence, and no blank node."""
     ontology = graph.match(graphs=NAMES.ontology)

@@ -152,6 +152,7 @@ def test_by_order() -> None:
     assert outside(BY_ORDER, predications) == []
 
 
+@pytest.mark.thorough
 def test_by_parse() -> None:
     reader = parser()
     if reader is None:

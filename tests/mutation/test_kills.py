@@ -25,6 +25,9 @@ MAY_SURVIVE = {
 }
 
 
+pytestmark = pytest.mark.thorough  # hundreds of projects are checked
+
+
 @pytest.fixture(scope="module")
 def trial(
     project: str, articles_folder: Path, tmp_path_factory: pytest.TempPathFactory

@@ -61,6 +61,17 @@ def broken(page: Page, axe: str) -> list[str]:
     return by_night + violations(page, axe)
 
 
+def test_axe_finds_nothing_at_first_sight(
+    verified: str, open_page: Open, axe: str
+) -> None:
+    """No rule is broken on the page as it opens, with a selection, or with a passage."""
+    page = open_page(verified)
+    for fragment in ("#reading", "#statements&thing=id:norvik", "#char=125,170"):
+        visit(page, fragment)
+        assert broken(page, axe) == [], fragment
+
+
+@pytest.mark.thorough
 def test_axe_finds_nothing(verified: str, open_page: Open, axe: str) -> None:
     """No rule is broken on any tab, with a selection of each kind, or under a sheet."""
     page = open_page(verified)
@@ -75,6 +86,7 @@ def test_axe_finds_nothing(verified: str, open_page: Open, axe: str) -> None:
     assert broken(page, axe) == []
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_without_the_words(
     pinned: str, open_page: Open, axe: str
 ) -> None:
@@ -85,6 +97,7 @@ def test_axe_finds_nothing_without_the_words(
         assert broken(page, axe) == [], fragment
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_on_a_phone(verified: str, open_page: Open, axe: str) -> None:
     """No rule is broken on a small screen, where other styles hold."""
     page = open_page(verified, **PHONE)

@@ -310,6 +310,7 @@ def test_no_path_of_the_machine_is_in_a_page(shared_newsroom: Path) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_pages_of_several_articles_are_the_same_bytes_too(
     usual: Usual, newsroom: Path
 ) -> None:

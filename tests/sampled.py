@@ -1,0 +1,29 @@
+"""Cases of which every run takes a few, and a thorough one all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+THOROUGH = pytest.mark.thorough
+
+
+def few(cases: Iterable[object], every: int = 4) -> list[object]:
+    """The cases of a sweep: one in so many for every run, the others for a thorough one.
+
+    Args:
+        cases: Each, or a `pytest.param` of it.
+        every: Of how many cases one is for every run.
+    """
+    found: list[object] = []
+    for at, case in enumerate(cases):
+        marks = [THOROUGH] if at % every else []
+        if isinstance(case, _PARAM):
+            found.append(pytest.param(*case.values, marks=marks, id=case.id))
+        else:
+            found.append(pytest.param(case, marks=marks))
+    return found
+
+
+_PARAM = type(pytest.param())
