@@ -18,11 +18,10 @@ def few(cases: Iterable[object], every: int = 4) -> list[object]:
     """
     found: list[object] = []
     for at, case in enumerate(cases):
-        marks = [THOROUGH] if at % every else []
-        if isinstance(case, _PARAM):
-            found.append(pytest.param(*case.values, marks=marks, id=case.id))
-        else:
-            found.append(pytest.param(case, marks=marks))
+        one = case if isinstance(case, _PARAM) else pytest.param(case)
+        if at % every:
+            one = one._replace(marks=[*one.marks, THOROUGH])
+        found.append(one)
     return found
 
 

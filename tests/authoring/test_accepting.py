@@ -19,10 +19,13 @@ from kg.drafting.accepting_drafts import accept_article as accept
 from kg.errors import BadInput, KgError, NotFound, NothingStated
 from kg.grounding import Proving
 from kg.knowledge import Graph, compile_store, load
+from kg.knowledge.compiled import generations, making_stores
 from kg.knowledge.compiled.changed_quads import Changes
 from kg.knowledge.compiled.folder import FolderHome
-from kg.knowledge.compiled.generations import locked
+from kg.knowledge.compiled.generations import Generations, locked
+from kg.knowledge.compiled.index import Index
 from kg.knowledge.compiled.lent import Lent
+from kg.knowledge.compiled.recorded_changes import StorePoint
 from kg.model import Article
 from kg.rdf.canonical import changed
 from kg.rdf.compact import Abbreviator
@@ -488,6 +491,14 @@ def break_a_figure(kilns: Workspace) -> None:
     path.write_text(said.replace("60000000", "61000000"), encoding="utf-8")
 
 
+def checked_at(kilns: Workspace) -> StorePoint:
+    """The state of the graph of which it is kept what was found in its articles."""
+    path = folder_of(kilns.root) / "articles.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT origin, step FROM checks")
+        return StorePoint(*rows.fetchone())
+
+
 def test_what_was_worked_out_in_the_copy_is_kept_for_the_project(
     compiled: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -500,6 +511,8 @@ def test_what_was_worked_out_in_the_copy_is_kept_for_the_project(
 
     break_a_figure(compiled)
     assert accept(compiled, "fair").is_written
+    generation = Generations(compiled.root).current()
+    assert generation and checked_at(compiled) == Index(generation.index).point
     monkeypatch.setattr(graph_checks, "nearby", noted)
     texts = Texts(*compiled.text_folders)
     found = examine(compiled, texts).findings
@@ -511,34 +524,62 @@ def test_what_was_worked_out_in_the_copy_is_kept_for_the_project(
 
 
 def test_it_is_not_where_the_project_has_changed_meanwhile(
-    compiled: Workspace, proved: list[str], monkeypatch: pytest.MonkeyPatch
+    compiled: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody edits another article while a worksheet is tried."""
     take = Lent.take_back
+    stores = Generations(compiled.root)
 
     def later(kept: Lent) -> None:
         break_a_figure(compiled)
         assert compile_store(compiled, pytest.fail)
+        before = stores.name
         take(kept)
+        assert stores.name == before
 
     monkeypatch.setattr(Lent, "take_back", later)
     assert accept(compiled, "fair").is_written
-    proved.clear()
     assert any(each.is_error for each in check(compiled, Texts(*compiled.text_folders)))
-    assert sorted(proved) == ["fair", SLUG]
+
+
+def test_it_is_not_where_all_was_made_anew_in_the_copy(
+    compiled: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By what the store cannot follow: another store would be of no use."""
+    monkeypatch.setattr(making_stores, "is_of_now", lambda *_: False)
+    stores = Generations(compiled.root)
+    take = Lent.take_back
+
+    def noted(kept: Lent) -> None:
+        before = stores.name
+        take(kept)
+        assert stores.name == before
+
+    monkeypatch.setattr(Lent, "take_back", noted)
+    assert accept(compiled, "fair").is_written
+
+
+def test_where_files_cannot_be_locked_nothing_is_lent(
+    compiled: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where nothing is compiled."""
+    monkeypatch.setattr(generations, "fcntl", None)
+    assert accept(compiled, "fair").is_written
 
 
 def test_what_was_lent_to_whoever_was_killed_is_removed(compiled: Workspace) -> None:
     """What is lent to others at the same time is left."""
     folder = cache_folder()
     before = sorted(path.name for path in folder.iterdir())
-    for name in ("kg-killed-0", "kg-at-work-0"):
+    for name in ("kg-killed", "kg-killed-0", "kg-at-work-0", "letters"):
         (folder / name).mkdir()
+    for name in ("kg-killed-0", "kg-at-work-0", "letters"):
         (folder / f"{name}.lent").touch()
     with locked(folder / "kg-at-work-0.lent"):
         assert accept(compiled, "fair").is_written
-    after = sorted(path.name for path in folder.iterdir())
-    assert set(after) - set(before) == {"kg-at-work-0", "kg-at-work-0.lent"}
+    after = {path.name for path in folder.iterdir()}
+    left = {"kg-at-work-0", "kg-at-work-0.lent", "letters", "letters.lent"}
+    assert after - set(before) == left
 
 
 def test_what_another_program_has_found_is_found_anew_once(

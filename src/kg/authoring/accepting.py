@@ -102,6 +102,7 @@ def accept(
         if is_sound:
             again = {article.iri, *outdated}
             written += _record_proofs(workspace, again, graph, examined)
+            trial.keep()
     return Accepted(
         findings=findings,
         is_written=is_sound,

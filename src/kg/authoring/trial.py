@@ -19,7 +19,7 @@ from kg.authoring.registry import registered, registry_files
 from kg.checks import Progress
 from kg.evidence.lookup import publishable, text_fragment
 from kg.knowledge import open_graph
-from kg.knowledge.compiled.lent import Lent, lent
+from kg.knowledge.compiled.lent import SCRATCH, Lent, lent, scratch_folder
 from kg.model import Article
 from kg.rdf import trig
 from kg.workspace import Workspace
@@ -34,7 +34,8 @@ def tried(original: Workspace, article: Article, say: Progress) -> Iterator[Tria
         article: of which a worksheet is tried.
         say: is called where nothing can be kept, with the reason.
     """
-    with TemporaryDirectory(prefix="kg-") as name:
+    place = scratch_folder(original.root)
+    with TemporaryDirectory(prefix=SCRATCH, dir=place) as name:
         folder = Path(name).resolve()
         with lent(original.root, folder) as kept:
             yield Trial(original, folder, article, kept, say)
@@ -86,7 +87,7 @@ class Trial:
         self.workspace.proofs_of(self._article.slug).unlink(missing_ok=True)
 
     def take_over(self) -> list[Path]:
-        """Copy what has changed into the project, and what was worked out of it."""
+        """Copy what has changed into the project."""
         written = []
         for tried in (*self.workspace.registry, self._path):
             target = self._original.root / tried.relative_to(self.workspace.root)
@@ -94,8 +95,11 @@ class Trial:
             if not target.exists() or target.read_bytes() != content:
                 files.write(target, content)
                 written.append(target)
-        self._kept.take_back()
         return written
+
+    def keep(self) -> None:
+        """Keep for the project, once it was taken over, what was worked out of it."""
+        self._kept.take_back()
 
     def _header(self, *, is_draft: bool) -> list[Quad]:
         """What the article's file says of the article itself."""

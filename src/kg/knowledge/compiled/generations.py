@@ -71,8 +71,16 @@ class Generations:
     @property
     def beside(self) -> list[Path]:
         """The files in which others keep what else was worked out of the project."""
-        files = [path for path in self.folder.iterdir() if path.is_file()]
-        return [path for path in files if path.name not in (_CURRENT, _WRITING)]
+        own = (_CURRENT, _WRITING)
+        found = [path for path in self.folder.iterdir() if path.is_file()]
+        # One that is being written begins with a full stop, and a journal is another's.
+        return [
+            path
+            for path in found
+            if path.name not in own
+            and not path.name.startswith(".")
+            and not path.name.endswith("-journal")
+        ]
 
     def current(self) -> Generation | None:
         """Return the one in use; None where there is none.

@@ -6,6 +6,7 @@ where the project becomes what its copy is, nothing has to be worked out again.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -13,14 +14,18 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from kg import files
+from kg.cache import cache_folder
 from kg.errors import KgError
-from kg.knowledge.compiled.generations import Generations, locked
+from kg.knowledge.compiled.generations import Generations, are_possible, locked
 from kg.knowledge.compiled.index import Index
+from kg.knowledge.compiled.making_stores import link_store
 from kg.knowledge.compiled.recorded_changes import StorePoint
 
+SCRATCH = "kg-"
+"""What the name of a copy begins with."""
 _LENT = ".lent"  # beside what is lent: locked as long as it is
 _BUSY = 60  # seconds to wait for whoever writes
-_FAULTS = (KgError, OSError, sqlite3.Error)
+_FAULTS = (KgError, OSError, sqlite3.Error, KeyError, ValueError)
 
 
 class Lent:
@@ -28,7 +33,7 @@ class Lent:
 
     Args:
         project: The stores of the project.
-        copy: Those of the copy.
+        copy: Those of the copy, which are those of the project still.
     """
 
     def __init__(self, project: Generations, copy: Generations) -> None:
@@ -42,17 +47,29 @@ class Lent:
         Unless the project has a store by now that the copy's was not made of. Where
         nothing can be written, it is worked out again.
         """
-        made = self._copy.current()
-        if made is None:
+        if self._begun_at is None:
             return
         with suppress(*_FAULTS), self._project.writing():
-            if _point(self._project) != self._begun_at:
-                return
-            # The store before the rest, which tells how far it has followed the store.
-            with self._project.making() as folder:
-                _copy_folder(made.folder, folder)
-            for path in self._copy.beside:
-                _take(path, self._project.folder / path.name)
+            made = _point(self._copy)
+            is_descended = made is not None and made.origin == self._begun_at.origin
+            if is_descended and _point(self._project) == self._begun_at:
+                _hand_on(self._copy, self._project)
+
+
+def scratch_folder(project: Path) -> Path | None:
+    """Return a folder for copies of a project on the same file system, if there is one.
+
+    There its files can be linked: folders for what is temporary are often in memory.
+    """
+    folder = cache_folder()
+    if not folder.is_dir():
+        return None
+    near = project.stat()
+    here = folder.stat()
+    is_near = here.st_dev == near.st_dev
+    # In a cache that can only be read, nothing can be tried.
+    can_write = os.access(folder, os.W_OK)
+    return folder if is_near and can_write else None
 
 
 @contextmanager
@@ -61,69 +78,83 @@ def lent(project: Path, copy: Path) -> Iterator[Lent]:
 
     Args:
         project: The project's folder.
-        copy: The copy's.
+        copy: The copy's, whose name begins as `SCRATCH` says.
     """
     lender, borrower = Generations(project), Generations(copy)
     with ExitStack() as stack:
         # Where nothing can be written, nothing is kept of either.
         with suppress(OSError):
-            stack.enter_context(_borrowed(lender.folder, borrower.folder))
+            if are_possible():
+                stack.enter_context(_borrowing(lender, borrower))
         yield Lent(lender, borrower)
 
 
 @contextmanager
-def _borrowed(folder: Path, copy: Path) -> Iterator[None]:
-    """Have what is kept in a folder in another, too, which is gone behind it."""
-    for path in copy.parent.glob(f"*{_LENT}"):
+def _borrowing(lender: Generations, borrower: Generations) -> Iterator[None]:
+    """Have what is kept of a project for its copy, too, which is gone behind it."""
+    caches = borrower.folder.parent
+    for path in caches.glob(f"{SCRATCH}*{_LENT}"):
         # Whoever was killed has left it.
         with suppress(OSError), locked(path, wait=False):
-            _forget(path)
-    lock = copy.with_name(copy.name + _LENT)
+            _sweep(path)
+    lock = caches / f"{borrower.folder.name}{_LENT}"
     with locked(lock):
-        # What cannot be lent is worked out anew.
-        with suppress(OSError):
-            _copy_folder(folder, copy)
         try:
+            # What cannot be lent is worked out anew.
+            with suppress(*_FAULTS):
+                if lender.is_there:
+                    with borrower.writing():
+                        _hand_on(lender, borrower)
             yield
         finally:
-            _forget(lock)
+            _forget(borrower.folder, lock)
 
 
-def _forget(lock: Path) -> None:
-    """Remove what was lent under a lock, and the lock."""
-    folder = lock.with_name(lock.name.removesuffix(_LENT))
+def _sweep(lock: Path) -> None:
+    """Remove what was lent under a lock, and the copy where that is beside it."""
+    kept = lock.name.removesuffix(_LENT)
+    copy, _, _ = kept.rpartition("-")
+    shutil.rmtree(lock.with_name(copy), ignore_errors=True)
+    _forget(lock.with_name(kept), lock)
+
+
+def _forget(folder: Path, lock: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-    lock.unlink(missing_ok=True)
+    with suppress(OSError):
+        lock.unlink()
 
 
 def _point(stores: Generations) -> StorePoint | None:
     """Where in its life the store in use is; None where that cannot be read."""
-    with suppress(*_FAULTS, KeyError, ValueError):
+    with suppress(*_FAULTS):
         if generation := stores.current():
             return Index(generation.index).point
     return None
 
 
-def _copy_folder(folder: Path, copy: Path) -> None:
-    shutil.copytree(folder, copy, copy_function=_copy, dirs_exist_ok=True)
-
-
-def _copy(path: str, target: str) -> None:
-    # The tables of an engine are never written again.
-    if path.endswith(".sst"):
-        files.hard_link(path, target)
-    else:
-        shutil.copyfile(path, target)
-
-
-def _take(path: Path, target: Path) -> None:
-    """Have a file in the place of another, which somebody may be reading."""
-    if path.suffix != ".sqlite":
-        files.write(target, path.read_bytes())
+def _hand_on(giver: Generations, taker: Generations) -> None:
+    """Have the store in use of one for the other, and what is kept beside it."""
+    generation = giver.current()
+    if generation is None:
         return
-    # Somebody may be writing it as well.
+    # The store before the rest, which tells how far it has followed the store.
+    with taker.making() as folder:
+        shutil.copyfile(generation.index, folder / generation.index.name)
+        link_store(generation.store, folder / generation.store.name)
+    for path in giver.beside:
+        _replace(taker.folder / path.name, path)
+
+
+def _replace(path: Path, by: Path) -> None:
+    """Have what is in a file in another, which somebody may be reading or writing."""
+    if path.suffix != ".sqlite":
+        files.write(path, by.read_bytes())
+        return
     with (
-        closing(sqlite3.connect(path)) as taken,
-        closing(sqlite3.connect(target, timeout=_BUSY)) as replaced,
+        closing(sqlite3.connect(by, timeout=_BUSY)) as taken,
+        closing(sqlite3.connect(path, timeout=_BUSY)) as replaced,
     ):
+        # A backup would wait for ever for somebody who has stopped while writing.
+        replaced.execute("BEGIN EXCLUSIVE")
+        replaced.rollback()
         taken.backup(replaced)

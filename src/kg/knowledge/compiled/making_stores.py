@@ -198,7 +198,7 @@ def remake(workspace: Workspace, at: Seen, old: Path, folder: Path) -> None:
     if not is_of_now(index, workspace) or index.made()[_IRREGULAR]:
         raise OnlyAnew
     renewed = _renewed(workspace, at, index)
-    _link(old / "store", folder / "store")
+    link_store(old / "store", folder / "store")
     engine = Store(str(folder / "store"))
     repeated = index.repeated()
     change = quad_changes(engine, renewed.before, renewed.after, repeated)
@@ -302,7 +302,7 @@ def _naming(engine: Store, bearers: Iterable[NamedNode] | None) -> Iterable[Quad
                     yield quad
 
 
-def _link(old: Path, new: Path) -> None:
+def link_store(old: Path, new: Path) -> None:
     """Copy a store that nobody changes: its tables are never written again, so linked."""
     new.mkdir()
     for path in old.iterdir():

@@ -15,7 +15,7 @@ class StorePoint(NamedTuple):
 
     Attributes:
         origin: Names the store as it was made of all files.
-        step: How often it has followed them since.
+        step: How often what it says has changed since.
     """
 
     origin: str
