@@ -8,7 +8,8 @@ import gc
 import math
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,18 +21,23 @@ os.environ["KG_NO_PARSE"] = "1"
 from hypothesis import settings
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
+from pyoxigraph import Quad, Store
 
+from kg.knowledge import loading
+from kg.knowledge.terminology import Terminology, terminology_of
 from kg.page import arrangement, frame, kept_arrangements
 from kg.page.bending import Curve
 from kg.page.frame_geometry import DrawnFrame
 from kg.page.layout import Box, Place
 from kg.project import Project
+from kg.workspace import Workspace
 from tests.browsing import axe, browser
 from tests.flagship import FLAGSHIP, ROOT, copied_flagship
 
 __all__ = ["axe", "browser"]
 
 PAGES = ROOT / "tests" / "page"
+KEPT_GRAPHS = 16
 
 # Projects and shapes stay in memory for a whole run, and Python would walk through all
 # of them every few thousand new objects: a fifth of the time.
@@ -80,6 +86,39 @@ def _compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(frame, "environment", environment)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loaded_once() -> Iterator[None]:
+    """A project whose files are the same is loaded once; whoever wants to change what was
+    loaded takes a copy.
+    """
+
+    kept: OrderedDict[object, tuple[Store, int]] = OrderedDict()
+
+    def loaded(
+        workspace: Workspace,
+        without: Collection[str],
+        refused: Collection[Quad],
+        proofs: Collection[Quad] | None,
+    ) -> tuple[Store, Terminology]:
+        if without or refused or proofs is not None:
+            return load(workspace, without, refused, proofs)
+        state = (workspace.root, workspace.namespaces, frozenset(workspace.states()))
+        if state not in kept:
+            engine, _ = load(workspace, without, refused, proofs)
+            kept[state] = engine, len(engine)
+        kept.move_to_end(state)
+        if len(kept) > KEPT_GRAPHS:
+            kept.popitem(last=False)
+        engine, size = kept[state]
+        assert len(engine) == size, "A test has changed a graph that others have too."
+        return engine, terminology_of(workspace)
+
+    load = loading._loaded  # noqa: SLF001 - below all that loads
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "_loaded", loaded)
         yield
 
 

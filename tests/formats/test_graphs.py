@@ -16,7 +16,7 @@ from kg.formats import files
 from kg.formats.context import value_of
 from kg.formats.reification import reifier
 from kg.knowledge import Graph, bindings, load, loading
-from kg.knowledge.memory import MemoryHome
+from kg.knowledge.memory import MemoryHome, copied
 from kg.vocabulary import KG, PREF_LABEL
 from kg.workspace import Workspace, find
 from tests.flagship import NAMES, alone, flagship
@@ -204,7 +204,7 @@ def test_graphml_has_an_id_for_every_name(name: str) -> None:
     """Even for one that looks like another thing's id."""
     thing = NamedNode(name)
     place = NamedNode(NAMES.things + "liuzhou")
-    engine = loading.load_engine(flagship())
+    engine = copied(loading.load_engine(flagship()))
     for quad in (
         Quad(thing, PREF_LABEL, Literal("Odd", language="en"), NAMES.entities),
         Quad(thing, NamedNode(KG + "locatedIn"), place, NAMES.entities),
@@ -363,7 +363,7 @@ def test_parallel_relations_stay_apart(form: str) -> None:
 
 def named(label: str) -> Graph:
     """The flagship, in which one more public body has this label."""
-    engine = loading.load_engine(flagship())
+    engine = copied(loading.load_engine(flagship()))
     body = NamedNode(NAMES.things + "odd")
     for quad in (
         Quad(body, PREF_LABEL, Literal(label, language="en"), NAMES.entities),
