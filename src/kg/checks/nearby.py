@@ -111,7 +111,9 @@ class _Around:
         ends: list[object] = []
         for subject, predicate, value, graph in self._changed:
             ends += [subject, graph]
-            if predicate != v.TYPE:
+            # What a record of a proof names is no other for it.
+            is_record = graph == self._namespaces.proofs
+            if predicate != v.TYPE and not is_record:
                 ends.append(value)
         return self._nodes(ends)
 

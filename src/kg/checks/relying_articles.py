@@ -56,12 +56,19 @@ class Relying:
         records = self._records(changed)
         for quad in (*changed, *records):
             found.update(_articles_named(quad))
-        told = {quad.subject for quad in changed if quad.predicate in rules.asked}
-        for thing in v.named_nodes(told):
-            found |= self._relying(thing, is_neighbour=False)
+        # A record names things of which it says nothing that another article relies on.
+        proofs = self._graph.namespaces.proofs
+        told: set[Term] = set()
         ends: set[Term] = set()
         for quad in changed:
-            ends.update((quad.subject, quad.object))
+            if quad.graph_name == proofs:
+                continue
+            ends.add(quad.subject)
+            ends.add(quad.object)
+            if quad.predicate in rules.asked:
+                told.add(quad.subject)
+        for thing in v.named_nodes(told):
+            found |= self._relying(thing, is_neighbour=False)
         for thing in v.named_nodes(ends):
             found |= self._relying(thing, is_neighbour=True)
         renamed = ChangedNames(changes, rules)
