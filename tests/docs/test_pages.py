@@ -17,14 +17,11 @@ from tests.docs.pages import (
     commands,
     fits,
 )
-from tests.sampled import few
 
 PAGES = [path for path in sorted(DOCS.rglob("*.md")) if "_build" not in path.parts]
 
 
-@pytest.mark.parametrize(
-    "path", few(PAGES), ids=lambda path: str(path.relative_to(DOCS))
-)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(DOCS)))
 def test_a_page_tells_what_happens(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

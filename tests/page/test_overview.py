@@ -25,7 +25,6 @@ from kg.workspace import Workspace, find
 from tests.benchmarks import crowd
 from tests.page.axe import violations
 from tests.page.sites import opened, overview_of
-from tests.sampled import few
 from tests.terms import key
 
 SIZE = (1200, 3600, 40)
@@ -475,7 +474,7 @@ def test_a_project_without_relations_is_a_page_too(
     expect(page.locator("#shown")).to_have_text("Showing 0 of 0 things")
 
 
-@pytest.mark.parametrize("scheme", few(["light", "dark"]))
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(open_overview: Open, axe: str, scheme: str) -> None:
     """Neither the overview nor an opened thing breaks a rule of access."""
     page = open_overview(color_scheme=scheme)

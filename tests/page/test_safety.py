@@ -20,7 +20,6 @@ from playwright.sync_api import Browser, Page
 from tests.conftest import at_a_glance, copied_newsroom
 from tests.page.hostile import FIRE, LINKS, LOAD, TEXTS, lead_to, poison
 from tests.page.sites import Open, page_of, saved
-from tests.sampled import few
 
 THING = "id:norvik"
 # Runs of two scripts: where the script changes at each sign, a browser takes seconds.
@@ -104,7 +103,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
     return cache(of)
 
 
-@pytest.mark.parametrize("text", few(TEXTS.values()), ids=TEXTS.keys())
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_texts_of_the_graph_are_shown_as_text(
     poisoned: Callable[[str], str], innocent: set[str], open_page: Open, text: str
 ) -> None:
@@ -125,7 +124,7 @@ def test_texts_of_the_graph_are_shown_as_text(
     assert page.evaluate("kg.scene.selection.edges.size") > 0
 
 
-@pytest.mark.parametrize("text", few(TEXTS.values()), ids=TEXTS.keys())
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_what_is_saved_holds_the_texts(
     poisoned: Callable[[str], str], open_page: Open, text: str
 ) -> None:
@@ -146,7 +145,7 @@ def test_what_is_saved_holds_the_texts(
     assert f"{text} Norvik Looms" in names
 
 
-@pytest.mark.parametrize("link", few(LINKS.values()), ids=LINKS.keys())
+@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS.keys())
 def test_a_link_leads_to_the_web_or_nowhere(
     newsroom: Path, open_page: Open, link: str
 ) -> None:

@@ -111,9 +111,7 @@ class _Around:
         ends: list[object] = []
         for subject, predicate, value, graph in self._changed:
             ends += [subject, graph]
-            # What a record of a proof names is no other for it.
-            is_record = graph == self._namespaces.proofs
-            if predicate != v.TYPE and not is_record:
+            if predicate != v.TYPE:
                 ends.append(value)
         return self._nodes(ends)
 

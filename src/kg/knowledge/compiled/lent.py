@@ -62,7 +62,8 @@ def scratch_folder(project: Path) -> Path | None:
     There its files can be linked: folders for what is temporary are often in memory.
     """
     folder = cache_folder()
-    if not folder.is_dir():
+    # Where nothing can be locked, nobody would know that the copy is left behind.
+    if not (are_possible() and folder.is_dir()):
         return None
     near = project.stat()
     here = folder.stat()
