@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 THOROUGH = pytest.mark.thorough
+_PARAM = type(pytest.param())
 
 
 def few(cases: Iterable[object], every: int = 4) -> list[object]:
@@ -23,6 +24,3 @@ def few(cases: Iterable[object], every: int = 4) -> list[object]:
             one = one._replace(marks=[*one.marks, THOROUGH])
         found.append(one)
     return found
-
-
-_PARAM = type(pytest.param())

@@ -22,9 +22,8 @@ LEAST = {
 }
 
 
-pytestmark = (
-    pytest.mark.thorough
-)  # all articles are drafted by which rules were written
+# All articles are drafted by which rules were written.
+pytestmark = pytest.mark.thorough
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
@@ -19,7 +18,7 @@ from kg.authoring.registry import registered, registry_files
 from kg.checks import Progress
 from kg.evidence.lookup import publishable, text_fragment
 from kg.knowledge import open_graph
-from kg.knowledge.compiled.lent import SCRATCH, Lent, lent, scratch_folder
+from kg.knowledge.compiled.lent import Lent, lent
 from kg.model import Article
 from kg.rdf import trig
 from kg.workspace import Workspace
@@ -34,11 +33,8 @@ def tried(original: Workspace, article: Article, say: Progress) -> Iterator[Tria
         article: of which a worksheet is tried.
         say: is called where nothing can be kept, with the reason.
     """
-    place = scratch_folder(original.root)
-    with TemporaryDirectory(prefix=SCRATCH, dir=place) as name:
-        folder = Path(name).resolve()
-        with lent(original.root, folder) as kept:
-            yield Trial(original, folder, article, kept, say)
+    with lent(original.root) as kept:
+        yield Trial(original, article, kept, say)
 
 
 class Trial:
@@ -50,14 +46,9 @@ class Trial:
     """
 
     def __init__(
-        self,
-        original: Workspace,
-        folder: Path,
-        article: Article,
-        kept: Lent,
-        say: Progress,
+        self, original: Workspace, article: Article, kept: Lent, say: Progress
     ) -> None:
-        self.workspace = _copied(original, folder)
+        self.workspace = _copied(original, kept.folder)
         self.passages = 0
         self._kept = kept
         self._say = say

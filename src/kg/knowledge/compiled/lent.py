@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kg import files
 from kg.cache import cache_folder
@@ -21,8 +22,7 @@ from kg.knowledge.compiled.index import Index
 from kg.knowledge.compiled.making_stores import link_store
 from kg.knowledge.compiled.recorded_changes import StorePoint
 
-SCRATCH = "kg-"
-"""What the name of a copy begins with."""
+_SCRATCH = "kg-"  # what the name of a copy begins with
 _LENT = ".lent"  # beside what is lent: locked as long as it is
 _BUSY = 60  # seconds to wait for whoever writes
 _FAULTS = (KgError, OSError, sqlite3.Error, KeyError, ValueError)
@@ -32,11 +32,13 @@ class Lent:
     """What is kept of a project, for a copy of it.
 
     Args:
+        folder: Where the copy is to be made.
         project: The stores of the project.
         copy: Those of the copy, which are those of the project still.
     """
 
-    def __init__(self, project: Generations, copy: Generations) -> None:
+    def __init__(self, folder: Path, project: Generations, copy: Generations) -> None:
+        self.folder = folder
         self._project = project
         self._copy = copy
         self._begun_at = _point(copy)
@@ -56,8 +58,26 @@ class Lent:
                 _hand_on(self._copy, self._project)
 
 
-def scratch_folder(project: Path) -> Path | None:
-    """Return a folder for copies of a project on the same file system, if there is one.
+@contextmanager
+def lent(project: Path) -> Iterator[Lent]:
+    """Lend what is kept of a project to a copy of it, which is gone behind it.
+
+    Args:
+        project: The project's folder.
+    """
+    with ExitStack() as stack:
+        place = TemporaryDirectory(prefix=_SCRATCH, dir=_near(project))
+        copy = Path(stack.enter_context(place)).resolve()
+        lender, borrower = Generations(project), Generations(copy)
+        # Where nothing can be written, nothing is kept of either.
+        with suppress(OSError):
+            if are_possible():
+                stack.enter_context(_borrowing(lender, borrower))
+        yield Lent(copy, lender, borrower)
+
+
+def _near(project: Path) -> Path | None:
+    """A folder for copies of a project on the same file system, if there is one.
 
     There its files can be linked: folders for what is temporary are often in memory.
     """
@@ -74,27 +94,10 @@ def scratch_folder(project: Path) -> Path | None:
 
 
 @contextmanager
-def lent(project: Path, copy: Path) -> Iterator[Lent]:
-    """Lend what is kept of a project to a copy of it, of which nothing is kept behind it.
-
-    Args:
-        project: The project's folder.
-        copy: The copy's, whose name begins as `SCRATCH` says.
-    """
-    lender, borrower = Generations(project), Generations(copy)
-    with ExitStack() as stack:
-        # Where nothing can be written, nothing is kept of either.
-        with suppress(OSError):
-            if are_possible():
-                stack.enter_context(_borrowing(lender, borrower))
-        yield Lent(lender, borrower)
-
-
-@contextmanager
 def _borrowing(lender: Generations, borrower: Generations) -> Iterator[None]:
     """Have what is kept of a project for its copy, too, which is gone behind it."""
     caches = borrower.folder.parent
-    for path in caches.glob(f"{SCRATCH}*{_LENT}"):
+    for path in caches.glob(f"{_SCRATCH}*{_LENT}"):
         # Whoever was killed has left it.
         with suppress(OSError), locked(path, wait=False):
             _sweep(path)
