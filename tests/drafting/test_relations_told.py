@@ -361,7 +361,7 @@ POSTS = {
     ),
     "brothers": (
         "Corbel Foods is run by Ida Quill and her brother Bo Vance.",
-        ("Ida Quill relatedTo Bo Vance",),
+        ("Bo Vance siblingOf Ida Quill",),
         (),
     ),
     "nobody acts in a dateline": (

@@ -55,13 +55,11 @@ class ArticleThings:
         things: by IRI, what has a name or a noun.
         mentions: where, in order.
         described: what the words beside names say of them.
-        parts: of what a name and a noun call together, where the name alone stands.
     """
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self.described: list[Description] = []
-        self.parts: dict[NamedNode, NameMention] = {}
         self.things: dict[NamedNode, ArticleThing] = {}
         self.mentions: list[NameMention] = []
 

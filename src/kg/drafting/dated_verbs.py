@@ -20,15 +20,15 @@ _NO_EVENTS = frozenset(
     "be have do own hold keep remain stay belong contain include consist need want like know "
     "believe think hope fear say tell add note explain warn report forecast expect predict "
     "project estimate see find show mean plan aim intend want seem appear look "
-    "employ serve live work use make produce sell export import supply carry fly cover handle "
-    "manage run operate train teach earn lose pay cost spend save account amount total "
+    "employ serve live work use make produce export import supply carry fly cover handle "
+    "manage run operate train teach earn lose cost spend save account amount total "
     "average rise fall grow increase decrease decline drop climb gain shrink slip edge jump "
     "soar slump plunge surge recover reach hit exceed beat miss top double triple halve "
-    "narrow widen improve worsen boost lift lower push generate record book post swing "
-    "compare rank stand last take continue date measure weigh bear found establish set "
+    "narrow widen improve worsen boost push generate record book post swing "
+    "compare rank stand last continue date measure weigh bear found establish set "
     "budget target value rate price trade yield fetch bring draw attract call "
-    "spin incorporate split maintain".split()
-) | {"set up", "spin off", "turn out", "carry out", "make up", "account for", "go on"}
+    "incorporate maintain".split()
+) | {"set up", "turn out", "carry out", "make up", "account for", "go on"}
 # They tell when what their noun names happens, and nothing of their own.
 _PHASES = frozenset(
     "begin start commence finish end conclude close continue follow happen occur hold "

@@ -12,6 +12,7 @@ from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.kind_nouns import KindNouns
 from kg.drafting.name_words import KIN
+from kg.drafting.news_terms import HOLDS_POST
 from kg.drafting.posts_read import FORMER, PostReader
 from kg.drafting.proposals import (
     AttributeProposal,
@@ -21,7 +22,7 @@ from kg.drafting.proposals import (
 )
 from kg.language.english.descriptions import Description
 from kg.language.english.kind_phrases import kind_phrase
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, is_within, overlap
 
 _RANKED = re.compile(
     r"^(?:[\w-]*(?:largest|biggest|oldest)|top|main|other|that|as|best) ", re.IGNORECASE
@@ -76,9 +77,24 @@ class DescriptionReader:
         yield from self._aliases()
 
     def _told_once(self, posts: Iterable[RelationProposal]) -> Iterator[Proposal]:
-        """The posts, each where it is told first: a title says it, and a comma again."""
+        """The posts, each where it is told first: a title says it, and a comma again.
+
+        A part of what somebody is called is no other post: "chief executive".
+        """
         told: set[tuple[object, ...]] = set()
-        for each in posts:
+        found = list(posts)
+        held = [each for each in found if each.predicate == HOLDS_POST]
+        parts = {
+            each.object.span
+            for each in held
+            for other in held
+            if each.subject.thing == other.subject.thing
+            and each.object.span != other.object.span
+            and is_within(each.object.span, other.object.span)
+        }
+        for each in found:
+            if not parts.isdisjoint((each.subject.span, each.object.span)):
+                continue
             sides = map(self._side, (each.subject, each.object))
             key = (*sides, each.predicate, each.modality == "ended")
             if key not in told:

@@ -10,7 +10,7 @@ from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import APART, UNKNOWN, Draft
 from kg.drafting.gate import Gate, GatedPart, JudgedByGate
 from kg.drafting.likely_relations import LIKELY
-from kg.drafting.news_terms import PARTICIPANT
+from kg.drafting.news_terms import PARTICIPANT, POST_IN
 from kg.drafting.suggested_relations import SUGGESTED
 
 # What is wrong with what a variable is called is wrong with the variable.
@@ -72,7 +72,9 @@ class DraftJudge:
 
     def _mended(self, judged: list[JudgedByGate]) -> list[JudgedByGate]:
         """Drafts without what is refused of them, judged anew with all that this concerns."""
-        again = [_without_refused(each) for each in judged]
+        again = [
+            self._without_employer(each) or _without_refused(each) for each in judged
+        ]
         changed: list[Draft] = []
         for each, mended in zip(judged, again, strict=True):
             if mended != each.draft:
@@ -83,6 +85,11 @@ class DraftJudge:
         for each, mended in zip(judged, again, strict=True):
             found.append(anew.get(mended.id, each))
         return found
+
+    def _without_employer(self, judged: JudgedByGate) -> Draft | None:
+        """A post without the organisation that the words refuse, which may be another."""
+        wrong = {part.predicate for part in judged.parts if part.grade == "refused"}
+        return self._lines.title_alone(judged.draft) if wrong == {POST_IN} else None
 
     def _by_gate(self, drafts: Sequence[Draft]) -> list[JudgedByGate]:
         return self._gate.judged(self._lines.things(drafts), drafts) if drafts else []

@@ -22,6 +22,7 @@ from kg.drafting.news_terms import (
     POST,
     POST_IN,
 )
+from kg.drafting.posts_read import TITLE
 from kg.drafting.proposals import (
     AttributeProposal,
     FigureProposal,
@@ -37,7 +38,7 @@ from kg.language.english.elision import in_subunits
 from kg.language.english.period_names import named
 from kg.language.english.periods import Period
 from kg.language.english.quantities import Quantity
-from kg.language.spans import Span, overlap
+from kg.language.spans import Span, covering, overlap
 
 _TOLD = frozenset((EVENT, COOPERATION, POST, PERIOD))
 
@@ -71,11 +72,23 @@ class DraftLines:
         self._labels: dict[str, str] = {}
         self._figures: dict[Span, str] = {}
         self._events: dict[Span, str] = {}
+        self._titles: dict[str, RelationProposal] = {}
 
     def drafts(self) -> list[Draft]:
         """A draft for each proposal, in the order of the text."""
         found = [self._draft(proposal) for proposal in self._proposals]
         return sorted(filter(None, found), key=lambda draft: (draft.span, draft.id))
+
+    def title_alone(self, draft: Draft) -> Draft | None:
+        """The post that a draft tells of, without whose it is; None of another draft."""
+        told = self._titles.get(draft.id)
+        if told is None or told.subject.thing is None:
+            return None
+        span = covering(told.subject.span, told.object.span)
+        self._posts[told.object.span] = self._post_of(told.subject.thing, told.object)
+        return self._relation(
+            told._replace(beside=None, span=span, tier="doubtful", rule=TITLE)
+        )
 
     def things(self, used: Iterable[Draft]) -> list[Draft]:
         """The things of which some drafts tell, a line for each that is new."""
@@ -178,7 +191,6 @@ class DraftLines:
 
     def _named_posts(self) -> Iterator[tuple[Span, str]]:
         """Posts by where they are told, named after their organisation or holder."""
-        local = self._reading.graph.namespaces.local
         for wanted in (HOLDS_POST, POST_IN):
             for proposal in self._proposals:
                 if not isinstance(proposal, RelationProposal):
@@ -190,8 +202,12 @@ class DraftLines:
                 if is_held:
                     post, other = other, post
                 if post.thing is None and other.thing is not None:
-                    words = slug(self._text[slice(*post.span)])
-                    yield post.span, f"{local(other.thing)}-{words}"
+                    yield post.span, self._post_of(other.thing, post)
+
+    def _post_of(self, thing: NamedNode, post: RelationSide) -> str:
+        """The local name of a post in an organisation, or of who holds it."""
+        local = self._reading.graph.namespaces.local(thing)
+        return f"{local}-{slug(self._text[slice(*post.span)])}"
 
     def _name(self, side: RelationSide) -> str:
         if side.thing is not None:
@@ -253,7 +269,7 @@ class DraftLines:
         ]
         speaker, spoken = self._speaking(proposal.span)
         references += spoken
-        return Draft(
+        draft = Draft(
             kind="relation",
             tier=proposal.tier,
             rule=proposal.rule,
@@ -270,6 +286,9 @@ class DraftLines:
             speaker=speaker,
             needs=tuple(filter(None, (subject, object, beside, *acting, speaker))),
         )
+        if proposal.predicate == HOLDS_POST and proposal.beside:
+            self._titles[draft.id] = proposal
+        return draft
 
     def _with_told(self, statement: str, *names: str) -> str:
         """A statement with what the same words tell of what has no name."""

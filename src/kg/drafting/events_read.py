@@ -423,8 +423,9 @@ def _proposal(
         tier = "doubtful"
     spans = [event.side.span, object.span]
     is_silent = taking_part and modality and not taking_part.taken_back_by
+    is_alone = predicate == DURING or is_silent
     if taking_part and (
-        is_silent or taking_part.actor not in (role.side for role in event.roles)
+        is_alone or taking_part.actor not in (role.side for role in event.roles)
     ):
         # Nothing else tells who has a part in it, or that it is only planned.
         spans.append(taking_part.actor.span)

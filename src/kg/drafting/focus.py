@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
+from pyoxigraph import NamedNode
+
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.news_terms import ACTOR, AREA, FACILITY, PRODUCT
 from kg.language.spans import Span
@@ -146,8 +148,23 @@ class Focus:
     @cached_property
     def main(self) -> object:
         """What is mentioned most; a mention in the heading counts for several."""
+        return max(self._weights, key=self._weights.__getitem__, default=None)
+
+    def firm_beside(self, other: object) -> object:
+        """The organisation that is mentioned most, apart from another one."""
+        weights = {
+            thing: weight
+            for thing, weight in self._weights.items()
+            if thing != other
+            and self._reading.things.name_kind(thing) == "organisation"
+        }
+        return max(weights, key=weights.__getitem__, default=None)
+
+    @cached_property
+    def _weights(self) -> Counter[NamedNode]:
+        """How much an article is about what it mentions."""
         heading = self._text.find("\n")
-        weights: Counter[object] = Counter()
+        weights: Counter[NamedNode] = Counter()
         for mention in self._reading.mentions:
             thing = self._reading.thing(mention.thing)
             kind = self._reading.things.name_kind(mention.thing)
@@ -161,7 +178,7 @@ class Focus:
                 weights[mention.thing] += (
                     _OF_HEADING if mention.span[0] < heading else 1
                 )
-        return max(weights, key=weights.__getitem__, default=None)
+        return weights
 
 
 def _gap(span: Span, place: int) -> float:

@@ -27,6 +27,7 @@ from kg.knowledge import Graph
 from kg.knowledge.name_judgements import JudgedThings
 from kg.language.english.countries import (
     COUNTRIES_BY_ADJECTIVE,
+    full_name,
     is_adjective_of,
     is_country,
 )
@@ -176,6 +177,12 @@ class NamedThings(ArticleThings):
     def _thing(self, names: list[str], places: Sequence[Span]) -> ArticleThing:
         """What has some names: a thing of the registry, or else a new one."""
         kind, is_guessed = self.evidence.kind(names, places)
+        if is_country(names[0]):
+            # "The U.S." and "the United States" are one, here and in other articles.
+            names = list(dict.fromkeys((*names, full_name(names[0]))))
+            told = self._place(names)
+            if told is not None:
+                return told._replace(names=tuple(dict.fromkeys((*told.names, *names))))
         known = self._registered.taken_up(names, kind)
         known = known or self._registered.suggested(names, kind, self.things)
         if known:

@@ -13,19 +13,50 @@ from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.name_words import KIN
-from kg.drafting.news_terms import AFFILIATED_WITH, RELATED_TO
+from kg.drafting.news_terms import (
+    AFFILIATED_WITH,
+    CHILD_OF,
+    GRANDCHILD_OF,
+    MARRIED_TO,
+    RELATED_TO,
+    SIBLING_OF,
+)
 from kg.drafting.proposals import RelationProposal, side_of, tier_of
 from kg.language.spans import covering
 
 _OF = re.compile(r",? (?:of|at|from|with) (?:the )?(?:[a-z][\w-]* ){0,3}")
-_KIN = rf"(?:{'|'.join(sorted(KIN))})s?"
+_KIN = rf"(?P<kin>{'|'.join(sorted(KIN))})s?"
 _AND_KIN = re.compile(rf",? and (?:his|her|their) (?:[a-z-]+ )?{_KIN},? $")
 # "Her brother Bo", "Ada Oz's son, Bo"
 _OWN_KIN = re.compile(
     rf"(?:[’']s?|(?<=\b(?:his|her))) (?:[a-z-]+ ){{0,2}}{_KIN}(?: and [a-z-]+)?,? $",
     re.IGNORECASE,
 )
+# "The brothers Bo and Ivo"
+_BROTHERS = re.compile(r"\b(?:brothers|sisters|siblings|twins),? $", re.IGNORECASE)
 _LOOK = 40
+_CLOSE = {
+    "brother": SIBLING_OF,
+    "daughter": CHILD_OF,
+    "grandchild": GRANDCHILD_OF,
+    "granddaughter": GRANDCHILD_OF,
+    "grandson": GRANDCHILD_OF,
+    "husband": MARRIED_TO,
+    "sister": SIBLING_OF,
+    "son": CHILD_OF,
+    "twin": SIBLING_OF,
+    "widow": MARRIED_TO,
+    "widower": MARRIED_TO,
+    "wife": MARRIED_TO,
+}
+"""What somebody is to the one whose such relative he is told to be."""
+_ELDER = {
+    "father": CHILD_OF,
+    "grandfather": GRANDCHILD_OF,
+    "grandmother": GRANDCHILD_OF,
+    "mother": CHILD_OF,
+}
+"""What the other is to him."""
 
 
 class PeopleReader:
@@ -48,20 +79,36 @@ class PeopleReader:
             is_of_firm = is_named and kinds == ("person", "organisation")
             if is_of_firm and _OF.fullmatch(between):
                 yield self._told(person, AFFILIATED_WITH, firm)
+        for one, two in pairwise(self._reading.mentions):
+            if self._are_brothers(one, two):
+                yield self._told(one, SIBLING_OF, two)
         for person in self._reading.mentions:
-            relative = self._relative(person)
-            if relative:
-                yield self._told(relative, RELATED_TO, person)
+            yield from self._kin(person)
 
-    def _relative(self, person: Mentioned) -> Mentioned | None:
+    def _are_brothers(self, one: Mentioned, two: Mentioned) -> bool:
+        """Whether two are told to be so: "the brothers Bo and Ivo Oz"."""
+        begin, end = one.span
+        is_pair = self._text[end : two.span[0]] == " and "
+        are_people = self._kind(one) == self._kind(two) == "person"
+        before = self._text[max(0, begin - _LOOK) : begin]
+        return is_pair and are_people and bool(_BROTHERS.search(before))
+
+    def _kin(self, person: Mentioned) -> Iterator[RelationProposal]:
         """Of whose family somebody is told to be: "Ada Oz and her brother Bo"."""
         begin, _ = person.span
         if self._kind(person) != "person" or person.is_referral:
-            return None
-        is_joined = _AND_KIN.search(self._text, max(0, begin - _LOOK), begin)
-        kin = _AND_KIN if is_joined else _OWN_KIN
-        relative = self._reading.owner_before(kin, begin)
-        return relative if relative and self._kind(relative) == "person" else None
+            return
+        for kin in (_AND_KIN, _OWN_KIN):
+            told = kin.search(self._text, max(0, begin - _LOOK), begin)
+            if told is None:
+                continue
+            relative = self._reading.owner_before(kin, begin)
+            noun = told["kin"].lower()
+            if relative and self._kind(relative) == "person" and noun in _ELDER:
+                yield self._told(relative, _ELDER[noun], person)
+            elif relative and self._kind(relative) == "person":
+                yield self._told(person, _CLOSE.get(noun, RELATED_TO), relative)
+            return
 
     def _told(
         self, person: Mentioned, predicate: NamedNode, other: Mentioned

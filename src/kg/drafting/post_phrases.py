@@ -14,11 +14,12 @@ from typing import NamedTuple
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
+from kg.language.english.honours import addressed_from
 from kg.language.english.predication import OBJECT, SUBJECT
 from kg.language.english.regexes import cased
 from kg.language.spans import Span, begins_in
 
-_WORDS = r"[a-z][\w-]*(?: [a-z][\w-]*){0,3}?"
+_WORDS = r"(?:[a-z][\w-]*(?: [a-z][\w-]*){0,3}?|C[A-Z]O)"
 _PHRASE = rf"(?P<phrase>{_WORDS})"
 _OF = r"(?P<of> (?:of|at|for|to) (?:the )?)"
 _ENDS = (
@@ -29,7 +30,7 @@ _ENDS = (
 _ASIDE = r"(?:, [^.;]{1,110}?,)?"
 _NAMED = re.compile(
     rf"(?:{_ASIDE}|,(?: an? [a-z -]{{1,40}})? who) (?P<verb>has been|have been|was|is|"
-    r"had been|becomes|became|to become|takes over as|took over as|"
+    r"had been|remains|becomes|became|to become|takes over as|took over as|"
     r"(?P<will>(?:will|is to) (?:be|become|take over as|serve as|stay on as|remain)))"
     r"(?: (?:named|appointed|elected|made|promoted to))?(?: (?:as|also|now|still))?"
     r"(?: its| his| her| the| an?(?: unpaid)?| (?:the )?[\w-]+(?: [\w-]+)?[’']s?)? "
@@ -48,7 +49,7 @@ _BEING = re.compile(
 )
 # "Its chief executive is Ada Oz"
 _IS_NAMED = cased(
-    r"(?:\b(?:[Ii]ts|[Tt]heir|[Tt]he [a-z]+[’']s)|[A-Z][\w-]*[’']s?) "
+    r"(?:\b(?:[Ii]ts|[Tt]heir|[Hh]er|[Hh]is|[Tt]he [a-z]+[’']s)|[A-Z][\w-]*[’']s?) "
     rf"(?P<phrase>{_WORDS}) (?:is|will be|remains) (?:now |still |currently )?$"
 )
 # "a spokesman for Acme, Ada Oz"
@@ -241,7 +242,7 @@ class PostPhrases:
         self, mention: Mentioned, pattern: re.Pattern[str], group: str
     ) -> Span | None:
         """Where a group of a pattern stands that ends where a name begins."""
-        begin, _ = mention.span
+        begin = addressed_from(self._text, mention.span)
         found = pattern.search(self._text, max(0, begin - _BEFORE_NAME), begin)
         return found.span(group) if found else None
 

@@ -22,12 +22,15 @@ from kg.language.english.predication import OBJECT, SUBJECT
 from kg.language.english.regexes import cased
 from kg.language.spans import Span, covering
 
+TITLE = "description:title"
+"""The rule by which somebody is told to hold a post, and not whose it is."""
+
 FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-")
 """What before a description says that it does not hold any more."""
 
 _NEW = re.compile(
-    r"^(?:elected|named|appointed|new|own|current|acting|incoming|longtime|veteran|"
-    r"billionaire) "
+    r"^(?:(?:among them|elected|named|(?:[a-z]+-)?appointed|new|now|own|current|acting|incoming|"
+    r"longtime|long-serving|veteran|billionaire|(?:co-)?founder and) )+"
 )
 _GENITIVE = re.compile(r"[\w -]*[\w](?:[’']s|s[’']) ")
 # What a post is for: "head of research at Acme", "Acme's head of research"
@@ -137,7 +140,7 @@ class PostReader:
                     HOLDS_POST,
                     RelationSide(span, kind=POST),
                     covering(description.name, span),
-                    "description:title",
+                    TITLE,
                     "doubtful",
                     modality,
                 )
@@ -248,9 +251,9 @@ class PostReader:
         begin, end = span
         words = self._text[begin:end]
         former = FORMER.match(words)
-        new = _NEW.match(words)
         if former:
             return (begin + former.end(), end), "ended"
+        new = _NEW.match(words)
         return (begin + new.end() if new else begin, end), None
 
     def _is_organisation(self, thing: NamedNode) -> bool:

@@ -40,6 +40,8 @@ _PROPERTIES: dict[str, NamedNode] = {
     **dict.fromkeys(("subsidiaries", "subsidiary"), SUBSIDIARY_OF),
 }
 _OF_FIRMS = (COMPETES_WITH, COOPERATES_WITH, SUBSIDIARY_OF)
+# Who is so may be so to anybody: an investor, a lender, a lawyer.
+_OF_ANYBODY = (INVESTS_IN, LENDS_TO, REPRESENTS)
 _NOUN = re.compile(rf"\b(?P<noun>{'|'.join(sorted(_PROPERTIES))})s?\b", re.IGNORECASE)
 # "Rival Acme", "rivals such as Acme", "customers include Acme", "a customer in Kvarn, Acme"
 _LEADING = cased(
@@ -121,6 +123,8 @@ class RoleReader:
         if _WHOSE.search(self._text, first, role.begin):
             tier = "reference"
             whose = self._reading.owner_before(_WHOSE, role.begin)
+        elif role.property in _OF_ANYBODY:
+            return None, tier
         return (whose if whose and self._reading.is_firm(whose) else None), tier
 
     def _named(self, role: _Role) -> Iterator[Mentioned]:

@@ -15,7 +15,7 @@ from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.described_owners import OWNED
 from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
-from kg.drafting.news_terms import HOLDS_SHARES_IN
+from kg.drafting.news_terms import ACTOR, FACILITY, GROUP, HOLDS_SHARES_IN, INITIATIVE
 from kg.drafting.proposals import (
     FigureProposal,
     RelationProposal,
@@ -25,6 +25,10 @@ from kg.drafting.proposals import (
 from kg.language.english.regexes import cased
 from kg.language.spans import Span, covering
 
+_MORE = (
+    r"(?:(?:about|almost|around|just|only|still|now|nearly|another|a|the|remaining|other|over|"
+    r"some) )*"
+)
 _STAKES = ("stake", "interest", "holding", "remainder", "rest")
 _HOLDING = re.compile(r"\b(?:h[eo]lds?|owns?|has|have|ke(?:eps|pt)|controls?)\b")
 # "60 percent of Bolt", "a 9 percent stake in the brewer Bolt"
@@ -43,11 +47,30 @@ _OF_OTHERS = cased(
     r" (?:of|in) (?:the |its |their |all )?+(?!(?:company|group|firm|business|venture|"
     r"start-up|bank|club|consortium|target|capital|shares?|stock|equity)\b)[a-z]"
 )
-_IN_WHICH = re.compile(r", in which (?:the )?(?:[a-z-]+ ){0,4}")
+_IN_WHICH = re.compile(r", (?:in|of) which (?:the )?(?:[a-z-]+ ){0,4}")
+# Who bought a part has it; who buys or sells one may have it some day, or no more.
 _BUYING = re.compile(
-    r"\b(?:b(?:uy|uys|ought|uying)|acquir\w+|t(?:ake|akes|aking)|took|s(?:ell|ells|old|elling)|"
-    r"purchas\w+|offer\w*|bid\w*|rais\w+|want\w*|seek\w*|sought)\b"
+    r"\b(?:buy|buys|buying|acquir(?:e|es|ing)|t(?:ake|akes|aking)|s(?:ell|ells|old|elling)|"
+    r"purchas(?:e|es|ing)|offer\w*|bid\w*|rais\w+|want\w*|seek\w*|sought)\b"
 )
+# "Ada Oz keeps 33 percent and", "Bolt, holder of 7 percent,": of the firm that is told of
+_KEEPING = re.compile(
+    r"\b(?:holds?|held|owns?|owned|kept|keeps?|retain(?:s|ed)?|holder of|bought|acquired|took)"
+    rf" {_MORE}$"
+)
+# "Bolt has 12 percent", "the fund Bolt with 12 percent": of anything, unless of shares
+_HAVING = re.compile(rf"\b(?:has|have|had|with) {_MORE}$")
+_ALONE = re.compile(
+    r"(?: (?:stake|interest|holding|shareholding))?(?:[.,;:)]|$|\n| (?:between them|together|"
+    r"jointly|today|now|each|through|since|after|before|last|this|and|as|while|in (?:19|20)\d\d|"
+    r"in (?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)|from|for|of (?:it|the (?:company|group|firm|shares|capital)))\b)"
+)
+_OF_SHARES = re.compile(
+    r"\b(?:shareholders?|stockholders?|owners?|owns?|owned|stakes?|holdings?|holds|holders?|"
+    r"invested|investors?|equity|shares of|shares in|founders?|co-founders?)\b"
+)
+_NEAR = 250  # characters in which shares are told of
 _WILL = re.compile(r"\b(?:will|would|is to|are to|plans? to|intends? to)\b")
 
 
@@ -76,12 +99,16 @@ class StakeReader:
                 min(owner.span[0], figure.quantity.begin) : figure.quantity.begin
             ]
             held = self._held(figure) or self._held_in_which(owner)
-            is_stake = figure.variable in _STAKES or (held and _HOLDING.search(lead))
+            is_stake = (
+                figure.variable in _STAKES
+                or (held and _HOLDING.search(lead))
+                or self._is_of_firm(figure)
+            )
             if not is_stake or not self._may_hold(owner) or _BUYING.search(lead):
                 continue
             if held is None and _OF_OTHERS.match(self._text, figure.quantity.end):
                 continue
-            held = held or latest or self._main(figure.quantity.begin)
+            held = held or latest or self._main(figure)
             span = self._around(figure, held) if held else None
             if held is None or span is None or held.thing == owner.thing:
                 continue
@@ -96,20 +123,42 @@ class StakeReader:
                 modality="planned" if _WILL.search(lead) else None,
             )
 
-    def _main(self, place: int) -> Mentioned | None:
-        """Where the firm is mentioned nearest that the article is about."""
-        near = [
-            each for each in self._reading.mentions if each.thing == self._focus.main
-        ]
+    def _is_of_firm(self, figure: FigureProposal) -> bool:
+        """Whether words tell of a part in the firm that they do not name again."""
+        begin, end = figure.quantity.span
+        if not _ALONE.match(self._text, end):
+            return False
+        first, _ = self._reading.words.sentence_at(begin)
+        lead = self._text[first:begin]
+        if _KEEPING.search(lead):
+            return True
+        before = self._text[max(0, first - _NEAR) : begin]
+        return bool(_HAVING.search(lead) and _OF_SHARES.search(before))
+
+    def _main(self, figure: FigureProposal) -> Mentioned | None:
+        """Where another firm is mentioned nearest that the article is about."""
+        assert figure.owner is not None
+        place = figure.quantity.begin
+        main = self._focus.firm_beside(figure.owner.thing)
+        near = [each for each in self._reading.mentions if each.thing == main]
         return min(near, key=lambda each: abs(each.span[0] - place), default=None)
 
     def _may_hold(self, owner: RelationSide) -> bool:
-        """Whether somebody named has the stake."""
-        return owner.thing is not None and self._is_firm(owner.thing, or_person=True)
+        """Whether somebody has the stake, and no place and no product."""
+        if owner.thing is not None:
+            return self._is_firm(owner.thing, or_person=True)
+        if owner.kind is None:
+            return False
+        above = self._reading.graph.ontology.superclasses(owner.kind)
+        return not {ACTOR, GROUP}.isdisjoint(above)
 
     def _is_firm(self, thing: NamedNode, *, or_person: bool = False) -> bool:
         kinds = ("organisation", "person") if or_person else ("organisation",)
         return self._reading.things.name_kind(thing) in kinds
+
+    def _may_be_held(self, thing: NamedNode) -> bool:
+        kind = self._reading.thing(thing).kind
+        return self._is_firm(thing) or kind in (FACILITY, INITIATIVE)
 
     def _held(self, figure: FigureProposal) -> Mentioned | None:
         """In whom the stake is, as the words beside it tell."""
@@ -120,7 +169,7 @@ class StakeReader:
         for mention in self._reading.mentions if of else ():
             is_behind = mention.span[0] >= quantity.end
             if is_behind and _OF.fullmatch(self._text, quantity.end, mention.span[0]):
-                return mention if self._is_firm(mention.thing) else None
+                return mention if self._may_be_held(mention.thing) else None
         return None
 
     def _held_in_which(self, owner: RelationSide) -> Mentioned | None:
@@ -129,7 +178,7 @@ class StakeReader:
         for mention in self._reading.mentions:
             between = self._text[mention.span[1] : begin]
             if mention.span[1] < begin and _IN_WHICH.fullmatch(between):
-                return mention if self._is_firm(mention.thing) else None
+                return mention if self._may_be_held(mention.thing) else None
         return None
 
     def _before(self, place: int) -> Mentioned | None:

@@ -13,7 +13,6 @@ from itertools import pairwise
 from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
-from kg.drafting.article_things import NameMention
 from kg.drafting.news_terms import (
     AREA,
     FACILITY,
@@ -32,10 +31,12 @@ from kg.drafting.noun_names import PLACED, RUNNING
 from kg.drafting.planned_sites import planned_by
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of, tier_of
 from kg.language.english.calendar import MONTHS
+from kg.language.english.datelines import is_in_dateline
 from kg.language.english.number import is_plural
 from kg.language.english.regexes import cased
-from kg.language.spans import Span, covering, overlap
+from kg.language.spans import Span, covering
 
+_PASSING = 2  # mentions of what an article tells of in passing
 _MONTH = "|".join(month[:3] for month in MONTHS)
 _LISTED = cased(
     rf"(?: \([^()]*\))?,? (?:and|or) | \([^()]*\), |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]"
@@ -74,7 +75,11 @@ _BEFORE_RANK = re.compile(
 # "Its biggest customer" is its customer, and nothing among others.
 _NO_RANKS = frozenset("customer customers rival rivals".split())
 _GENITIVE = ("’", "'")
-_OF_NO_PLACE = ("exchange", "bourse", "port authority", "harbour authority")
+# Shares of anywhere are traded there; and what a government serves goes without saying.
+_OF_NO_PLACE = (
+    *("exchange", "bourse", "port authority", "harbour authority"),
+    *("government", "court", "authorities", "police", "congress", "union"),
+)
 # "Acme, which runs 40 shops in", "Acme has mills, mostly in the north of"
 _RUNNING_SEVERAL = re.compile(
     r"(?:,[^,.;]{1,60},)?(?:, which)? (?:now |also |still |already )?"
@@ -109,7 +114,6 @@ class StandingReader:
         yield from self._towns()
         yield from self._near()
         yield from self._sites()
-        yield from self._named_sites()
         yield from self._several_sites()
         yield from self._brands()
         yield from self._products()
@@ -132,6 +136,8 @@ class StandingReader:
                 continue
             if between == " in " and self._reading.thing(one.thing).kind == FACILITY:
                 continue  # it has a site
+            if is_in_dateline(self._text, one.span) and not self._is_topic(one.thing):
+                continue  # it was written there
             if not is_list:
                 yield RelationProposal(
                     RelationSide(one.span, one.thing),
@@ -141,6 +147,11 @@ class StandingReader:
                     "description:area",
                     "reference",
                 )
+
+    def _is_topic(self, place: NamedNode) -> bool:
+        """Whether an article often tells of a place."""
+        mentions = self._reading.things.mentions
+        return sum(each.thing == place for each in mentions) > _PASSING
 
     def _towns(self) -> Iterator[RelationProposal]:
         """That a town lies in a region: "Kvarn, a city in east Ostrevale's Weft Province"."""
@@ -219,39 +230,8 @@ class StandingReader:
             return None
         return RelationSide(within.span, within.thing)
 
-    def _named_sites(self) -> Iterator[RelationProposal]:
-        """That what is built is where its name says: "the Kvarn factory"."""
-        for iri, part in self._reading.things.parts.items():
-            is_built = self._reading.thing(iri).kind == FACILITY
-            is_told = self._is_place(part) and self._stands_alone(part.thing, iri)
-            if not (is_built and is_told):
-                continue
-            span = self._first(iri)
-            place = (span[0], span[0] + part.span[1] - part.span[0])
-            yield RelationProposal(
-                RelationSide(span, iri),
-                LOCATED_IN,
-                RelationSide(place, part.thing),
-                span,
-                "description:name",
-                "reference",
-            )
-
-    def _is_place(self, mention: Mentioned | NameMention) -> bool:
+    def _is_place(self, mention: Mentioned) -> bool:
         return self._reading.things.name_kind(mention.thing) == "place"
-
-    def _stands_alone(self, place: NamedNode, whole: NamedNode) -> bool:
-        """Whether a place is named elsewhere than within what is called by it."""
-        wholes: list[Span] = []
-        alone: list[Span] = []
-        for each in self._reading.things.mentions:
-            if each.thing == whole:
-                wholes.append(each.span)
-            elif each.thing == place:
-                alone.append(each.span)
-        for span in wholes:
-            alone = [each for each in alone if not overlap(each, span)]
-        return bool(alone)
 
     def _several_sites(self) -> Iterator[RelationProposal]:
         """Where somebody has mills or shops: "Acme has 40 shops in Ostrevale and Kvarn"."""
@@ -330,7 +310,7 @@ class StandingReader:
             if PUBLIC_BODY not in self._ontology.superclasses(thing.kind):
                 continue
             if thing.names[0].casefold().endswith(_OF_NO_PLACE):
-                continue  # shares of anywhere are traded there
+                continue
             for area in things.values():
                 kinds = self._ontology.superclasses(area.kind)
                 name = area.names[0]

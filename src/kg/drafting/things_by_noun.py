@@ -253,7 +253,6 @@ class ThingsByNoun:
         known = self._found.things.get(iri)
         if known is None or known.kind != kind:
             self._found.things[iri] = ArticleThing(iri, kind, (name,))
-        self._found.parts.setdefault(iri, mention)
         return NameMention((begin, end), iri)
 
 

@@ -77,6 +77,20 @@ ADJECTIVES_BY_COUNTRY = {
 """By each name of a country, its adjective."""
 
 
+_FULL_NAMES = {
+    name: names[0] for names in COUNTRIES_BY_ADJECTIVE.values() for name in names
+}
+
+
+def full_name(country: str) -> str:
+    """The fullest name of a country, by any of them.
+
+    >>> full_name("U.S."), full_name("Norway")
+    ('United States', 'Norway')
+    """
+    return _FULL_NAMES.get(country, country)
+
+
 def is_country(name: str) -> bool:
     """Whether a name is that of a country.
 

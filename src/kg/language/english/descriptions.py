@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.language.english.countries import is_adjective
+from kg.language.english.honours import addressed_from
 from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
@@ -120,7 +121,8 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
     ...     print(text[slice(*each.span)], "|", text[each.owner : 27])
     spokesman | council
     """
-    begin, end = name
+    _, end = name
+    begin = addressed_from(text, name)
     first = max(0, begin - _LOOK, text.rfind("\n", 0, begin) + 1)
     if post := _IN_POST.search(text[first:begin]):
         at = post.span("phrase")

@@ -6,8 +6,13 @@ import re
 
 from kg.language.spans import Span
 
-_HONOUR = re.compile(
-    r"\b(?:Baroness|Dame|Datin|Dato[’']?|Datuk|Lady|Lord|Sheikha?|Sir|Tan Sri|Toh Puan) $"
+_HONOURS = (
+    r"(?:Baroness|Dame|Datin|Dato[’']?|Datuk|Lady|Lord|Sheikha?|Sir|Tan Sri|Toh Puan)"
+)
+_HONOUR = re.compile(rf"\b{_HONOURS} $")
+_ADDRESS = re.compile(
+    rf"(?:\b(?:Madame?|Ma[iî]tre|Miss|Chief|{_HONOURS}|(?:Dr|Mr|Mrs|Ms|Mx|Prof|Sr|Sra|Hon|"
+    r"Rev|Capt|Col|Gen|Sgt)\.?) )+$"
 )
 _LONGEST = 12
 
@@ -21,3 +26,14 @@ def honour_before(text: str, name: Span) -> str:
     begin, _ = name
     found = _HONOUR.search(text, max(0, begin - _LONGEST), begin)
     return found[0] if found else ""
+
+
+def addressed_from(text: str, name: Span) -> int:
+    """Where a name begins with the forms of address before it.
+
+    >>> addressed_from("CEO Dr. Ada Oz", (8, 14)), addressed_from("CEO Ada Oz", (4, 10))
+    (4, 4)
+    """
+    begin, _ = name
+    found = _ADDRESS.search(text, max(0, begin - 2 * _LONGEST), begin)
+    return found.start() if found else begin

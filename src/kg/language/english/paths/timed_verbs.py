@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 # "Began construction", "start hiring"
 _PHASES = frozenset(("begin", "start", "commence", "resume", "stop", "cease", "halt"))
+_FREE = frozenset(("away", "back", "home", "out"))  # "out" of "spun out of Acme"
+_PARTICLES = _FREE.union(("down", "in", "off", "on", "over", "through", "under", "up"))
+_LONGEST = 2  # words of a bare object, with its noun: "sought court protection"
 _LIGHT = frozenset(("go", "come", "fall", "put", "bring", "take"))
 # "In the first quarter of 2024 it opened": words of time hang on each other
 _OF_TIME = (
@@ -78,20 +81,57 @@ def _cue(parse: Tree, verb: Token, sense: Sense) -> Span:
         ]
         is_bare = bool(begun) and begun[0].pos_ in ("NOUN", "VERB")
         return begin, parse.spans[begun[0].i][1] if is_bare else end
-    if lemma(verb) not in _LIGHT:
-        return begin, end
-    # "Put the plant into operation" is told by its verb alone.
-    behind = children(verb, "acomp", "prep", "advmod", "oprd")
+    for idiom in (_with_particle, _with_bare_object, _with_place):
+        last = idiom(parse, verb)
+        if last is not None:
+            return begin, max(end, parse.spans[last.i][1])
+    return begin, end
+
+
+def _with_particle(_: Tree, verb: Token) -> Token | None:
+    """The particle with which a verb goes on: "sent back", "got it back"."""
+    behind = list(children(verb, "prt", "advmod", "prep"))
+    at = verb.i + 1
+    objects = [token for token in children(verb, "dobj") if token.i == at]
+    if objects and objects[0].pos_ == "PRON":
+        at += 1
     for word in behind:
+        is_free = word.lower_ in _FREE or not list(word.children)
+        if word.i == at and word.lower_ in _PARTICLES and is_free:
+            return word
+    return None
+
+
+def _with_bare_object(parse: Tree, verb: Token) -> Token | None:
+    """The object without an article that tells with a verb what happens: "took control"."""
+    for word in children(verb, "dobj", "acomp"):
+        compounds = children(word, "compound", "amod")
+        is_next = word.i == verb.i + 1 + len(compounds)
+        is_bare = len(list(word.lefts)) == len(compounds) < _LONGEST
+        if is_next and is_bare and word.tag_ in ("NN", "JJ") and word.lower_.isalpha():
+            is_named = any(token.i in parse.names for token in (word, *compounds))
+            if not is_named and word.text.islower():
+                return word
+    return None
+
+
+def _with_place(parse: Tree, verb: Token) -> Token | None:
+    """Where something comes to be, in a saying: "went to court", "came into force".
+
+    "Put the plant into operation" is told by its verb alone.
+    """
+    if lemma(verb) not in _LIGHT:
+        return None
+    for word in children(verb, "acomp", "prep", "advmod", "oprd"):
         last = ([*children(word, "pobj")] or [word])[-1]
-        is_next = parse.spans[word.i][0] == end + 1
         is_bare = last == word or not list(last.children)
         is_idiom = word.pos_ == "ADJ" or (
-            last != word and word.lower_ in ("into", "on")
+            last != word and word.lower_ in ("into", "on", "to")
         )
+        is_next = word.i == verb.i + 1 and last.i <= word.i + 1
         if is_next and is_bare and is_idiom and last.i not in parse.names:
-            return begin, parse.spans[last.i][1]
-    return begin, end
+            return last
+    return None
 
 
 def root_of(parse: Tree, time: Span) -> tuple[Token | None, list[Token]]:
