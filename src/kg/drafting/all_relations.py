@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.bodies_of_places import BodyReader
@@ -29,6 +30,7 @@ from kg.drafting.units_of_firms import UnitReader
 from kg.drafting.weighed_relations import RelationWeigher
 
 _IN_POST = (AFFILIATED_WITH, HEADED_BY)
+_Told = TypeVar("_Told", bound=Proposal)
 
 
 class AllRelations:
@@ -94,7 +96,7 @@ class AllRelations:
         framed = list(narrowed(self._reading, weigher.kept()))
         framed += PeopleReader(self._reading).proposals()
         yield from ShareholdingReader(self._reading, framed).proposals()
-        for each in framed:
+        for each in _each_once(framed):
             if _what(each) in told:
                 continue
             sides = {each.subject.thing, each.object.thing}
@@ -103,7 +105,7 @@ class AllRelations:
                 yield each
 
 
-def _each_once(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+def _each_once(proposals: Iterable[_Told]) -> Iterator[_Told]:
     """The proposals without relations that an earlier one says."""
     told: set[tuple[object, ...]] = set()
     for each in proposals:

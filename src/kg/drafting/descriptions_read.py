@@ -70,7 +70,7 @@ class DescriptionReader:
             is_person = self._reading.things.name_kind(thing) == "person"
             told = list(self._posts.of(description, thing)) if is_person else []
             posts += told
-            if not told:
+            if HOLDS_POST not in (each.predicate for each in told):
                 yield from self._kind(description, thing)
         yield from self._told_once([*posts, *self._posts.proposals()])
         yield from self._places()

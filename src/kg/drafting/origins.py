@@ -135,7 +135,7 @@ class OriginReader:
             if origin is None or self._text.endswith("ed", begin, end):
                 continue
             place = self._reading.mention_from(origin.end())
-            if place is None or self._reading.things.name_kind(place.thing) != "place":
+            if place is None or not self._is_place(place):
                 continue
             is_firm = self._reading.things.name_kind(mention.thing) == "organisation"
             if not is_firm and origin["within"]:

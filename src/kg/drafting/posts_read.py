@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus
 from kg.drafting.name_words import KIN
-from kg.drafting.news_terms import HOLDS_POST, ORGANISATION, PERSON, POST, POST_IN
+from kg.drafting.news_terms import (
+    AFFILIATED_WITH,
+    HOLDS_POST,
+    ORGANISATION,
+    PERSON,
+    POST,
+    POST_IN,
+)
 from kg.drafting.post_phrases import PostPhrases
 from kg.drafting.posts_by_parse import posts_by_parse
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of, tier_of
 from kg.drafting.units_of_firms import unit_behind
 from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
+from kg.language.english.honours import addressed_from
 from kg.language.english.number import is_plural
 from kg.language.english.predication import OBJECT, SUBJECT
 from kg.language.english.regexes import cased
 from kg.language.spans import Span, covering
+from kg.vocabulary import Term
 
 TITLE = "description:title"
 """The rule by which somebody is told to hold a post, and not whose it is."""
@@ -29,8 +39,13 @@ FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-
 """What before a description says that it does not hold any more."""
 
 _NEW = re.compile(
-    r"^(?:(?:among them|elected|named|(?:[a-z]+-)?appointed|new|now|own|current|acting|incoming|"
-    r"longtime|long-serving|veteran|billionaire|(?:co-)?founder and) )+"
+    r"^(?:(?:among them|state|[Oo]pposition(?! leader)|elected|named|(?:[a-z]+-)?appointed|new|"
+    r"now|own|current|acting|incoming|longtime|long-serving|veteran|billionaire|"
+    r"(?:co-)?founder and) )+"
+)
+# "Market leader Acme": no post, and nobody who holds one
+_LEADING = re.compile(
+    r"(?:market|industry|world|category|sector) leader$", re.IGNORECASE
 )
 _GENITIVE = re.compile(r"[\w -]*[\w](?:[’']s|s[’']) ")
 # What a post is for: "head of research at Acme", "Acme's head of research"
@@ -48,11 +63,17 @@ _FROM_WHEN = re.compile(
     r",? (?:with effect from|effective(?: from)?|starting(?: in| on)?|beginning(?: in| on)?|"
     r"as of|as from|from) (?:the )?"
 )
+# What somebody is, wherever it may be: "an engineer at Acme" is of Acme, and holds no post.
+_CHIEF = re.compile(r"(?:chief|head|lead|principal|staff) ", re.IGNORECASE)
 _OCCUPATIONS = frozenset(
-    "accountant analyst architect artist athlete author banker biologist captain "
-    "candidate chemist coach economist engineer journalist judge lawyer minister "
-    "player politician professor researcher scientist student trainer".split()
+    "accountant agronomist anthropologist architect artist athlete attorney author banker "
+    "biologist chemist consultant designer ecologist economist engineer geologist historian "
+    "journalist judge lawyer machinist mathematician mechanic physicist player politician "
+    "professor psychologist researcher scientist sociologist student technician trader "
+    "trainer welder worker writer".split()
 )
+# Who speaks of a firm is in another, or in none.
+_OUTSIDERS = frozenset(("analyst", "Analyst"))
 _APPOINTING = frozenset("appoint name elect hire promote make".split())
 # "Its finance director" may be a firm's, "city finance director" is none's.
 _PUBLIC = re.compile(
@@ -60,15 +81,100 @@ _PUBLIC = re.compile(
     r"provincial|regional|state|town)\b|(?:[\w-]+ ){0,2}(?:mayor|minister|premier|governor|"
     r"chancellor|secretary|commissioner|senator|sheriff|judge|justice|superintendent|ambassador|"
     r"councill?or|council\w+|alder(?:man|woman)|prosecutor|inspector|prof(?:essor)?|speaker|"
-    r"mediator)$",
+    r"mediator|(?-i:[A-Z]\w+ Advis[eo]r))$",
     re.IGNORECASE,
 )
 _NO_POSTS = frozenset(
     "investor owner founder founders co-founder co-founders entrepreneur man woman "
-    "lawyer".split()
+    "resident villager neighbour tenant".split()
 )
 GENERAL = frozenset("man woman people person official expert".split())
 """Nouns of people that tell neither a post nor a kind."""
+
+
+class _ToldPost(NamedTuple):
+    """The words of a post, and who holds it where.
+
+    Attributes:
+        description: the words in which it is told.
+        thing: who holds it.
+        span: the words of the post.
+        organisation: in which it is, if that is told.
+        modality: how it is told, if it is not said to be so.
+        tier: how sure it is where it is.
+    """
+
+    description: Description
+    thing: NamedNode
+    span: Span
+    organisation: RelationSide | None
+    modality: Modality | None
+    tier: Tier
+
+    @property
+    def _holder(self) -> RelationSide:
+        return RelationSide(self.description.name, self.thing)
+
+    @property
+    def _post(self) -> RelationSide:
+        return RelationSide(self.span, kind=POST)
+
+    @property
+    def _around(self) -> Span:
+        spans = [self.description.name, self.span]
+        if self.organisation:
+            spans.append(self.organisation.span)
+        if self.modality:
+            spans.append(self.description.span)
+        return covering(*spans)
+
+    def title(self) -> RelationProposal:
+        """That somebody holds it, wherever it is."""
+        return RelationProposal(
+            self._holder,
+            HOLDS_POST,
+            self._post,
+            covering(self.description.name, self.span),
+            TITLE,
+            "doubtful",
+            self.modality,
+        )
+
+    def posts(self) -> Iterator[RelationProposal]:
+        """That somebody holds it, and where it is."""
+        assert self.organisation is not None
+        holds = RelationProposal(
+            self._holder,
+            HOLDS_POST,
+            self._post,
+            self._around,
+            "description:post",
+            self.tier,
+            self.modality,
+            beside=self.organisation,
+        )
+        yield holds
+        # A post that is to be held is told to be one, too; of a former one, it may last.
+        yield holds._replace(
+            subject=self._post,
+            predicate=POST_IN,
+            object=self.organisation,
+            modality=self.modality if self.modality == "planned" else None,
+            beside=self._holder,
+        )
+
+    def affiliations(self) -> Iterator[RelationProposal]:
+        """Of whom somebody is that is told to be an engineer there, or a lawyer."""
+        if self.organisation is not None and self.organisation.thing is not None:
+            yield RelationProposal(
+                self._holder,
+                AFFILIATED_WITH,
+                self.organisation,
+                self._around,
+                "description:person",
+                self.tier,
+                self.modality,
+            )
 
 
 class PostReader:
@@ -104,63 +210,59 @@ class PostReader:
             thing: who is told to hold it.
             told_as: how that is told, if the words themselves do not say.
         """
-        span, modality = self._trimmed(description.span)
-        modality = modality or told_as
-        if description.is_over:
-            modality = "ended"
-        elif modality is None and self._is_from(description.span[1]):
-            modality = "planned"
+        span, modality = self._how_told(description, told_as)
         second = _SECOND_POST.match(self._text, description.span[1])
         if second and description.name < span:
             owned = second.end("of") if second["of"] else description.owner
             other = description._replace(span=second.span("phrase"), owner=owned)
             yield from self.of(other, thing, told_as)
             description = description._replace(owner=description.owner or owned)
-        span = self._behind_firm(span)
+        span = self._bare(span)
         words = self._text[slice(*span)]
-        genitive = _GENITIVE.match(words)
-        if genitive:
-            # "the union's chief executive"
-            span = (span[0] + genitive.end(), span[1])
-            words = self._text[slice(*span)]
         post, *_ = re.split(r" (?:of|for) ", words)
         head = post.split()[-1] if post else ""
-        if not self.is_post(head):
+        if _LEADING.search(post) or not (head in _OCCUPATIONS or self.is_post(head)):
             return
+        is_occupation = head in _OCCUPATIONS and not _CHIEF.match(post)
         span, owner = self._with_field(description, span)
         tier: Tier = tier_of(owner) if owner else "doubtful"
         # "The chemist Ada Oz" tells what she is, and no post.
-        if owner is None and self._is_held(head) and not _PUBLIC.match(words):
+        is_of_firm = self._is_held(head) and not _PUBLIC.match(post)
+        if (
+            owner is None
+            and is_of_firm
+            and head not in _OUTSIDERS
+            and not is_occupation
+        ):
             owner = self._employer(description)
-        if owner is None or not self._is_organisation(owner.thing):
+        is_owned = owner is not None and self._is_organisation(owner.thing)
+        organisation = self._organisation(span, owner) if owner and is_owned else None
+        told = _ToldPost(description, thing, span, organisation, modality, tier)
+        if is_occupation:
+            yield from told.affiliations()
+        elif organisation is not None:
+            yield from told.posts()
+        elif head not in _OUTSIDERS and self._is_title(description, span):
             # A post is in an organisation, which a person has to tell.
-            if self._is_title(description, span):
-                yield RelationProposal(
-                    RelationSide(description.name, thing),
-                    HOLDS_POST,
-                    RelationSide(span, kind=POST),
-                    covering(description.name, span),
-                    TITLE,
-                    "doubtful",
-                    modality,
-                )
-            return
-        organisation = self._organisation(span, owner)
-        spans = [description.name, span, owner.span, organisation.span]
-        if modality:
-            spans.append(description.span)
-        around = covering(*spans)
-        holder = RelationSide(description.name, thing)
-        post = RelationSide(span, kind=POST)
-        rule = "description:post"
-        yield RelationProposal(
-            holder, HOLDS_POST, post, around, rule, tier, modality, beside=organisation
-        )
-        # A post that is to be held is told to be one, too; of a former one, it may last.
-        is_to_come = modality if modality == "planned" else None
-        yield RelationProposal(
-            post, POST_IN, organisation, around, rule, tier, is_to_come, beside=holder
-        )
+            yield told.title()
+
+    def _how_told(
+        self, description: Description, told_as: Modality | None
+    ) -> tuple[Span, Modality | None]:
+        """The words that tell a post, without those that tell whether it is held."""
+        span, modality = self._trimmed(description.span)
+        if description.is_over:
+            return span, "ended"
+        modality = modality or told_as
+        if modality is None and self._is_from(description.span[1]):
+            return span, "planned"
+        return span, modality
+
+    def _bare(self, span: Span) -> Span:
+        """The words of a post without whose it is: "the union's chief executive"."""
+        begin, end = self._behind_firm(span)
+        genitive = _GENITIVE.match(self._text[begin:end])
+        return (begin + genitive.end() if genitive else begin, end)
 
     def _is_from(self, end: int) -> bool:
         """Whether a post is told to begin some day to come: "as chair from October"."""
@@ -188,8 +290,8 @@ class PostReader:
 
         "Mayor Ada Oz", "Ada Oz, deputy head of the bureau".
         """
-        words = self._text[slice(*post)]
-        between = self._text[post[1] : description.name[0]]
+        words, *_ = re.split(r" (?:of|for) ", self._text[slice(*post)])
+        between = self._text[post[1] : addressed_from(self._text, description.name)]
         is_held = self._is_held(words.split()[-1]) or bool(_PUBLIC.match(words))
         is_behind = self._text[description.name[1] : post[0]] in (", ", ", the ")
         is_before = between in (" ", ", ")
@@ -226,13 +328,24 @@ class PostReader:
 
     def _is_held(self, noun: str) -> bool:
         """Whether a noun without more tells of a post, and not only what somebody is."""
-        is_post = POST in self._ontology.classes_of(noun.lower())
-        return is_post and noun not in _OCCUPATIONS and not is_plural(noun)
+        return POST in self._kinds(noun) and not is_plural(noun)
 
     def is_post(self, noun: str) -> bool:
-        """Whether a noun may be that of a post."""
-        kinds = self._ontology.classes_of(noun.lower())
-        return bool(kinds & {PERSON, POST}) and noun not in GENERAL | _NO_POSTS | KIN
+        """Whether a noun may be that of a post that one person holds."""
+        kinds = self._kinds(noun)
+        no_posts = GENERAL | _NO_POSTS | _OCCUPATIONS | KIN
+        return (
+            bool(kinds & {PERSON, POST})
+            and noun not in no_posts
+            and not is_plural(noun)
+        )
+
+    def _kinds(self, noun: str) -> set[Term]:
+        """The classes of which a noun tells a member: "secretary-general" is a secretary."""
+        parts = noun.lower().split("-")
+        return set[Term]().union(
+            *map(self._ontology.classes_of, {noun.lower(), *parts})
+        )
 
     def _with_field(
         self, description: Description, span: Span

@@ -34,7 +34,7 @@ _HOLDING = re.compile(r"\b(?:h[eo]lds?|owns?|has|have|ke(?:eps|pt)|controls?)\b"
 # "60 percent of Bolt", "a 9 percent stake in the brewer Bolt"
 _OF = re.compile(
     r"(?: (?:stake|interest|holding|shareholding|share))?(?: of the (?:shares|capital))?"
-    r" (?:of|in) (?:the |its )?(?:(?:company|group|venture|maker|firm|[a-z]+) ){0,2}?"
+    r" (?:of|in) (?:the |its )?(?:[a-z]+ ){0,2}?(?:[a-z]+, )?"
 )
 # "Bolt, 51 percent owned by", "Bolt is 51 percent owned by"
 _BEFORE = re.compile(

@@ -34,7 +34,7 @@ _BEFORE = cased(
     rf"|^|(?<!also)(?<!will)(?<!would)(?<!not)(?<!never)(?<! to)[\s(\"“,])"
     rf"{_ORIGIN}(?P<phrase>{_PHRASE}),? $"
 )
-_OF = r"(?P<of> (?:of|at|for|in) (?:the )?)?"
+_OF = r"(?P<of> (?:of|at|for|in|with) (?:the )?)?"
 _JOINING = (
     r"(?:, (?:(?:which|who) (?:is|was) )?"
     r"|,? (?P<verb>is|was|became|becomes|remains) (?:now |still |also )?"

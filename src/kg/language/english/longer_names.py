@@ -29,7 +29,7 @@ _TITLES = (
     "cmdr commandant commander commodore comrade councilmember dato dato’ datin "
     "engr frau fräulein haji herr imam mlle mme monsieur mullah señor señora "
     "senhor senhora shri shrimati signor signora smt ustad "
-    "administrator adviser advisor commissioners cr maître"
+    "administrator adviser advisor commissioners cr maître madam madame"
 )
 _CALENDAR = (
     "january february march april may june july august september october november "
