@@ -17,7 +17,7 @@ Kesterby, 3 May 2024
 
 Torvane Looms, a maker of looms in Kesterby, went bankrupt in 2009. Its founder, Mira Vale, was arrested in 2011. In 2015 Torvane Looms dismissed a complaint, sales of looms rose in 2016, and Bolt Textiles employed 40 people in 2017. Torvane Looms may relocate in 2031. Torvane Looms employs 240 people at its works and had sales of 9 million euros in 2018.
 
-Torvane Looms will open a second weaving plant in Kesterby. The board of Torvane Looms, chaired by Ada Moss, met. Bo Lund steps down in October 2024.
+Torvane Looms will open a second weaving plant in Kesterby. The board of Torvane Looms, chaired by Ada Moss, met. Bo Lund steps down in October 2024. Bolt Textiles sent back two looms in 2019, went to court in 2020 and sought protection in 2021. Torvane Looms closes in 2027.
 """
 
 
@@ -39,7 +39,14 @@ def _times(drafts: Drafts) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("time", "event"), [("2009", "went bankrupt"), ("2011", "arrested")]
+    ("time", "event"),
+    [
+        ("2009", "went bankrupt"),
+        ("2011", "arrested"),
+        ("2019", "sent back"),
+        ("2020", "went to court"),
+        ("2021", "sought protection"),
+    ],
 )
 def test_any_verb_tells_of_an_event(drafts: Drafts, time: str, event: str) -> None:
     assert _times(drafts)[time] == event
@@ -60,6 +67,12 @@ def test_the_present_with_a_time_to_come_is_a_plan(drafts: Drafts) -> None:
     (leaving,) = (each for each in drafts.drafts if each.facts.property == "leaver")
     assert leaving.facts.object == "Bo Lund"
     assert leaving.facts.modality == "planned"
+
+
+def test_so_it_is_by_a_verb_that_tells_of_no_kind_of_event(drafts: Drafts) -> None:
+    (closing,) = (each for each in drafts.drafts if each.facts.object == "2027")
+    assert closing.facts.subject == "closes"
+    assert closing.facts.modality == "planned"
 
 
 def test_somebody_heads_what_has_no_name(drafts: Drafts) -> None:

@@ -364,6 +364,36 @@ POSTS = {
         ("Bo Vance siblingOf Ida Quill",),
         (),
     ),
+    "brothers of whom nobody else is told": (
+        "The brothers Bo Lund and Ivo Lund left. Ivo Lund, who is 40, said so.",
+        ("Bo Lund siblingOf Ivo Lund",),
+        (),
+    ),
+    "a title whose firm the words do not tell": (
+        "Corbel Foods paid no dividend. Chief executive Dr Ida Quill wants to build mills.",
+        ("Ida Quill holdsPost Chief executive",),
+        ("Chief executive postIn Corbel Foods",),
+    ),
+    "an occupation is no post": (
+        "Ida Quill, an engineer at Corbel Foods, left.",
+        ("Ida Quill affiliatedWith Corbel Foods", "Ida Quill kind engineer"),
+        ("Ida Quill holdsPost engineer",),
+    ),
+    "a chief of an occupation has a post": (
+        "Ida Quill, chief economist at Corbel Foods, left.",
+        ("Ida Quill holdsPost chief economist",),
+        ("Ida Quill kind chief economist",),
+    ),
+    "a leader of a market has no post": (
+        "Corbel Foods fell. Market leader Hanning Dairies rose.",
+        (),
+        ("Hanning Dairies holdsPost Market leader",),
+    ),
+    "an exchange by its town": (
+        "Corbel Foods, which is listed in Dublin, makes bread.",
+        ("Corbel Foods listedOn Dublin",),
+        (),
+    ),
     "nobody acts in a dateline": (
         "KVARN, 4 May (Northern Wire) - Corbel Foods acquired Saltby Trams.",
         ("Corbel Foods acquired Saltby Trams",),

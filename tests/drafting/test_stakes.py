@@ -45,6 +45,34 @@ def holdings(folder: Path, words: str) -> set[tuple[str, str, str]]:
             "Vesper Capital",
             "Corbel Foods",
         ),
+        (
+            "Corbel Foods bakes. Founder Ada Lund keeps 33 percent and remains chair.",
+            "Ada Lund",
+            "Corbel Foods",
+        ),
+        (
+            "Corbel Foods bakes. Vesper Capital bought 25 percent in 2022.",
+            "Vesper Capital",
+            "Corbel Foods",
+        ),
+        (
+            "Corbel Foods bakes. A shareholder, Vesper Capital with 12 percent, said so.",
+            "Vesper Capital",
+            "Corbel Foods",
+        ),
+        (
+            "Tarnwick Rail, of which Corbel Foods owns 71 percent, sells tickets.",
+            "Corbel Foods",
+            "Tarnwick Rail",
+        ),
+        (
+            (
+                "Corbel Foods holds 60 percent of the project company, Tarnwick Rail; Vesper "
+                "Capital bought the remaining 40 percent."
+            ),
+            "Vesper Capital",
+            "Tarnwick Rail",
+        ),
     ],
 )
 def test_who_has_a_part_holds_shares(
@@ -63,3 +91,8 @@ def test_what_is_to_be_held_is_planned(tmp_path: Path) -> None:
 def test_what_is_wanted_is_not_held(tmp_path: Path) -> None:
     words = "Merrow Bank wants to buy 30 percent of Tarnwick Rail."
     assert ("Merrow Bank", "Tarnwick Rail", "") not in holdings(tmp_path, words)
+
+
+def test_a_share_of_a_market_is_no_stake(tmp_path: Path) -> None:
+    words = "Orrick Motors sells most cars. Tarnwick Rail follows with 12 percent."
+    assert not holdings(tmp_path, words)

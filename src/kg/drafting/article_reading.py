@@ -206,7 +206,7 @@ class ArticleReading:
         if self._parser is not None:
             parsed = self._parser.parser(*arguments)
             found += [HowRead("parse", each) for each in parsed]
-        return [HowRead(how, self._as_planned(told)) for how, told in found]
+        return [HowRead(how, self.as_planned(told)) for how, told in found]
 
     @cached_property
     def governors(self) -> Governors | None:
@@ -231,12 +231,12 @@ class ArticleReading:
         for time in self.words.coming if self.governors else ():
             assert self.governors is not None
             told = self.governors.timed_verb(time.span)
-            is_plain = told is not None and told.modality is None
-            if told and is_plain and self.governors.is_present(told.cue):
+            is_plan = told is not None and told.modality in (None, "planned")
+            if told and is_plan and self.governors.is_present(told.cue):
                 found[told.cue] = time.span
         return found
 
-    def _as_planned(self, told: Predication) -> Predication:
+    def as_planned(self, told: Predication) -> Predication:
         """A predication as planned where its verb tells of a time to come."""
         time = self.coming_verbs.get(told.cue) if told.word == "verb" else None
         if time is None or told.modality is not None:

@@ -220,7 +220,7 @@ class EventReader:
         """What happens at a time by a verb of no class, to or by an actor."""
         if not timed.is_verb:
             return None
-        told = timed.told
+        told = self._reading.as_planned(timed.told)
         actor = next(self._parts.actors(told), None)
         if actor is None or told.modality == "possible":
             return None

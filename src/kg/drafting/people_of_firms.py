@@ -22,7 +22,7 @@ from kg.drafting.news_terms import (
     SIBLING_OF,
 )
 from kg.drafting.proposals import RelationProposal, side_of, tier_of
-from kg.language.spans import covering
+from kg.language.spans import Span, covering
 
 _OF = re.compile(r",? (?:of|at|from|with) (?:the )?(?:[a-z][\w-]* ){0,3}")
 _KIN = rf"(?P<kin>{'|'.join(sorted(KIN))})s?"
@@ -33,7 +33,9 @@ _OWN_KIN = re.compile(
     re.IGNORECASE,
 )
 # "The brothers Bo and Ivo"
-_BROTHERS = re.compile(r"\b(?:brothers|sisters|siblings|twins),? $", re.IGNORECASE)
+_BROTHERS = re.compile(
+    r"\b(?P<noun>brothers|sisters|siblings|twins),? $", re.IGNORECASE
+)
 _LOOK = 40
 _CLOSE = {
     "brother": SIBLING_OF,
@@ -80,18 +82,22 @@ class PeopleReader:
             if is_of_firm and _OF.fullmatch(between):
                 yield self._told(person, AFFILIATED_WITH, firm)
         for one, two in pairwise(self._reading.mentions):
-            if self._are_brothers(one, two):
-                yield self._told(one, SIBLING_OF, two)
+            noun = self._brothers(one, two)
+            if noun is not None:
+                told = self._told(one, SIBLING_OF, two)
+                yield told._replace(span=covering(told.span, noun))
         for person in self._reading.mentions:
             yield from self._kin(person)
 
-    def _are_brothers(self, one: Mentioned, two: Mentioned) -> bool:
-        """Whether two are told to be so: "the brothers Bo and Ivo Oz"."""
+    def _brothers(self, one: Mentioned, two: Mentioned) -> Span | None:
+        """The noun that tells two to be so: "the brothers Bo and Ivo Oz"."""
         begin, end = one.span
         is_pair = self._text[end : two.span[0]] == " and "
         are_people = self._kind(one) == self._kind(two) == "person"
-        before = self._text[max(0, begin - _LOOK) : begin]
-        return is_pair and are_people and bool(_BROTHERS.search(before))
+        if not (is_pair and are_people):
+            return None
+        told = _BROTHERS.search(self._text, max(0, begin - _LOOK), begin)
+        return told.span("noun") if told else None
 
     def _kin(self, person: Mentioned) -> Iterator[RelationProposal]:
         """Of whose family somebody is told to be: "Ada Oz and her brother Bo"."""

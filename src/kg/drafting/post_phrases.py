@@ -92,7 +92,8 @@ _TITLE_ALONE = cased(
 _OF_OFFICE = cased(
     r"(?<![\w-])(?P<title>(?:(?:Lord|Vice|Deputy|Prime|First|City|Council|[A-Z][a-z]+s?)[ -]){0,2}"
     r"(?:Mayor|Minister|Premier|Governor|Chancellor|Secretary|Commissioner|Senator|Sheriff|"
-    r"Judge|Justice|Superintendent|Adviser|Advisor|Administrator|Captain|Coroner|Ambassador|Councill?or|Council(?:man|woman)|Alder(?:man|woman)|"
+    r"Judge|Justice|Superintendent|Adviser|Advisor|Administrator|Captain|Coroner|"
+    r"Ambassador|Councill?or|Council(?:man|woman)|Alder(?:man|woman)|"
     r"Prof(?:essor)?|Speaker|Attorney General|Prosecutor|Inspector)"
     r"(?: (?:of|for) [A-Z][a-z]+(?: and [A-Z][a-z]+)?)?) $"
 )
