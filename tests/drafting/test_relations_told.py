@@ -385,9 +385,9 @@ POSTS = {
         ("Ida Quill kind chief economist",),
     ),
     "a leader of a market has no post": (
-        "Corbel Foods fell. Market leader Hanning Dairies rose.",
+        "Corbel Foods fell. Market leader Ida Quill, who is 40, said so.",
         (),
-        ("Hanning Dairies holdsPost Market leader",),
+        ("Ida Quill holdsPost Market leader", "Market leader postIn Corbel Foods"),
     ),
     "an exchange by its town": (
         "Corbel Foods, which is listed in Dublin, makes bread.",

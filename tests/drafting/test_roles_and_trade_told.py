@@ -127,7 +127,7 @@ HOMES = {
 FAMILIES = {
     "somebody's kin": (
         "Ada Sand runs a mill. Her father, Ivo Sand, said so. She said her brother Bo Sand left.",
-        ("Ada Sand childOf Ivo Sand", "Bo Sand siblingOf Ada Sand"),
+        ("Ivo Sand parentOf Ada Sand", "Bo Sand siblingOf Ada Sand"),
         ("Ivo Sand kind father",),
     ),
     "kin is no post": (

@@ -51,7 +51,7 @@ def holdings(folder: Path, words: str) -> set[tuple[str, str, str]]:
             "Corbel Foods",
         ),
         (
-            "Corbel Foods bakes. Vesper Capital bought 25 percent in 2022.",
+            "Corbel Foods bakes. Vesper Capital bought 25 percent, valuing it highly.",
             "Vesper Capital",
             "Corbel Foods",
         ),
@@ -93,6 +93,13 @@ def test_what_is_wanted_is_not_held(tmp_path: Path) -> None:
     assert ("Merrow Bank", "Tarnwick Rail", "") not in holdings(tmp_path, words)
 
 
-def test_a_share_of_a_market_is_no_stake(tmp_path: Path) -> None:
-    words = "Orrick Motors sells most cars. Tarnwick Rail follows with 12 percent."
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Orrick Motors sells most cars. Tarnwick Rail follows with 12 percent.",
+        "Corbel Foods competes with Tarnwick Rail. Corbel Foods held 12 percent.",
+        "Corbel Foods bakes bread. Reform Party took 30 percent in 2024.",
+    ],
+)
+def test_a_share_of_a_market_is_no_stake(tmp_path: Path, words: str) -> None:
     assert not holdings(tmp_path, words)

@@ -115,6 +115,8 @@ class TimedVerbs:
         """Whether a verb tells of one event, and no figure stands where one has its parts."""
         if told.lemma in _NO_EVENTS or told.modality == "denied":
             return False
+        if told.lemma == "sell" and self._is_counted(told):
+            return False
         # "Raised its fares by 9 percent" tells of a figure.
         heads = [
             filler.head
@@ -122,3 +124,12 @@ class TimedVerbs:
             for filler in told.slots.get(slot, ())
         ]
         return not self._reading.words.quantities_at(heads)
+
+    def _is_counted(self, told: Predication) -> bool:
+        """Whether so many are told of, which is a figure: "sold 300 trains"."""
+        for filler in told.slots.get(OBJECT, ()):
+            for quantity in self._reading.words.quantities:
+                is_between = told.cue[1] <= quantity.begin <= filler.head[0]
+                if is_between and quantity.unit == "count":
+                    return True
+        return False

@@ -15,6 +15,7 @@ from kg.drafting.name_words import KIN
 from kg.drafting.news_terms import HOLDS_POST
 from kg.drafting.posts_read import FORMER, PostReader
 from kg.drafting.proposals import (
+    SUREST,
     AttributeProposal,
     Proposal,
     RelationProposal,
@@ -79,27 +80,34 @@ class DescriptionReader:
     def _told_once(self, posts: Iterable[RelationProposal]) -> Iterator[Proposal]:
         """The posts, each where it is told first: a title says it, and a comma again.
 
-        A part of what somebody is called is no other post: "chief executive".
+        Of two of which one is a part of the other, the surer is it, else the longer:
+        "chief executive", and no "executive".
         """
         told: set[tuple[object, ...]] = set()
         found = list(posts)
         held = [each for each in found if each.predicate == HOLDS_POST]
-        parts = {
-            each.object.span
-            for each in held
-            for other in held
-            if each.subject.thing == other.subject.thing
-            and each.object.span != other.object.span
-            and is_within(each.object.span, other.object.span)
-        }
+        worse: set[Span] = set()
+        for each in held:
+            for other in held:
+                if each.subject.thing == other.subject.thing:
+                    worse.update(self._worse(each, other))
         for each in found:
-            if not parts.isdisjoint((each.subject.span, each.object.span)):
+            if not worse.isdisjoint((each.subject.span, each.object.span)):
                 continue
             sides = map(self._side, (each.subject, each.object))
             key = (*sides, each.predicate, each.modality == "ended")
             if key not in told:
                 yield each
             told.add(key)
+
+    def _worse(self, part: RelationProposal, whole: RelationProposal) -> Iterator[Span]:
+        """Which of two posts is none, if the words of one are a part of the other's."""
+        short, long = part.object.span, whole.object.span
+        if short == long or not is_within(short, long):
+            return
+        is_surer = SUREST.index(part.tier) < SUREST.index(whole.tier)
+        is_two = " and " in self._text[slice(*long)]
+        yield long if is_surer or is_two else short
 
     def _side(self, side: RelationSide) -> object:
         return side.thing or self._text[slice(*side.span)].casefold()

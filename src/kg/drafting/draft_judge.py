@@ -23,6 +23,8 @@ _DROPPED = {
     v.PERIOD: "period",
 }
 
+_POST_IN = v.local_name(POST_IN.value)
+
 
 class DraftJudge:
     """Judges the drafts of one article.
@@ -83,7 +85,9 @@ class DraftJudge:
         anew = {each.draft.id: each for each in self._by_gate(concerned)}
         found: list[JudgedByGate] = []
         for each, mended in zip(judged, again, strict=True):
-            found.append(anew.get(mended.id, each))
+            # Whose post it is stays refused, where its holder is offered without it.
+            is_kept = each.grade == "refused" and mended.facts.property == _POST_IN
+            found.append(each if is_kept else anew.get(mended.id, each))
         return found
 
     def _without_employer(self, judged: JudgedByGate) -> Draft | None:

@@ -151,7 +151,7 @@ class Focus:
         return max(self._weights, key=self._weights.__getitem__, default=None)
 
     def firm_beside(self, other: object) -> object:
-        """The organisation that is mentioned most, apart from another one."""
+        """The organisation that is mentioned most, apart from another one if there is one."""
         weights = {
             thing: weight
             for thing, weight in self._weights.items()

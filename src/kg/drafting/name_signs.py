@@ -47,8 +47,7 @@ _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Minister|Mayor|Judge|Justice|Chancellor|"
     r"Senator|Governor|Sir|Dame|Lady|Lord|Shri|Smt|Sheikh|Datuk|Captain|Councillor|Herr|Frau|"
     r"Inspector|Sergeant|Colonel|Bishop|Rabbi|Chairman|Chairwoman|Spokesman|Spokeswoman|Secretary|"
-    r"Administrator|Adviser|Advisor|Analyst|Attorney|Coroner|Counsel|Economist|Engineer|Gov|"
-    r"Lawyer|Premier|Rep|Sen|Sheriff|Treasurer|"
+    r"Administrator|Adviser|Advisor|Coroner|Gov|Rep|Sen|Sheriff|Treasurer|"
     r"Commissioner|Director|Officer|Executive|Manager|Superintendent|(?:Chief|Managing) "
     r"[A-Z]\w+)"
 )

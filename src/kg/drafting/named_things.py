@@ -177,12 +177,13 @@ class NamedThings(ArticleThings):
     def _thing(self, names: list[str], places: Sequence[Span]) -> ArticleThing:
         """What has some names: a thing of the registry, or else a new one."""
         kind, is_guessed = self.evidence.kind(names, places)
-        if is_country(names[0]):
-            # "The U.S." and "the United States" are one, here and in other articles.
-            names = list(dict.fromkeys((*names, full_name(names[0]))))
-            told = self._place(names)
-            if told is not None:
-                return told._replace(names=tuple(dict.fromkeys((*told.names, *names))))
+        full = full_name(names[0])
+        if full != names[0] and not self._registered.taken_up([full], kind):
+            # "The U.S." and "the United States" are one.
+            names = [*names, full]
+        told = self._place([full]) if is_country(full) else None
+        if told is not None and not told.is_known and told.kind == kind:
+            return told._replace(names=tuple(dict.fromkeys((*told.names, *names))))
         known = self._registered.taken_up(names, kind)
         known = known or self._registered.suggested(names, kind, self.things)
         if known:

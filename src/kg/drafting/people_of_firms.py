@@ -18,18 +18,20 @@ from kg.drafting.news_terms import (
     CHILD_OF,
     GRANDCHILD_OF,
     MARRIED_TO,
+    PARENT_OF,
     RELATED_TO,
     SIBLING_OF,
 )
-from kg.drafting.proposals import RelationProposal, side_of, tier_of
+from kg.drafting.proposals import SUREST, RelationProposal, side_of, tier_of
 from kg.language.spans import Span, covering
 
 _OF = re.compile(r",? (?:of|at|from|with) (?:the )?(?:[a-z][\w-]* ){0,3}")
-_KIN = rf"(?P<kin>{'|'.join(sorted(KIN))})s?"
-_AND_KIN = re.compile(rf",? and (?:his|her|their) (?:[a-z-]+ )?{_KIN},? $")
+_KIN = rf"(?P<kin>{'|'.join(sorted(KIN))})s?(?P<others> and [a-z-]+)?"
+_LIKE = r"(?:(?!and |spiritual |founding )[a-z-]+ )"
+_AND_KIN = re.compile(rf",? and (?:his|her|their) {_LIKE}?{_KIN},? $")
 # "Her brother Bo", "Ada Oz's son, Bo"
 _OWN_KIN = re.compile(
-    rf"(?:[’']s?|(?<=\b(?:his|her))) (?:[a-z-]+ ){{0,2}}{_KIN}(?: and [a-z-]+)?,? $",
+    rf"(?:[’']s?|(?<=\b(?:his|her))) {_LIKE}{{0,2}}{_KIN},? $",
     re.IGNORECASE,
 )
 # "The brothers Bo and Ivo"
@@ -40,10 +42,12 @@ _LOOK = 40
 _CLOSE = {
     "brother": SIBLING_OF,
     "daughter": CHILD_OF,
+    "father": PARENT_OF,
     "grandchild": GRANDCHILD_OF,
     "granddaughter": GRANDCHILD_OF,
     "grandson": GRANDCHILD_OF,
     "husband": MARRIED_TO,
+    "mother": PARENT_OF,
     "sister": SIBLING_OF,
     "son": CHILD_OF,
     "twin": SIBLING_OF,
@@ -52,13 +56,7 @@ _CLOSE = {
     "wife": MARRIED_TO,
 }
 """What somebody is to the one whose such relative he is told to be."""
-_ELDER = {
-    "father": CHILD_OF,
-    "grandfather": GRANDCHILD_OF,
-    "grandmother": GRANDCHILD_OF,
-    "mother": CHILD_OF,
-}
-"""What the other is to him."""
+_GRANDPARENTS = ("grandfather", "grandmother")
 
 
 class PeopleReader:
@@ -110,9 +108,13 @@ class PeopleReader:
                 continue
             relative = self._reading.owner_before(kin, begin)
             noun = told["kin"].lower()
-            if relative and self._kind(relative) == "person" and noun in _ELDER:
-                yield self._told(relative, _ELDER[noun], person)
-            elif relative and self._kind(relative) == "person":
+            if relative is None or self._kind(relative) != "person":
+                return
+            if told["others"]:
+                yield self._told(person, RELATED_TO, relative)  # who is which is open
+            elif noun in _GRANDPARENTS:
+                yield self._told(relative, GRANDCHILD_OF, person)
+            else:
                 yield self._told(person, _CLOSE.get(noun, RELATED_TO), relative)
             return
 
@@ -125,11 +127,8 @@ class PeopleReader:
             side_of(other),
             covering(person.span, other.span),
             "description:person",
-            max(tier_of(person), tier_of(other), key=_DOUBT.index),
+            max(tier_of(person), tier_of(other), key=SUREST.index),
         )
 
     def _kind(self, mention: Mentioned) -> str:
         return self._reading.things.name_kind(mention.thing)
-
-
-_DOUBT = ("plain", "reference", "doubtful")

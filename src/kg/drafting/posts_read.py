@@ -39,7 +39,7 @@ FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-
 """What before a description says that it does not hold any more."""
 
 _NEW = re.compile(
-    r"^(?:(?:among them|state|[Oo]pposition(?! leader)|elected|named|(?:[a-z]+-)?appointed|new|"
+    r"^(?:(?:among them|elected|named|(?:[a-z]+-)?appointed|new|"
     r"now|own|current|acting|incoming|longtime|long-serving|veteran|billionaire|"
     r"(?:co-)?founder and) )+"
 )
@@ -64,6 +64,11 @@ _FROM_WHEN = re.compile(
     r"as of|as from|from) (?:the )?"
 )
 # What somebody is, wherever it may be: "an engineer at Acme" is of Acme, and holds no post.
+_BESIDE = re.compile(
+    r" (?:at|of|with|from) (?:the |its )?(?:(?!on |in |for |about |at )[a-z-]+ ){0,2}"
+)
+# "Its lawyer" may be anybody's.
+_OF_CLIENTS = frozenset(("attorney", "lawyer"))
 _CHIEF = re.compile(r"(?:chief|head|lead|principal|staff) ", re.IGNORECASE)
 _OCCUPATIONS = frozenset(
     "accountant agronomist anthropologist architect artist athlete attorney author banker "
@@ -77,7 +82,7 @@ _OUTSIDERS = frozenset(("analyst", "Analyst"))
 _APPOINTING = frozenset("appoint name elect hire promote make".split())
 # "Its finance director" may be a firm's, "city finance director" is none's.
 _PUBLIC = re.compile(
-    r"(?:city|council|county|district|federal|government|municipal|national|party|"
+    r"(?:opposition|city|council|county|district|federal|government|municipal|national|party|"
     r"provincial|regional|state|town)\b|(?:[\w-]+ ){0,2}(?:mayor|minister|premier|governor|"
     r"chancellor|secretary|commissioner|senator|sheriff|judge|justice|superintendent|ambassador|"
     r"councill?or|council\w+|alder(?:man|woman)|prosecutor|inspector|prof(?:essor)?|speaker|"
@@ -86,7 +91,7 @@ _PUBLIC = re.compile(
 )
 _NO_POSTS = frozenset(
     "investor owner founder founders co-founder co-founders entrepreneur man woman "
-    "resident villager neighbour tenant".split()
+    "resident villager neighbour tenant shareholder graduate candidate".split()
 )
 GENERAL = frozenset("man woman people person official expert".split())
 """Nouns of people that tell neither a post nor a kind."""
@@ -221,12 +226,14 @@ class PostReader:
         words = self._text[slice(*span)]
         post, *_ = re.split(r" (?:of|for) ", words)
         head = post.split()[-1] if post else ""
-        if _LEADING.search(post) or not (head in _OCCUPATIONS or self.is_post(head)):
+        if _LEADING.search(post) or not (
+            self._is_occupation(head) or self.is_post(head)
+        ):
             return
-        is_occupation = head in _OCCUPATIONS and not _CHIEF.match(post)
+        is_occupation = self._is_occupation(head) and not _CHIEF.match(post)
         span, owner = self._with_field(description, span)
         tier: Tier = tier_of(owner) if owner else "doubtful"
-        # "The chemist Ada Oz" tells what she is, and no post.
+        # A post whose firm is not told is in the firm of which the text tells.
         is_of_firm = self._is_held(head) and not _PUBLIC.match(post)
         if (
             owner is None
@@ -239,7 +246,8 @@ class PostReader:
         organisation = self._organisation(span, owner) if owner and is_owned else None
         told = _ToldPost(description, thing, span, organisation, modality, tier)
         if is_occupation:
-            yield from told.affiliations()
+            if head.lower() not in _OF_CLIENTS and self._is_beside(told, owner):
+                yield from told.affiliations()
         elif organisation is not None:
             yield from told.posts()
         elif head not in _OUTSIDERS and self._is_title(description, span):
@@ -327,17 +335,39 @@ class PostReader:
         return self._focus.at(begin, is_acting=True) if is_told else None
 
     def _is_held(self, noun: str) -> bool:
-        """Whether a noun without more tells of a post, and not only what somebody is."""
+        """Whether a noun without more tells of a post that one person holds."""
         return POST in self._kinds(noun) and not is_plural(noun)
 
     def is_post(self, noun: str) -> bool:
         """Whether a noun may be that of a post that one person holds."""
         kinds = self._kinds(noun)
-        no_posts = GENERAL | _NO_POSTS | _OCCUPATIONS | KIN
+        no_posts = GENERAL | _NO_POSTS | KIN
         return (
             bool(kinds & {PERSON, POST})
+            and not self._is_occupation(noun)
             and noun not in no_posts
             and not is_plural(noun)
+        )
+
+    def _is_occupation(self, noun: str) -> bool:
+        """Whether a noun tells what somebody is, and no post that he holds."""
+        kinds = self._kinds(noun)
+        if noun.lower() in _OCCUPATIONS:
+            return True
+        no_posts = GENERAL | _NO_POSTS | KIN
+        is_other = no_posts.isdisjoint((noun.lower(), *noun.lower().split("-")))
+        return (
+            PERSON in kinds and POST not in kinds and is_other and not is_plural(noun)
+        )
+
+    def _is_beside(self, told: _ToldPost, owner: Mentioned | None) -> bool:
+        """Whether that of which somebody is stands right beside: "engineer at Acme"."""
+        if owner is None or owner.span < told.span:
+            return owner is not None
+        ends = (told.span[1], told.description.name[1])
+        return any(
+            _BESIDE.fullmatch(self._text, end, owner.span[0]) is not None
+            for end in ends
         )
 
     def _kinds(self, noun: str) -> set[Term]:

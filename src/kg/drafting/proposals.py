@@ -11,6 +11,9 @@ from kg.language.english.claimed import Modality
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span
 
+SUREST: tuple[Tier, ...] = ("plain", "reference", "doubtful")
+"""The tiers, the surest first."""
+
 Tier: TypeAlias = Literal["plain", "reference", "doubtful"]
 """How sure a proposal is, the surest first.
 

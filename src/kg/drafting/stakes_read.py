@@ -29,6 +29,7 @@ _MORE = (
     r"(?:(?:about|almost|around|just|only|still|now|nearly|another|a|the|remaining|other|over|"
     r"some) )*"
 )
+_STAKE = re.compile(r"\b(?:stake|interest|holding|shareholding)\b")
 _STAKES = ("stake", "interest", "holding", "remainder", "rest")
 _HOLDING = re.compile(r"\b(?:h[eo]lds?|owns?|has|have|ke(?:eps|pt)|controls?)\b")
 # "60 percent of Bolt", "a 9 percent stake in the brewer Bolt"
@@ -53,13 +54,13 @@ _BUYING = re.compile(
     r"\b(?:buy|buys|buying|acquir(?:e|es|ing)|t(?:ake|akes|aking)|s(?:ell|ells|old|elling)|"
     r"purchas(?:e|es|ing)|offer\w*|bid\w*|rais\w+|want\w*|seek\w*|sought)\b"
 )
-# "Ada Oz keeps 33 percent and", "Bolt, holder of 7 percent,": of the firm that is told of
-_KEEPING = re.compile(
-    r"\b(?:holds?|held|owns?|owned|kept|keeps?|retain(?:s|ed)?|holder of|bought|acquired|took)"
+# "Ada Oz owns 33 percent.", "Bolt, holder of 7 percent,": of the firm that is told of
+_OWNING = re.compile(rf"\b(?:owns?|owned|holder of) {_MORE}$")
+# "Ada Oz keeps 33 percent", "the fund Bolt with 12 percent": of anything, unless of shares
+_HAVING = re.compile(
+    r"\b(?:has|have|had|with|holds?|held|kept|keeps?|retain(?:s|ed)?|bought|acquired|took)"
     rf" {_MORE}$"
 )
-# "Bolt has 12 percent", "the fund Bolt with 12 percent": of anything, unless of shares
-_HAVING = re.compile(rf"\b(?:has|have|had|with) {_MORE}$")
 _ALONE = re.compile(
     r"(?: (?:stake|interest|holding|shareholding))?(?:[.,;:)]|$|\n| (?:between them|together|"
     r"jointly|today|now|each|through|since|after|before|last|this|and|as|while|in (?:19|20)\d\d|"
@@ -68,9 +69,10 @@ _ALONE = re.compile(
 )
 _OF_SHARES = re.compile(
     r"\b(?:shareholders?|stockholders?|owners?|owns?|owned|stakes?|holdings?|holds|holders?|"
-    r"invested|investors?|equity|shares of|shares in|founders?|co-founders?)\b"
+    r"invested|investors?|equity|shares of|shares in|founders?|co-founders?|joint venture|"
+    r"valu(?:ing|ed)|listed|listing)\b",
+    re.IGNORECASE,
 )
-_NEAR = 250  # characters in which shares are told of
 _WILL = re.compile(r"\b(?:will|would|is to|are to|plans? to|intends? to)\b")
 
 
@@ -130,16 +132,30 @@ class StakeReader:
             return False
         first, _ = self._reading.words.sentence_at(begin)
         lead = self._text[first:begin]
-        if _KEEPING.search(lead):
+        if _OWNING.search(lead):
             return True
-        before = self._text[max(0, first - _NEAR) : begin]
-        return bool(_HAVING.search(lead) and _OF_SHARES.search(before))
+        having = _HAVING.search(lead)
+        if having is None:
+            return False
+        number = self._reading.words.sentence_number(begin)
+        before, _ = self._reading.words.sentences[max(0, number - 1)]
+        _, last = self._reading.words.sentence_at(begin)
+        own = (first + having.start(), end)
+        return bool(
+            _OF_SHARES.search(self._text, before, own[0])
+            or _OF_SHARES.search(self._text, end, last)
+        )
 
     def _main(self, figure: FigureProposal) -> Mentioned | None:
         """Where another firm is mentioned nearest that the article is about."""
         assert figure.owner is not None
         place = figure.quantity.begin
-        main = self._focus.firm_beside(figure.owner.thing)
+        main = self._focus.firm_beside(None)
+        if main == figure.owner.thing:
+            # Only a stake that is called so is surely one in another firm.
+            sentence = self._reading.words.sentence_at(place)
+            is_called = _STAKE.search(self._text, *sentence) is not None
+            main = self._focus.firm_beside(main) if is_called else None
         near = [each for each in self._reading.mentions if each.thing == main]
         return min(near, key=lambda each: abs(each.span[0] - place), default=None)
 

@@ -80,6 +80,7 @@ ADJECTIVES_BY_COUNTRY = {
 _FULL_NAMES = {
     name: names[0] for names in COUNTRIES_BY_ADJECTIVE.values() for name in names
 }
+del _FULL_NAMES["Korea"]  # there are two
 
 
 def full_name(country: str) -> str:
