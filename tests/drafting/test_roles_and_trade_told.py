@@ -135,6 +135,11 @@ FAMILIES = {
         (),
         ("Ada Sand holdsPost daughter",),
     ),
+    "kin by marriage is no post": (
+        "Corbel Foods has grown. Bo Sand, a brother-in-law of Corbel's founder, left.",
+        (),
+        ("Bo Sand holdsPost brother-in-law",),
+    ),
 }
 CASES = {**ROLES, **TRADE, **HOMES, **FAMILIES}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from pyoxigraph import NamedNode
 
@@ -86,11 +86,7 @@ class DescriptionReader:
         told: set[tuple[object, ...]] = set()
         found = list(posts)
         held = [each for each in found if each.predicate == HOLDS_POST]
-        worse: set[Span] = set()
-        for each in held:
-            for other in held:
-                if each.subject.thing == other.subject.thing:
-                    worse.update(self._worse(each, other))
+        worse = {self._worse(one, two) for one, two in permutations(held, 2)}
         for each in found:
             if not worse.isdisjoint((each.subject.span, each.object.span)):
                 continue
@@ -100,14 +96,15 @@ class DescriptionReader:
                 yield each
             told.add(key)
 
-    def _worse(self, part: RelationProposal, whole: RelationProposal) -> Iterator[Span]:
+    def _worse(self, part: RelationProposal, whole: RelationProposal) -> Span | None:
         """Which of two posts is none, if the words of one are a part of the other's."""
         short, long = part.object.span, whole.object.span
-        if short == long or not is_within(short, long):
-            return
+        is_part = short != long and is_within(short, long)
+        if not is_part or part.subject.thing != whole.subject.thing:
+            return None
         is_surer = SUREST.index(part.tier) < SUREST.index(whole.tier)
         is_two = " and " in self._text[slice(*long)]
-        yield long if is_surer or is_two else short
+        return long if is_surer or is_two else short
 
     def _side(self, side: RelationSide) -> object:
         return side.thing or self._text[slice(*side.span)].casefold()

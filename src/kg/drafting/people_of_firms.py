@@ -102,21 +102,19 @@ class PeopleReader:
         begin, _ = person.span
         if self._kind(person) != "person" or person.is_referral:
             return
-        for kin in (_AND_KIN, _OWN_KIN):
-            told = kin.search(self._text, max(0, begin - _LOOK), begin)
-            if told is None:
-                continue
-            relative = self._reading.owner_before(kin, begin)
-            noun = told["kin"].lower()
-            if relative is None or self._kind(relative) != "person":
-                return
-            if told["others"]:
-                yield self._told(person, RELATED_TO, relative)  # who is which is open
-            elif noun in _GRANDPARENTS:
-                yield self._told(relative, GRANDCHILD_OF, person)
-            else:
-                yield self._told(person, _CLOSE.get(noun, RELATED_TO), relative)
+        window = (max(0, begin - _LOOK), begin)
+        told = _AND_KIN.search(self._text, *window)
+        told = told or _OWN_KIN.search(self._text, *window)
+        relative = self._reading.owner_before(told.re, begin) if told else None
+        if told is None or relative is None or self._kind(relative) != "person":
             return
+        noun = told["kin"].lower()
+        if told["others"]:
+            yield self._told(person, RELATED_TO, relative)  # who is which is open
+        elif noun in _GRANDPARENTS:
+            yield self._told(relative, GRANDCHILD_OF, person)
+        else:
+            yield self._told(person, _CLOSE.get(noun, RELATED_TO), relative)
 
     def _told(
         self, person: Mentioned, predicate: NamedNode, other: Mentioned

@@ -63,22 +63,20 @@ _FROM_WHEN = re.compile(
     r",? (?:with effect from|effective(?: from)?|starting(?: in| on)?|beginning(?: in| on)?|"
     r"as of|as from|from) (?:the )?"
 )
-# What somebody is, wherever it may be: "an engineer at Acme" is of Acme, and holds no post.
 _BESIDE = re.compile(
     r" (?:at|of|with|from) (?:the |its )?(?:(?!on |in |for |about |at )[a-z-]+ ){0,2}"
 )
 # "Its lawyer" may be anybody's.
 _OF_CLIENTS = frozenset(("attorney", "lawyer"))
 _CHIEF = re.compile(r"(?:chief|head|lead|principal|staff) ", re.IGNORECASE)
+# What somebody is, wherever it may be, though a post may be called so: "an engineer at
+# Acme" is of Acme, and holds none.
 _OCCUPATIONS = frozenset(
-    "accountant agronomist anthropologist architect artist athlete attorney author banker "
-    "biologist chemist consultant designer ecologist economist engineer geologist historian "
-    "journalist judge lawyer machinist mathematician mechanic physicist player politician "
-    "professor psychologist researcher scientist sociologist student technician trader "
-    "trainer welder worker writer".split()
+    "accountant architect designer economist engineer judge lawyer professor researcher "
+    "scientist trainer".split()
 )
 # Who speaks of a firm is in another, or in none.
-_OUTSIDERS = frozenset(("analyst", "Analyst"))
+_OUTSIDERS = frozenset(("analyst",))
 _APPOINTING = frozenset("appoint name elect hire promote make".split())
 # "Its finance director" may be a firm's, "city finance director" is none's.
 _PUBLIC = re.compile(
@@ -226,21 +224,16 @@ class PostReader:
         words = self._text[slice(*span)]
         post, *_ = re.split(r" (?:of|for) ", words)
         head = post.split()[-1] if post else ""
-        if _LEADING.search(post) or not (
-            self._is_occupation(head) or self.is_post(head)
-        ):
+        is_occupation = self._is_occupation(head)
+        if _LEADING.search(post) or not (is_occupation or self.is_post(head)):
             return
-        is_occupation = self._is_occupation(head) and not _CHIEF.match(post)
+        is_occupation = is_occupation and not _CHIEF.match(post)
+        is_outsider = head.lower() in _OUTSIDERS
         span, owner = self._with_field(description, span)
         tier: Tier = tier_of(owner) if owner else "doubtful"
         # A post whose firm is not told is in the firm of which the text tells.
         is_of_firm = self._is_held(head) and not _PUBLIC.match(post)
-        if (
-            owner is None
-            and is_of_firm
-            and head not in _OUTSIDERS
-            and not is_occupation
-        ):
+        if owner is None and is_of_firm and not (is_outsider or is_occupation):
             owner = self._employer(description)
         is_owned = owner is not None and self._is_organisation(owner.thing)
         organisation = self._organisation(span, owner) if owner and is_owned else None
@@ -250,7 +243,7 @@ class PostReader:
                 yield from told.affiliations()
         elif organisation is not None:
             yield from told.posts()
-        elif head not in _OUTSIDERS and self._is_title(description, span):
+        elif not is_outsider and self._is_title(description, span):
             # A post is in an organisation, which a person has to tell.
             yield told.title()
 
@@ -340,25 +333,16 @@ class PostReader:
 
     def is_post(self, noun: str) -> bool:
         """Whether a noun may be that of a post that one person holds."""
-        kinds = self._kinds(noun)
-        no_posts = GENERAL | _NO_POSTS | KIN
-        return (
-            bool(kinds & {PERSON, POST})
-            and not self._is_occupation(noun)
-            and noun not in no_posts
-            and not is_plural(noun)
-        )
+        is_none = self._is_occupation(noun) or _is_no_post(noun)
+        return self._is_held(noun) and not is_none
 
     def _is_occupation(self, noun: str) -> bool:
         """Whether a noun tells what somebody is, and no post that he holds."""
-        kinds = self._kinds(noun)
         if noun.lower() in _OCCUPATIONS:
             return True
-        no_posts = GENERAL | _NO_POSTS | KIN
-        is_other = no_posts.isdisjoint((noun.lower(), *noun.lower().split("-")))
-        return (
-            PERSON in kinds and POST not in kinds and is_other and not is_plural(noun)
-        )
+        kinds = self._kinds(noun)
+        is_person = PERSON in kinds and POST not in kinds
+        return is_person and not (_is_no_post(noun) or is_plural(noun))
 
     def _is_beside(self, told: _ToldPost, owner: Mentioned | None) -> bool:
         """Whether that of which somebody is stands right beside: "engineer at Acme"."""
@@ -402,3 +386,9 @@ class PostReader:
     def _is_organisation(self, thing: NamedNode) -> bool:
         kind = self._reading.thing(thing).kind
         return ORGANISATION in self._ontology.superclasses(kind)
+
+
+def _is_no_post(noun: str) -> bool:
+    """Whether a noun of people tells neither a post nor an occupation: "brother-in-law"."""
+    words = (noun.lower(), *noun.lower().split("-"))
+    return not (GENERAL | _NO_POSTS | KIN).isdisjoint(words)

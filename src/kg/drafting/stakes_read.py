@@ -22,6 +22,7 @@ from kg.drafting.proposals import (
     RelationSide,
     side_of,
 )
+from kg.language.english.calendar import MONTHS
 from kg.language.english.regexes import cased
 from kg.language.spans import Span, covering
 
@@ -29,7 +30,8 @@ _MORE = (
     r"(?:(?:about|almost|around|just|only|still|now|nearly|another|a|the|remaining|other|over|"
     r"some) )*"
 )
-_STAKE = re.compile(r"\b(?:stake|interest|holding|shareholding)\b")
+_NOUN = r"(?:stake|interest|holding|shareholding)"
+_STAKE = re.compile(rf"\b{_NOUN}\b")
 _STAKES = ("stake", "interest", "holding", "remainder", "rest")
 _HOLDING = re.compile(r"\b(?:h[eo]lds?|owns?|has|have|ke(?:eps|pt)|controls?)\b")
 # "60 percent of Bolt", "a 9 percent stake in the brewer Bolt"
@@ -62,10 +64,10 @@ _HAVING = re.compile(
     rf" {_MORE}$"
 )
 _ALONE = re.compile(
-    r"(?: (?:stake|interest|holding|shareholding))?(?:[.,;:)]|$|\n| (?:between them|together|"
+    rf"(?: {_NOUN})?(?:[.,;:)]|$|\n| (?:between them|together|"
     r"jointly|today|now|each|through|since|after|before|last|this|and|as|while|in (?:19|20)\d\d|"
-    r"in (?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)|from|for|of (?:it|the (?:company|group|firm|shares|capital)))\b)"
+    rf"in (?:{'|'.join(MONTHS)})|"
+    r"from|for|of (?:it|the (?:company|group|firm|shares|capital)))\b)"
 )
 _OF_SHARES = re.compile(
     r"\b(?:shareholders?|stockholders?|owners?|owns?|owned|stakes?|holdings?|holds|holders?|"

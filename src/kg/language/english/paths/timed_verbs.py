@@ -81,14 +81,15 @@ def _cue(parse: Tree, verb: Token, sense: Sense) -> Span:
         ]
         is_bare = bool(begun) and begun[0].pos_ in ("NOUN", "VERB")
         return begin, parse.spans[begun[0].i][1] if is_bare else end
-    for idiom in (_with_particle, _with_bare_object, _with_place):
-        last = idiom(parse, verb)
-        if last is not None:
-            return begin, max(end, parse.spans[last.i][1])
-    return begin, end
+    last = (
+        _with_particle(verb)
+        or _with_bare_object(parse, verb)
+        or _with_place(parse, verb)
+    )
+    return begin, max(end, parse.spans[last.i][1]) if last is not None else end
 
 
-def _with_particle(_: Tree, verb: Token) -> Token | None:
+def _with_particle(verb: Token) -> Token | None:
     """The particle with which a verb goes on: "sent back", "got it back"."""
     behind = list(children(verb, "prt", "advmod", "prep"))
     at = verb.i + 1
