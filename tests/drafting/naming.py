@@ -2,8 +2,9 @@
 
 `python -m tests.drafting.naming` tells how many of the names of `sorts.tsv` are taken for
 what they are: each by weights that were learned from other articles. With `--write`, the
-weights of all are written beside `kg.drafting.name_sorts`.
+weights of all are written beside `kg.drafting.name_sorts`. It needs scikit-learn.
 
+Of the articles that `sorts.tsv` has not, the listed facts tell of what sorts a name may be.
 A name may be told with a model that recognises names or without, so that each is learned
 both ways.
 """
@@ -13,11 +14,14 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
 
 import kg
 from kg.articles import Texts
@@ -27,23 +31,41 @@ from kg.drafting.article_reading import ArticleReading
 from kg.drafting.name_classes import SORTS
 from kg.frames.installed import Installed, installed
 from tests.drafting.gold import FOLDERS, GoldArticle, articles
-from tests.drafting.learning import descended, folds
+from tests.drafting.learning import folds
 from tests.drafting.scoring import SLUG, pressed
+from tests.drafting.sorts_told import ToldSorts
 
 HERE = Path(__file__).parent
-_FOLDS = 8
-_RARE = 5  # names that have a sign, below which it is no sign
-_RIDGE = 2.0  # how strongly weights are drawn to zero
-_STEPS = 600
+_FOLDS = 4
+_RARE = 8  # names that have a sign, below which it is no sign
+_STRENGTH = 0.5  # how much the names count against weights that are near to zero
+_STEPS = 300
+_SURE = 0.7  # how probable the sort is at least that is taken of several
+_LITTLE = 0.05  # what tells less is left out
 
 
 class KnownName(NamedTuple):
-    """A name of an article, its signs, and its sort."""
+    """A name of an article, its signs, and the sorts that it may be of.
+
+    Attributes:
+        slug: the article.
+        name: the name.
+        signs: what tells of its sort.
+        sorts: the one that somebody has told, or those that facts allow.
+        is_typed: whether somebody has told it.
+    """
 
     slug: str
     name: str
     signs: frozenset[str]
-    sort: str
+    sorts: frozenset[str]
+    is_typed: bool
+
+    @property
+    def sort(self) -> str:
+        """The sort of a name that may be of one."""
+        (sort,) = self.sorts
+        return sort
 
 
 def known_sorts() -> dict[tuple[str, str], str]:
@@ -55,19 +77,33 @@ def known_sorts() -> dict[tuple[str, str], str]:
 
 def known_names(gold: Iterable[GoldArticle]) -> Iterator[KnownName]:
     """The names of articles with their signs, by a model and without."""
-    told = known_sorts()
-    typed = {slug for slug, _ in told}
-    for article in gold:
-        if article.slug not in typed:
-            continue
-        with pressed(article) as project:
-            for parser in (installed(), None):
-                things = reading_of(project, parser).things
-                for name, places in things.by_name.items():
-                    sort = told.get((article.slug, name), "")
-                    if sort in SORTS:
-                        signs = frozenset(things.evidence.signs.of(name, places))
-                        yield KnownName(article.slug, name, signs, sort)
+    with Pool() as pool:
+        for names in pool.imap(names_of, gold):
+            yield from names
+
+
+def names_of(article: GoldArticle) -> list[KnownName]:
+    """The names of one article of which anything is known."""
+    typed = known_sorts()
+    is_typed = any(slug == article.slug for slug, _ in typed)
+    found: list[KnownName] = []
+    with pressed(article) as project:
+        for parser in (installed(), None):
+            things = reading_of(project, parser).things
+            told = ToldSorts(article.facts, things.evidence.signs.classes)
+            called = {
+                name: each.names
+                for each in things.things.values()
+                for name in each.names
+            }
+            for name, places in things.by_name.items():
+                sorts = told({name, *called.get(name, ())})
+                if is_typed:
+                    sorts = frozenset((typed.get((article.slug, name), ""),))
+                if sorts and sorts <= set(SORTS):
+                    signs = frozenset(things.evidence.signs.of(name, places))
+                    found.append(KnownName(article.slug, name, signs, sorts, is_typed))
+    return found
 
 
 def reading_of(project: kg.Project, parser: Installed | None) -> ArticleReading:
@@ -81,63 +117,71 @@ def reading_of(project: kg.Project, parser: Installed | None) -> ArticleReading:
 class Weights:
     """A multinomial logistic regression of sorts on signs.
 
+    What may be of several sorts counts as the likeliest of them, if that is likely: firms
+    are more often among them than among what facts tell for sure.
+
     Args:
         names: from which it learns.
     """
 
     def __init__(self, names: Sequence[KnownName]) -> None:
-        counts = Counter(sign for each in names for sign in each.signs)
-        common = sorted(sign for sign, count in counts.items() if count >= _RARE)
-        self.signs = [name_sorts.BIAS, *common]
-        self._column = {sign: n for n, sign in enumerate(self.signs)}
-        self.table = self._learned(names)
+        self._learn([name for name in names if name.is_typed])
+        sure = [name for name in names if len(name.sorts) == 1]
+        several = [name for name in names if len(name.sorts) > 1]
+        self._learn([*sure, *self._resolved(several)])
 
-    def _learned(self, names: Sequence[KnownName]) -> np.ndarray:
-        """The weights that give the known sorts most."""
-        seen = np.stack([self._row(each.signs) for each in names])
-        are = np.zeros((len(names), len(SORTS)))
-        for row, each in enumerate(names):
-            are[row, SORTS.index(each.sort)] = 1
+    def _learn(self, names: Sequence[KnownName]) -> None:
+        self._vectors = CountVectorizer(analyzer=sorted, min_df=_RARE, binary=True)
+        seen = self._vectors.fit_transform([name.signs for name in names])
+        model = LogisticRegression(C=_STRENGTH, max_iter=_STEPS)
+        self._model = model.fit(seen, [name.sort for name in names])
+        coefficients = self._model.coef_
+        self._model.coef_ = np.where(abs(coefficients) >= _LITTLE, coefficients, 0)
 
-        def slope_at(table: np.ndarray) -> np.ndarray:
-            missed = _softmax(seen @ table) - are
-            slope: np.ndarray = seen.T @ missed + _RIDGE * table
-            return slope
+    def _resolved(self, names: Sequence[KnownName]) -> Iterator[KnownName]:
+        for name, odds in zip(names, self._odds(names), strict=True):
+            allowed = {
+                sort: each
+                for sort, each in zip(self._model.classes_, odds, strict=True)
+                if sort in name.sorts
+            }
+            best = max(allowed, key=allowed.__getitem__)
+            if allowed[best] >= _SURE * sum(allowed.values()):
+                yield name._replace(sorts=frozenset((best,)))
 
-        return descended(np.zeros((len(self.signs), len(SORTS))), slope_at, _STEPS)
+    def _odds(self, names: Sequence[KnownName]) -> np.ndarray:
+        seen = self._vectors.transform([name.signs for name in names])
+        odds: np.ndarray = self._model.predict_proba(seen)
+        return odds
 
-    def _row(self, signs: Iterable[str]) -> np.ndarray:
-        row = np.zeros(len(self.signs))
-        row[0] = 1
-        row[[self._column[sign] for sign in signs if sign in self._column]] = 1
-        return row
-
-    def sort(self, signs: Iterable[str]) -> str:
-        """The likeliest sort of a name with some signs."""
-        return SORTS[int(np.argmax(self._row(signs) @ self.table))]
+    def told(self, names: Sequence[KnownName]) -> list[str]:
+        """The likeliest sorts of names."""
+        return [str(self._model.classes_[each.argmax()]) for each in self._odds(names)]
 
     def write(self, path: Path) -> None:
-        """Write them, a sign a line."""
+        """Write them, a sign a line: all that tell anything."""
+        order = [list(self._model.classes_).index(sort) for sort in SORTS]
+        signs = self._vectors.get_feature_names_out()
         with path.open("w", encoding="utf-8", newline="") as file:
             lines = csv.writer(file, delimiter="\t", lineterminator="\n")
             lines.writerow(["sign", *SORTS])
-            for sign, row in zip(self.signs, self.table, strict=True):
-                lines.writerow([sign, *(f"{weight:.2f}" for weight in row)])
+            lines.writerow([name_sorts.BIAS, *_rounded(self._model.intercept_[order])])
+            for sign, weights in zip(signs, self._model.coef_.T, strict=True):
+                if weights.any():
+                    lines.writerow([sign, *_rounded(weights[order])])
 
 
-def _softmax(sums: np.ndarray) -> np.ndarray:
-    odds: np.ndarray = np.exp(sums - sums.max(axis=1, keepdims=True))
-    found: np.ndarray = odds / odds.sum(axis=1, keepdims=True)
-    return found
+def _rounded(weights: Collection[float]) -> list[str]:
+    return [f"{weight:.2f}" if weight else "0" for weight in weights]
 
 
 def held_out(names: Sequence[KnownName]) -> Iterator[tuple[KnownName, str]]:
-    """Each name with the sort that weights of other articles tell."""
-    for held in folds((each.slug for each in names), _FOLDS):
+    """Each name whose sort somebody has told, with what weights of other articles tell."""
+    typed = [each for each in names if each.is_typed]
+    for held in folds((each.slug for each in typed), _FOLDS):
         learned = Weights([each for each in names if each.slug not in held])
-        for each in names:
-            if each.slug in held:
-                yield each, learned.sort(each.signs)
+        asked = [each for each in typed if each.slug in held]
+        yield from zip(asked, learned.told(asked), strict=True)
 
 
 def main() -> None:

@@ -72,6 +72,59 @@ ROLES = {
         ("Hanning Mills holdsSharesIn Corbel Foods",),
         ("Hanning Mills holdsSharesIn Orrick Motors",),
     ),
+    "rivals are firms, whatever they are called": (
+        "Corbel Foods has grown. Corbel Foods sells soup. Rivals Hanning Dale and Orrick fell.",
+        ("Corbel Foods competesWith Hanning Dale", "Corbel Foods competesWith Orrick"),
+        (),
+    ),
+    "whom a list begins with may be described at length": (
+        "Corbel Foods sells soup. Its customers include the Canadian grocer Orrick Stores.",
+        ("Orrick Stores customerOf Corbel Foods",),
+        (),
+    ),
+    "a rival from a place": (
+        "Corbel Foods sued Hanning Dairies of the United States, a rival.",
+        ("Corbel Foods competesWith Hanning Dairies",),
+        (),
+    ),
+    "a partner may be anybody's": (
+        "Corbel Foods sells soup. Last year the partner Hanning Dairies left.",
+        (),
+        ("Corbel Foods cooperatesWith Hanning Dairies",),
+    ),
+    "a founder is told of whom the text is about": (
+        "Corbel Foods has grown. Corbel Foods sells soup, founder Dr. Ada Sand said.",
+        ("Corbel Foods foundedBy Ada Sand",),
+        (),
+    ),
+    "whoever has a parent is its subsidiary": (
+        "Corbel Foods has grown. Its parent, Hanning Holdings, has not.",
+        ("Corbel Foods subsidiaryOf Hanning Holdings",),
+        ("Hanning Holdings subsidiaryOf Corbel Foods",),
+    ),
+}
+RATINGS = {
+    "the stock is that of whom the text is about": (
+        (
+            "Corbel Foods has grown. Corbel Foods sells soup. Ada Sand of the brokerage"
+            " Orrick Securities cut her rating on the stock."
+        ),
+        ("Ada Sand rates Corbel Foods",),
+        ("Ada Sand rates Orrick Securities",),
+    ),
+    "who keeps a call": (
+        (
+            "Corbel Foods has grown. Corbel Foods sells soup. Analysts at Orrick Bank kept"
+            " their “buy” rating."
+        ),
+        ("Orrick Bank rates Corbel Foods",),
+        (),
+    ),
+    "a price is no grade": (
+        "Corbel Foods sells soup. Ada Sand of Orrick Bank cut her prices.",
+        (),
+        ("Ada Sand rates Corbel Foods",),
+    ),
 }
 TRADE = {
     "exports go to each of several places": (
@@ -141,7 +194,7 @@ FAMILIES = {
         ("Bo Sand holdsPost brother-in-law",),
     ),
 }
-CASES = {**ROLES, **TRADE, **HOMES, **FAMILIES}
+CASES = {**ROLES, **RATINGS, **TRADE, **HOMES, **FAMILIES}
 
 
 @pytest.mark.parametrize("name", CASES)

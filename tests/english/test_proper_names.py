@@ -41,6 +41,15 @@ def names(text: str) -> list[str]:
             ["Piers Quarl", "Dorn", "Ismail Oz"],
         ),
         (
+            "The Quarl and Oz Health Board met. Of Quarl and Oz Health Board, Vik told.",
+            ["Quarl and Oz Health Board", "Quarl and Oz Health Board", "Vik"],
+        ),
+        (
+            "The Quarl and Oz Health Board met Quarl.",
+            ["Quarl", "Oz Health Board", "Quarl"],
+        ),
+        ("In Quarl, Union No. 2 met Dorn.", ["Quarl", "Union No. 2", "Dorn"]),
+        (
             "She began at Dorn's Mill, and Quarl's Board met.",
             ["Dorn's Mill", "Quarl", "Board"],
         ),

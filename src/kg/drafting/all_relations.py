@@ -19,6 +19,7 @@ from kg.drafting.noun_sites import NounSiteReader
 from kg.drafting.origins import OriginReader
 from kg.drafting.people_of_firms import PeopleReader
 from kg.drafting.proposals import Proposal, RelationProposal
+from kg.drafting.ratings_told import RatingReader
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.roles_told import RoleReader
 from kg.drafting.shareholdings import ShareholdingReader
@@ -79,6 +80,7 @@ class AllRelations:
             SupplyReader,
             InvestorReader,
             RoleReader,
+            RatingReader,
             TradeReader,
         ):
             yield from reader(self._reading).proposals()

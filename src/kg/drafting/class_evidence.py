@@ -60,6 +60,8 @@ _BY_SIGN = {
     "city": CITY,
 }
 _LIKELY = 0.75
+_SURE = 0.9
+_EVEN = 0.5
 
 
 class NameClass(NamedTuple):
@@ -106,6 +108,10 @@ class ClassEvidence:
             best = "built"
         elif (" " in name and self.is_city(name)) or self._is_town(places):
             best = "place"  # no form of names tells "Kuala Lumpur" from a person
+        elif "rival" in signs and best in ("person", "place"):
+            best = "organisation"  # "rivals Hanning Dale and Orrick"
+        elif "model" in signs and best == "built":
+            best = "product"  # "its oven, the Torvey 300"
         kind = self._narrowest(best, name, places, signs)
         is_told = not signs.isdisjoint((f"named {best}", f"described as {best}"))
         is_likely = max(odds.values()) >= _LIKELY
@@ -142,9 +148,11 @@ class ClassEvidence:
         return self.signs.is_city(name)
 
     def is_placed(self, name: str, places: Sequence[Span]) -> bool:
-        """Whether a name is likely that of a place."""
-        odds = sorts(self.signs.of(name, places))
-        return odds["place"] > _LIKELY
+        """Whether a name is surely that of a place."""
+        signs = self.signs.of(name, places)
+        odds = sorts(signs)
+        least = _EVEN if "dateline" in signs else _SURE
+        return odds["place"] > least
 
     def _by_noun_behind(self, span: Span) -> Iterable[NamedNode]:
         """What "the Kvarn brand" or "its Kvarn brand" tells."""

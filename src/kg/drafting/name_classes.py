@@ -94,8 +94,9 @@ class NameClasses:
             return self.by_noun(first, "Organisation")
         if "of" in words[2:]:
             body = words[words.index("of", 2) - 1]
-            if PUBLIC_BODY in self.by_noun(body, "Organisation"):
-                return {PUBLIC_BODY}  # "Harbour Authority of Kvarn"
+            kinds = self.by_noun(body, "Organisation")
+            if kinds:
+                return kinds  # "Harbour Authority of Kvarn", "Kvarn Institute of Technology"
         # "Veldrup Paper" is no document.
         for word in filter(self.is_noun, (last, first)):
             kinds = self.by_noun(word, "Organisation")

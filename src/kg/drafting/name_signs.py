@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.name_classes import LEGAL_FORM, MODEL_NAME, NameClasses
 from kg.drafting.name_words import BUILT, KIN, LAND_FIRST, LAND_LAST, TRADES
+from kg.drafting.worded_signs import worded_signs
 from kg.language.english.calendar import MONTH
-from kg.language.english.cities import city_names
+from kg.language.english.cities import city_names, state_names
 from kg.language.english.countries import is_adjective, is_country
 from kg.language.english.descriptions import Description
+from kg.language.english.given_names import family_names, given_names
 from kg.language.english.kind_phrases import is_managing_firm
 from kg.language.english.name_particles import PARTICLE
 from kg.language.english.number import is_plural
@@ -63,6 +65,9 @@ _OWN_NOUN = re.compile(r"[’']s? (?:[a-z-]+ )??([a-z-]+)")
 _OPENING = re.compile(r"(?:^|[.!?:”\"]\s+|\n)[“\"]?$")
 _GENITIVE_BEFORE = cased(rf"(?P<place>{_NAME}(?: {_NAME})?)[’']s? $")
 _OF_BEHIND = cased(rf" (?:of|from) (?:the )?(?P<place>{_NAME}(?: {_NAME})?)")
+# Other names of the same list: "Acme and Kvarn", "Acme, Bolt"
+_LISTED_BEFORE = cased(rf"(?P<other>{_NAME}(?: {_NAME})*)(?:,|,? and|,? or) $")
+_LISTED_BEHIND = cased(rf"(?:,|,? and|,? or) (?P<other>{_NAME}(?: {_NAME})*)")
 _LOOK = 50
 _MANY = 5  # mentions, as which more count
 
@@ -194,6 +199,13 @@ _AROUND = (
         ),
     ),
     _Around(
+        "rival",
+        before=cased(
+            r"\b(?:[Rr]ival|[Cc]ompetitor)s? (?:(?:such as|like|including) )?"
+            rf"(?:{_NAME}(?: {_NAME})*(?:, | and |, and ))*$"
+        ),
+    ),
+    _Around(
         "newspaper",
         before=re.compile(r"\b(?:newspaper|daily|weekly|magazine|broadcaster) $"),
     ),
@@ -231,12 +243,18 @@ class NameSigns:
         self.described = described
         self._recognised = recognised
         self._by_name = by_name
-        # Whoever has a model has the list of cities as well, and time to read it.
-        self._cities = city_names() if recognised else frozenset[str]()
+        # Whoever has a model has lists of names as well, and time to read them.
+        none = frozenset[str]()
+        self._cities = city_names() if recognised else none
+        self._states = state_names() if recognised else none
+        self._given = given_names() if recognised else none
+        self._family = family_names() if recognised else none
 
     def of(self, name: str, places: Collection[Span]) -> set[str]:
         """The signs of a name, with those around all its places."""
-        found = {*self._of_words(name.split()), *self._of_form(name)}
+        found = worded_signs(name, self.text, places, self.described)
+        found.update(self._of_words(name.split()), self._of_form(name))
+        found.update(self._of_people(name.split()))
         found.update(self._of_others(name))
         found.add(f"{min(len(places), _MANY)} mentions")
         for span in places:
@@ -253,7 +271,7 @@ class NameSigns:
         return name in self._cities
 
     def _is_place(self, word: str) -> bool:
-        return is_country(word) or self.is_city(word)
+        return is_country(word) or self.is_city(word) or word in self._states
 
     def _sorts(self, sign: str, noun: str) -> Iterator[str]:
         for sort in self.classes.sorts(noun):
@@ -292,6 +310,20 @@ class NameSigns:
         yield from (sign for sign, is_seen in seen.items() if is_seen)
         yield from self._of_places(words)
 
+    def _of_people(self, words: Sequence[str]) -> Iterator[str]:
+        """Which of its words are names of people of this world."""
+        first, last = words[0], words[-1]
+        size = min(len(words), 3)
+        is_given, is_family = first in self._given, last in self._family
+        if is_given:
+            yield f"given name of {size} words"
+        if is_family:
+            yield f"family name of {size} words"
+        if is_given and is_family and size > 1:
+            yield "given name and family name"
+        if not self._given.isdisjoint(words[1:-1]):
+            yield "given name inside"
+
     def _of_places(self, words: Sequence[str]) -> Iterator[str]:
         """Which of its words are those of places of this world."""
         first, *others = words
@@ -311,12 +343,20 @@ class NameSigns:
         if MODEL_NAME.search(name):
             yield "model"
         if _PERSON_NAME.fullmatch(name):
-            yield f"person's form of {min(len(name.split()), 3)} words"
+            *others, last = name.split()
+            # "Ada Adams" ends like "Kvarn Trams", but hardly anybody is called "Kvarn Mill".
+            is_noun = self.classes.is_noun(last) or last in BUILT | TRADES
+            ending = (
+                "a noun" if is_noun else "a plural" if is_plural(last) else "neither"
+            )
+            yield f"person's form of {min(len(others), 2)} and {ending}"
         yield from self._of_letters(name)
         if is_country(name):
             yield "country"
         if self.is_city(name):
             yield "city"
+        if name in self._states:
+            yield "state"
 
     def _of_letters(self, name: str) -> Iterator[str]:
         """What its letters and figures tell."""
@@ -378,6 +418,7 @@ class NameSigns:
             yield from self._sorts("behind it", behind[1])
         if owned := _OWN_NOUN.match(self.text, end):
             yield from self._sorts("its", owned[1])
+        yield from self._of_listed(span)
         if self._is_from(span):
             yield "from a place"
         if self._opens(span):
@@ -385,6 +426,21 @@ class NameSigns:
         if begin < self._heading:
             yield "heading"
         yield self._recognition(span)
+
+    def _of_listed(self, span: Span) -> Iterator[str]:
+        """What the names tell that stand in a list with it."""
+        begin, end = span
+        before = _LISTED_BEFORE.search(self.text, max(0, begin - _LOOK), begin)
+        behind = _LISTED_BEHIND.match(self.text, end)
+        for listed in filter(None, (before, behind)):
+            other = listed["other"]
+            if self._is_place(other):
+                yield "listed with place"
+            for kind in self.classes.by_name(other):
+                yield f"listed with {self.classes.sort(kind)}"
+            for each in self._recognised:
+                if each.span == listed.span("other"):
+                    yield f"listed with {each.kind} recognised"
 
     def _opens(self, span: Span) -> bool:
         begin, _ = span

@@ -68,6 +68,7 @@ _BESIDE = re.compile(
 )
 # "Its lawyer" may be anybody's.
 _OF_CLIENTS = frozenset(("attorney", "lawyer"))
+_NOW = re.compile(r", now (?:an? |the )?$")
 _CHIEF = re.compile(r"(?:chief|head|lead|principal|staff) ", re.IGNORECASE)
 # What somebody is, wherever it may be, though a post may be called so: "an engineer at
 # Acme" is of Acme, and holds none.
@@ -227,7 +228,8 @@ class PostReader:
         is_occupation = self._is_occupation(head)
         if _LEADING.search(post) or not (is_occupation or self.is_post(head)):
             return
-        is_occupation = is_occupation and not _CHIEF.match(post)
+        is_post = _CHIEF.match(post) or self._is_taken_up(head, description.span)
+        is_occupation = is_occupation and not is_post
         is_outsider = head.lower() in _OUTSIDERS
         span, owner = self._with_field(description, span)
         tier: Tier = tier_of(owner) if owner else "doubtful"
@@ -343,6 +345,12 @@ class PostReader:
         kinds = self._kinds(noun)
         is_person = PERSON in kinds and POST not in kinds
         return is_person and not (_is_no_post(noun) or is_plural(noun))
+
+    def _is_taken_up(self, noun: str, span: Span) -> bool:
+        """Whether somebody is told to have come to a post: "now a professor at Acme"."""
+        begin, _ = span
+        first = max(0, begin - len(", now an "))
+        return self._is_held(noun) and bool(_NOW.search(self._text, first, begin))
 
     def _is_beside(self, told: _ToldPost, owner: Mentioned | None) -> bool:
         """Whether that of which somebody is stands right beside: "engineer at Acme"."""

@@ -17,6 +17,7 @@ from kg.drafting.news_terms import (
     COMPETES_WITH,
     COOPERATES_WITH,
     CUSTOMER_OF,
+    FOUNDED_BY,
     HOLDS_SHARES_IN,
     INVESTS_IN,
     LENDS_TO,
@@ -37,31 +38,43 @@ _PROPERTIES: dict[str, NamedNode] = {
     **dict.fromkeys(("attorney", "lawyer"), REPRESENTS),
     "partner": COOPERATES_WITH,
     "supplier": SUPPLIES,
-    **dict.fromkeys(("subsidiaries", "subsidiary"), SUBSIDIARY_OF),
+    **dict.fromkeys(("parent", "subsidiaries", "subsidiary"), SUBSIDIARY_OF),
+    "founder": FOUNDED_BY,
 }
+# By these nouns it is told of the other: whoever has a parent is its subsidiary.
+_OF_OTHER = ("founder", "parent")
 _OF_FIRMS = (COMPETES_WITH, COOPERATES_WITH, SUBSIDIARY_OF)
-# Who is so may be so to anybody: an investor, a lender, a lawyer.
-_OF_ANYBODY = (INVESTS_IN, LENDS_TO, REPRESENTS)
+# Who is so may be so to anybody: a partner, an investor, a lender, a lawyer.
+_OF_ANYBODY = (COOPERATES_WITH, INVESTS_IN, LENDS_TO, REPRESENTS)
 _NOUN = re.compile(rf"\b(?P<noun>{'|'.join(sorted(_PROPERTIES))})s?\b", re.IGNORECASE)
-# "Rival Acme", "rivals such as Acme", "customers include Acme", "a customer in Kvarn, Acme"
+# "Rivals such as Acme", "customers include Acme", "a customer in Kvarn, Acme", "rival Acme"
 _LEADING = cased(
-    r"(?P<beside> )|(?: in [A-Z][\w-]*)?(?P<comma>, )|(?: in [A-Z][\w-]*)?"
-    r"(?:,? (?:such as|including|like|among them) | (?:include|includes|are|is|were) )"
+    r"(?: in [A-Z][\w-]*)?"
+    r"(?:,? (?:such as|including|like|among them) | (?:includ(?:es?|ed)|are|is|were) )"
+    r"|(?: in [A-Z][\w-]*)?(?P<comma>, )|(?P<beside> )"
 )
-# "The Danish pump maker Acme"
-_DESCRIBED = cased(r"(?:(?:the|an?) )?(?:[A-Z][\w-]* )?(?:[a-z][\w-]* ){0,4}")
+# "The Danish pump maker Acme", "Japan's Acme", "the Darling Downs cotton cooperative Acme"
+_DESCRIBED = cased(
+    r"(?:(?:the|an?) )?(?:[A-Z][\w-]*\.? )?(?:[a-z][\w-]* ){0,4}|"
+    r"(?:[A-Z][\w-]* )?[A-Z][\w-]*[’']s? (?:[a-z][\w-]* ){0,4}|"
+    r"(?:(?:the|an?) )?(?:[A-Z][\w-]* ){2}(?:[a-z][\w-]* ){1,4}"
+)
 _SAYING = re.compile(r",? (?:said|says|told|added)\b")
-_CLOSED = re.compile(r"[,.;:)]|\n|$| (?:and|which|who|in)\b")
+_CLOSED = re.compile(
+    r"[,.;:)]|\n|$| (?:and|at|from|in|of|since|that|which|who|whose|with)\b"
+)
 _NEXT = re.compile(r",? and |, ")
 # What stands between whose and the noun: "its two biggest"
 _RANK = r"(?:[\w-]+ ){0,3}?"
 _WHOSE = re.compile(rf"(?:[’']s?|(?<=\bits)) {_RANK}$", re.IGNORECASE)
 _NOBODYS = re.compile(
-    rf"\b(?:their|his|her|our|any|no|of|former) {_RANK}$", re.IGNORECASE
+    rf"\b(?:their|his|her|our|any|no|former) {_RANK}$|\bof (?:an?|the) {_RANK}$",
+    re.IGNORECASE,
 )
-# "Acme, already a shareholder", "Bolt, another rival in Kvarn"
+# "Acme, already a shareholder", "Bolt, another rival in Kvarn", "Acme of Norway, a rival"
 _APPOSED = re.compile(
-    r", (?:already |also |now |still )?(?:an?|the|another|one of its|its) (?:[\w-]+ ){0,3}?"
+    r"(?: of (?:the )?[\w-]+(?: [\w-]+)?)?, (?:already |also |now |still )?"
+    r"(?:an?|the|another|one of its|its) (?:[\w-]+ ){0,3}?"
 )
 # "The supplier of the batteries, Acme"
 _GOODS = re.compile(r" of (?:the |its )?[a-z][a-z-]*(?: [a-z-]+)?(?=, )")
@@ -73,11 +86,13 @@ class _Role(NamedTuple):
     """A noun that tells what somebody is to a firm.
 
     Attributes:
+        noun: it, without an ending.
         property: what it tells.
         begin, end: where it stands.
         is_several: whether it tells of several.
     """
 
+    noun: str
     property: NamedNode
     begin: int
     end: int
@@ -99,14 +114,15 @@ class RoleReader:
     def proposals(self) -> Iterator[RelationProposal]:
         """What nouns before names tell, and those in appositions."""
         for match in _NOUN.finditer(self._text):
-            property = _PROPERTIES[match["noun"].casefold()]
+            noun = match["noun"].casefold()
+            property = _PROPERTIES[noun]
             begin, end = match.span()
             goods = _GOODS.match(self._text, end) if property == SUPPLIES else None
             end = goods.end() if goods else end
             if _TO_WHOM.match(self._text, end):
                 continue  # frames tell it
             is_several = match[0].casefold().endswith("s")
-            role = _Role(property, begin, end, is_several)
+            role = _Role(noun, property, begin, end, is_several)
             whose, tier = self._whose(role)
             for named in self._named(role) if whose else ():
                 assert whose is not None
@@ -123,7 +139,7 @@ class RoleReader:
         if _WHOSE.search(self._text, first, role.begin):
             tier = "reference"
             whose = self._reading.owner_before(_WHOSE, role.begin)
-        elif role.property in _OF_ANYBODY:
+        elif role.property in _OF_ANYBODY or role.noun == "parent":
             return None, tier
         return (whose if whose and self._reading.is_firm(whose) else None), tier
 
@@ -165,8 +181,8 @@ class RoleReader:
         for mention in self._reading.mentioned_in((place, place + 2 * _LOOK)):
             if mention.is_referral or not self._may_act(mention):
                 continue
-            is_here = _DESCRIBED.fullmatch(self._text, place, mention.span[0])
-            return mention if is_here else None
+            if _DESCRIBED.fullmatch(self._text, place, mention.span[0]):
+                return mention
         return None
 
     def _may_be(self, role: _Role, named: Mentioned) -> bool:
@@ -185,7 +201,8 @@ class RoleReader:
         noun = (role.begin, role.end)
         # Of what is so both ways, the text tells as of the firm that it is about.
         is_mutual = role.property in self._reading.graph.ontology.symmetric
-        subject, object = (whose, named) if is_mutual else (named, whose)
+        is_of_other = is_mutual or role.noun in _OF_OTHER
+        subject, object = (whose, named) if is_of_other else (named, whose)
         return RelationProposal(
             side_of(subject),
             role.property,

@@ -30,6 +30,9 @@ _PHRASE = rf"(?:{_DETERMINER}\s+)?{_MODIFIERS}"
 # Without a determiner what follows may as well be a verb: ", signed an agreement"
 _BARE = rf"(?P<bare>(?:(?!{_NO_MODIFIER}|[\w’'-]*(?:ed|ing)\b)[\w’'-]+\s+){{1,2}})?"
 _COPULA = r"(?:is|are|was|were|be|been|being|became|becomes?|remains?|remained)"
+_AT_PRESENT = (
+    r"(?:now|already|also|still|today)"  # ", now a baker", but not ", once a baker"
+)
 _NAMING = (
     r"(?:(?:also|formerly|better|now|then|once|previously|originally|in\sshort|or)\s+)*"
     r"(?:named|called|known\sas|code-?named|dubbed|titled|entitled|nicknamed|renamed|"
@@ -44,10 +47,11 @@ _BESIDE = rf"(?:\s*\(\s*{_PHRASE}|\s+)"
 # Between a name and what describes it
 _FIRST = (
     rf"(?:{_BESIDE}"
-    rf"|{_COMMA}(?:(?:which|who)\s+{_COPULA}\s+|{_NAMING}\s+)?{_DETERMINER}\s+{_MODIFIERS}"
+    rf"|{_COMMA}(?:(?:which|who)\s+{_COPULA}\s+|{_NAMING}\s+|{_AT_PRESENT}\s+)?"
+    rf"{_DETERMINER}\s+{_MODIFIERS}"
     rf"|{_COMMA}{_NAMING}\s+"
     rf"|{_COMMA}{_BARE}"
-    rf"|(?:,\s[^,;:.\n]{{1,60}},)?\s+{_COPULA}\s+(?:(?:now|also|still)\s+)?{_PHRASE}"
+    rf"|(?:,\s[^,;:.\n]{{1,60}},)?\s+{_COPULA}\s+(?:{_AT_PRESENT}\s+)?{_PHRASE}"
     rf"|\s+as\s+{_PHRASE}"
     rf"|\s+{_NAMING}\s+)"
 )

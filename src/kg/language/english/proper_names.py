@@ -60,14 +60,15 @@ _YEAR = (
     r"20\d\d\b(?![.,%]\d|[/–—-]| (?:annual|budget|earnings|guidance|net|operating|"
     r"outlook|output|profits?|results|revenues?|sales|season|target)\b)"
 )
-# "Local 2207", "Hall 12 in"
+# "Local 2207", "Hall 12 in"; "Union No. 2" as well
 _NUMBERED = (
     r"(?<=\b(?:Gate|Hall|Line|Pier))|(?<=\b(?:Block|Local|Route|Shaft|Tower))|"
     r"(?<=\b(?:Branch|Hangar|Runway))|(?<=\b(?:Chapter|Highway))|(?<=\bTerminal)"
 )
 _LINK = rf"(?:of(?: the)?|&|\+|for|{PARTICLE})"
 _PART_OF_NAME = (
-    rf"(?:(?: {_LINK})? (?:{_CAPITAL}|{_NUMBER}|{_YEAR})|(?:{_NUMBERED}) \d{{1,4}}\b)"
+    rf"(?: No\. ?\d{{1,3}}\b|(?: {_LINK})? (?:{_CAPITAL}|{_NUMBER}|{_YEAR})|"
+    rf"(?:{_NUMBERED}) \d{{1,4}}\b)"
 )
 _NAME = cased(rf"(?<!\w){_CAPITAL}{_PART_OF_NAME}*")
 _GENITIVE = re.compile(r"[’']s?$")
@@ -239,12 +240,15 @@ class _Names:
             return False
         begun = self._text[begin:end].split()
         others = self._text[slice(*behind)].split()
-        if len(others) > 1 and not self._is_once(begun[-1]):
+        if len(others) > 1 and not self._is_begun_alone(begun[-1], others[0]):
             return False
         if is_one_body(begun, others, self._is_common):
             return True
-        is_determined = self._text.startswith("he ", begin - len("he "))
-        return is_determined and len(begun) == 1 and is_head(others[1:] or [""])
+        whole = self._text[begin : behind[1]]
+        # "The Weavers and Dyers Federation of Kvarn"
+        head = others[: others.index("of")] if "of" in others else others
+        is_determined = f"he {whole}" in self._text
+        return is_determined and len(begun) == 1 and is_head(head[1:] or [""])
 
     def _is_once(self, word: str) -> bool:
         """Whether a text has a word a single time."""
@@ -253,6 +257,12 @@ class _Names:
         if first is None:
             return False
         return whole.search(self._text, first.end()) is None
+
+    def _is_begun_alone(self, word: str, other: str) -> bool:
+        """Whether a text has a word only before "and" and another."""
+        together = rf" (?:and|&) {re.escape(other)}\b"
+        alone = re.compile(rf"\b{re.escape(word)}\b(?!{together})")
+        return alone.search(self._text) is None
 
     def _sure(self, spans: Sequence[Span]) -> Iterator[Span]:
         """The spans but for single words that only ever begin a sentence."""
