@@ -15,6 +15,7 @@ import argparse
 import csv
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple
@@ -68,6 +69,7 @@ class KnownName(NamedTuple):
         return sort
 
 
+@cache
 def known_sorts() -> dict[tuple[str, str], str]:
     """By article and name, what sort of thing the name is of, or that it is none."""
     with (HERE / "sorts.tsv").open(encoding="utf-8", newline="") as file:

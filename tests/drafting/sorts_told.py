@@ -34,7 +34,7 @@ class ToldSorts:
         self._votes: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)
         for fact in facts:
             for name, sorts in self._sides(fact):
-                if name[0].isupper() and sorts:
+                if name[:1].isupper() and sorts:
                     self._votes[name.casefold()][sorts] += 1
 
     def __call__(self, names: Iterable[str]) -> frozenset[str]:
@@ -51,7 +51,7 @@ class ToldSorts:
             predicate = news_term(fact.property)
             yield fact.subject, self._sorts(v.named_nodes(ontology.domain(predicate)))
             yield fact.object, self._sorts(v.named_nodes(ontology.range(predicate)))
-        elif fact.property == "kind":
+        elif fact.property == "kind" and fact.object:
             phrase, *_ = fact.object.split(" of ")
             *_, noun = phrase.split()
             yield fact.subject, frozenset(self._classes.sorts(noun))
@@ -83,6 +83,6 @@ class ToldSorts:
         allowed = frozenset(sort for sort in SORTS if count[sort] == most)
         if allowed != _LYING:
             return allowed
-        kinds = self._classes.by_name(name.title())
+        kinds = self._classes.by_name(name)
         is_built = any(self._classes.sort(kind) == "built" for kind in kinds)
         return frozenset(("built" if is_built else "place",))

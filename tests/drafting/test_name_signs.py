@@ -24,8 +24,6 @@ def signs(name: str) -> set[str]:
 
 def test_words_beside_a_name_are_signs_and_how_its_words_end() -> None:
     assert signs("Dorn Holt") >= {
-        "first is Dorn",
-        "last is Holt",
         "2 words end olt",
         "before is broker",
         "before are grain broker",
@@ -42,7 +40,9 @@ def test_of_one_word_nothing_is_told_twice() -> None:
 def test_names_of_people_are_of_all_countries_and_no_other_script() -> None:
     assert {"Julieta", "Ngozi", "Trevor", "Lachlan"} <= given_names()
     assert {"Novák", "Okafor", "Silva"} <= family_names()
-    assert all(name[0].isupper() for name in given_names() | family_names())
+    assert {"Диего", "Γρηγοριάδης", "Maria Eduarda"}.isdisjoint(
+        given_names() | family_names()
+    )
 
 
 def test_states_are_places_beside_cities() -> None:

@@ -97,6 +97,23 @@ ROLES = {
         ("Corbel Foods foundedBy Ada Sand",),
         (),
     ),
+    "what a founder does tells no founder": (
+        (
+            "Corbel Foods has grown. Its founder is suing Hanning Dairies. The founder and his"
+            " wife Ada Sand left. The school founder Bo Dorn, too."
+        ),
+        (),
+        (
+            "Corbel Foods foundedBy Hanning Dairies",
+            "Corbel Foods foundedBy Ada Sand",
+            "Corbel Foods foundedBy Bo Dorn",
+        ),
+    ),
+    "who stands nearest is the customer": (
+        "Corbel Foods has grown. Corbel Foods met Ada Sand of Orrick Mills, a customer.",
+        ("Orrick Mills customerOf Corbel Foods",),
+        ("Ada Sand customerOf Corbel Foods",),
+    ),
     "whoever has a parent is its subsidiary": (
         "Corbel Foods has grown. Its parent, Hanning Holdings, has not.",
         ("Corbel Foods subsidiaryOf Hanning Holdings",),
@@ -120,10 +137,23 @@ RATINGS = {
         ("Orrick Bank rates Corbel Foods",),
         (),
     ),
-    "a price is no grade": (
-        "Corbel Foods sells soup. Ada Sand of Orrick Bank cut her prices.",
+    "a goal, a demand and a price are no grades": (
+        (
+            "Corbel Foods sells soup. Orrick Mills raised its target for sales. Orrick Mills"
+            " kept its call for lower taxes. Orrick Mills cut them to five."
+        ),
         (),
-        ("Ada Sand rates Corbel Foods",),
+        ("Orrick Mills rates Corbel Foods",),
+    ),
+    "who never does does not rate": (
+        "Corbel Foods sells soup. Orrick Bank never rated the company.",
+        (),
+        ("Orrick Bank rates Corbel Foods",),
+    ),
+    "the rating of another is not the firm's": (
+        "Corbel Foods sells soup. Orrick Bank cut its rating on Hanning Mills to sell.",
+        (),
+        ("Orrick Bank rates Corbel Foods",),
     ),
 }
 TRADE = {

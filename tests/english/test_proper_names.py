@@ -49,6 +49,12 @@ def names(text: str) -> list[str]:
             ["Quarl", "Oz Health Board", "Quarl"],
         ),
         ("In Quarl, Union No. 2 met Dorn.", ["Quarl", "Union No. 2", "Dorn"]),
+        # Who is the second in a firm is none of its name.
+        ("The firm Quarl Oz No. 2 Ada Vik left.", ["Quarl Oz", "Ada Vik"]),
+        (
+            "The BBC and Oz Health Board met. The BBC and Oz Health Board sat.",
+            ["BBC", "Oz Health Board", "BBC", "Oz Health Board"],
+        ),
         (
             "She began at Dorn's Mill, and Quarl's Board met.",
             ["Dorn's Mill", "Quarl", "Board"],

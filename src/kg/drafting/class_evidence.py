@@ -59,6 +59,8 @@ _BY_SIGN = {
     "dateline": CITY,
     "city": CITY,
 }
+# The signs that no firm has
+_OF_PEOPLE = frozenset(("aged", "hired", "his", "kin", "kin before", "titled", "who"))
 _LIKELY = 0.75
 _SURE = 0.9
 _EVEN = 0.5
@@ -109,13 +111,19 @@ class ClassEvidence:
         elif (" " in name and self.is_city(name)) or self._is_town(places):
             best = "place"  # no form of names tells "Kuala Lumpur" from a person
         elif "rival" in signs and best in ("person", "place"):
-            best = "organisation"  # "rivals Hanning Dale and Orrick"
-        elif "model" in signs and best == "built":
+            # "Rivals Hanning Dale and Orrick", but "her rival Ada Sand, 52,"
+            is_person = odds["person"] >= _LIKELY or not signs.isdisjoint(_OF_PEOPLE)
+            best = best if is_person else "organisation"
+        elif best == "built" and "model" in signs and not self._has_built(name):
             best = "product"  # "its oven, the Torvey 300"
         kind = self._narrowest(best, name, places, signs)
         is_told = not signs.isdisjoint((f"named {best}", f"described as {best}"))
         is_likely = max(odds.values()) >= _LIKELY
         return NameClass(kind, is_guessed=not (is_told or is_likely))
+
+    def _has_built(self, name: str) -> bool:
+        """Whether a word of a name is a noun for what is built: "Kvarn Bridge 2"."""
+        return any("built" in self._classes.sorts(word) for word in name.split())
 
     def _is_town(self, places: Sequence[Span]) -> bool:
         """Whether somewhere a noun for a town stands before a name: "the port of Kvarn"."""
@@ -148,7 +156,7 @@ class ClassEvidence:
         return self.signs.is_city(name)
 
     def is_placed(self, name: str, places: Sequence[Span]) -> bool:
-        """Whether a name is surely that of a place."""
+        """Whether a name is surely that of a place, or likely where a dateline has it."""
         signs = self.signs.of(name, places)
         odds = sorts(signs)
         least = _EVEN if "dateline" in signs else _SURE

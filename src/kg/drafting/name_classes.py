@@ -62,6 +62,15 @@ MODEL_NAME = cased(r"(?: |-)(?=[A-Z]*\d)[A-Z\d]{1,4}s?$")
 """The end of a name that tells a model by its number."""
 
 
+# "Weavers' Union No. 2"
+_NUMBER = re.compile(r" No\. ?\d+$")
+
+
+def without_number(name: str) -> str:
+    """A name without the number that tells which of several it is."""
+    return _NUMBER.sub("", name)
+
+
 class NameClasses:
     """Tells classes by the nouns of an ontology.
 
@@ -74,6 +83,7 @@ class NameClasses:
 
     def by_name(self, name: str) -> set[NamedNode]:
         """The classes that a name itself tells."""
+        name = without_number(name)
         if LEGAL_FORM.search(name) or has_form(name):
             return {COMPANY}
         if MODEL_NAME.search(name):

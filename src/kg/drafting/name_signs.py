@@ -10,7 +10,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.name_classes import LEGAL_FORM, MODEL_NAME, NameClasses
+from kg.drafting.name_classes import (
+    LEGAL_FORM,
+    MODEL_NAME,
+    NameClasses,
+    without_number,
+)
 from kg.drafting.name_words import BUILT, KIN, LAND_FIRST, LAND_LAST, TRADES
 from kg.drafting.worded_signs import worded_signs
 from kg.language.english.calendar import MONTH
@@ -252,6 +257,7 @@ class NameSigns:
 
     def of(self, name: str, places: Collection[Span]) -> set[str]:
         """The signs of a name, with those around all its places."""
+        name = without_number(name)
         found = worded_signs(name, self.text, places, self.described)
         found.update(self._of_words(name.split()), self._of_form(name))
         found.update(self._of_people(name.split()))

@@ -71,7 +71,7 @@ _OF_CLIENTS = frozenset(("attorney", "lawyer"))
 _NOW = re.compile(r", now (?:an? |the )?$")
 _CHIEF = re.compile(r"(?:chief|head|lead|principal|staff) ", re.IGNORECASE)
 # What somebody is, wherever it may be, though a post may be called so: "an engineer at
-# Acme" is of Acme, and holds none.
+# Acme" is of Acme, and holds none, unless it is told as news: "now an engineer at Acme".
 _OCCUPATIONS = frozenset(
     "accountant architect designer economist engineer judge lawyer professor researcher "
     "scientist trainer".split()
@@ -349,7 +349,7 @@ class PostReader:
     def _is_taken_up(self, noun: str, span: Span) -> bool:
         """Whether somebody is told to have come to a post: "now a professor at Acme"."""
         begin, _ = span
-        first = max(0, begin - len(", now an "))
+        first = max(0, begin - len(", now the "))
         return self._is_held(noun) and bool(_NOW.search(self._text, first, begin))
 
     def _is_beside(self, told: _ToldPost, owner: Mentioned | None) -> bool:

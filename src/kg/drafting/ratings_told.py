@@ -14,19 +14,33 @@ from kg.drafting.news_terms import RATES
 from kg.drafting.proposals import RelationProposal, side_of
 from kg.language.spans import covering
 
-_HOW = r"(?:keep|kept|cut|cutt|rais|lower|maintain|reiterat|confirm|affirm|lift|trim)"
-_GRADE = r"(?:rating|recommendation|advice|call|grade|stance|price target|target(?: price)?)\b"
-_STOCK = r"(?:the (?:shares?|stock|company|group|firm)|them|it)\b"
+_HOW = (
+    r"(?:keep(?:s|ing)?|kept|cut(?:s|ting)?|(?:lower|maintain|confirm|affirm|lift)(?:s|ed|ing)?|"
+    r"(?:rais|reiterat)(?:es|ed|ing)|trim(?:s|med|ming)?)"
+)
+_QUOTED = r"[“\"‘'][\w ]+[”\"’']"
+_STOCK = r"(?:the (?:shares?|stock)|it|them)\b"
+_OF_OTHER = r"(?! (?:of|on|for) (?!the (?:shares?|stock)\b))"
+# A call may be for anything, unless it is told what it is.
 _CUE = re.compile(
-    rf"\b{_HOW}(?:s|es|ed|ing)? (?:his|her|its|their) (?:[“\"‘'][\w ]+[”\"’'] )?{_GRADE}"
-    rf"|\b(?:rates?|rated|downgraded|upgraded) {_STOCK}"
-    rf"|\b(?:cut|lowered|raised) {_STOCK} (?:to|by a notch|from)\b",
+    rf"\b{_HOW} (?:his|her|its|their) (?:"
+    rf"(?:{_QUOTED} )?(?:rating|recommendation|price target|target price)\b{_OF_OTHER}|"
+    rf"{_QUOTED} (?:advice|call|grade|stance)\b)"
+    r"|\b(?:rates?|rated) (?:the (?:shares?|stock|company|group|firm)\b|"
+    rf"(?:it|them) {_QUOTED})"
+    rf"|\b(?:down|up)grade[ds] {_STOCK}"
+    rf"|\b(?:cut|lowered|raised) {_STOCK} (?:by a notch|(?:to|from) (?:{_QUOTED}|"
+    r"(?:buy|hold|neutral|reduce|sell)\b))",
 )
 # "Ada Oz of the brokerage Bolt", "Ada Oz, analyst at Bolt,"
-_WHOSE = re.compile(r",? (?:[a-z-]+ ){0,4}(?:of|at|from|with) (?:[a-z-]+ ){0,3}")
-# What may stand between who rates and how
+_WHOSE = re.compile(
+    r",? (?:(?:an? |the )?(?:[a-z]+ )?(?:analyst|economist|strategist) )?"
+    r"(?:of|at|from|with) (?:[a-z-]+ ){0,3}"
+)
+# What may stand between who rates and how, and does not take it back
+_WORD = r"(?:(?!(?:never|not|hardly|no)\b)[a-z]+ )"
 _LEADS = re.compile(
-    r",?(?: [a-z]+,)? (?:which|who) (?:[a-z]+ )?|,? (?:has |have |had |and )?(?:[a-z]+ )??"
+    rf",?(?: [a-z]+,)? (?:which|who) {_WORD}?|,? (?:has |have |had |and )?{_WORD}??"
 )
 
 

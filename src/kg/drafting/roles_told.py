@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus
+from kg.drafting.name_classes import NameClasses
 from kg.drafting.news_terms import (
     COMPETES_WITH,
     COOPERATES_WITH,
@@ -51,13 +52,23 @@ _NOUN = re.compile(rf"\b(?P<noun>{'|'.join(sorted(_PROPERTIES))})s?\b", re.IGNOR
 _LEADING = cased(
     r"(?: in [A-Z][\w-]*)?"
     r"(?:,? (?:such as|including|like|among them) | (?:includ(?:es?|ed)|are|is|were) )"
-    r"|(?: in [A-Z][\w-]*)?(?P<comma>, )|(?P<beside> )"
+    r"|(?: in [A-Z][\w-]*)?(?P<comma>, )| "
 )
 # "The Danish pump maker Acme", "Japan's Acme", "the Darling Downs cotton cooperative Acme"
+_SMALL = (
+    r"(?:(?!(?:at|by|for|from|had|has|her|his|in|is|its|of|on|their|to|was|were|with)\b)"
+    r"[a-z][\w-]* )"
+)
 _DESCRIBED = cased(
-    r"(?:(?:the|an?) )?(?:[A-Z][\w-]*\.? )?(?:[a-z][\w-]* ){0,4}|"
-    r"(?:[A-Z][\w-]* )?[A-Z][\w-]*[’']s? (?:[a-z][\w-]* ){0,4}|"
-    r"(?:(?:the|an?) )?(?:[A-Z][\w-]* ){2}(?:[a-z][\w-]* ){1,4}"
+    rf"(?:(?:the|an?) )?(?:[A-Z][\w-]*\.? )?{_SMALL}{{0,4}}|"
+    rf"(?:[A-Z][\w-]* )?[A-Z][\w-]*[’']s? {_SMALL}{{0,4}}|"
+    rf"(?:(?:the|an?) )?(?:[A-Z][\w-]* ){{2}}{_SMALL}{{1,4}}"
+)
+_LAST_SMALL = cased(r"(?:^| )(?!the |an? )(?P<noun>[a-z][\w-]*) $")
+# Before a founder of the firm that the text is about: "school founder" is another's.
+_ALONE = re.compile(
+    r"(?:^|[.!?,:;“”\"(]\s*|\n|\b(?:company|group|its|said|says|the) (?:co-)?)$",
+    re.IGNORECASE,
 )
 _SAYING = re.compile(r",? (?:said|says|told|added)\b")
 _CLOSED = re.compile(
@@ -110,6 +121,7 @@ class RoleReader:
         self._reading = reading
         self._text = reading.text
         self._focus = Focus(reading)
+        self._classes = NameClasses(reading.graph.ontology)
 
     def proposals(self) -> Iterator[RelationProposal]:
         """What nouns before names tell, and those in appositions."""
@@ -139,9 +151,16 @@ class RoleReader:
         if _WHOSE.search(self._text, first, role.begin):
             tier = "reference"
             whose = self._reading.owner_before(_WHOSE, role.begin)
-        elif role.property in _OF_ANYBODY or role.noun == "parent":
+        elif self._is_of_anybody(role):
             return None, tier
         return (whose if whose and self._reading.is_firm(whose) else None), tier
+
+    def _is_of_anybody(self, role: _Role) -> bool:
+        """Whether somebody without an owner before it may be so to anybody."""
+        if role.noun == "founder":
+            first = max(0, role.begin - _LOOK)
+            return _ALONE.search(self._text, first, role.begin) is None
+        return role.property in _OF_ANYBODY or role.noun == "parent"
 
     def _named(self, role: _Role) -> Iterator[Mentioned]:
         """Who is told to be so: behind the noun, one by one, or before it."""
@@ -167,8 +186,9 @@ class RoleReader:
 
     def _apposed(self, role: _Role) -> Mentioned | None:
         """Who stands before the noun: "Acme, a rival"."""
-        for mention in self._reading.mentions:
-            if mention.span[1] > role.begin or mention.is_referral:
+        for mention in reversed(self._reading.mentions):
+            is_before = mention.span[1] <= role.begin and not mention.is_referral
+            if not is_before or not self._may_act(mention):
                 continue
             between = self._text[mention.span[1] : role.begin]
             is_closed = _CLOSED.match(self._text, role.end)
@@ -181,9 +201,15 @@ class RoleReader:
         for mention in self._reading.mentioned_in((place, place + 2 * _LOOK)):
             if mention.is_referral or not self._may_act(mention):
                 continue
-            if _DESCRIBED.fullmatch(self._text, place, mention.span[0]):
+            described = _DESCRIBED.fullmatch(self._text, place, mention.span[0])
+            if described is not None and self._is_led_up_to(described[0]):
                 return mention
         return None
+
+    def _is_led_up_to(self, words: str) -> bool:
+        """Whether words lead up to a name with a noun: "the grocer Acme", not "sold Acme"."""
+        last = _LAST_SMALL.search(words)
+        return last is None or bool(self._classes.sorts(last["noun"]))
 
     def _may_be(self, role: _Role, named: Mentioned) -> bool:
         """Whether somebody may be so: people have no rivals here, but shares."""

@@ -1,4 +1,4 @@
-"""The signs of a name that are words: its own, how they end, and those right beside it.
+"""The signs of a name that are words: how its own end, and those right beside it.
 
 Nobody lists them. Which of them tell something, and of what sort of thing, is learned from
 names of known sorts: that *-burg* ends towns, that a *broker* stands before firms.
@@ -44,14 +44,13 @@ def worded_signs(
 
 
 def _of_words(words: list[str]) -> Iterator[str]:
-    """What its first and its last word are, and how they end."""
+    """How its first and its last word end."""
     ends = (
         {"last": words[-1]}
         if len(words) == 1
         else {"first": words[0], "last": words[-1]}
     )
     for which, word in ends.items():
-        yield f"{which} is {word}"
         if len(word) >= _LONG:
             for letters in _ENDINGS:
                 yield f"{which} ends {word[-letters:].casefold()}"

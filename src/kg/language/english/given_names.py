@@ -6,6 +6,7 @@ eighty countries. Towns and firms are called so as well: it is a sign among othe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
@@ -13,7 +14,8 @@ from importlib.util import find_spec
 from pkgutil import iter_modules
 
 _PEOPLE = "faker.providers.person"
-_SHORTEST = 3  # letters
+# A word as articles in English write it
+_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
 @lru_cache(maxsize=1)
@@ -40,9 +42,9 @@ def _listed(beginning: str) -> Iterator[str]:
                 names = getattr(provider, attribute)
                 # Of some countries they are worked out only for somebody made up.
                 if isinstance(names, Iterable):
-                    yield from filter(_is_in_letters, names)
+                    yield from filter(_is_name, names)
 
 
-def _is_in_letters(name: str) -> bool:
-    """Whether something is a name as articles in English write it."""
-    return len(name) >= _SHORTEST and name[0].isupper()
+def _is_name(entry: object) -> bool:
+    """Whether an entry of a list is a name, and no pair of names."""
+    return isinstance(entry, str) and _NAME.fullmatch(entry) is not None

@@ -67,10 +67,10 @@ _NUMBERED = (
 )
 _LINK = rf"(?:of(?: the)?|&|\+|for|{PARTICLE})"
 _PART_OF_NAME = (
-    rf"(?: No\. ?\d{{1,3}}\b|(?: {_LINK})? (?:{_CAPITAL}|{_NUMBER}|{_YEAR})|"
+    rf"(?: No\. ?\d{{1,3}}\b(?! [A-Z])|(?! No\. ?\d)(?: {_LINK})? (?:{_CAPITAL}|{_NUMBER}|{_YEAR})|"
     rf"(?:{_NUMBERED}) \d{{1,4}}\b)"
 )
-_NAME = cased(rf"(?<!\w){_CAPITAL}{_PART_OF_NAME}*")
+_NAME = cased(rf"(?<!\w)(?!No\. ?\d){_CAPITAL}{_PART_OF_NAME}*")
 _GENITIVE = re.compile(r"[’']s?$")
 _SECOND = cased(r" (?:& )?(?P<word>[A-Z][\w-]+)")
 # "Kvarn-based", "Acme-made", "Nasdaq-listed"
@@ -244,10 +244,12 @@ class _Names:
             return False
         if is_one_body(begun, others, self._is_common):
             return True
-        whole = self._text[begin : behind[1]]
+        if begun[-1].isupper() or begun[-1] in HEADS:
+            return False  # "the Bank and Dorn Board of Kvarn" are two
+        whole = re.escape(self._text[begin : behind[1]])
         # "The Weavers and Dyers Federation of Kvarn"
         head = others[: others.index("of")] if "of" in others else others
-        is_determined = f"he {whole}" in self._text
+        is_determined = re.search(rf"\b[Tt]he {whole}\b", self._text) is not None
         return is_determined and len(begun) == 1 and is_head(head[1:] or [""])
 
     def _is_once(self, word: str) -> bool:
