@@ -16,13 +16,10 @@ import csv
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression
 
 import kg
 from kg.articles import Texts
@@ -32,17 +29,15 @@ from kg.drafting.article_reading import ArticleReading
 from kg.drafting.name_classes import SORTS
 from kg.frames.installed import Installed, installed
 from tests.drafting.gold import FOLDERS, GoldArticle, articles
-from tests.drafting.learning import folds
+from tests.drafting.learning import folds, of_each
+from tests.drafting.regression import Manner, Regression
 from tests.drafting.scoring import SLUG, pressed
 from tests.drafting.sorts_told import ToldSorts
 
 HERE = Path(__file__).parent
 _FOLDS = 4
-_RARE = 8  # names that have a sign, below which it is no sign
-_STRENGTH = 0.5  # how much the names count against weights that are near to zero
-_STEPS = 300
+_MANNER = Manner(rare=8, strength=0.5, steps=300, tolerance=1e-4, little=0.05)
 _SURE = 0.7  # how probable the sort is at least that is taken of several
-_LITTLE = 0.05  # what tells less is left out
 
 
 class KnownName(NamedTuple):
@@ -79,9 +74,7 @@ def known_sorts() -> dict[tuple[str, str], str]:
 
 def known_names(gold: Iterable[GoldArticle]) -> Iterator[KnownName]:
     """The names of articles with their signs, by a model and without."""
-    with Pool() as pool:
-        for names in pool.imap(names_of, gold):
-            yield from names
+    return of_each(names_of, gold)
 
 
 def names_of(article: GoldArticle) -> list[KnownName]:
@@ -133,18 +126,14 @@ class Weights:
         self._learn([*sure, *self._resolved(several)])
 
     def _learn(self, names: Sequence[KnownName]) -> None:
-        self._vectors = CountVectorizer(analyzer=sorted, min_df=_RARE, binary=True)
-        seen = self._vectors.fit_transform([name.signs for name in names])
-        model = LogisticRegression(C=_STRENGTH, max_iter=_STEPS)
-        self._model = model.fit(seen, [name.sort for name in names])
-        coefficients = self._model.coef_
-        self._model.coef_ = np.where(abs(coefficients) >= _LITTLE, coefficients, 0)
+        signs = [name.signs for name in names]
+        self._learned = Regression(signs, [name.sort for name in names], _MANNER)
 
     def _resolved(self, names: Sequence[KnownName]) -> Iterator[KnownName]:
         for name, odds in zip(names, self._odds(names), strict=True):
             allowed = {
                 sort: each
-                for sort, each in zip(self._model.classes_, odds, strict=True)
+                for sort, each in zip(self._learned.names, odds, strict=True)
                 if sort in name.sorts
             }
             best = max(allowed, key=allowed.__getitem__)
@@ -152,25 +141,21 @@ class Weights:
                 yield name._replace(sorts=frozenset((best,)))
 
     def _odds(self, names: Sequence[KnownName]) -> np.ndarray:
-        seen = self._vectors.transform([name.signs for name in names])
-        odds: np.ndarray = self._model.predict_proba(seen)
-        return odds
+        return self._learned.odds([name.signs for name in names])
 
     def told(self, names: Sequence[KnownName]) -> list[str]:
         """The likeliest sorts of names."""
-        return [str(self._model.classes_[each.argmax()]) for each in self._odds(names)]
+        return [self._learned.names[each.argmax()] for each in self._odds(names)]
 
     def write(self, path: Path) -> None:
         """Write them, a sign a line: all that tell anything."""
-        order = [list(self._model.classes_).index(sort) for sort in SORTS]
-        signs = self._vectors.get_feature_names_out()
+        order = [self._learned.names.index(sort) for sort in SORTS]
         with path.open("w", encoding="utf-8", newline="") as file:
             lines = csv.writer(file, delimiter="\t", lineterminator="\n")
             lines.writerow(["sign", *SORTS])
-            lines.writerow([name_sorts.BIAS, *_rounded(self._model.intercept_[order])])
-            for sign, weights in zip(signs, self._model.coef_.T, strict=True):
-                if weights.any():
-                    lines.writerow([sign, *_rounded(weights[order])])
+            lines.writerow([name_sorts.BIAS, *_rounded(self._learned.bias[order])])
+            for sign, weights in self._learned.weights():
+                lines.writerow([sign, *_rounded(weights[order])])
 
 
 def _rounded(weights: Collection[float]) -> list[str]:

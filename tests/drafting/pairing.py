@@ -13,13 +13,10 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from kg.drafting import property_weights
 from kg.drafting.all_relations import AllRelations
@@ -30,17 +27,22 @@ from kg.drafting.property_weights import BIAS, NONE, RARE
 from kg.drafting.proposals import RelationProposal, RelationSide
 from kg.frames.installed import installed
 from tests.drafting.gold import FOLDERS, GoldArticle, articles
-from tests.drafting.learning import folds
+from tests.drafting.learning import folds, of_each
 from tests.drafting.naming import reading_of
+from tests.drafting.regression import Manner, Regression
 from tests.drafting.relating import called
 from tests.drafting.scoring import pressed
 
 _FOLDS = 5
-_FEW = 4  # pairs that have a sign, below which it is no sign
+_MANNER = Manner(
+    rare=4,
+    strength=0.3,
+    steps=80,
+    tolerance=2e-3,
+    little=0.1,
+    numbers=np.float32,
+)
 _LEARNED = 5  # pairs that have a property, below which it is not learned
-_STRENGTH = 0.3  # how much the pairs count against weights that are near to zero
-_STEPS = 80
-_LITTLE = 0.1  # what tells less is left out
 _LEVELS = (0.3, 0.4, 0.5, 0.6, 0.7)
 _JOINING = frozenset("the a an of in its their his her new".split())
 _WORD = re.compile(r"\w+")
@@ -69,9 +71,7 @@ class KnownPair(NamedTuple):
 
 def known_pairs(gold: Iterable[GoldArticle]) -> Iterator[KnownPair]:
     """The pairs of articles, each with what people have listed."""
-    with Pool() as pool:
-        for pairs in pool.imap(pairs_of, gold):
-            yield from pairs
+    return of_each(pairs_of, gold)
 
 
 def pairs_of(article: GoldArticle) -> list[KnownPair]:
@@ -147,14 +147,9 @@ class Weights:
 
     def __init__(self, pairs: Sequence[KnownPair]) -> None:
         self._counts = Counter(name for pair in pairs for name in pair.new)
-        self._vectors = CountVectorizer(
-            analyzer=sorted, min_df=_FEW, binary=True, dtype=np.float32
-        )
-        seen = self._vectors.fit_transform([pair.signs for pair in pairs])
-        model = LogisticRegression(C=_STRENGTH, max_iter=_STEPS, tol=2e-3)
-        self._model = model.fit(seen, [self._property(pair) for pair in pairs])
-        coefficients = self._model.coef_
-        self._model.coef_ = np.where(abs(coefficients) >= _LITTLE, coefficients, 0)
+        properties = [self._property(pair) for pair in pairs]
+        signs = [pair.signs for pair in pairs]
+        self._learned = Regression(signs, properties, _MANNER)
 
     def _property(self, pair: KnownPair) -> str:
         """The property that two are learned to have: of several, the commonest."""
@@ -165,9 +160,9 @@ class Weights:
 
     def likeliest(self, pairs: Sequence[KnownPair]) -> Iterator[tuple[str, float]]:
         """The likeliest property of each pair that is not drafted, and how likely it is."""
-        seen = self._vectors.transform([pair.signs for pair in pairs])
-        names = list(self._model.classes_)
-        for pair, odds in zip(pairs, self._model.predict_proba(seen), strict=True):
+        names = self._learned.names
+        found = self._learned.odds([pair.signs for pair in pairs])
+        for pair, odds in zip(pairs, found, strict=True):
             none = {NONE, RARE, *pair.drafted}
             odds[[number for number, name in enumerate(names) if name in none]] = 0
             best = int(odds.argmax())
@@ -175,23 +170,22 @@ class Weights:
 
     def write(self, path: Path) -> None:
         """Write them, a sign a line, with all properties of which it tells anything."""
-        signs = self._vectors.get_feature_names_out()
+        learned = self._learned
         with path.open("w", encoding="utf-8", newline="") as file:
             file.write("sign\tweights\n")
-            file.write(f"{BIAS}\t{self._line(self._model.intercept_)}\n")
-            for sign, weights in zip(signs, self._model.coef_.T, strict=True):
+            # What every pair has tells of all properties.
+            file.write(f"{BIAS}\t{_line(learned.names, learned.bias)}\n")
+            for sign, weights in learned.weights():
                 assert sign.isprintable(), sign
-                if weights.any():
-                    file.write(f"{sign}\t{self._line(weights)}\n")
+                told = weights.nonzero()[0]
+                names = [learned.names[number] for number in told]
+                file.write(f"{sign}\t{_line(names, weights[told])}\n")
 
-    def _line(self, weights: np.ndarray) -> str:
-        """What a sign tells; what every pair has tells of all properties."""
-        is_bias = weights is self._model.intercept_
-        return " ".join(
-            f"{name} {weight:.2f}"
-            for name, weight in zip(self._model.classes_, weights, strict=True)
-            if weight or is_bias
-        )
+
+def _line(names: Sequence[str], weights: np.ndarray) -> str:
+    """Properties with what is told of each."""
+    told = zip(names, weights, strict=True)
+    return " ".join(f"{name} {weight:.2f}" for name, weight in told)
 
 
 def held_out(

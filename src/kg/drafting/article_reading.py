@@ -319,6 +319,10 @@ class ArticleReading:
         found = owned.search(self.text, max(0, place - _NEAR), place)
         return self.ending_at(found.start()) if found else None
 
+    def is_person(self, mention: Mentioned) -> bool:
+        """Whether a person is mentioned."""
+        return self.things.name_kind(mention.thing) == "person"
+
     def is_firm(self, mention: Mentioned) -> bool:
         """Whether an organisation is mentioned."""
         return self.things.name_kind(mention.thing) == "organisation"

@@ -506,7 +506,7 @@ class OwnerReader:
         for mention in reversed(self._reading.mentions):
             if mention.span[1] == place:
                 return mention
-            is_person = self._reading.things.name_kind(mention.thing) == "person"
+            is_person = self._reading.is_person(mention)
             is_who = self._text.startswith(", who ", place)
             if (
                 is_person
@@ -589,7 +589,7 @@ class OwnerReader:
         is_where = is_origin or self._is_where(mention)
         if is_where or self._is_of_actor(mention, quantity, clauses):
             return False
-        is_person = self._reading.things.name_kind(mention.thing) == "person"
+        is_person = self._reading.is_person(mention)
         lead = self._text[max(0, quantity.begin - _LOOK) : quantity.begin]
         if is_person and _OF_FIRMS.search(lead):
             return False

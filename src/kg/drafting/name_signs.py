@@ -247,6 +247,7 @@ class NameSigns:
         self._heading = text.find("\n")
         self.described = described
         self._recognised = recognised
+        self._recognised_at = {each.span: each.kind for each in recognised}
         self._by_name = by_name
         # Whoever has a model has lists of names as well, and time to read them.
         none = frozenset[str]()
@@ -401,9 +402,7 @@ class NameSigns:
             yield "small letters elsewhere"
 
     def _is_person(self, span: Span) -> bool:
-        return any(
-            each.span == span and each.kind == "person" for each in self._recognised
-        )
+        return self._recognised_at.get(span) == "person"
 
     # Around it
 
@@ -444,9 +443,9 @@ class NameSigns:
                 yield "listed with place"
             for kind in self.classes.by_name(other):
                 yield f"listed with {self.classes.sort(kind)}"
-            for each in self._recognised:
-                if each.span == listed.span("other"):
-                    yield f"listed with {each.kind} recognised"
+            recognised = self._recognised_at.get(listed.span("other"))
+            if recognised is not None:
+                yield f"listed with {recognised} recognised"
 
     def _opens(self, span: Span) -> bool:
         begin, _ = span
@@ -462,9 +461,9 @@ class NameSigns:
 
     def _recognition(self, span: Span) -> str:
         """What a model takes it for."""
+        if span in self._recognised_at:
+            return f"recognised {self._recognised_at[span]}"
         for each in self._recognised:
-            if each.span == span:
-                return f"recognised {each.kind}"
             if overlap(each.span, span):
                 return f"recognised in {each.kind}"
         return "not recognised" if self._recognised else "no model"

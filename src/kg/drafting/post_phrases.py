@@ -128,11 +128,7 @@ class PostPhrases:
 
     def found(self) -> Iterator[PostPhrase]:
         """All of them, one kind behind the other; some may be no posts."""
-        people = [
-            each
-            for each in self._reading.mentions
-            if self._reading.things.name_kind(each.thing) == "person"
-        ]
+        people = list(filter(self._reading.is_person, self._reading.mentions))
         yield from self._titled()
         for person in people:
             yield from self._titled_alone(person)
@@ -150,7 +146,7 @@ class PostPhrases:
         """Posts in capitals between a firm and a person: "Acme Chief Executive Ada Oz"."""
         for firm, person in pairwise(self._reading.mentions):
             title = _TITLE.fullmatch(self._text[firm.span[1] : person.span[0]])
-            if title and self._is_person(person):
+            if title and self._reading.is_person(person):
                 begin = firm.span[1] + title.start("title")
                 end = begin + len(title["title"].rstrip(" -"))
                 yield self._beside(person, (begin, end))
@@ -180,7 +176,7 @@ class PostPhrases:
         for firm, person in pairwise(self._reading.mentions):
             between = self._text[firm.span[1] : person.span[0]]
             span = self._before(firm, _POST_OF, "phrase")
-            if between == ", " and span and self._is_person(person):
+            if between == ", " and span and self._reading.is_person(person):
                 described = Description(person.span, span, firm.span[0])
                 yield PostPhrase(person, described)
 
@@ -234,7 +230,7 @@ class PostPhrases:
                 if person is None or firm is None or person.is_referral:
                     continue
                 told = _JOINING_AS.match(self._text, firm.span[1])
-                if told and self._is_person(person):
+                if told and self._reading.is_person(person):
                     described = Description(
                         person.span, told.span("phrase"), firm.span[0]
                     )
@@ -253,6 +249,3 @@ class PostPhrases:
     ) -> PostPhrase:
         described = Description(person.span, span, owner=None, is_apposed=is_apposed)
         return PostPhrase(person, described)
-
-    def _is_person(self, mention: Mentioned) -> bool:
-        return self._reading.things.name_kind(mention.thing) == "person"

@@ -85,13 +85,10 @@ class RatingReader:
         last = before[-1]
         for mention in before:
             between = self._text[mention.span[1] : last.span[0]]
-            if self._is_person(mention) and _WHOSE.fullmatch(between):
+            if self._reading.is_person(mention) and _WHOSE.fullmatch(between):
                 return mention if self._leads(last, place) else None
-        is_rater = self._is_person(last) or self._reading.is_firm(last)
+        is_rater = self._reading.is_person(last) or self._reading.is_firm(last)
         return last if is_rater and self._leads(last, place) else None
 
     def _leads(self, mention: Mentioned, place: int) -> bool:
         return bool(_LEADS.fullmatch(self._text, mention.span[1], place))
-
-    def _is_person(self, mention: Mentioned) -> bool:
-        return self._reading.things.name_kind(mention.thing) == "person"

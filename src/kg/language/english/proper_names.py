@@ -41,7 +41,7 @@ _INITIAL = (
     r"[A-Z]\.(?= (?:[A-Z]\. ?)*[A-Z][a-z])"
 )
 _CAPITAL = (
-    rf"(?:[AKPS]/[AS]\b|(?<=, )(?:{_STATES})\.|"
+    rf"(?!No\. ?\d)(?:[AKPS]/[AS]\b|(?<=, )(?:{_STATES})\.|"
     r"(?:[A-Z]\.){2,}|(?:St|Ste|Mt|Ft)\.(?= [A-Z])|"  # "U.S.", "St. Alban"
     rf"{_INITIAL}|"
     rf"(?:el-|al-|[dl][’'])?[A-Z](?:{_INNER}\w)?"
@@ -60,17 +60,17 @@ _YEAR = (
     r"20\d\d\b(?![.,%]\d|[/–—-]| (?:annual|budget|earnings|guidance|net|operating|"
     r"outlook|output|profits?|results|revenues?|sales|season|target)\b)"
 )
-# "Local 2207", "Hall 12 in"; "Union No. 2" as well
+# "Local 2207", "Hall 12 in"
 _NUMBERED = (
     r"(?<=\b(?:Gate|Hall|Line|Pier))|(?<=\b(?:Block|Local|Route|Shaft|Tower))|"
     r"(?<=\b(?:Branch|Hangar|Runway))|(?<=\b(?:Chapter|Highway))|(?<=\bTerminal)"
 )
 _LINK = rf"(?:of(?: the)?|&|\+|for|{PARTICLE})"
 _PART_OF_NAME = (
-    rf"(?: No\. ?\d{{1,3}}\b(?! [A-Z])|(?! No\. ?\d)(?: {_LINK})? (?:{_CAPITAL}|{_NUMBER}|{_YEAR})|"
-    rf"(?:{_NUMBERED}) \d{{1,4}}\b)"
+    rf"(?:(?: {_LINK})? (?:{_CAPITAL}|{_NUMBER}|{_YEAR})|(?:{_NUMBERED}) \d{{1,4}}\b|"
+    r" No\. ?\d{1,3}\b(?! [A-Z]))"  # "Union No. 2"
 )
-_NAME = cased(rf"(?<!\w)(?!No\. ?\d){_CAPITAL}{_PART_OF_NAME}*")
+_NAME = cased(rf"(?<!\w){_CAPITAL}{_PART_OF_NAME}*")
 _GENITIVE = re.compile(r"[’']s?$")
 _SECOND = cased(r" (?:& )?(?P<word>[A-Z][\w-]+)")
 # "Kvarn-based", "Acme-made", "Nasdaq-listed"
