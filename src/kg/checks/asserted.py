@@ -10,6 +10,7 @@ from typing import TypeAlias
 from pyoxigraph import NamedNode, Quad
 
 from kg.knowledge import Graph
+from kg.model import Article
 from kg.vocabulary import Term
 
 Index: TypeAlias = dict[Term, list[Quad]]
@@ -77,6 +78,18 @@ def asserted(graph: Graph) -> Asserted:
     not_written = {names.inferred, names.proofs, names.ontology, names.dataset}
     quads = graph.match(graphs=None)
     return Asserted(quad for quad in quads if quad.graph_name not in not_written)
+
+
+def asserted_of(graph: Graph, article: Article) -> Asserted:
+    """Return what people wrote in a graph in which there is one article and a registry.
+
+    Most of such a graph is the ontology, which is not read for it.
+    """
+    passages = [NamedNode(passage.iri) for passage in article.passages]
+    registry = graph.namespaces.entities
+    own = NamedNode(article.iri)
+    quads = graph.match(graphs=[own, registry, *passages])
+    return Asserted(quads)
 
 
 def _index(quads: list[Quad], key: Callable[[Quad], Term]) -> Index:

@@ -271,12 +271,12 @@ class Shapes:
     def unsure(self, data: Described) -> Properties:
         """By shape, the nodes of which it is not sure that they satisfy it."""
         found: Properties = {}
+        evaluation = _Evaluation(self._shapes, data)
         for shape in self._shapes.of:
             targets = set(self._targets(shape, data))
             # Most are parts of others, which are evaluated with these.
             if not targets:
                 continue
-            evaluation = _Evaluation(self._shapes, data)
             satisfies = evaluation.shape(shape)
             doubtful = {node for node in targets if satisfies(node) is not True}
             if doubtful:

@@ -45,10 +45,14 @@ class DraftJudge:
         for draft in drafts:
             (guessed if draft.rule in (SUGGESTED, LIKELY) else own).append(draft)
         judged = self._mended(self._by_gate(own))
-        # Each alone: what is only guessed must not speak against any other draft.
-        for draft in guessed:
-            judged += self._by_gate([draft])
+        judged += self._guessed(guessed)
         return sorted(judged, key=lambda each: each.draft.span)
+
+    def _guessed(self, drafts: list[Draft]) -> Iterator[JudgedByGate]:
+        """What is only guessed, which must not speak against any other draft."""
+        for each in self._by_gate(drafts):
+            is_against_others = each.grade == "refused" and len(drafts) > 1
+            yield from self._by_gate([each.draft]) if is_against_others else [each]
 
     def standing_alone(
         self, drafts: Sequence[Draft], dropped: Iterable[Draft]

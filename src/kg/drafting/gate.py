@@ -12,7 +12,7 @@ from kg import vocabulary as v
 from kg.articles import Text, Texts
 from kg.authoring.companions import companions
 from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet
-from kg.checks.asserted import asserted
+from kg.checks.asserted import asserted_of
 from kg.checks.check_queries import query_findings, read_checks
 from kg.checks.domains import claim_findings, domain_findings
 from kg.checks.source_map import Key
@@ -27,7 +27,7 @@ from kg.grounding.grading import told
 from kg.grounding.membership import ToldNouns, nouns_told, unproved_memberships
 from kg.grounding.requirements import Rules
 from kg.grounding.words import day_of
-from kg.knowledge import Graph
+from kg.knowledge import Graph, graph_leaning
 from kg.model import Article, Grade
 from kg.vocabulary import Triple
 from kg.workspace import Workspace
@@ -238,7 +238,8 @@ class Gate:
         from kg.checks.shapes import shape_findings  # imports rdflib, which is slow
 
         lines = _Lines(compiled)
-        written = asserted(graph)
+        (article,) = graph.articles.values()
+        written = asserted_of(graph, article)
         found = chain(
             domain_findings(graph, written),
             claim_findings(graph, written),
@@ -260,7 +261,7 @@ class Gate:
         graph = self._registry.graph_with(quads)
         (article,) = graph.articles.values()
         leaning = list(companions(graph, Text(article, self._text.words)))
-        return self._registry.graph_with([*quads, *leaning]) if leaning else graph
+        return graph_leaning(graph, leaning) if leaning else graph
 
     def _header(self) -> Iterator[Quad]:
         for quad in self._graph.match(self._iri, graphs=self._iri):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cached_property
 
 from pyoxigraph import NamedNode
 
@@ -29,7 +28,6 @@ from kg.drafting.news_terms import (
 from kg.drafting.proposals import RelationSide
 from kg.frames.kinds import Kinds
 from kg.language.english.function_words import is_everywhere
-from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
 from kg.language.english.numbers import MAGNITUDES
 from kg.language.english.passing_words import is_passing
@@ -114,7 +112,7 @@ class NounSides:
         kind = self._kind_of_noun(noun, classes)
         if kind is None and are_goods and self._may_be_made(noun):
             kind = PRODUCT
-        is_verb = noun in self._verbs and not are_goods
+        is_verb = noun in self._reading.lexicon.verbs_alone and not are_goods
         if kind is None or is_verb or text[end : end + 1] in ("’", "'"):
             return None
         first = self.phrase_begin(begin)
@@ -203,7 +201,9 @@ class NounSides:
             if self._reading.words.quantities_at([(at, at + len(folded))]):
                 break  # "a 14 million credit line"
             word_at = (at, at + len(folded))
-            is_verb = folded in self._verbs or at in self._reading.verbs
+            is_verb = (
+                folded in self._reading.lexicon.verbs_alone or at in self._reading.verbs
+            )
             if is_verb and not self._is_noun(word_at):
                 break  # "is investigating practices", but "a supply deal"
             if text[:at].endswith("to "):
@@ -231,18 +231,6 @@ class NounSides:
         word = self._reading.text[first:begin]
         is_alone = _OPENING.fullmatch(word) and word.strip().casefold() not in _STOP
         return first if is_alone else begin
-
-    @cached_property
-    def _verbs(self) -> set[str]:
-        """The forms of verbs that are no participles: a noun phrase has none of them."""
-        found: set[str] = set()
-        for lemma in self._reading.lexicon.lexemes.verbs:
-            first, *_ = lemma.split()
-            if not self._ontology.classes_of(first):
-                found |= {
-                    form.text for form in verb_forms(first) if form.text[-1] == "s"
-                }
-        return found
 
     def _may_be_made(self, noun: str) -> bool:
         """Whether a noun of no class may be that of goods, and is no abstract one."""

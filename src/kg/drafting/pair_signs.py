@@ -5,7 +5,7 @@ How much each sign tells is learned from articles of which people have listed th
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -108,8 +108,8 @@ class PairSigns:
         gap = max(begin - deed.told.cue[1], deed.told.cue[0] - end)
         yield f"gap {sum(gap > each for each in _GAPS)}"
         key = (deed.told.word, deed.told.lemma, one.slot, other.slot)
-        for tells in self._frames.get(key, ()):
-            yield f"frame {tells}"
+        for tells in self._reading.lexicon.told_in_slots.get(key, ()):
+            yield f"frame {v.local_name(tells.value)}"
 
     def _of_side(self, name: str, standing: InSlot) -> Iterator[str]:
         side = standing.side
@@ -122,18 +122,6 @@ class PairSigns:
             yield f"nameless {name}"
             *_, last = self._text[slice(*side.span)].casefold().split()
             yield f"noun {name} {last}"
-
-    @cached_property
-    def _frames(self) -> dict[tuple[str, str, str, str], list[str]]:
-        """The properties that frames tell, by a word and two of its slots."""
-        found: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
-        for frame in self._reading.lexicon.frames:
-            tells = v.local_name(frame.tells.value)
-            for lemma in frame.lemmas:
-                for one in frame.subject_in:
-                    for other in frame.object_in:
-                        found[frame.word, lemma, one, other].append(tells)
-        return found
 
     @cached_property
     def _mentions(self) -> Counter[NamedNode]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from functools import cached_property
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -243,7 +242,8 @@ class FrameReader:
     def _asked(self, predication: Predication) -> Iterator[Frame]:
         """The frames of a word that may tell something here."""
         lexicon = self._reading.lexicon
-        for frame in self._frames.get((predication.word, predication.lemma), ()):
+        word = (predication.word, predication.lemma)
+        for frame in lexicon.of_relations.get(word, ()):
             if not is_of(frame, predication) or lexicon.is_carried(frame, predication):
                 continue
             if frame.tells in OF_GOODS and self._is_deal(predication):
@@ -331,18 +331,6 @@ class FrameReader:
             return False
         # Of those who share a slot, each pair is told once.
         return not frame.is_joint or subject.span < object.span
-
-    @cached_property
-    def _frames(self) -> dict[tuple[str, str], list[Frame]]:
-        """The frames of relations, by word."""
-        found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
-        for frame in self._reading.lexicon.frames:
-            is_relation = frame.tells in self._ontology.object_properties
-            if not is_relation or not frame.object_in or frame.is_by_name:
-                continue
-            for lemma in frame.lemmas:
-                found[frame.word, lemma].append(frame)
-        return found
 
     # What stands in slots
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -79,6 +80,9 @@ class Frame(NamedTuple):
 
 ByWord: TypeAlias = dict[tuple[WordClass, str], list[Frame]]
 """Frames by the class of their word and each lemma; "" where any word will do."""
+
+BySlots: TypeAlias = dict[tuple[str, str, str, str], list[NamedNode]]
+"""Properties by the class of a word, its lemma, and the slots of subject and object."""
 
 
 def _by_word(frames: Iterable[Frame]) -> ByWord:
@@ -226,6 +230,42 @@ class Lexicon:
                 for noun in frame.carriers:
                     carried.setdefault(noun, set()).add(frame.tells)
         return found
+
+    @cached_property
+    def of_relations(self) -> ByWord:
+        """The frames that tell how two things are related, by word."""
+        properties = self._ontology.object_properties
+        found: list[Frame] = []
+        for frame in self.frames:
+            is_of_two = frame.object_in and not frame.is_by_name
+            if is_of_two and frame.lemmas and frame.tells in properties:
+                found.append(frame)
+        return _by_word(found)
+
+    @cached_property
+    def told_in_slots(self) -> BySlots:
+        """What frames tell of two that stand beside a word."""
+        found: BySlots = {}
+        for frame in self.frames:
+            places = product(frame.lemmas, frame.subject_in, frame.object_in)
+            for lemma, subject, object in places:
+                key = (frame.word, lemma, subject, object)
+                told = found.setdefault(key, [])
+                told.append(frame.tells)
+        return found
+
+    @cached_property
+    def verbs_alone(self) -> frozenset[str]:
+        """Verbs in the form that no noun phrase has: "acquires", but not "plants"."""
+        found: set[str] = set()
+        for lemma in self.lexemes.verbs:
+            first, *_ = lemma.split()
+            if self._ontology.classes_of(first):
+                continue
+            for form in verb_forms(first):
+                if form.text.endswith("s"):
+                    found.add(form.text)
+        return frozenset(found)
 
     @cached_property
     def lexemes(self) -> Lexemes:

@@ -54,7 +54,14 @@ from kg.knowledge.compiled import (
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, QueryDataset, bindings
-from kg.knowledge.loading import graph_beside, graph_told, graph_with, load, load_file
+from kg.knowledge.loading import (
+    graph_beside,
+    graph_leaning,
+    graph_told,
+    graph_with,
+    load,
+    load_file,
+)
 from kg.knowledge.ontology import Ontology
 
 __all__ = [
@@ -71,6 +78,7 @@ __all__ = [
     "bindings",
     "compile_store",
     "graph_beside",
+    "graph_leaning",
     "graph_told",
     "graph_with",
     "is_compiled",

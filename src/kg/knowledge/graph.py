@@ -411,6 +411,12 @@ SELECT ?thing (COUNT(*) AS ?number) WHERE {{
             names, lambda: self.match(graphs=names.ontology)
         )
 
+    @cached_property
+    def background(self) -> list[Quad]:
+        """What the ontology and the data set say, which every graph of a part has too."""
+        names = self.namespaces
+        return self.match(graphs=[names.ontology, names.dataset])
+
     @property
     def ontology(self) -> Ontology:
         """What the ontology says of its terms."""

@@ -104,14 +104,25 @@ def graph_with(
     Its ontology and its data set are there, and its articles are left out.
     """
     names = graph.namespaces
-    terms = [names.ontology, names.dataset]
-    engine = copied(graph.match(graphs=terms))
+    engine = copied(graph.background)
     described = graph.match(things, graphs=names.entities)
     engine.extend(described)
     engine.extend(quads)
     fill(engine, names)
     infer(engine, graph.ontology)
     return Graph(MemoryHome(engine, names), graph.terminology)
+
+
+def graph_leaning(graph: Graph, leaning: Collection[Quad]) -> Graph:
+    """A graph in memory, which also tells what its passages are read with.
+
+    Nothing follows from that, so the engine of the graph, which is of no use any more, is
+    taken over with all that it has.
+    """
+    home = graph.home
+    assert isinstance(home, MemoryHome)
+    home.engine.extend(leaning)
+    return Graph(MemoryHome(home.engine, graph.namespaces), graph.terminology)
 
 
 def graph_told(graph: Graph, triples: Iterable[Triple]) -> Graph:

@@ -63,6 +63,7 @@ class Ontology:
         self._pairs: dict[NamedNode, list[Pair]] = {}
         self._values: dict[NamedNode, dict[Term, list[Term]]] = {}
         self._classes_of: dict[str, set[Term]] = {}
+        self._superclasses: dict[Term, tuple[Term, ...]] = {}
         for quad in quads:
             pairs = self._pairs.setdefault(quad.predicate, [])
             pairs.append((quad.subject, quad.object))
@@ -454,10 +455,11 @@ class Ontology:
                     return label or self.namespaces.shortened(name)
         return "thing"
 
-    def superclasses(self, name: Term) -> list[Term]:
+    def superclasses(self, name: Term) -> tuple[Term, ...]:
         """Return the class itself, then the classes above it, nearest first."""
-        uppers = self._uppers
-        return _upwards(name, uppers)
+        if name not in self._superclasses:
+            self._superclasses[name] = tuple(_upwards(name, self._uppers))
+        return self._superclasses[name]
 
     def superproperties(self, name: Term) -> list[Term]:
         """Return the property itself, then those above it, nearest first."""

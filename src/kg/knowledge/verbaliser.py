@@ -390,7 +390,7 @@ class Verbaliser:
         # What is only claimed is called, and takes verbs, as if it were there.
         claimed_as = self._values(thing, v.CLAIMED_TYPE)
         if claimed_as:
-            return self._ontology.superclasses(claimed_as[0])
+            return list(self._ontology.superclasses(claimed_as[0]))
         classes = self._values(thing, v.TYPE)
         # An article's class is given in the article's own graph: it says something of
         # the source, not of the world, and does not hold.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.language.english import phrases
@@ -74,6 +75,8 @@ class Quantity(NamedTuple):
         return self.unit in ("percent", "share")
 
 
+_REMEMBERED = 2048  # texts: whoever draws up and proves figures reads the same again
+
 _FROM_OR_BETWEEN = compiled(r"\b(?:from|between) $")
 _RESTATES = compiled(
     r" ?\((?:or |that is |i\.e\.,? |equal to |equivalent to |worth )?|, or |, | or "
@@ -105,6 +108,11 @@ def quantities(text: str) -> list[Quantity]:
     >>> quantities(text)[2].is_change, quantities(text)[2].is_year_on_year
     (True, True)
     """
+    return list(_read(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str) -> tuple[Quantity, ...]:
     all_measures = measures(text)
     read = [_quantity(text, measure) for measure in all_measures]
     for n, joint in enumerate(joints(text, all_measures)):
@@ -120,7 +128,7 @@ def quantities(text: str) -> list[Quantity]:
         earlier = _restated(text, read, n)
         if earlier is not None:
             read[n] = _conversion(read[n], earlier, read[earlier])
-    return read
+    return tuple(read)
 
 
 def _quantity(text: str, measure: Measure) -> Quantity:

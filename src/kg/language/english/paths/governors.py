@@ -22,7 +22,6 @@ from kg.language.english.paths.tree import (
     children,
     lemma,
     tokenised,
-    tree,
 )
 from kg.language.english.paths.verb_arguments import surface_subjects
 from kg.language.english.paths.ways import way
@@ -123,10 +122,7 @@ class Governors:
             within = names_within(span, names)
             masked = list(pieces(text, span, within, 0))
             unparsed.append(tokenised(model.pipeline, masked, within))
-        docs = model.pipeline.pipe(each.doc for each in unparsed)
-        self._trees = [
-            tree(each, doc) for each, doc in zip(unparsed, docs, strict=True)
-        ]
+        self._trees = list(model.parser.trees(unparsed))
         self._sentences = list(sentences)
 
     def is_noun(self, word: Span) -> bool:

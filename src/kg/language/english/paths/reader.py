@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.language.english.lexemes import Lexemes
@@ -17,7 +17,7 @@ from kg.language.english.paths.masking import Stretch, pieces
 from kg.language.english.paths.ranks import by_rank
 from kg.language.english.paths.spacy_model import Model
 from kg.language.english.paths.taken_back import TakenBack
-from kg.language.english.paths.tree import Tree, Unparsed, lemma, tokenised, tree
+from kg.language.english.paths.tree import Tree, Unparsed, lemma, tokenised
 from kg.language.english.paths.verb_arguments import arguments, is_verbal
 from kg.language.english.paths.voting import agreed
 from kg.language.english.paths.word_forms import spelt
@@ -95,13 +95,12 @@ class Reader:
         unparsed = [
             list(self._unparsed(text, *sentence, turns)) for sentence in sentences
         ]
-        # All at once, since a model is slow to begin.
-        docs = [each.doc for ones in unparsed for each in ones]
-        parsed = self._model.pipeline.pipe(docs)
+        all_at_once = list(chain.from_iterable(unparsed))
+        trees = self._model.parser.trees(all_at_once)
         readings: list[list[_Reading]] = []
         for ones in unparsed:
-            trees = [tree(each, next(parsed)) for each in ones]
-            readings.append([list(_predications(each, words)) for each in trees])
+            own = islice(trees, len(ones))
+            readings.append([list(_predications(each, words)) for each in own])
         return readings
 
     def _unparsed(

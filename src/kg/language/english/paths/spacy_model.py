@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.model_files import INSTALL, ModelFault, first_whole, found_in
 from kg.language.english.parsing_models import SPACY
+from kg.language.english.paths.sentence_parser import SentenceParser
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,12 +27,14 @@ class Model(NamedTuple):
         digest: the SHA-256 of its files.
         is_pinned: whether that is the digest which was expected, see `FoundModel`.
         pipeline: spaCy's pipeline.
+        parser: what parses sentences by it.
     """
 
     name: str
     digest: str
     is_pinned: bool
     pipeline: Language
+    parser: SentenceParser
 
 
 def load_model() -> Model | None:
@@ -55,7 +58,14 @@ def load_from(package: str, folder: Path) -> Model:
         ModelFault: it is of another version, broken or edited.
     """
     found = found_in(package, folder)
-    return Model(found.name, found.digest, found.is_pinned, _pipeline(found.files))
+    pipeline = _pipeline(found.files)
+    return Model(
+        found.name,
+        found.digest,
+        found.is_pinned,
+        pipeline,
+        SentenceParser(pipeline),
+    )
 
 
 def _check_spacy() -> None:
