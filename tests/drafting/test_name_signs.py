@@ -7,9 +7,9 @@ import pytest
 from kg import Project
 from kg.drafting.name_classes import NameClasses
 from kg.drafting.worded_signs import worded_signs
-from kg.language.english.cities import state_names
 from kg.language.english.descriptions import descriptions
 from kg.language.english.given_names import family_names, given_names
+from kg.language.english.regions import is_region
 from tests.drafting.gold import Fact
 from tests.drafting.sorts_told import ToldSorts
 
@@ -45,8 +45,8 @@ def test_names_of_people_are_of_all_countries_and_no_other_script() -> None:
     )
 
 
-def test_states_are_places_beside_cities() -> None:
-    assert {"Kansas", "Ohio"} <= state_names()
+def test_states_and_provinces_are_places_beside_cities() -> None:
+    assert all(map(is_region, ("Kansas", "Lower Saxony", "Sichuan", "Kvarn Province")))
 
 
 def fact(subject: str, property: str, object: str, kind: str = "relation") -> Fact:

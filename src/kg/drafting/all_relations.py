@@ -13,8 +13,16 @@ from kg.drafting.events_read import EventReader
 from kg.drafting.foundings import FoundingReader
 from kg.drafting.funding_rounds import InvestorReader
 from kg.drafting.likely_relations import LikelyReader
+from kg.drafting.listings_told import ListingReader
 from kg.drafting.narrower_relations import narrowed
-from kg.drafting.news_terms import AFFILIATED_WITH, FOUNDED_BY, HEADED_BY, HOLDS_POST
+from kg.drafting.news_terms import (
+    AFFILIATED_WITH,
+    DURING,
+    FOUNDED_BY,
+    FOUNDED_IN,
+    HEADED_BY,
+    HOLDS_POST,
+)
 from kg.drafting.noun_sites import NounSiteReader
 from kg.drafting.origins import OriginReader
 from kg.drafting.people_of_firms import PeopleReader
@@ -29,6 +37,7 @@ from kg.drafting.told_pairs import ToldPair, ToldPairs
 from kg.drafting.trade_told import TradeReader
 from kg.drafting.units_of_firms import UnitReader
 from kg.drafting.weighed_relations import RelationWeigher
+from kg.language.spans import Span
 
 _IN_POST = (AFFILIATED_WITH, HEADED_BY)
 _Told = TypeVar("_Told", bound=Proposal)
@@ -81,6 +90,7 @@ class AllRelations:
             InvestorReader,
             RoleReader,
             RatingReader,
+            ListingReader,
             TradeReader,
         ):
             yield from reader(self._reading).proposals()
@@ -90,16 +100,21 @@ class AllRelations:
         # Who holds a post in a firm, or has founded it, is of it anyway.
         held = set[object]()
         told = set[object]()
+        founded = set[Span]()
         for each in described:
             if isinstance(each, RelationProposal):
                 held |= _of_whom(each)
                 told.add(_what(each))
+                if each.predicate == FOUNDED_IN:
+                    founded.add(each.object.span)
         weigher = RelationWeigher(self._reading, self.read, self.pairs)
         framed = list(narrowed(self._reading, weigher.kept()))
         framed += PeopleReader(self._reading).proposals()
         yield from ShareholdingReader(self._reading, framed).proposals()
         for each in _each_once(framed):
-            if _what(each) in told:
+            # That something was founded then is no event of its own.
+            is_founding = each.predicate == DURING and each.object.span in founded
+            if is_founding or _what(each) in told:
                 continue
             sides = {each.subject.thing, each.object.thing}
             is_implied = not held.isdisjoint((frozenset(sides), *sides))

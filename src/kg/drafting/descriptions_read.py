@@ -23,6 +23,7 @@ from kg.drafting.proposals import (
 )
 from kg.language.english.descriptions import Description
 from kg.language.english.kind_phrases import kind_phrase
+from kg.language.english.regexes import cased
 from kg.language.spans import Span, is_within, overlap
 
 _RANKED = re.compile(
@@ -41,10 +42,16 @@ _LOOK = 40
 # Behind "Acme Foods Inc.", before "Acme" or "the Company"
 _OPENED = (" (", ' ("', " (“", ". (", '. ("', ". (“")
 _CLOSING = (('"', "”"), (")",))
-# These tell nothing of what something is.
-_BARE = frozenset("first late new old".split())
-# These hardly more: few would list them.
-_ANY = frozenset("body business company firm giant house office outfit unit".split())
+# These tell nothing of what something is, or hardly more than that there is one.
+_BARE = frozenset(
+    "first late new old body business company firm giant house office outfit unit "
+    "competitor rival".split()
+)
+# "They include the pump maker Bolt"
+_CLAUSE = cased(r"(?:They|These|Those|Others|It|He|She) [a-z]+ ")
+_HAVING = re.compile(r"\b(?:has|have|had) $")
+_ASKED = re.compile(r"[a-z]+ed (?=[a-z])")
+_SHORT = 2  # words: "pump maker"
 
 
 class DescriptionReader:
@@ -118,7 +125,7 @@ class DescriptionReader:
         span = kind_phrase(self._text, description.name, told)
         if span is None:
             return
-        begin, end = self._with_first(span)
+        begin, end = self._with_first(self._without_verb(span))
         words = self._text[begin:end]
         told_by = re.split(" (?:of|for) ", words)[0]
         head = told_by.split()[-1]
@@ -129,8 +136,8 @@ class DescriptionReader:
             return
         if head in KIN or head.endswith("founder"):
             return  # told by a relation
-        if words in _BARE or FORMER.match(words):
-            return  # no longer so
+        if words in _BARE or FORMER.match(words) or words.endswith(("'s", "’s")):
+            return  # no longer so, or whose it is
         around = (min(begin, description.name[0]), max(end, description.name[1]))
         yield AttributeProposal(
             thing=thing,
@@ -139,8 +146,23 @@ class DescriptionReader:
             text=words,
             span=around,
             rule="description:kind",
-            tier="doubtful" if words in _ANY else "plain",
+            tier="plain" if self._is_plain(description, begin, words) else "reference",
         )
+
+    def _is_plain(self, description: Description, begin: int, words: str) -> bool:
+        """Whether words tell nothing but what something is, and all of that.
+
+        Behind a name they may go on with another thing, and one word alone may tell what
+        something is to somebody: "its lawyer", "the operator of the mill".
+        """
+        return begin < description.name[0] and len(words.split()) == _SHORT
+
+    def _without_verb(self, span: Span) -> Span:
+        """A phrase without its first word behind "has": "has asked importer Acme"."""
+        begin, end = span
+        is_verb = _HAVING.search(self._text, max(0, begin - _LOOK), begin)
+        word = _ASKED.match(self._text, begin, end) if is_verb else None
+        return (word.end(), end) if word else span
 
     def _with_first(self, span: Span) -> Span:
         """A phrase with its first word, which behind "to" may be a noun: "to pump maker"."""
@@ -175,6 +197,9 @@ class DescriptionReader:
     def _without_clause(self, span: Span) -> Span:
         """The words behind a verb: "baker" of "Acme buys baker Bolt", in a heading."""
         begin, end = span
+        clause = _CLAUSE.match(self._text, begin, end)
+        if clause:
+            return clause.end(), end
         named = [
             mention.span[1]
             for mention in self._reading.things.mentions

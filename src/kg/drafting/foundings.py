@@ -15,14 +15,35 @@ from kg.drafting.news_terms import (
 )
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of, tier_of
 from kg.language.english.predication import OBJECT
+from kg.language.english.regexes import cased
 from kg.language.spans import covering
 
 _FOUNDERS = ("founder", "co-founder")
-# "Acme, founded in 1931", "Founded in 1931, Acme", "Acme was founded in 1931"
+_YEAR = r"(?:1[5-9]|20)\d\d\b"
+# "Acme, founded in 1931", "Set up by Ada Oz in 1931, Acme", "Acme was formed in May 1931"
 _FOUNDED = re.compile(
-    r"\b[Ff]ounded (?:on |in )(?P<when>(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d)\b"
+    r"\b(?:(?P<founded>[Ff]ounded)|[Ff]ormed|[Ee]stablished|[Ii]ncorporated|[Ss]et up|"
+    r"(?P<may_act>[Bb]orn|[Ff]loated|[Ll]aunched|[Oo]pened|[Ss]tarted))"
+    r"(?: jointly)?(?: by (?:(?!in \d)[^.;]){2,80}?| in [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)?,?"
+    rf" (?:back )?(?:on |in )(?P<when>(?P<day>(?:\d{{1,2}} )?(?:[A-Z][a-z]+ )?){_YEAR})"
 )
-_LEADS_TO = re.compile(r",? (?:which |who )?(?:was |were )?$")
+# "Founded in 2019 by two engineers, Ada Oz and the Dane Bo Vik,"
+_FOUNDED_BY = re.compile(
+    r"\b(?:(?P<founded>[Ff]ounded)|[Ee]stablished|[Ff]ormed|[Ss]et up|[Ss]tarted)"
+    r"(?: in [^,;.]{3,30}?)?,? (?:jointly )?by "
+)
+_DESCRIBED = cased(r"(?:the |its )?(?:[A-Z][a-z]+ )?(?:(?!and |in )[a-z][\w-]* ){0,4}")
+_DESCRIBED_FIRST = cased(
+    r"(?:[a-z]+ )(?:[A-Z][\w-]* ){0,2}(?:(?!and |in )[a-z][\w-]* ){0,2}[a-z]+s, "
+)
+_NEXT = re.compile(r",? and |, ")
+_LEADS_TO = re.compile(r",? (?:(?:which |who )?(?:was |were )?(?:jointly )?)?$")
+# Without these a firm may do it to another: "Acme opened in 1931 a mill"
+_IS_DONE = re.compile(
+    r"(?:, |,? (?:which )?(?:was|were) |, an? (?:[a-z-]+ ){1,4}?)(?:jointly )?$"
+)
+_LOOK = 90  # characters in which a founder stands behind what describes him
+_FOUNDED_KINDS = frozenset((FACILITY, ORGANISATION))
 _FOUNDING = frozenset(("found", "co-found", "establish", "set up", "build"))
 _YEAR_BEHIND = re.compile(
     r"(?:(?! (?:and|but|which|who|that) )[^,;.]){0,70}? in "
@@ -50,6 +71,7 @@ class FoundingReader:
         """Founders, and the first year that is told of each thing."""
         yield from self._founders()
         yield from self._several_founders()
+        yield from self._founders_behind()
         founded: set[tuple[object, str]] = set()
         for each in (*self._foundings(), *self._founding_years()):
             key = (each.subject.thing, self._text[slice(*each.object.span)][-4:])
@@ -96,10 +118,48 @@ class FoundingReader:
                     tier_of(owner),
                 )
 
+    def _founders_behind(self) -> Iterator[RelationProposal]:
+        """Founders behind the verb: "founded by two engineers, Ada Oz and Ivo Lund"."""
+        for match in _FOUNDED_BY.finditer(self._text):
+            founded = self._founded(match)
+            at = match.end()
+            first = _DESCRIBED_FIRST.match(self._text, at)
+            at = first.end() if first else at
+            while founder := self._named_from(at) if founded else None:
+                assert founded is not None
+                if founder.thing == founded.thing:
+                    break
+                yield RelationProposal(
+                    side_of(founded),
+                    FOUNDED_BY,
+                    side_of(founder),
+                    covering(founded.span, match.span(), founder.span),
+                    "description:founder",
+                    tier_of(founded),
+                )
+                behind = _NEXT.match(self._text, founder.span[1])
+                if behind is None:
+                    break
+                at = behind.end()
+
+    def _named_from(self, place: int) -> Mentioned | None:
+        """Who is named at a place, or behind words there that describe him."""
+        for mention in self._reading.mentioned_in((place, place + _LOOK)):
+            is_actor = self._reading.is_person(mention) or self._reading.is_firm(
+                mention
+            )
+            if is_actor and not mention.is_referral:
+                is_next = _DESCRIBED.fullmatch(self._text, place, mention.span[0])
+                return mention if is_next else None
+        return None
+
     def _foundings(self) -> Iterator[RelationProposal]:
         """When something was founded."""
         for match in _FOUNDED.finditer(self._text):
-            founded = self._founded(match.start(), match.end())
+            # What opens or begins on a day is an event.
+            if match["may_act"] and match["day"]:
+                continue
+            founded = self._founded(match)
             if founded is None:
                 continue
             when = match.span("when")
@@ -109,7 +169,7 @@ class FoundingReader:
                 RelationSide(when, kind=PERIOD),
                 covering(founded.span, (match.start(), when[1])),
                 "description:founding",
-                tier_of(founded),
+                "reference" if match["may_act"] else tier_of(founded),
             )
 
     def _founding_years(self) -> Iterator[RelationProposal]:
@@ -122,11 +182,10 @@ class FoundingReader:
                 founded = self._reading.filling(filler)
                 if year is None or founded is None or predication.modality:
                     continue
-                kind = self._reading.thing(founded.thing).kind
-                above = self._ontology.superclasses(kind)
+                above = self._above(founded)
                 if predication.lemma == "build" and FACILITY not in above:
                     continue
-                if {ORGANISATION, FACILITY}.isdisjoint(above):
+                if _FOUNDED_KINDS.isdisjoint(above):
                     continue
                 when = year.span("when")
                 yield RelationProposal(
@@ -138,17 +197,22 @@ class FoundingReader:
                     tier_of(founded),
                 )
 
-    def _founded(self, begin: int, end: int) -> Mentioned | None:
-        """What "founded in" is said of: what stands before it, else the subject behind."""
+    def _founded(self, told: re.Match[str]) -> Mentioned | None:
+        """What is told to be founded: what stands before it, else the subject behind."""
+        begin, end = told.span()
         sentence = self._reading.words.sentence_at(begin)
         actors = [
             mention
             for mention in self._reading.mentioned_in(sentence)
-            if self._reading.things.name_kind(mention.thing) == "organisation"
+            if not _FOUNDED_KINDS.isdisjoint(self._above(mention))
         ]
         for mention in reversed(actors):
             between = self._text[mention.span[1] : begin]
-            if mention.span[1] <= begin and _LEADS_TO.fullmatch(between):
+            is_before = mention.span[1] <= begin
+            is_led = _IS_DONE.fullmatch(between) or (
+                told["founded"] and _LEADS_TO.fullmatch(between)
+            )
+            if is_before and is_led:
                 return mention
         if self._text[sentence[0] : begin].strip():
             return None
@@ -157,3 +221,7 @@ class FoundingReader:
             if is_behind and self._text[: mention.span[0]].endswith((", ", ", the ")):
                 return mention
         return None
+
+    def _above(self, mention: Mentioned) -> set[object]:
+        kind = self._reading.thing(mention.thing).kind
+        return set(self._ontology.superclasses(kind))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import ArticleReading
+from kg.drafting.news_terms import PERSON, POST
 from kg.drafting.posts_read import GENERAL, PostReader
 from kg.language.english.descriptions import Description
 from kg.language.english.inflection import verb_forms
 from kg.language.english.kind_phrases import is_managing_firm
 from kg.language.english.number import is_plural
+from kg.vocabulary import Term
 
 # "its main customer Bolt" relates the two, and no frame tells what Bolt is
 _RELATING = frozenset(
@@ -26,7 +29,8 @@ _PARTS = frozenset("arm division unit".split())
 # What stands in place of a noun, or tells of an amount, a time or a deal
 _NO_KIND = frozenset(
     "one ones place location stake deal sum price increase decrease rise fall share summer "
-    "winter spring autumn year month week day kilogram tonne ton litre foothold worth".split()
+    "winter spring autumn year month week day hour minute half quarter ticker sheet "
+    "kilogram tonne ton litre foothold worth".split()
 )
 _TELLING = frozenset("daily weekly monthly mutual incumbent opposition nursery".split())
 _AGENT = re.compile(
@@ -36,7 +40,8 @@ _AGENT = re.compile(
 _AGENTS = re.compile(r"(?:[eo]r|ist|ian)s$")
 # What stands before a name and is no noun: "the six-storey Vik Tower"
 _NO_NOUN = re.compile(
-    r"(?:.*(?:ous|ive|ful|ern|ish|est|ed|ing|[^u]al|ic|less|able|-range|-storey|-level)|state|"
+    r"(?:.*(?:ous|ive|ful|ern|ish|est|ed|ing|[^u]al|ic|less|able|-range|-storey|-level|"
+    r"-run|-owned|-based|-listed)|state|"
     r"outside|around|across|near|greater|compact|main)$"
 )
 
@@ -84,6 +89,9 @@ class KindNouns:
         is_managing = is_managing_firm(self._text[slice(*description.span)])
         is_told = head in _RIVALS or is_managing or self._tells(head, thing)
         if is_plural(head):
+            # "For the buyers, Bolt said"
+            lead = self._text[description.span[1] : description.name[0]]
+            is_before = is_before and "," not in lead
             # "The solicitors Vik Dorn" are a firm.
             is_firm = self._reading.things.name_kind(thing) == "organisation"
             is_told = is_told or bool(_AGENTS.search(head))
@@ -108,8 +116,17 @@ class KindNouns:
         if (is_before and _NO_NOUN.match(head)) or head in self._doing:
             return True
         kinds = self._ontology.classes_of(head)
+        # "Deputy director of the department Ada Oz"
+        is_body = is_person and bool(kinds) and not self._are_people(kinds)
         is_deed = bool(kinds) and kinds <= self._ontology.told_by_verbs
-        return is_deed and not self._is_agent(head)
+        return (is_body or is_deed) and not self._is_agent(head)
+
+    def _are_people(self, kinds: Iterable[Term]) -> bool:
+        """Whether somebody may be of one of some classes."""
+        above = set[Term]()
+        for kind in kinds:
+            above.update(self._ontology.superclasses(kind))
+        return not above.isdisjoint((PERSON, POST))
 
     def _is_agent(self, head: str) -> bool:
         return head in _RIVALS or bool(_AGENT.match(head))

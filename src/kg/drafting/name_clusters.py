@@ -19,7 +19,7 @@ from kg.drafting.news_terms import (
     PRODUCT,
     RESEARCH_INSTITUTION,
 )
-from kg.language.english.countries import COUNTRIES_BY_ADJECTIVE
+from kg.language.english.countries import COUNTRIES_BY_ADJECTIVE, is_country
 from kg.language.english.legal_forms import BEFORE_NAMES, has_form, without_form
 from kg.language.english.name_particles import PARTICLES
 from kg.language.english.regexes import cased
@@ -160,7 +160,9 @@ class NameClusters:
                 is_made = _is_made_of(short, name)
                 # In a dateline, it is who tells the news: "Maren (KNA) - Once a town"
                 is_source = self._is_dateline(begin, bracketed.end())
-                if is_made or (" " in name and not is_source):
+                # "Acme Foods (Japan)" is told where it is from.
+                is_origin = is_country(short) and not is_made
+                if is_made or (" " in name and not is_source and not is_origin):
                     yield short, name
 
     def _is_dateline(self, begin: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from kg.drafting.name_classes import (
 from kg.drafting.name_words import BUILT, KIN, LAND_FIRST, LAND_LAST, TRADES
 from kg.drafting.worded_signs import worded_signs
 from kg.language.english.calendar import MONTH
-from kg.language.english.cities import city_names, state_names
+from kg.language.english.cities import city_names
 from kg.language.english.countries import is_adjective, is_country
 from kg.language.english.descriptions import Description
 from kg.language.english.given_names import family_names, given_names
@@ -27,6 +27,7 @@ from kg.language.english.kind_phrases import is_managing_firm
 from kg.language.english.name_particles import PARTICLE
 from kg.language.english.number import is_plural
 from kg.language.english.regexes import cased
+from kg.language.english.regions import is_region
 from kg.language.spans import Span, overlap
 
 if TYPE_CHECKING:
@@ -252,7 +253,6 @@ class NameSigns:
         # Whoever has a model has lists of names as well, and time to read them.
         none = frozenset[str]()
         self._cities = city_names() if recognised else none
-        self._states = state_names() if recognised else none
         self._given = given_names() if recognised else none
         self._family = family_names() if recognised else none
 
@@ -278,7 +278,7 @@ class NameSigns:
         return name in self._cities
 
     def _is_place(self, word: str) -> bool:
-        return is_country(word) or self.is_city(word) or word in self._states
+        return is_country(word) or self.is_city(word) or is_region(word)
 
     def _sorts(self, sign: str, noun: str) -> Iterator[str]:
         for sort in self.classes.sorts(noun):
@@ -362,7 +362,7 @@ class NameSigns:
             yield "country"
         if self.is_city(name):
             yield "city"
-        if name in self._states:
+        if is_region(name):
             yield "state"
 
     def _of_letters(self, name: str) -> Iterator[str]:

@@ -34,6 +34,7 @@ from kg.language.english.countries import (
 from kg.language.english.descriptions import descriptions
 from kg.language.english.honours import honour_before
 from kg.language.english.legal_forms import FORM_BEHIND
+from kg.language.english.origin_words import origin_adjectives
 from kg.language.english.proper_names import proper_names
 from kg.language.spans import Span, last_begun, overlap
 
@@ -143,6 +144,9 @@ class NamedThings(ArticleThings):
             self._text[slice(*each.origin)] for each in self.described if each.origin
         }
         told.update(found["origin"] for found in _OF_TOWN.finditer(self._text))
+        for mention in self.mentions:
+            origins = origin_adjectives(self._text, mention.span)
+            told.update(self._text[slice(*origin)] for origin in origins)
         for adjective in sorted(told):
             names = COUNTRIES_BY_ADJECTIVE.get(adjective, ())
             place = self._place(names) or self._by_its_letters(adjective)

@@ -30,7 +30,9 @@ from kg.drafting.proposals import RelationProposal, side_of, tier_of
 from kg.language.english.countries import is_country
 from kg.language.english.descriptions import Description
 from kg.language.english.function_words import is_everywhere
+from kg.language.english.origin_words import origin_adjectives
 from kg.language.english.regexes import cased
+from kg.language.english.regions import is_region
 from kg.language.spans import Span, covering
 
 _GENITIVE = re.compile(r"[’']s? ")
@@ -96,6 +98,7 @@ class OriginReader:
             ):
                 yield self._proposed(two, LOCATED_IN, one)
         yield from self._ranked()
+        yield from self._by_adjectives()
         yield from self._described()
         yield from self._towns()
 
@@ -143,6 +146,20 @@ class OriginReader:
             home = self._home(place, is_near=True) if is_firm else HOME_COUNTRY
             told = self._proposed(mention, home, place)
             yield told._replace(span=covering(told.span, (begin, end)))
+
+    def _by_adjectives(self) -> Iterator[RelationProposal]:
+        """From what country somebody is by its adjective: "the Danish rival Acme"."""
+        for mention in self._reading.mentions:
+            kind = self._reading.things.name_kind(mention.thing)
+            if mention.is_referral or kind not in ("organisation", "person"):
+                continue
+            for origin in origin_adjectives(self._text, mention.span):
+                country = self._reading.things.adjectives.get(
+                    self._text[slice(*origin)]
+                )
+                if country is not None and self._reading.thing(country).kind != CITY:
+                    place = Mentioned(origin, country, is_referral=False)
+                    yield self._proposed(mention, HOME_COUNTRY, place)
 
     def _by_adjective(
         self, mention: Mentioned, description: Description, origin: Span
@@ -249,13 +266,13 @@ class OriginReader:
         """That somebody is from a place: of a firm, that its seat is in a town.
 
         What a firm is of or named by beside its trade is a town, unless it is known for a
-        country or has towns of its own.
+        country or a region, or has towns of its own.
         """
         return self._proposed(named, self._home(place, is_near=is_near), place)
 
     def _home(self, place: Mentioned, *, is_near: bool) -> NamedNode:
         names = self._reading.thing(place.thing).names
-        if any(map(is_country, names)):
+        if any(is_country(name) or is_region(name) for name in names):
             return HOME_COUNTRY
         is_town = is_near or self._reading.thing(place.thing).kind == CITY
         if is_town and not self._has_towns(place):

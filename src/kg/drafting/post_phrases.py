@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.language.english.claimed import Modality
+from kg.language.english.countries import is_adjective
 from kg.language.english.descriptions import Description
+from kg.language.english.function_words import is_everywhere
 from kg.language.english.honours import addressed_from
 from kg.language.english.predication import OBJECT, SUBJECT
 from kg.language.english.regexes import cased
@@ -63,7 +65,7 @@ _OWNED = cased(
     r"(?:[’']s? |\b(?:[Ii]ts|[Tt]heir) )"
     rf"(?P<phrase>[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){{0,3}}{_FIELD}), $"
 )
-_CAPITALS = r"[A-Z][\w-]*(?:[ -][A-Z][\w-]*){0,3}"
+_CAPITALS = r"(?:[A-Z][\w-]*(?:[ -][A-Z][\w-]*){0,3}|Party (?:chief|leader|secretary))"
 _OF_FIRM = r"(?:(?P<of> (?:of|at|for) (?:the )?)|(?=[,.;\n]))"
 # "Ada Oz, Managing Director of Acme"
 _IN_CAPITALS = cased(rf", (?:the )?(?P<phrase>{_CAPITALS}){_OF_FIRM}")
@@ -83,20 +85,24 @@ _JOINING_AS = re.compile(
 _TITLE = cased(r" (?P<title>(?:(?:[A-Z][a-z]+|C[A-Z]O)[ -]){1,4})$")
 # "Chief Executive Ada Oz said": of the firm that the text is about
 _TITLE_ALONE = cased(
-    r"(?<![\w-])(?P<title>(?:(?:Chief|Vice|Deputy|Senior|Executive|Managing|Financial|Finance|"
+    r"(?<![\w-])(?P<title>(?:(?:Chief|Vice|Deputy|Senior|Assistant|Associate|Acting|Interim|"
+    r"Founding|Honorary|Regional|Executive|Managing|Financial|Finance|"
     r"Operating|General|Commercial|Marketing|Plant|Group|Sales|Technology)[ -])*"
     r"(?:Executive|President|Chair(?:man|woman|person)?|Officer|Director|Manager|Treasurer|"
     r"C[A-Z]O)) $"
 )
 # "Mayor Ada Oz", "Transport Minister Ada Oz"
 _OF_OFFICE = cased(
-    r"(?<![\w-])(?P<title>(?:(?:Lord|Vice|Deputy|Prime|First|City|Council|[A-Z][a-z]+s?)[ -]){0,2}"
+    r"(?<![\w-])(?P<title>(?:[A-Z][a-z]+s?(?:(?:, [A-Z][a-z]+)? and [A-Z][a-z]+)?[ -]){0,2}"
     r"(?:Mayor|Minister|Premier|Governor|Chancellor|Secretary|Commissioner|Senator|Sheriff|"
     r"Judge|Justice|Superintendent|Adviser|Advisor|Administrator|Captain|Coroner|"
+    r"Rapporteur|Treasurer|Trustee|"
     r"Ambassador|Councill?or|Council(?:man|woman)|Alder(?:man|woman)|"
     r"Prof(?:essor)?|Speaker|Attorney General|Prosecutor|Inspector)"
     r"(?: (?:of|for) [A-Z][a-z]+(?: and [A-Z][a-z]+)?)?) $"
 )
+_FIRST = cased(r"[A-Z]\w* (?=[A-Z])")
+_STATE = ("Federal", "State", "Union")
 _ENTERING = frozenset(("join", "rejoin"))
 _BEFORE_NAME = 80  # characters in which a post may stand
 
@@ -157,10 +163,25 @@ class PostPhrases:
         if span is None:
             office = self._before(person, _OF_OFFICE, "title")
             if office:
-                yield self._beside(person, office)
+                yield self._beside(person, self._without_place(office))
         # Behind a name, the post is one in what that names.
         if span and self._reading.ending_at(span[0] - 1) is None:
             yield self._beside(person, span)
+
+    def _without_place(self, office: Span) -> Span:
+        """The words of an office without those before that are none of it, or tell whose it is.
+
+        "Norwegian Trade Minister", "Kvarn Deputy Mayor", "For Governor"
+        """
+        begin, end = office
+        first = _FIRST.match(self._text, begin, end)
+        if first is None:
+            return office
+        word = first[0].rstrip()
+        place = self._reading.beginning_at(begin)
+        is_place = place is not None and place.span[1] == begin + len(word)
+        is_none = is_everywhere(word.casefold()) or word in _STATE or is_adjective(word)
+        return (first.end(), end) if is_none or is_place else office
 
     def _owned(self, person: Mentioned) -> Iterator[PostPhrase]:
         """Posts of whose firm the words before tell: "its head of sales, Ada Oz"."""

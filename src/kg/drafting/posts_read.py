@@ -35,7 +35,9 @@ from kg.vocabulary import Term
 TITLE = "description:title"
 """The rule by which somebody is told to hold a post, and not whose it is."""
 
-FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-")
+FORMER = re.compile(
+    r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-", re.IGNORECASE
+)
 """What before a description says that it does not hold any more."""
 
 _NEW = re.compile(
@@ -47,11 +49,16 @@ _NEW = re.compile(
 _LEADING = re.compile(
     r"(?:market|industry|world|category|sector) leader$", re.IGNORECASE
 )
+# "Union treasurer Ada Oz": of some union, and of no firm of which the text tells
+_OF_BODY = re.compile(
+    r"(?:association|inspectorate|society|union|university) (?=(?!leader)[a-z])",
+    re.IGNORECASE,
+)
 _GENITIVE = re.compile(r"[\w -]*[\w](?:[’']s|s[’']) ")
 # What a post is for: "head of research at Acme", "Acme's head of research"
 _FIELD = re.compile(
-    r"(?P<field> (?:of|for) (?!the |its |an? |their )[a-z][\w-]*"
-    r"(?:(?: and)? [a-z][\w-]*(?=[,.;]| (?:at|of|in|for)\b))?)"
+    r"(?P<field> (?:of|for) (?!the |its |an? |their |parent |rival |sister )[a-z][\w-]*"
+    r"(?:(?: and)? [a-z][\w-]*(?=[,.;]| (?:at|of|in|for|from|now|since|today|until|who)\b))?)"
     r"(?P<of> (?:at|of|in|for) (?:the )?)?"
 )
 # "president and CEO of Acme", "finance director and deputy chairman"
@@ -69,6 +76,9 @@ _BESIDE = re.compile(
 # "Its lawyer" may be anybody's.
 _OF_CLIENTS = frozenset(("attorney", "lawyer"))
 _NOW = re.compile(r", now (?:an? |the )?$")
+_BEHIND_NAME = re.compile(r"(?:, (?:aged )?\d{2})?, (?:the |an? |at present |now )?")
+# "The mayor of Kvarn, Ada Oz"
+_OF_PLACE = cased(r" of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?, ")
 _CHIEF = re.compile(r"(?:chief|head|lead|principal|staff) ", re.IGNORECASE)
 # What somebody is, wherever it may be, though a post may be called so: "an engineer at
 # Acme" is of Acme, and holds none, unless it is told as news: "now an engineer at Acme".
@@ -82,12 +92,13 @@ _APPOINTING = frozenset("appoint name elect hire promote make".split())
 # "Its finance director" may be a firm's, "city finance director" is none's.
 _PUBLIC = re.compile(
     r"(?:opposition|city|council|county|district|federal|government|municipal|national|party|"
-    r"provincial|regional|state|town)\b|(?:[\w-]+ ){0,2}(?:mayor|minister|premier|governor|"
+    r"provincial|regional|state|town)\b|(?:[\w-]+ ){0,4}(?:mayor|minister|premier|governor|"
     r"chancellor|secretary|commissioner|senator|sheriff|judge|justice|superintendent|ambassador|"
     r"councill?or|council\w+|alder(?:man|woman)|prosecutor|inspector|prof(?:essor)?|speaker|"
     r"mediator|(?-i:[A-Z]\w+ Advis[eo]r))$",
     re.IGNORECASE,
 )
+_BEHIND_HEADS = frozenset("designate elect emeritus general".split())
 _NO_POSTS = frozenset(
     "investor owner founder founders co-founder co-founders entrepreneur man woman "
     "resident villager neighbour tenant shareholder graduate candidate".split()
@@ -221,10 +232,11 @@ class PostReader:
             other = description._replace(span=second.span("phrase"), owner=owned)
             yield from self.of(other, thing, told_as)
             description = description._replace(owner=description.owner or owned)
+        told_at = span
         span = self._bare(span)
         words = self._text[slice(*span)]
         post, *_ = re.split(r" (?:of|for) ", words)
-        head = post.split()[-1] if post else ""
+        head = _head(post)
         is_occupation = self._is_occupation(head)
         if _LEADING.search(post) or not (is_occupation or self.is_post(head)):
             return
@@ -233,8 +245,11 @@ class PostReader:
         is_outsider = head.lower() in _OUTSIDERS
         span, owner = self._with_field(description, span)
         tier: Tier = tier_of(owner) if owner else "doubtful"
+        if is_outsider and tier == "plain":
+            tier = "reference"  # his firm has no other part in what is told
         # A post whose firm is not told is in the firm of which the text tells.
-        is_of_firm = self._is_held(head) and not _PUBLIC.match(post)
+        is_of_body = bool(_OF_BODY.match(self._text, *told_at))
+        is_of_firm = self._is_held(head) and not (_PUBLIC.match(post) or is_of_body)
         if owner is None and is_of_firm and not (is_outsider or is_occupation):
             owner = self._employer(description)
         is_owned = owner is not None and self._is_organisation(owner.thing)
@@ -264,8 +279,10 @@ class PostReader:
     def _bare(self, span: Span) -> Span:
         """The words of a post without whose it is: "the union's chief executive"."""
         begin, end = self._behind_firm(span)
-        genitive = _GENITIVE.match(self._text[begin:end])
-        return (begin + genitive.end() if genitive else begin, end)
+        for pattern in (_GENITIVE, _OF_BODY):
+            found = pattern.match(self._text[begin:end])
+            begin += found.end() if found else 0
+        return begin, end
 
     def _is_from(self, end: int) -> bool:
         """Whether a post is told to begin some day to come: "as chair from October"."""
@@ -295,10 +312,10 @@ class PostReader:
         """
         words, *_ = re.split(r" (?:of|for) ", self._text[slice(*post)])
         between = self._text[post[1] : addressed_from(self._text, description.name)]
-        is_held = self._is_held(words.split()[-1]) or bool(_PUBLIC.match(words))
-        is_behind = self._text[description.name[1] : post[0]] in (", ", ", the ")
-        is_before = between in (" ", ", ")
-        return is_held and (is_before or is_behind)
+        is_held = self._is_held(_head(words)) or bool(_PUBLIC.match(words))
+        is_behind = _BEHIND_NAME.fullmatch(self._text, description.name[1], post[0])
+        is_before = between in (" ", ", ") or _OF_PLACE.fullmatch(between)
+        return is_held and bool(is_before or is_behind)
 
     def _organisation(self, post: Span, owner: Mentioned) -> RelationSide:
         """The firm of a post, or its unit: "head of its valves division"."""
@@ -394,6 +411,14 @@ class PostReader:
     def _is_organisation(self, thing: NamedNode) -> bool:
         kind = self._reading.thing(thing).kind
         return ORGANISATION in self._ontology.superclasses(kind)
+
+
+def _head(post: str) -> str:
+    """The noun of a post: "director" of "director general"."""
+    words = post.split()
+    if words[1:] and words[-1].lower() in _BEHIND_HEADS:
+        words.pop()
+    return words[-1] if words else ""
 
 
 def _is_no_post(noun: str) -> bool:

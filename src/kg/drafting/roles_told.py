@@ -18,10 +18,12 @@ from kg.drafting.news_terms import (
     COMPETES_WITH,
     COOPERATES_WITH,
     CUSTOMER_OF,
+    FACILITY,
     FOUNDED_BY,
     HOLDS_SHARES_IN,
     INVESTS_IN,
     LENDS_TO,
+    OWNS,
     REPRESENTS,
     SUBSIDIARY_OF,
     SUPPLIES,
@@ -37,6 +39,7 @@ _PROPERTIES: dict[str, NamedNode] = {
     **dict.fromkeys(("backer", "investor"), INVESTS_IN),
     **dict.fromkeys(("lender", "creditor"), LENDS_TO),
     **dict.fromkeys(("attorney", "lawyer"), REPRESENTS),
+    "owner": OWNS,
     "partner": COOPERATES_WITH,
     "supplier": SUPPLIES,
     **dict.fromkeys(("parent", "subsidiaries", "subsidiary"), SUBSIDIARY_OF),
@@ -45,8 +48,8 @@ _PROPERTIES: dict[str, NamedNode] = {
 # By these nouns it is told of the other: whoever has a parent is its subsidiary.
 _OF_OTHER = ("founder", "parent")
 _OF_FIRMS = (COMPETES_WITH, COOPERATES_WITH, SUBSIDIARY_OF)
-# Who is so may be so to anybody: a partner, an investor, a lender, a lawyer.
-_OF_ANYBODY = (COOPERATES_WITH, INVESTS_IN, LENDS_TO, REPRESENTS)
+# Who is so may be so to anybody: a partner, an investor, a lender, an owner, a lawyer.
+_OF_ANYBODY = (COOPERATES_WITH, INVESTS_IN, LENDS_TO, OWNS, REPRESENTS)
 _NOUN = re.compile(rf"\b(?P<noun>{'|'.join(sorted(_PROPERTIES))})s?\b", re.IGNORECASE)
 # "Rivals such as Acme", "customers include Acme", "a customer in Kvarn, Acme", "rival Acme"
 _LEADING = cased(
@@ -153,7 +156,16 @@ class RoleReader:
             whose = self._reading.owner_before(_WHOSE, role.begin)
         elif self._is_of_anybody(role):
             return None, tier
-        return (whose if whose and self._reading.is_firm(whose) else None), tier
+        return (whose if whose and self._may_have(role, whose) else None), tier
+
+    def _may_have(self, role: _Role, whose: Mentioned) -> bool:
+        """Whether somebody may be so to what is mentioned: a mill has an owner, too."""
+        is_firm = self._reading.is_firm(whose)
+        if role.property != OWNS:
+            return is_firm
+        # Of several, each owns a part.
+        is_built = self._reading.thing(whose.thing).kind == FACILITY
+        return not role.is_several and (is_firm or is_built)
 
     def _is_of_anybody(self, role: _Role) -> bool:
         """Whether somebody without an owner before it may be so to anybody."""

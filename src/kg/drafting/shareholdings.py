@@ -1,4 +1,4 @@
-"""Who holds the rest of shares, who is called a shareholder, and where shares are listed."""
+"""Who holds the rest of shares, and who is called a shareholder."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from functools import cached_property
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.news_terms import (
     HOLDS_SHARES_IN,
-    LISTED_ON,
     ORGANISATION,
 )
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of
+from kg.language.english.regexes import cased
 from kg.language.spans import covering
 
-_NUMBER = r"\d+(?:[.,]\d+)?[ -]?(?:per ?cent\b|percent\b|%)"
+_NUMBER = r"\d+(?:[.,]\d+)?[ -]?(?:per[ -]?cent\b|percent\b|%)"
 _PART = (
     rf"(?:(?:about|almost|around|just|more than|nearly|over|some|another|the|a|an|other|"
     rf"remaining|final) )*(?:{_NUMBER}|(?:half|quarter|rest|remainder|third|two[ -]thirds|"
@@ -27,12 +27,17 @@ _HELD = re.compile(
     r" the shares)? (?:is|are|was|were|belongs?|remains?) (?:(?:still |now )?"
     r"(?:held|owned) by|to|with|in the hands of) "
 )
-# "Its largest shareholders, the Kvarn Fund and Acme"
-_HOLDERS = re.compile(r"(?:[’']s?)? (?:[a-z-]+ ){0,2}shareholders?(?: is| are|,) ")
-_NEXT = re.compile(r"(?:,| and|, and) (?:the )?")
-_STOCK = re.compile(r"(?:[’']s?)? (?:shares|stock)\b(?! (?:in|of)\b)")
-_ON = re.compile(r"\bon (?:the )?$")
-_EXCHANGE = re.compile(r"(?:[Ee]xchange|[Bb]ourse|Börse)$")
+# "Its largest shareholders, the Kvarn Fund and Acme", "is jointly owned by Acme and Bolt"
+_HOLDERS = re.compile(
+    r"(?:[’']s?)? (?:[a-z-]+ ){0,2}(?:shareholders?|owners)(?: is| are|,|:) |"
+    r" (?:is|are|was|were) (?:jointly|part-|partly|co-) ?owned by |"
+    rf" (?:is|are|was|were) (?:still |now )?{_NUMBER}[ -]owned by "
+)
+_NEXT = re.compile(r"(?: \([^()]*\))?(?:,| and|, and) ")
+# Before who holds them: "the Dutch pension fund Acme"
+_DESCRIBED = cased(
+    r"(?:the |its )?(?:[A-Z][\w-]* )?(?:(?!and |by |of )[a-z][\w-]* ){0,4}"
+)
 _BACK = 400  # characters to what shares were last told of
 
 
@@ -57,7 +62,7 @@ class ShareholdingReader:
         ]
 
     def proposals(self) -> Iterator[RelationProposal]:
-        """Holders of the rest, holders by their noun, and exchanges."""
+        """Holders of the rest, and holders by their noun."""
         found: set[tuple[object, object]] = {
             (each.subject.thing, each.object.thing) for each in self._told
         }
@@ -66,7 +71,6 @@ class ShareholdingReader:
             if key not in found and each.subject.thing != each.object.thing:
                 found.add(key)
                 yield each
-        yield from self._listed()
 
     # In what is left out
 
@@ -100,31 +104,6 @@ class ShareholdingReader:
                     break
                 at = behind.end()
 
-    # Exchanges
-
-    def _listed(self) -> Iterator[RelationProposal]:
-        """On which exchange shares rise and fall: "Acme shares fell 2 per cent on the"."""
-        for exchange in self._reading.mentions:
-            begin, end = exchange.span
-            is_exchange = _EXCHANGE.search(self._text[begin:end]) is not None
-            if not is_exchange or not _ON.search(self._text[max(0, begin - 8) : begin]):
-                continue
-            first, _ = self._reading.words.sentence_at(begin)
-            owners = [
-                mention
-                for mention in self._reading.mentioned_in((first, begin))
-                if self._is_firm(mention) and _STOCK.match(self._text, mention.span[1])
-            ]
-            for owner in owners[-1:]:
-                yield RelationProposal(
-                    side_of(owner),
-                    LISTED_ON,
-                    side_of(exchange),
-                    (owner.span[0], end),
-                    "description:exchange",
-                    "reference" if owner.is_referral else "plain",
-                )
-
     # Names
 
     @cached_property
@@ -137,11 +116,11 @@ class ShareholdingReader:
         ]
 
     def _starting_at(self, place: int) -> Mentioned | None:
-        """Who is mentioned right at a place, or behind an article there."""
+        """Who is mentioned right at a place, or behind words there that describe it."""
         for mention in self._holders:
-            lead = self._text[place : mention.span[0]]
-            if mention.span[0] >= place and lead in ("", "the ", "its "):
-                return mention
+            if mention.span[0] >= place:
+                is_next = _DESCRIBED.fullmatch(self._text, place, mention.span[0])
+                return mention if is_next else None
         return None
 
     def _is_firm(self, mention: Mentioned) -> bool:

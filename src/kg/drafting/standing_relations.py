@@ -203,7 +203,7 @@ class StandingReader:
                 place,
                 covering(around, plan) if plan else around,
                 "description:site",
-                "plain",
+                "reference",
                 modality="planned" if plan else None,
             )
             runner = self._runner(one.span)

@@ -14,7 +14,8 @@ from kg.language.spans import Span, covering
 _UNIT = (
     r"(?P<unit>(?:[A-Z]?[a-z][\w-]* ){0,3}?"
     r"(?:division|department|unit|business|segment|branch|office|committee|workshop|"
-    r"(?:supervisory|management|executive) board|[a-z]+ arm|laboratory|laboratories)\b)"
+    r"works council|(?:(?:supervisory|management|executive) )?board|[a-z]+ arm|"
+    r"laboratory|laboratories)\b)"
 )
 _FIRST = (
     r"(?!(?:largest|biggest|oldest|main|only|own|other|new|first|second|third|latest|head|"

@@ -42,15 +42,17 @@ _NAME = r"(?:[A-Z0-9][\w’.&-]*)(?:\s(?:[A-Z0-9][\w’.&-]*))*"
 # Others that share the description
 _LIST = rf"(?:\s*(?:,|,?\s(?:and|or|&))\s(?:its\s|the\s)?{_NAME})*"
 _COMMA = rf"(?:\s*,\s+|\s*[–—]\s*|\s{DASH}{{1,2}}\s)"
+# Behind a name that somebody's age may follow: "Ada Oz, 43, a baker"
+_BEHIND = rf"(?:,\s(?:aged\s)?\d{{2}}(?=,))?{_COMMA}"
 _BESIDE = rf"(?:\s*\(\s*{_PHRASE}|\s+)"
 
 # Between a name and what describes it
 _FIRST = (
     rf"(?:{_BESIDE}"
-    rf"|{_COMMA}(?:(?:which|who)\s+{_COPULA}\s+|{_NAMING}\s+|{_AT_PRESENT}\s+)?"
+    rf"|{_BEHIND}(?:(?:which|who)\s+{_COPULA}\s+|{_NAMING}\s+|{_AT_PRESENT}\s+)?"
     rf"{_DETERMINER}\s+{_MODIFIERS}"
-    rf"|{_COMMA}{_NAMING}\s+"
-    rf"|{_COMMA}{_BARE}"
+    rf"|{_BEHIND}{_NAMING}\s+"
+    rf"|{_BEHIND}{_BARE}"
     rf"|(?:,\s[^,;:.\n]{{1,60}},)?\s+{_COPULA}\s+(?:{_AT_PRESENT}\s+)?{_PHRASE}"
     rf"|\s+as\s+{_PHRASE}"
     rf"|\s+{_NAMING}\s+)"

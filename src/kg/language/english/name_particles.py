@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 _PARTICLES = (
-    "al ben bin bint da dal das de dei del della delle den der des di do dos du e el es "
-    "et ibn la las le les lo los och og sur te ten ter ul und van vom von y zu zum zur"
+    "al arap ben bin bint binti da dal das de dei del della delle den der des di do dos du "
+    "e el es et ibn la las le les lo los och og ole ould sur te ten ter ul und van vom von "
+    "y zu zum zur"
 )
 PARTICLES = frozenset(_PARTICLES.split())
 """The particles in small letters, each by itself."""

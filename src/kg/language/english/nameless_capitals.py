@@ -34,7 +34,12 @@ _PEOPLES = frozenset(
     "African Arab Arabian Asian Balkan Baltic Briton Caribbean Croat Dane Dutchman "
     "Dutchwoman Englishman Englishwoman European Filipina Filipino Finn Frenchman "
     "Frenchwoman Irishman Irishwoman Nordic Pole Scandinavian Scot Scotsman Serb Slovene "
-    "Spaniard Swede Turk Welshman".split()
+    "Spaniard Swede Turk Welshman "
+    "Alaskan Andalusian Bavarian Californian Cantonese Catalan Flemish Floridian Hawaiian "
+    "Sicilian Tasmanian Texan Tuscan Walloon".split()
+)
+_BEFORE_ADJECTIVES = frozenset(
+    "Afro Anglo Austro Euro Franco Hispano Ibero Indo Italo Luso Russo Sino".split()
 )
 _DIRECTIONS = frozenset(
     "Central Eastern Northern Southern Western East Latin North South Southeast West".split()
@@ -81,12 +86,16 @@ def is_code(word: str) -> bool:
 
 
 def _is_of_people(words: str) -> bool:
-    """Whether words tell of the people of a country, or are its adjective alone."""
+    """Whether words tell of the people of a country, or are its adjective: "Swiss-Greek"."""
     if is_country(words):
         return False
     first, _, others = words.partition(" ")
     word = others if others and first in _DIRECTIONS else words
-    return any(
-        each in _PEOPLES or is_adjective(each)
-        for each in (word, word.removesuffix("s"))
-    )
+    return _is_adjectival(word) or _is_adjectival(word.removesuffix("s"))
+
+
+def _is_adjectival(word: str) -> bool:
+    """Whether a word is made of adjectives of countries: "Swiss-Greek", "Franco-Italian"."""
+    first, *others = word.split("-")
+    parts = others if others and first in _BEFORE_ADJECTIVES else [first, *others]
+    return all(part in _PEOPLES or is_adjective(part) for part in parts)

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from kg.language.english.body_names import HEADS
 from kg.language.english.regexes import cased
@@ -26,6 +27,11 @@ _ONE_DEPARTMENT = (
 _DEPARTMENT = re.compile(
     r"\b(?:Director|General Manager|Officer|President|VP), "
     rf"(?P<fields>{_ONE_DEPARTMENT}(?: (?:and|&) {_ONE_DEPARTMENT})?)\b"
+)
+# "State Transport Minister Ada Oz", "Party secretary"
+_BEFORE_OFFICE = cased(
+    r"\b(?P<fields>[A-Z][\w’-]*(?:(?:,? (?:and|&)|,)? [A-Z][\w’-]*){0,3}) "
+    r"(?:Minister|Secretary|secretary)\b"
 )
 _IS_DEPARTMENT = re.compile(rf"{_ONE_DEPARTMENT}\b")
 _WORD = re.compile(r"[\w’'-]+")
@@ -59,7 +65,18 @@ def office_fields(text: str, is_common: Callable[[str], bool]) -> list[Span]:
         is_whole = is_whole or bool(match["ministry"] and len(words) > 2)
         if is_whole or _IS_DEPARTMENT.match(text, begin):
             found.append((begin, end))
+    found += _before_offices(text, is_common)
     return found
+
+
+def _before_offices(text: str, is_common: Callable[[str], bool]) -> Iterator[Span]:
+    """Where the words stand that a ministry is called by, before its office."""
+    for match in _BEFORE_OFFICE.finditer(text):
+        words = [*_WORD.finditer(text, *match.span("fields"))]
+        own = takewhile(lambda word: _is_field(word[0], is_common), reversed(words))
+        first = min((word.start() for word in own), default=match.end("fields"))
+        if first < match.end("fields"):
+            yield first, match.end("fields")
 
 
 def _is_field(word: str, is_common: Callable[[str], bool]) -> bool:

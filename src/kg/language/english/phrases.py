@@ -120,9 +120,11 @@ _UP = Table(
     {"1": "up|higher", "-1": "down|lower|(?:is|was|were) off"},
     rf"\b{{}}{_ADVERB}{{0,2}}(?: by)?(?: an?)? $",
 )
+# "A start-up founded by two", "set up by two": nothing has risen
+_UPWARDS = r"(?<!-)(?<!\bset\s)(?<!\bput\s)up"
 _BY = Table(
     {
-        "1": f"{_RISES}|{_RAISES}|(?:{_RISE_NOUNS}) (?:in|of)|up|dearer|longer|larger",
+        "1": f"{_RISES}|{_RAISES}|(?:{_RISE_NOUNS}) (?:in|of)|{_UPWARDS}|dearer|longer|larger",
         "-1": (
             f"{_FALLS}|{_LOWERS}|(?:{_FALL_NOUNS}) (?:in|of)|down|cheaper|shorter|smaller|"
             "undercut(?:s|ting)?"

@@ -134,6 +134,7 @@ _TITLE_BEHIND = re.compile(
     r" (?:Administrator|Director|Editor|Manager|Officer|Partner)\b"
 )
 _OF_FIELDS = frozenset(("Minister", "Secretary", "Commissioner"))
+_SURNAMES = frozenset(("an", "he", "so"))  # "said He Meilin"
 _FIRST_NAMES = frozenset("april august jan jun may june mar".split())
 _ROMAN = frozenset(("II", "III", "IV"))
 _ROYAL = frozenset("queen princess lady lord duke dame captain baron".split())
@@ -619,6 +620,7 @@ class _Names:
             is_name = (
                 inside[1][:1].isupper() and inside[1].casefold() not in BESIDE_NAMES
             )
+            is_name |= folded in _SURNAMES and self._is_followed(part)
             return inside[1] == "the" or is_name
         if inside is None or (folded == "general" and inside[1] in _GENERALS):
             return False

@@ -1,0 +1,137 @@
+"""Where a firm's shares are traded, by how they fare there: "Acme fell 2 per cent in Kvarn".
+
+Only shares move so: by a part, or to a price, at an exchange or in the town that has one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.focus import Focus
+from kg.drafting.news_terms import CITY, LISTED_ON, ORGANISATION
+from kg.drafting.proposals import RelationProposal, RelationSide, side_of
+from kg.language.spans import covering
+
+_MOVED = (
+    r"(?:(?:has|have|had) )?(?:last )?(?:added|advanced|climbed|closed|dipped|dropped|eased|"
+    r"ended|fallen|fell|finished|gained|jumped|lost|plunged|retreated|risen|rose|sank|shed|"
+    r"slid|slipped|soared|surged|tanked|traded|tumbled|(?:was|were) (?:down|flat|up))"
+)
+_PART = r"[\d.,]+ ?(?:%|per ?cent\b|percent\b)"
+# "Fell 2.2 per cent to 452 won ", "closed at 1,940 pesos "
+_MOVING = re.compile(
+    rf"\b{_MOVED}\b(?: [^,;.\d]{{0,30}})? (?:{_PART}|at [^\s\d]{{0,4}} ?[\d.,]+)"
+    r"(?:[^;,]|,(?=\d)){0,70}? (?:in|on|at)(?: the| an?)?(?: [a-z-]+)? $"
+)
+# "Listed in ", "whose shares are traded on the ", "which trades in "
+_LISTED = re.compile(
+    r"\b(?:(?:is|are|was|were|also|now) ){0,2}(?:dual-|cross-)?"
+    r"(?:listed|quoted|traded|trades|went public|go public|going public)"
+    r"(?: its shares)? (?:in|on|at)(?: the| an?)?(?: [a-z-]+)? $"
+)
+_SHARES = r"(?:equity|paper|scrip|share price|shares|stock)"
+# Between a firm and how its shares fare: "Acme's stock", "Acme, down 22 per cent this year,"
+_OF_FIRM = re.compile(
+    rf"(?:[’']s?)?(?: {_SHARES})?(?:, [^,;.]{{3,60}},)? |, (?:which |whose {_SHARES} )?"
+)
+_IN_FIRM = re.compile(
+    r"\b[Ss]hares (?:in|of) (?:the )?$|\b[Ss]tock (?:in|of) (?:the )?$"
+)
+# "Its shares", "the stock, a favourite of funds,"
+_ALONE = re.compile(
+    rf"\b(?:[Ii]ts|[Tt]he|[Tt]he company[’']s|[Tt]he group[’']s) {_SHARES}"
+    r"(?:, [^,;.]{3,60},)? $"
+)
+_EXCHANGE = re.compile(
+    r"(?:[Ee]xchange|[Bb]ourse|Börse|[Mm]arket|Nasdaq.*|NASDAQ|NYSE|Kosdaq|KOSDAQ|BSE|NSE|"
+    r"Euronext.*)$"
+)
+# In "Acme Foods (NYSE: ACM)", what stands before the exchange, and behind it
+_TICKER = re.compile(r"[^()\n]{0,20} ?\($")
+_TICKS = re.compile(r": ?[A-Z0-9][A-Z0-9.]{1,9}[,;)]")
+_BOURSE = re.compile(r" (?:stock )?(?:bourse|exchange|market)\b")
+_LOOK = 30
+
+
+class ListingReader:
+    """Proposes where the shares of firms of one article are traded.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: ArticleReading) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._focus = Focus(reading)
+
+    def proposals(self) -> Iterator[RelationProposal]:
+        """The exchanges, or the towns that have them, with whose shares are there."""
+        for place in self._reading.mentions:
+            if place.is_referral or not self._may_trade(place):
+                continue
+            firm = self._listed_at(place)
+            if firm is not None and firm.thing != place.thing:
+                exchange = self._exchange(place)
+                yield RelationProposal(
+                    side_of(firm),
+                    LISTED_ON,
+                    exchange,
+                    covering(firm.span, exchange.span),
+                    "description:exchange",
+                    "reference" if firm.is_referral else "plain",
+                )
+
+    def _exchange(self, place: Mentioned) -> RelationSide:
+        """Where they are traded: a town, or its exchange, as "the Kvarn bourse"."""
+        begin, end = place.span
+        noun = _BOURSE.match(self._text, end)
+        if noun is None:
+            return side_of(place)
+        return RelationSide((begin, noun.end()), kind=ORGANISATION)
+
+    def _may_trade(self, place: Mentioned) -> bool:
+        """Whether shares may be traded at what is mentioned: at an exchange, in a town."""
+        is_town = self._reading.thing(place.thing).kind == CITY
+        is_before_ticker = _TICKS.match(self._text, place.span[1]) is not None
+        return is_town or is_before_ticker or self._is_exchange(place)
+
+    def _is_exchange(self, place: Mentioned) -> bool:
+        return _EXCHANGE.search(self._text[slice(*place.span)]) is not None
+
+    def _listed_at(self, place: Mentioned) -> Mentioned | None:
+        """Whose shares are told to be traded there."""
+        begin, end = place.span
+        first, _ = self._reading.words.sentence_at(begin)
+        if _TICKS.match(self._text, end):
+            return self._before_ticker(begin)
+        lead = self._text[first:begin]
+        for pattern in (_MOVING, _LISTED):
+            told = pattern.search(lead)
+            if told is not None:
+                return self._whose(first + told.start())
+        return None
+
+    def _before_ticker(self, begin: int) -> Mentioned | None:
+        for mention in reversed(self._reading.mentioned_in((0, begin))):
+            is_beside = _TICKER.fullmatch(self._text, mention.span[1], begin)
+            if is_beside and self._reading.is_firm(mention):
+                return mention
+        return None
+
+    def _whose(self, place: int) -> Mentioned | None:
+        """Whose shares a verb is told of: a firm right before it, or what a text is about."""
+        first, _ = self._reading.words.sentence_at(place)
+        if _ALONE.search(self._text, max(first, place - 3 * _LOOK), place):
+            firm = self._focus.at(first, is_acting=True)
+            return firm if firm and self._reading.is_firm(firm) else None
+        for mention in reversed(self._reading.mentioned_in((first, place))):
+            if not self._reading.is_firm(mention):
+                continue
+            lead = self._text[max(first, mention.span[0] - _LOOK) : mention.span[0]]
+            between = self._text[mention.span[1] : place]
+            if _IN_FIRM.search(lead) or _OF_FIRM.fullmatch(between):
+                return mention
+        return None
