@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus
-from kg.drafting.news_terms import CITY, LISTED_ON, ORGANISATION
+from kg.drafting.news_terms import AREA, CITY, LISTED_ON, ORGANISATION
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of
+from kg.language.english.countries import is_country
+from kg.language.english.regions import is_region
 from kg.language.spans import covering
 
 _MOVED = (
@@ -94,9 +96,15 @@ class ListingReader:
 
     def _may_trade(self, place: Mentioned) -> bool:
         """Whether shares may be traded at what is mentioned: at an exchange, in a town."""
-        is_town = self._reading.thing(place.thing).kind == CITY
+        is_town = self._is_town(place)
         is_before_ticker = _TICKS.match(self._text, place.span[1]) is not None
         return is_town or is_before_ticker or self._is_exchange(place)
+
+    def _is_town(self, place: Mentioned) -> bool:
+        """Whether a town is mentioned, or what may be one, for want of a list of them."""
+        thing = self._reading.thing(place.thing)
+        is_land = any(is_country(name) or is_region(name) for name in thing.names)
+        return thing.kind == CITY or (thing.kind == AREA and not is_land)
 
     def _is_exchange(self, place: Mentioned) -> bool:
         return _EXCHANGE.search(self._text[slice(*place.span)]) is not None

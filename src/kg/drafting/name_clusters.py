@@ -23,6 +23,7 @@ from kg.language.english.countries import COUNTRIES_BY_ADJECTIVE, is_country
 from kg.language.english.legal_forms import BEFORE_NAMES, has_form, without_form
 from kg.language.english.name_particles import PARTICLES
 from kg.language.english.regexes import cased
+from kg.language.english.regions import is_region
 from kg.language.spans import Span
 
 _BRACKETED = cased(
@@ -160,10 +161,14 @@ class NameClusters:
                 is_made = _is_made_of(short, name)
                 # In a dateline, it is who tells the news: "Maren (KNA) - Once a town"
                 is_source = self._is_dateline(begin, bracketed.end())
-                # "Acme Foods (Japan)" is told where it is from.
-                is_origin = is_country(short) and not is_made
-                if is_made or (" " in name and not is_source and not is_origin):
+                # "Acme Foods (Kvarn)" is told where it is from.
+                is_place = self._is_place(short, by_name[short])
+                if is_made or (" " in name and not (is_source or is_place)):
                     yield short, name
+
+    def _is_place(self, name: str, spans: list[Span]) -> bool:
+        is_known = is_country(name) or is_region(name) or self._evidence.is_city(name)
+        return is_known or self._evidence.is_placed(name, spans)
 
     def _is_dateline(self, begin: int, end: int) -> bool:
         """Whether a line begins with a place, and a dash follows behind the brackets."""

@@ -87,7 +87,9 @@ class OriginReader:
                 yield self._told(two, one, is_near=True)
             elif two.is_referral:
                 yield from self._called_by_adjective(two)
-            if self._is_place(two) and not one.is_referral and _OF.fullmatch(between):
+            is_bracketed = between == " (" and self._text.startswith(")", two.span[1])
+            is_of = is_bracketed or _OF.fullmatch(between)
+            if self._is_place(two) and not one.is_referral and is_of:
                 yield from self._of(one, two)
             if self._is_place(two) and self._is_seated(one, between):
                 yield self._proposed(one, LOCATED_IN, two)

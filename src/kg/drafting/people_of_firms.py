@@ -22,7 +22,7 @@ from kg.drafting.news_terms import (
     RELATED_TO,
     SIBLING_OF,
 )
-from kg.drafting.proposals import SUREST, RelationProposal, side_of, tier_of
+from kg.drafting.proposals import RelationProposal, side_of
 from kg.language.spans import Span, covering
 
 _OF = re.compile(r",? (?:of|at|from|with) (?:the )?(?:[a-z][\w-]* ){0,3}")
@@ -125,7 +125,7 @@ class PeopleReader:
             side_of(other),
             covering(person.span, other.span),
             "description:person",
-            max(tier_of(person), tier_of(other), key=SUREST.index),
+            "reference",
         )
 
     def _kind(self, mention: Mentioned) -> str:

@@ -24,7 +24,7 @@ from kg.drafting.posts_by_parse import posts_by_parse
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of, tier_of
 from kg.drafting.units_of_firms import unit_behind
 from kg.language.english.claimed import Modality
-from kg.language.english.descriptions import Description
+from kg.language.english.descriptions import SAYING, Description
 from kg.language.english.honours import addressed_from
 from kg.language.english.number import is_plural
 from kg.language.english.predication import OBJECT, SUBJECT
@@ -41,7 +41,7 @@ FORMER = re.compile(
 """What before a description says that it does not hold any more."""
 
 _NEW = re.compile(
-    r"^(?:(?:among them|elected|named|(?:[a-z]+-)?appointed|new|"
+    rf"^(?:(?:{SAYING}|among them|elected|named|(?:[a-z]+-)?appointed|new|"
     r"now|own|current|acting|incoming|longtime|long-serving|veteran|billionaire|"
     r"(?:co-)?founder and) )+"
 )
@@ -187,7 +187,7 @@ class _ToldPost(NamedTuple):
                 self.organisation,
                 self._around,
                 "description:person",
-                self.tier,
+                "doubtful" if self.tier == "doubtful" else "reference",
                 self.modality,
             )
 

@@ -11,6 +11,12 @@ from kg.language.english.honours import addressed_from
 from kg.language.english.regexes import cased
 from kg.language.spans import Span
 
+SAYING = (
+    "admitted|argued|complained|conceded|explained|insisted|joked|noted|quipped|recalled|"
+    "remarked|replied|warned"
+)
+"""Verbs of saying, as alternatives: behind speech, whoever speaks may be described."""
+
 _SMALL_WORD = r"[a-z][\w’'-]*"
 _NO_PART = (
     r"(?:and|or|but|nor|of|in|at|on|for|from|by|with|to|as|than|which|that|who|whom|whose|"
@@ -18,8 +24,7 @@ _NO_PART = (
     r"could|may|might|must|should|shall|has|have|had|is|are|was|were|be|been|being|also|"
     r"not|no|it|he|she|they|we|said|says|told|added|against|about|after|before|between|"
     r"into|near|over|under|through|per|via|because|since|until|both|all|some|any|each|"
-    r"every|then|now|only|just|rival|admitted|argued|complained|conceded|explained|insisted|"
-    r"joked|noted|quipped|recalled|remarked|replied|warned|"
+    rf"every|then|now|only|just|rival|{SAYING}|"
     r"including|like|unlike|without|within|during|up|out|"
     r"off|down|so|though|although|however|yet|whereas|amid|despite|there|here|how|why|"
     r"what|named|called|made|based|owned|led|run)\b"
@@ -43,7 +48,7 @@ _JOINING = (
     r"(?=(?:an?|the|its|one of) )| - | – | — )"
 )
 _WHEN = (
-    r"(?:(?P<over>until (?:last )?[\w ]{3,20}?|formerly|previously|once|for \w+ years) "
+    r"(?:(?P<over>until (?:last )?[\w ]{3,20}?|hitherto|formerly|previously|once|for \w+ years) "
     r"|(?:at present|now|currently|today|since \d{4}|since [A-Z][a-z]+) )?"
 )
 _WHOSE = (
