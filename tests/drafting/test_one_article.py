@@ -18,8 +18,8 @@ from tests.drafting.press import TEXT, statements
         ("(denied) quorrin-mills subsidiaryOf vesper-capital", "plain"),
         ("ida-sorrell holdsPost quorrin-mills-chief-executive", "plain"),
         ("quorrin-mills-chief-executive postIn quorrin-mills", "plain"),
-        ('quorrin-mills kind "flour maker"', "plain"),
-        ('ardle-sons kind "baker"', "plain"),
+        ('quorrin-mills kind "flour maker"', "reference"),
+        ('ardle-sons kind "baker"', "reference"),
         ('quorrin-mills altLabel "QM"', "plain"),
     ],
 )

@@ -22,13 +22,24 @@ ORIGINS = {
             "Its Korean supervisor, Hanning Consultants, left. Corbel Foods hired the"
             " Brazilian physicist Ida Quill."
         ),
-        ("Hanning Consultants homeCountry Korea", "Ida Quill homeCountry Brazil"),
-        ("Corbel Foods homeCountry Korea",),
+        (
+            "Hanning Consultants homeCountry South Korea",
+            "Ida Quill homeCountry Brazil",
+        ),
+        ("Corbel Foods homeCountry South Korea",),
     ),
     "what a verb parts from a name": (
-        "Corbel Foods sold the Danish mill and Hanning Dairies paid.",
+        (
+            "A Danish court fined Hanning Dairies. Danish prosecutors accused Corbel Foods. A"
+            " Danish firm bought Orrick Ltd. The Latin American grocer Saltby Foods paid."
+        ),
         (),
-        ("Hanning Dairies homeCountry Denmark",),
+        (
+            "Hanning Dairies homeCountry Denmark",
+            "Corbel Foods homeCountry Denmark",
+            "Orrick Ltd homeCountry Denmark",
+            "Saltby Foods homeCountry United States",
+        ),
     ),
     "a region is no town": (
         "Corbel Foods of Nebraska sued Hanning Dairies Ltd of Saltby.",
@@ -70,10 +81,19 @@ LISTINGS = {
         ("Corbel Foods listedOn Dublin bourse",),
         ("Corbel Foods listedOn Dublin",),
     ),
-    "money is lost anywhere": (
-        "Corbel Foods lost 5 million euros in Dublin.",
+    "what else moves in a town": (
+        (
+            "Corbel Foods lost 5 million euros in Dublin. Sales at Hanning Dairies rose 5 per"
+            " cent in Helsinki. Orrick Ltd lost 12 per cent of its customers in Oslo. Saltby"
+            " Foods fell 3 per cent after a fire in Kvarn."
+        ),
         (),
-        ("Corbel Foods listedOn Dublin",),
+        (
+            "Corbel Foods listedOn Dublin",
+            "Hanning Dairies listedOn Helsinki",
+            "Orrick Ltd listedOn Oslo",
+            "Saltby Foods listedOn Kvarn",
+        ),
     ),
     "who is quoted somewhere has spoken": (
         "Corbel Foods was quoted by a paper in Dublin.",
@@ -104,6 +124,18 @@ FOUNDINGS = {
         "Corbel Foods opened in 2011 a mill in Saltby.",
         (),
         ("Corbel Foods foundedIn 2011",),
+    ),
+    "what else was set up, and when it was sold": (
+        (
+            "A committee to save Corbel Foods was formed in 2020. Hanning Dairies was founded"
+            " by Ida Quill and sold to Orrick Ltd in 2015."
+        ),
+        ("Hanning Dairies foundedBy Ida Quill",),
+        (
+            "Corbel Foods foundedIn 2020",
+            "Hanning Dairies foundedIn 2015",
+            "Hanning Dairies foundedBy Orrick Ltd",
+        ),
     ),
 }
 OF_FIRMS = {

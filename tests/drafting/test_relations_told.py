@@ -245,9 +245,9 @@ STANDING = {
         ("smaller second depot locatedIn Kvarn",),
     ),
     "a part with a name of its own kind": (
-        "Corbel Foods's venture arm has grown. The board of Corbel Foods met.",
+        "Corbel Foods's venture arm has grown. The drawing board of Corbel Foods is full.",
         ("venture arm partOf Corbel Foods",),
-        ("board partOf Corbel Foods",),
+        ("board partOf Corbel Foods", "drawing board partOf Corbel Foods"),
     ),
     "which part of a country": (
         "Corbel Foods has a depot in northern Ostrevale.",

@@ -72,7 +72,7 @@ def test_articles_drafted_together_are_accepted_in_any_order(tmp_path: Path) -> 
     for slug in ("b", SLUG):
         draft(project.workspace, project.knowledge, slug)
     for slug in ("b", SLUG, "b"):
-        project.review(slug, {"plain": "a"})
+        project.review(slug, {"plain": "a", "reference": "a"})
         accepted = project.accept(slug)
         assert accepted.is_written, accepted.findings
     told = [project.workspace.article(slug).read_text() for slug in ("b", SLUG)]

@@ -37,7 +37,7 @@ from kg.drafting.told_pairs import ToldPair, ToldPairs
 from kg.drafting.trade_told import TradeReader
 from kg.drafting.units_of_firms import UnitReader
 from kg.drafting.weighed_relations import RelationWeigher
-from kg.language.spans import Span
+from kg.language.spans import Span, is_within
 
 _IN_POST = (AFFILIATED_WITH, HEADED_BY)
 _Told = TypeVar("_Told", bound=Proposal)
@@ -106,14 +106,17 @@ class AllRelations:
                 held |= _of_whom(each)
                 told.add(_what(each))
                 if each.predicate == FOUNDED_IN:
-                    founded.add(each.object.span)
+                    founded.add(each.span)
         weigher = RelationWeigher(self._reading, self.read, self.pairs)
         framed = list(narrowed(self._reading, weigher.kept()))
         framed += PeopleReader(self._reading).proposals()
         yield from ShareholdingReader(self._reading, framed).proposals()
         for each in _each_once(framed):
             # That something was founded then is no event of its own.
-            is_founding = each.predicate == DURING and each.object.span in founded
+            is_founding = each.predicate == DURING and any(
+                is_within(each.subject.span, span) and is_within(each.object.span, span)
+                for span in founded
+            )
             if is_founding or _what(each) in told:
                 continue
             sides = {each.subject.thing, each.object.thing}

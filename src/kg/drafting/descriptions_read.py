@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.kind_nouns import KindNouns
+from kg.drafting.kind_nouns import PARTS, KindNouns
 from kg.drafting.name_words import KIN
 from kg.drafting.news_terms import HOLDS_POST
 from kg.drafting.posts_read import FORMER, PostReader
@@ -137,7 +137,7 @@ class DescriptionReader:
         if head in KIN or head.endswith("founder"):
             return  # told by a relation
         if words in _BARE or FORMER.match(words) or words.endswith(("'s", "’s")):
-            return  # no longer so, or whose it is
+            return  # it tells nothing, or what is no longer so, or whose it is
         around = (min(begin, description.name[0]), max(end, description.name[1]))
         yield AttributeProposal(
             thing=thing,
@@ -152,10 +152,12 @@ class DescriptionReader:
     def _is_plain(self, description: Description, begin: int, words: str) -> bool:
         """Whether words tell nothing but what something is, and all of that.
 
-        Behind a name they may go on with another thing, and one word alone may tell what
-        something is to somebody: "its lawyer", "the operator of the mill".
+        Behind a name they may go on with another thing, one word alone may tell what something
+        is to somebody ("its lawyer"), and of three the first is often none of it.
         """
-        return begin < description.name[0] and len(words.split()) == _SHORT
+        *others, noun = words.split()
+        is_short = len(others) + 1 == _SHORT
+        return is_short and begin < description.name[0] and noun not in PARTS
 
     def _without_verb(self, span: Span) -> Span:
         """A phrase without its first word behind "has": "has asked importer Acme"."""

@@ -49,10 +49,13 @@ class DraftJudge:
         return sorted(judged, key=lambda each: each.draft.span)
 
     def _guessed(self, drafts: list[Draft]) -> Iterator[JudgedByGate]:
-        """What is only guessed, which must not speak against any other draft."""
+        """What is only guessed, which must not speak against any other draft.
+
+        So what is refused beside other guesses is judged again by itself.
+        """
         for each in self._by_gate(drafts):
-            is_against_others = each.grade == "refused" and len(drafts) > 1
-            yield from self._by_gate([each.draft]) if is_against_others else [each]
+            is_refused_beside = each.grade == "refused" and len(drafts) > 1
+            yield from self._by_gate([each.draft]) if is_refused_beside else [each]
 
     def standing_alone(
         self, drafts: Sequence[Draft], dropped: Iterable[Draft]

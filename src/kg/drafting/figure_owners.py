@@ -305,10 +305,11 @@ class OwnerReader:
             return owner
         if self._is_open(quantity, owner.side):
             return owner._replace(tier="reference")
-        # Where nothing parses, the order of words is all there is.
-        if owner.rule not in _SEEMING or self._reading.governors is None:
+        is_parsed = self._reading.governors is not None
+        # Where nothing parses, only the order of words finds who holds it.
+        if owner.rule not in (_SEEMING if is_parsed else _BY_ORDER):
             return owner
-        found = self._subjects.of(quantity)
+        found = self._subjects.of(quantity) if is_parsed else None
         named = found and found.named
         is_same = named is not None and named.thing == owner.side.thing
         return owner if is_same else owner._replace(tier="reference")

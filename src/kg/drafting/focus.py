@@ -24,6 +24,10 @@ _ADJOINED = re.compile(
     r"about|like|unlike) (?:(?:the|a|an|its|their) )?(?:[a-z][\w-]* ){0,3}$",
     re.IGNORECASE,
 )
+# "To save Acme", "between Acme and Bolt"
+_JOINED = re.compile(
+    r"\bto [a-z]+ (?:the )?$|\bbetween [^,;]{1,60} and $", re.IGNORECASE
+)
 # "For Acme, the loss comes at a bad time": of whom the sentence tells
 _TOPICAL = re.compile(r"\W*(?:For|At) (?:the )?")
 _LEAD = 40
@@ -31,6 +35,18 @@ _OPENING = 60  # characters of a sentence in which its subject begins
 _OF_HEADING = 3  # mentions for which one in the heading counts
 _TOO_FAR = float("inf")
 _FARTHEST = 1200  # characters that a passage may have between a name and a figure
+
+
+def is_adjoined(before: str) -> bool:
+    """Whether a sentence is not about what is named behind some words of it.
+
+    >>> is_adjoined("A fire at the "), is_adjoined("A deal between Acme and ")
+    (True, True)
+    >>> is_adjoined("In May "), is_adjoined("Rival ")
+    (False, False)
+    """
+    found = _ADJOINED.search(before) or _JOINED.search(before)
+    return found is not None
 
 
 class Focus:

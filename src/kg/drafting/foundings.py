@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.focus import is_adjoined
 from kg.drafting.news_terms import (
     FACILITY,
     FOUNDED_BY,
@@ -20,27 +21,42 @@ from kg.language.spans import covering
 
 _FOUNDERS = ("founder", "co-founder")
 _YEAR = r"(?:1[5-9]|20)\d\d\b"
-# "Acme, founded in 1931", "Set up by Ada Oz in 1931, Acme", "Acme was formed in May 1931"
-_FOUNDED = re.compile(
-    r"\b(?:(?P<founded>[Ff]ounded)|[Ff]ormed|[Ee]stablished|[Ii]ncorporated|[Ss]et up|"
-    r"(?P<may_act>[Bb]orn|[Ff]loated|[Ll]aunched|[Oo]pened|[Ss]tarted))"
-    r"(?: jointly)?(?: by (?:(?!in \d)[^.;]){2,80}?| in [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)?,?"
-    rf" (?:back )?(?:on |in )(?P<when>(?P<day>(?:\d{{1,2}} )?(?:[A-Z][a-z]+ )?){_YEAR})"
+# Who founded it, between the verb and the year: "by Ada Oz and her brother, Bo Vik, in"
+_FOUNDER = (
+    r"(?:[A-Z][\w’'.-]*|an?|and|brothers?|county|city|daughter|family|father|friends?|her|his|in|"
+    r"its|mother|of|parents|sisters?|son|state|the|their|three|two|uncle|van|von|wife|husband|"
+    r"(?!former|other|later|never|after|earlier)[a-z]+(?:[eo]rs?|ists?|ians?|ment))"
 )
-# "Founded in 2019 by two engineers, Ada Oz and the Dane Bo Vik,"
+# "Acme, founded in 1931", "Set up by Ada Oz in 1931, Acme", "Acme was formed in May 1931"
+_FOUNDED = cased(
+    r"\b(?:(?P<founded>[Ff]ounded)|[Ff]ormed|[Ee]stablished|[Ii]ncorporated|[Ss]et up|"
+    r"(?P<may_act>[Bb]orn|[Ll]aunched|[Oo]pened))"
+    rf"(?: jointly)?(?: by (?:{_FOUNDER},? ){{1,14}}?(?<!and )| in [A-Z][\w’'-]*"
+    r"(?: [A-Z][\w’'-]*)?,? | )"
+    rf"(?:back )?(?:on |in )(?P<when>(?P<day>(?:\d{{1,2}} )?(?:[A-Z][a-z]+ )?){_YEAR})"
+)
+# "Founded in 2019 by two engineers, Ada Oz and the Frenchman Bo Vik,"
 _FOUNDED_BY = re.compile(
     r"\b(?:(?P<founded>[Ff]ounded)|[Ee]stablished|[Ff]ormed|[Ss]et up|[Ss]tarted)"
     r"(?: in [^,;.]{3,30}?)?,? (?:jointly )?by "
 )
-_DESCRIBED = cased(r"(?:the |its )?(?:[A-Z][a-z]+ )?(?:(?!and |in )[a-z][\w-]* ){0,4}")
+_DESCRIBED = cased(
+    r"(?:the |its )?(?:[A-Z][a-z]+ )?"
+    r"(?:(?!(?:and|by|in|of|to) |[a-z]+ing )[a-z][\w-]* ){0,4}"
+)
 _DESCRIBED_FIRST = cased(
-    r"(?:[a-z]+ )(?:[A-Z][\w-]* ){0,2}(?:(?!and |in )[a-z][\w-]* ){0,2}[a-z]+s, "
+    r"(?:[a-z]+ )(?:[A-Z][\w-]* ){0,2}(?:(?!(?:and|in|of) )[a-z][\w-]* ){0,2}[a-z]+s, "
 )
 _NEXT = re.compile(r",? and |, ")
+# Behind a founder nothing tells what else he does: ", Acme said"
+_CLOSED = re.compile(
+    r"[,.;:)\n]|$|[’']|(?: (?:after|and|as|at|before|from|in|of|on|to|which|who|with)\b)"
+)
 _LEADS_TO = re.compile(r",? (?:(?:which |who )?(?:was |were )?(?:jointly )?)?$")
 # Without these a firm may do it to another: "Acme opened in 1931 a mill"
 _IS_DONE = re.compile(
-    r"(?:, |,? (?:which )?(?:was|were) |, an? (?:[a-z-]+ ){1,4}?)(?:jointly )?$"
+    r"(?:, |,? (?:which )?(?:was|were) |"
+    r", an? (?:(?!(?:at|by|for|in|of|on|to|with) )[a-z-]+ ){1,4}?)(?:jointly )?$"
 )
 _LOOK = 90  # characters in which a founder stands behind what describes him
 _FOUNDED_KINDS = frozenset((FACILITY, ORGANISATION))
@@ -150,7 +166,8 @@ class FoundingReader:
             )
             if is_actor and not mention.is_referral:
                 is_next = _DESCRIBED.fullmatch(self._text, place, mention.span[0])
-                return mention if is_next else None
+                is_closed = _CLOSED.match(self._text, mention.span[1])
+                return mention if is_next and is_closed else None
         return None
 
     def _foundings(self) -> Iterator[RelationProposal]:
@@ -208,7 +225,9 @@ class FoundingReader:
         ]
         for mention in reversed(actors):
             between = self._text[mention.span[1] : begin]
-            is_before = mention.span[1] <= begin
+            is_before = mention.span[1] <= begin and not is_adjoined(
+                self._text[sentence[0] : mention.span[0]]
+            )
             is_led = _IS_DONE.fullmatch(between) or (
                 told["founded"] and _LEADS_TO.fullmatch(between)
             )

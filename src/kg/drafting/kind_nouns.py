@@ -25,7 +25,9 @@ _RELATING = frozenset(
     "backer creditor predecessor successor analyst name type leader neighbour home".split()
 )
 _RIVALS = frozenset("competitor rival".split())
-_PARTS = frozenset("arm division unit".split())
+PARTS = frozenset("arm division unit".split())
+"""Nouns of what is part of somebody."""
+
 # What stands in place of a noun, or tells of an amount, a time or a deal
 _NO_KIND = frozenset(
     "one ones place location stake deal sum price increase decrease rise fall share summer "
@@ -110,7 +112,7 @@ class KindNouns:
             return True
         begin, end = description.span
         # "A unit of Acme"
-        if head in _PARTS and self._text.startswith(" of ", end):
+        if head in PARTS and self._text.startswith(" of ", end):
             return True
         is_before = begin < description.name[0]
         if (is_before and _NO_NOUN.match(head)) or head in self._doing:

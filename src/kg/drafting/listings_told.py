@@ -1,6 +1,7 @@
 """Where a firm's shares are traded, by how they fare there: "Acme fell 2 per cent in Kvarn".
 
-Only shares move so: by a part, or to a price, at an exchange or in the town that has one.
+Shares move by a part or to a price, at an exchange or in the town that has one. Where only a
+firm is told to have moved so, that is a guess, since its sales may have.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
-from kg.drafting.focus import Focus
+from kg.drafting.focus import Focus, is_adjoined
 from kg.drafting.news_terms import AREA, CITY, LISTED_ON, ORGANISATION
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of
 from kg.language.english.countries import is_country
@@ -22,37 +23,44 @@ _MOVED = (
     r"slid|slipped|soared|surged|tanked|traded|tumbled|(?:was|were) (?:down|flat|up))"
 )
 _PART = r"[\d.,]+ ?(?:%|per ?cent\b|percent\b)"
+_PRICE = r"[^\s,;a-z]{0,5}\d[\d.,]*\w*"
+# What leads on from a part to a place, and tells of no cause, and of what it is no part
+_ON = (
+    rf"(?:(?:GMT|Rs\.?|{_PRICE}|(?!(?:after|amid|as|because|before|despite|her|his|its|of|on its|"
+    r"short|since|their|when|while|with)\b)[a-z][\w’'-]*),? ){0,12}?"
+)
 # "Fell 2.2 per cent to 452 won ", "closed at 1,940 pesos "
 _MOVING = re.compile(
-    rf"\b{_MOVED}\b(?: [^,;.\d]{{0,30}})? (?:{_PART}|at [^\s\d]{{0,4}} ?[\d.,]+)"
-    r"(?:[^;,]|,(?=\d)){0,70}? (?:in|on|at)(?: the| an?)?(?: [a-z-]+)? $"
+    rf"\b{_MOVED} (?:[^,;.\dA-Z]{{0,30}} )?(?:{_PART}|at {_PRICE}) {_ON}"
+    r"(?:in|on|at)(?: the| an?)?(?: [a-z-]+)? $"
 )
 # "Listed in ", "whose shares are traded on the ", "which trades in "
 _LISTED = re.compile(
     r"\b(?:(?:is|are|was|were|also|now) ){0,2}(?:dual-|cross-)?"
-    r"(?:listed|quoted|traded|trades|went public|go public|going public)"
+    r"(?:listed|traded|trades|went public|go public|going public)"
     r"(?: its shares)? (?:in|on|at)(?: the| an?)?(?: [a-z-]+)? $"
 )
-_SHARES = r"(?:equity|paper|scrip|share price|shares|stock)"
+# Behind a place where they are, and nothing else is: "in Kvarn as a toy shop"
+_CLOSED = re.compile(r"[,.;:)\n]|$| (?:and|since|under|where|which)\b")
+_SHARES = r"(?:equity|scrip|share price|shares|stock)"
 # Between a firm and how its shares fare: "Acme's stock", "Acme, down 22 per cent this year,"
 _OF_FIRM = re.compile(
     rf"(?:[’']s?)?(?: {_SHARES})?(?:, [^,;.]{{3,60}},)? |, (?:which |whose {_SHARES} )?"
 )
-_IN_FIRM = re.compile(
-    r"\b[Ss]hares (?:in|of) (?:the )?$|\b[Ss]tock (?:in|of) (?:the )?$"
-)
+_IN_FIRM = re.compile(r"\b(?:[Ss]hares|[Ss]tock) (?:in|of) (?:the )?$")
 # "Its shares", "the stock, a favourite of funds,"
 _ALONE = re.compile(
     rf"\b(?:[Ii]ts|[Tt]he|[Tt]he company[’']s|[Tt]he group[’']s) {_SHARES}"
     r"(?:, [^,;.]{3,60},)? $"
 )
 _EXCHANGE = re.compile(
-    r"(?:[Ee]xchange|[Bb]ourse|Börse|[Mm]arket|Nasdaq.*|NASDAQ|NYSE|Kosdaq|KOSDAQ|BSE|NSE|"
-    r"Euronext.*)$"
+    r"(?:.* )?(?:[Ee]xchange|[Bb]ourse|Börse|(?:[Ss]tock|STAR|[Jj]unior) [Mm]arket|NASDAQ|NYSE|"
+    r"Nasdaq(?: \w+)?|Kosdaq|KOSDAQ|BSE|NSE|Euronext(?: \w+)?)"
 )
+_CONTINENTS = frozenset("Africa America Asia Europe Oceania".split())
 # In "Acme Foods (NYSE: ACM)", what stands before the exchange, and behind it
 _TICKER = re.compile(r"[^()\n]{0,20} ?\($")
-_TICKS = re.compile(r": ?[A-Z0-9][A-Z0-9.]{1,9}[,;)]")
+_TICKS = re.compile(r": ?(?!\d+[,;)])[A-Z0-9][A-Z0-9.-]{0,9}[,;)]")
 _BOURSE = re.compile(r" (?:stock )?(?:bourse|exchange|market)\b")
 _LOOK = 30
 
@@ -103,11 +111,14 @@ class ListingReader:
     def _is_town(self, place: Mentioned) -> bool:
         """Whether a town is mentioned, or what may be one, for want of a list of them."""
         thing = self._reading.thing(place.thing)
-        is_land = any(is_country(name) or is_region(name) for name in thing.names)
+        is_land = any(
+            is_country(name) or is_region(name) or name in _CONTINENTS
+            for name in thing.names
+        )
         return thing.kind == CITY or (thing.kind == AREA and not is_land)
 
     def _is_exchange(self, place: Mentioned) -> bool:
-        return _EXCHANGE.search(self._text[slice(*place.span)]) is not None
+        return _EXCHANGE.fullmatch(self._text, *place.span) is not None
 
     def _listed_at(self, place: Mentioned) -> Mentioned | None:
         """Whose shares are told to be traded there."""
@@ -116,11 +127,10 @@ class ListingReader:
         if _TICKS.match(self._text, end):
             return self._before_ticker(begin)
         lead = self._text[first:begin]
-        for pattern in (_MOVING, _LISTED):
-            told = pattern.search(lead)
-            if told is not None:
-                return self._whose(first + told.start())
-        return None
+        told = _MOVING.search(lead)
+        if told is None and _CLOSED.match(self._text, self._exchange(place).span[1]):
+            told = _LISTED.search(lead)
+        return self._whose(first + told.start()) if told else None
 
     def _before_ticker(self, begin: int) -> Mentioned | None:
         for mention in reversed(self._reading.mentioned_in((0, begin))):
@@ -132,14 +142,16 @@ class ListingReader:
     def _whose(self, place: int) -> Mentioned | None:
         """Whose shares a verb is told of: a firm right before it, or what a text is about."""
         first, _ = self._reading.words.sentence_at(place)
-        if _ALONE.search(self._text, max(first, place - 3 * _LOOK), place):
-            firm = self._focus.at(first, is_acting=True)
-            return firm if firm and self._reading.is_firm(firm) else None
         for mention in reversed(self._reading.mentioned_in((first, place))):
             if not self._reading.is_firm(mention):
                 continue
-            lead = self._text[max(first, mention.span[0] - _LOOK) : mention.span[0]]
+            lead = self._text[first : mention.span[0]]
             between = self._text[mention.span[1] : place]
-            if _IN_FIRM.search(lead) or _OF_FIRM.fullmatch(between):
+            # "Sales at Acme rose": of sales it is told, and not of shares.
+            is_of_firm = _OF_FIRM.fullmatch(between) and not is_adjoined(lead)
+            if _IN_FIRM.search(lead) or is_of_firm:
                 return mention
+        if _ALONE.search(self._text, max(first, place - 3 * _LOOK), place):
+            firm = self._focus.at(first, is_acting=True)
+            return firm if firm and self._reading.is_firm(firm) else None
         return None

@@ -159,9 +159,12 @@ class OriginReader:
                 country = self._reading.things.adjectives.get(
                     self._text[slice(*origin)]
                 )
-                if country is not None and self._reading.thing(country).kind != CITY:
-                    place = Mentioned(origin, country, is_referral=False)
-                    yield self._proposed(mention, HOME_COUNTRY, place)
+                if country is None or self._reading.thing(country).kind == CITY:
+                    continue
+                place = Mentioned(origin, country, is_referral=False)
+                told = self._proposed(mention, HOME_COUNTRY, place)
+                # People may live elsewhere, and play for others.
+                yield told._replace(tier="reference") if kind == "person" else told
 
     def _by_adjective(
         self, mention: Mentioned, description: Description, origin: Span
@@ -171,6 +174,10 @@ class OriginReader:
             return
         country = self._reading.things.adjectives.get(self._text[slice(*origin)])
         is_named = self._reading.ending_at(origin[1]) is not None
+        is_before = description.span < description.name
+        is_land = country is not None and self._reading.thing(country).kind != CITY
+        if is_before and is_land:
+            return  # `_by_adjectives` reads it
         if country is not None and not (
             is_named and self._reading.thing(country).kind == CITY
         ):
@@ -180,7 +187,6 @@ class OriginReader:
             told = self._proposed(mention, home, place)
         else:
             place_named = self._reading.ending_at(origin[1])
-            is_before = description.span < description.name
             if place_named is None or is_before or not self._is_place(place_named):
                 return  # before a name, other rules read it
             home = self._home(place_named, is_near=True)

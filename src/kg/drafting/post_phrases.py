@@ -19,6 +19,7 @@ from kg.language.english.function_words import is_everywhere
 from kg.language.english.honours import addressed_from
 from kg.language.english.predication import OBJECT, SUBJECT
 from kg.language.english.regexes import cased
+from kg.language.english.regions import is_region
 from kg.language.spans import Span, begins_in
 
 _WORDS = r"(?:[a-z][\w-]*(?: [a-z][\w-]*){0,3}?|C[A-Z]O)"
@@ -93,7 +94,8 @@ _TITLE_ALONE = cased(
 )
 # "Mayor Ada Oz", "Transport Minister Ada Oz"
 _OF_OFFICE = cased(
-    r"(?<![\w-])(?P<title>(?:[A-Z][a-z]+s?(?:(?:, [A-Z][a-z]+)? and [A-Z][a-z]+)?[ -]){0,2}"
+    r"(?<![\w-])(?P<title>(?:[A-Z][a-z]+s?(?:, [A-Z][a-z]+s?)? and (?!Prime |Deputy |Vice |First )"
+    r"(?=[A-Z][a-z]+ (?:Commissioner|Minister|Secretary)\b))?(?:[A-Z][a-z]+s?[ -]){0,2}"
     r"(?:Mayor|Minister|Premier|Governor|Chancellor|Secretary|Commissioner|Senator|Sheriff|"
     r"Judge|Justice|Superintendent|Adviser|Advisor|Administrator|Captain|Coroner|"
     r"Rapporteur|Treasurer|Trustee|"
@@ -180,8 +182,9 @@ class PostPhrases:
         word = first[0].rstrip()
         place = self._reading.beginning_at(begin)
         is_place = place is not None and place.span[1] == begin + len(word)
-        is_none = is_everywhere(word.casefold()) or word in _STATE or is_adjective(word)
-        return (first.end(), end) if is_none or is_place else office
+        is_none = is_everywhere(word.casefold()) or word in _STATE
+        is_land = is_adjective(word) or is_region(word)
+        return (first.end(), end) if is_none or is_land or is_place else office
 
     def _owned(self, person: Mentioned) -> Iterator[PostPhrase]:
         """Posts of whose firm the words before tell: "its head of sales, Ada Oz"."""

@@ -232,7 +232,6 @@ class PostReader:
             other = description._replace(span=second.span("phrase"), owner=owned)
             yield from self.of(other, thing, told_as)
             description = description._replace(owner=description.owner or owned)
-        told_at = span
         span = self._bare(span)
         words = self._text[slice(*span)]
         post, *_ = re.split(r" (?:of|for) ", words)
@@ -248,8 +247,9 @@ class PostReader:
         if is_outsider and tier == "plain":
             tier = "reference"  # his firm has no other part in what is told
         # A post whose firm is not told is in the firm of which the text tells.
-        is_of_body = bool(_OF_BODY.match(self._text, *told_at))
-        is_of_firm = self._is_held(head) and not (_PUBLIC.match(post) or is_of_body)
+        of_body = _OF_BODY.match(self._text, *span) if owner is None else None
+        span = (of_body.end() if of_body else span[0], span[1])
+        is_of_firm = self._is_held(head) and not (_PUBLIC.match(post) or of_body)
         if owner is None and is_of_firm and not (is_outsider or is_occupation):
             owner = self._employer(description)
         is_owned = owner is not None and self._is_organisation(owner.thing)
@@ -279,10 +279,8 @@ class PostReader:
     def _bare(self, span: Span) -> Span:
         """The words of a post without whose it is: "the union's chief executive"."""
         begin, end = self._behind_firm(span)
-        for pattern in (_GENITIVE, _OF_BODY):
-            found = pattern.match(self._text[begin:end])
-            begin += found.end() if found else 0
-        return begin, end
+        genitive = _GENITIVE.match(self._text[begin:end])
+        return (begin + genitive.end() if genitive else begin, end)
 
     def _is_from(self, end: int) -> bool:
         """Whether a post is told to begin some day to come: "as chair from October"."""
@@ -320,7 +318,8 @@ class PostReader:
     def _organisation(self, post: Span, owner: Mentioned) -> RelationSide:
         """The firm of a post, or its unit: "head of its valves division"."""
         unit = unit_behind(self._text, owner.span) if owner.span > post else None
-        if unit is None:
+        # Whoever chairs a board chairs the firm.
+        if unit is None or self._text[slice(*unit)].endswith("board"):
             return side_of(owner)
         return RelationSide(unit, kind=ORGANISATION)
 

@@ -1,4 +1,4 @@
-"""What somebody is to a firm by a noun beside the name: "rival Acme", "a customer, Bolt".
+"""What somebody is to another by a noun beside the name: "rival Acme", "its owner, Bolt".
 
 To whom, the words before the noun tell, as "its" does; else the text is about that firm.
 """
@@ -81,6 +81,10 @@ _NEXT = re.compile(r",? and |, ")
 # What stands between whose and the noun: "its two biggest"
 _RANK = r"(?:[\w-]+ ){0,3}?"
 _WHOSE = re.compile(rf"(?:[’']s?|(?<=\bits)) {_RANK}$", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:[’']s?|\bits) (?:(?:controlling|current|main|majority|new|only|present|sole) )?$",
+    re.IGNORECASE,
+)
 _NOBODYS = re.compile(
     rf"\b(?:their|his|her|our|any|no|former) {_RANK}$|\bof (?:an?|the) {_RANK}$",
     re.IGNORECASE,
@@ -155,6 +159,9 @@ class RoleReader:
             tier = "reference"
             whose = self._reading.owner_before(_WHOSE, role.begin)
         elif self._is_of_anybody(role):
+            return None, tier
+        # "Its stadium owner" has no more than the stadium.
+        if role.property == OWNS and not _OWNED.search(self._text, first, role.begin):
             return None, tier
         return (whose if whose and self._may_have(role, whose) else None), tier
 

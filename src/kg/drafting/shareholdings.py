@@ -29,9 +29,14 @@ _HELD = re.compile(
 )
 # "Its largest shareholders, the Kvarn Fund and Acme", "is jointly owned by Acme and Bolt"
 _HOLDERS = re.compile(
-    r"(?:[’']s?)? (?:[a-z-]+ ){0,2}(?:shareholders?|owners)(?: is| are|,|:) |"
-    r" (?:is|are|was|were) (?:jointly|part-|partly|co-) ?owned by |"
-    rf" (?:is|are|was|were) (?:still |now )?{_NUMBER}[ -]owned by "
+    r"(?:[’']s?)? (?:(?:[\w-]*(?:biggest|largest)|current|main|major|other|principal|remaining|"
+    r"three|two) ){0,2}(?:shareholders?|owners)(?: is| are|,|:) |"
+    r" (?:is|are) (?:jointly|part-|partly|co-) ?owned by |"
+    rf" (?:is|are) (?:still |now )?{_NUMBER}[ -]owned by "
+)
+# Behind a holder nothing tells what else he does: ", Acme said"
+_CLOSED = re.compile(
+    r"[,.;:)\n]|$|[’']| \(|(?: (?:and|as|in|of|since|which|who|with)\b)"
 )
 _NEXT = re.compile(r"(?: \([^()]*\))?(?:,| and|, and) ")
 # Before who holds them: "the Dutch pension fund Acme"
@@ -120,7 +125,8 @@ class ShareholdingReader:
         for mention in self._holders:
             if mention.span[0] >= place:
                 is_next = _DESCRIBED.fullmatch(self._text, place, mention.span[0])
-                return mention if is_next else None
+                is_closed = _CLOSED.match(self._text, mention.span[1])
+                return mention if is_next and is_closed else None
         return None
 
     def _is_firm(self, mention: Mentioned) -> bool:

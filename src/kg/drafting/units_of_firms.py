@@ -12,10 +12,9 @@ from kg.language.english.regexes import cased
 from kg.language.spans import Span, covering
 
 _UNIT = (
-    r"(?P<unit>(?:[A-Z]?[a-z][\w-]* ){0,3}?"
+    r"(?P<unit>board\b|works council\b|(?:[A-Z]?[a-z][\w-]* ){0,3}?"
     r"(?:division|department|unit|business|segment|branch|office|committee|workshop|"
-    r"works council|(?:(?:supervisory|management|executive) )?board|[a-z]+ arm|"
-    r"laboratory|laboratories)\b)"
+    r"(?:supervisory|management|executive) board|[a-z]+ arm|laboratory|laboratories)\b)"
 )
 _FIRST = (
     r"(?!(?:largest|biggest|oldest|main|only|own|other|new|first|second|third|latest|head|"

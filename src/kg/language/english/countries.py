@@ -37,7 +37,7 @@ French France|Georgian Georgia|German Germany|Ghanaian Ghana|Greek Greece|
 Guatemalan Guatemala|Honduran Honduras|Hungarian Hungary|Icelandic Iceland|Indian India|
 Indonesian Indonesia|Iranian Iran|Iraqi Iraq|Irish Ireland|Israeli Israel|Italian Italy|
 Ivorian Ivory Coast|Jamaican Jamaica|Japanese Japan|Jordanian Jordan|Kazakh Kazakhstan|
-Kenyan Kenya|Korean Korea,South Korea|Kuwaiti Kuwait|Laotian Laos|Latvian Latvia|
+Kenyan Kenya|Korean South Korea,Korea|Kuwaiti Kuwait|Laotian Laos|Latvian Latvia|
 Lebanese Lebanon|Libyan Libya|Lithuanian Lithuania|Malaysian Malaysia|Malian Mali|
 Maltese Malta|Mexican Mexico|Moldovan Moldova|Mongolian Mongolia|Moroccan Morocco|
 Mozambican Mozambique|Namibian Namibia|Nepalese Nepal|Nicaraguan Nicaragua|

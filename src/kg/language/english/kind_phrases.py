@@ -15,8 +15,8 @@ _PARTICIPLE = re.compile(
     r" (?:\w+ed|spun|built|made|led|run|held|sold|known|set)(?: |$).*"
 )
 _STANDING = re.compile(
-    r"(?:(?:local|late|leading|nearby|new|own|fellow|rival|smaller|larger|bigger|fourth|fifth|sixth|"
-    r"among them|another|defunct|"
+    r"(?:(?:local|late|leading|nearby|new|own|fellow|rival|smaller|"
+    r"larger|bigger|fourth|fifth|sixth|among them|another|defunct|"
     r"[\w-]+-(?:run|sized|old|strong|town)|ordered|named|chosen) )+",
     re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ _TITLES = (
     "engr frau fräulein haji herr imam mlle mme monsieur mullah señor señora "
     "senhor senhora shri shrimati signor signora smt ustad "
     "administrator adviser advisor commissioners cr maître madam madame rapporteur trustee "
-    "dutchman dutchwoman englishman englishwoman frenchman frenchwoman irishman irishwoman"
+    "dutchman dutchwoman englishman englishwoman frenchman frenchwoman irishman irishwoman "
+    "scotsman scotswoman welshman welshwoman"
 )
 _CALENDAR = (
     "january february march april may june july august september october november "

@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import takewhile
+from collections.abc import Callable
 
 from kg.language.english.body_names import HEADS
 from kg.language.english.regexes import cased
@@ -29,9 +28,16 @@ _DEPARTMENT = re.compile(
     rf"(?P<fields>{_ONE_DEPARTMENT}(?: (?:and|&) {_ONE_DEPARTMENT})?)\b"
 )
 # "State Transport Minister Ada Oz", "Party secretary"
-_BEFORE_OFFICE = cased(
-    r"\b(?P<fields>[A-Z][\w’-]*(?:(?:,? (?:and|&)|,)? [A-Z][\w’-]*){0,3}) "
-    r"(?:Minister|Secretary|secretary)\b"
+_MINISTRY = (
+    r"(?:Affairs|Agriculture|Cabinet|Climate|Commerce|Communications|Culture|Defen[cs]e|"
+    r"Development|Economic|Economy|Education|Energy|Environment|Federal|Finance|Fisheries|"
+    r"Foreign|Forestry|Health|Home|Housing|Industry|Infrastructure|Interior|Justice|Labou?r|"
+    r"Lands|Mines|Planning|Ports|Public|Science|Social|State|Technology|Tourism|Trade|"
+    r"Transport|Treasury|Water|Works)"
+)
+_BEFORE_OFFICE = re.compile(
+    rf"\b(?P<fields>{_MINISTRY}(?:(?:,? (?:and|&)|,)? {_MINISTRY}){{0,3}}) "
+    r"(?:Minister|Secretary)\b|\b(?P<party>Party) (?:chief|leader|secretary)\b"
 )
 _IS_DEPARTMENT = re.compile(rf"{_ONE_DEPARTMENT}\b")
 _WORD = re.compile(r"[\w’'-]+")
@@ -65,18 +71,11 @@ def office_fields(text: str, is_common: Callable[[str], bool]) -> list[Span]:
         is_whole = is_whole or bool(match["ministry"] and len(words) > 2)
         if is_whole or _IS_DEPARTMENT.match(text, begin):
             found.append((begin, end))
-    found += _before_offices(text, is_common)
+    found += [
+        match.span("fields" if match["fields"] else "party")
+        for match in _BEFORE_OFFICE.finditer(text)
+    ]
     return found
-
-
-def _before_offices(text: str, is_common: Callable[[str], bool]) -> Iterator[Span]:
-    """Where the words stand that a ministry is called by, before its office."""
-    for match in _BEFORE_OFFICE.finditer(text):
-        words = [*_WORD.finditer(text, *match.span("fields"))]
-        own = takewhile(lambda word: _is_field(word[0], is_common), reversed(words))
-        first = min((word.start() for word in own), default=match.end("fields"))
-        if first < match.end("fields"):
-            yield first, match.end("fields")
 
 
 def _is_field(word: str, is_common: Callable[[str], bool]) -> bool:

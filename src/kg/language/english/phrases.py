@@ -121,7 +121,7 @@ _UP = Table(
     rf"\b{{}}{_ADVERB}{{0,2}}(?: by)?(?: an?)? $",
 )
 # "A start-up founded by two", "set up by two": nothing has risen
-_UPWARDS = r"(?<!-)(?<!\bset\s)(?<!\bput\s)up"
+_UPWARDS = r"(?<!-)(?<!\bset\s)up"
 _BY = Table(
     {
         "1": f"{_RISES}|{_RAISES}|(?:{_RISE_NOUNS}) (?:in|of)|{_UPWARDS}|dearer|longer|larger",

@@ -1,7 +1,7 @@
 """The names of the states, provinces and other large parts of countries, as English has them.
 
-Those that are called as a city is, such as Hamburg or Osaka, are left out: in the news
-the city is meant.
+Those whose city is known by the same name, such as Hamburg or Osaka, are left out: in the
+news the city is meant.
 """
 
 from __future__ import annotations
@@ -11,47 +11,47 @@ import re
 _STATES = """
 Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida,
 Georgia, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland,
-Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada,
-New Hampshire, New Jersey, New Mexico, New York State, North Carolina, North Dakota, Ohio,
-Oklahoma, Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas,
-Utah, Vermont, Virginia, Washington State, West Virginia, Wisconsin, Wyoming
+Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New
+Hampshire, New Jersey, New Mexico, New York State, North Carolina, North Dakota, Ohio, Oklahoma,
+Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah,
+Vermont, Virginia, Washington State, West Virginia, Wisconsin, Wyoming
 """
 _AMERICAN = """
-Alberta, British Columbia, Manitoba, New Brunswick, Newfoundland, Newfoundland and Labrador,
-Nova Scotia, Nunavut, Ontario, Prince Edward Island, Saskatchewan, Yukon, Aguascalientes,
-Baja California, Chiapas, Coahuila, Guanajuato, Jalisco, Michoacan, Morelos, Nuevo León,
-Oaxaca, Quintana Roo, Sinaloa, Sonora, Tamaulipas, Yucatán, Bahia, Ceará, Goiás, Maranhão,
-Mato Grosso, Mato Grosso do Sul, Minas Gerais, Pará, Paraíba, Paraná, Pernambuco,
-Rio Grande do Sul, Santa Catarina, Antioquia, Patagonia
+Alberta, British Columbia, Quebec, Québec, Manitoba, New Brunswick, Newfoundland, Newfoundland
+and Labrador, Nova Scotia, Nunavut, Ontario, Prince Edward Island, Saskatchewan, Yukon,
+Aguascalientes, Baja California, Chiapas, Coahuila, Guanajuato, Hidalgo, Jalisco, Michoacan,
+Michoacán, Morelos, Nuevo León, Oaxaca, Quintana Roo, Sinaloa, Sonora, Tamaulipas, Yucatán,
+Bahia, Ceará, Goiás, Maranhão, Mato Grosso, Mato Grosso do Sul, Minas Gerais, Pará, Paraíba,
+Paraná, Pernambuco, Rio Grande do Sul, Santa Catarina, Antioquia, Patagonia
 """
 _EUROPEAN = """
-Abruzzo, Andalusia, Aquitaine, Aragon, Asturias, Baden-Württemberg, Basilicata,
-Basque Country, Bavaria, Brandenburg, Brittany, Burgundy, Calabria, Campania,
-Canary Islands, Cantabria, Carinthia, Castilla-La Mancha, Castile and León, Catalonia,
-Corsica, Cornwall, Crete, Dalmatia, Emilia-Romagna, Extremadura, Flanders, Friesland, Galicia,
-Gelderland, Hesse, Jutland, Lapland, Lazio, Lower Austria, Lower Saxony, Liguria, Lombardy,
+Abruzzo, Andalusia, Aquitaine, Aragon, Asturias, Baden-Württemberg, Basilicata, Basque Country,
+Bavaria, Brandenburg, Brittany, Burgundy, Calabria, Campania, Canary Islands, Cantabria,
+Carinthia, Castilla-La Mancha, Castile and León, Catalonia, Corsica, Cornwall, Crete, Dalmatia,
+Emilia-Romagna, Extremadura, Flanders, Friesland, Galicia, Gelderland, Hesse, Jutland, Lapland,
+Lazio, Limburg, North Brabant, Ticino, Valais, Lower Austria, Lower Saxony, Liguria, Lombardy,
 Mecklenburg-Vorpommern, Molise, Moravia, Normandy, North Rhine-Westphalia, Northern Ireland,
 Occitanie, Piedmont, Provence, Puglia, Rhineland-Palatinate, Ruhr, Saarland, Sardinia, Saxony,
 Saxony-Anhalt, Schleswig-Holstein, Scotland, Sicily, Silesia, Skåne, Styria, Thuringia,
-Thessaly, Transylvania, Trentino, Tuscany, Tyneside, Tyrol, Ulster, Umbria, Upper Austria,
-Vaud, Veneto, Wales, Wallonia, Yorkshire
+Thessaly, Transylvania, Trentino, Tuscany, Tyneside, Tyrol, Ulster, Umbria, Upper Austria, Vaud,
+Veneto, Wales, Wallonia, Yorkshire
 """
 _ASIAN = """
 Anhui, Fujian, Gansu, Guangdong, Guangxi, Guizhou, Hainan, Hebei, Heilongjiang, Henan, Hubei,
 Hunan, Inner Mongolia, Jiangsu, Jiangxi, Jilin, Liaoning, Ningxia, Qinghai, Shaanxi, Shandong,
 Shanxi, Sichuan, Tibet, Xinjiang, Yunnan, Zhejiang, Aichi, Akita, Hokkaido, Ibaraki, Ishikawa,
 Kyushu, Okinawa, Shikoku, Shimane, Tohoku, Andhra Pradesh, Arunachal Pradesh, Assam, Bihar,
-Chhattisgarh, Goa, Gujarat, Haryana, Himachal Pradesh, Jharkhand, Karnataka, Kerala,
-Madhya Pradesh, Maharashtra, Manipur, Meghalaya, Nagaland, Odisha, Punjab, Rajasthan, Sikkim,
-Tamil Nadu, Telangana, Tripura, Uttar Pradesh, Uttarakhand, West Bengal, Sindh, Balochistan,
-Java, Sumatra, Kalimantan, Sulawesi, Johor, Kedah, Kelantan, Pahang, Perak, Penang, Sabah,
-Sarawak, Selangor, Mindanao, Luzon, Visayas, Kurdistan, Anatolia, Siberia
+Chhattisgarh, Goa, Gujarat, Haryana, Himachal Pradesh, Jharkhand, Karnataka, Kerala, Madhya
+Pradesh, Maharashtra, Manipur, Meghalaya, Nagaland, Odisha, Punjab, Rajasthan, Sikkim, Tamil
+Nadu, Telangana, Tripura, Uttar Pradesh, Uttarakhand, West Bengal, Sindh, Balochistan, Java,
+Sumatra, Kalimantan, Sulawesi, Johor, Kedah, Kelantan, Pahang, Perak, Penang, Sabah, Sarawak,
+Selangor, Mindanao, Luzon, Visayas, Kurdistan, Anatolia, Siberia
 """
 _SOUTHERN = """
-New South Wales, Northern Territory, Queensland, South Australia, Tasmania,
-Western Australia, Canterbury Plains, Otago, Waikato, Southland, Eastern Cape, Free State,
-Gauteng, KwaZulu-Natal, Limpopo, Mpumalanga, Northern Cape, Western Cape, Ashanti, Katanga,
-Copperbelt, Darfur, Oromia, Tigray, Zanzibar
+New South Wales, Northern Territory, Queensland, South Australia, Tasmania, Western Australia,
+Canterbury Plains, Otago, Waikato, Southland, Eastern Cape, Free State, Gauteng, KwaZulu-Natal,
+Limpopo, Mpumalanga, Northern Cape, Western Cape, Ashanti, Katanga, Copperbelt, Darfur, Oromia,
+Tigray, Zanzibar
 """
 _ALL = (_STATES, _AMERICAN, _EUROPEAN, _ASIAN, _SOUTHERN)
 
@@ -61,7 +61,7 @@ REGIONS = frozenset(
 """The names."""
 
 _CALLED_SO = re.compile(
-    r".* (?:Canton|Oblast|Prefecture|Province|Region|State|Territory|Voivodeship)"
+    r".* (?:Canton|Oblast|Prefecture|Province|Region|Territory|Voivodeship)"
 )
 
 
