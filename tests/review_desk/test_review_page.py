@@ -151,7 +151,7 @@ def test_all_plain_ones_of_a_sentence_are_accepted_at_once(open_review: Open) ->
     page.keyboard.press("j")
     page.keyboard.press("j")
     press_(page, "A")
-    expect(page.locator("#to-sentences .left")).to_have_text(str(open_ - 5))
+    expect(page.locator("#to-sentences .left")).to_have_text(str(open_ - 3))
 
 
 def test_marked_words_make_a_statement(open_review: Open) -> None:

@@ -42,7 +42,7 @@ def is_adjoined(before: str) -> bool:
 
     >>> is_adjoined("A fire at the "), is_adjoined("A deal between Acme and ")
     (True, True)
-    >>> is_adjoined("In May "), is_adjoined("Rival ")
+    >>> is_adjoined("In May, "), is_adjoined("Rival ")
     (False, False)
     """
     found = _ADJOINED.search(before) or _JOINED.search(before)

@@ -37,7 +37,7 @@ Thessaly, Transylvania, Trentino, Tuscany, Tyneside, Tyrol, Ulster, Umbria, Uppe
 Veneto, Wales, Wallonia, Yorkshire
 """
 _ASIAN = """
-Anhui, Fujian, Gansu, Guangdong, Guangxi, Guizhou, Hainan, Hebei, Heilongjiang, Henan, Hubei,
+Anhui, Fujian, Gansu, Guangdong, Guizhou, Hainan, Hebei, Heilongjiang, Henan, Hubei,
 Hunan, Inner Mongolia, Jiangsu, Jiangxi, Jilin, Liaoning, Ningxia, Qinghai, Shaanxi, Shandong,
 Shanxi, Sichuan, Tibet, Xinjiang, Yunnan, Zhejiang, Aichi, Akita, Hokkaido, Ibaraki, Ishikawa,
 Kyushu, Okinawa, Shikoku, Shimane, Tohoku, Andhra Pradesh, Arunachal Pradesh, Assam, Bihar,
