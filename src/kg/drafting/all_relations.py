@@ -113,11 +113,7 @@ class AllRelations:
         yield from ShareholdingReader(self._reading, framed).proposals()
         for each in _each_once(framed):
             # That something was founded then is no event of its own.
-            is_founding = each.predicate == DURING and any(
-                is_within(each.subject.span, span) and is_within(each.object.span, span)
-                for span in founded
-            )
-            if is_founding or _what(each) in told:
+            if _is_founding(each, founded) or _what(each) in told:
                 continue
             sides = {each.subject.thing, each.object.thing}
             is_implied = not held.isdisjoint((frozenset(sides), *sides))
@@ -134,6 +130,14 @@ def _each_once(proposals: Iterable[_Told]) -> Iterator[_Told]:
                 continue
             told.add(_what(each))
         yield each
+
+
+def _is_founding(told: RelationProposal, founded: Iterable[Span]) -> bool:
+    """Whether the time of an event is told by the words of a founding."""
+    if told.predicate != DURING:
+        return False
+    event, time = told.subject.span, told.object.span
+    return any(is_within(event, words) and is_within(time, words) for words in founded)
 
 
 def _of_whom(told: RelationProposal) -> set[object]:

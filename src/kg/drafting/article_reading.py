@@ -27,6 +27,7 @@ from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.predication import Filler, KnownName, Predication
 from kg.language.spans import Span, begins_in, is_within, overlap
 from kg.model import Article, How
+from kg.vocabulary import Term
 
 if TYPE_CHECKING:
     from kg.language.english.paths.deeds import Deed
@@ -318,6 +319,10 @@ class ArticleReading:
         """
         found = owned.search(self.text, max(0, place - _NEAR), place)
         return self.ending_at(found.start()) if found else None
+
+    def classes_of(self, mention: Mentioned) -> tuple[Term, ...]:
+        """The class of what is mentioned, and those above it."""
+        return self.graph.ontology.superclasses(self.thing(mention.thing).kind)
 
     def is_person(self, mention: Mentioned) -> bool:
         """Whether a person is mentioned."""

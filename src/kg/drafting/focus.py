@@ -134,8 +134,7 @@ class Focus:
 
     def _acts(self, mention: Mentioned) -> bool:
         """Whether what is mentioned can do something: no product and no plant does."""
-        kind = self._reading.thing(mention.thing).kind
-        return ACTOR in self._reading.graph.ontology.superclasses(kind)
+        return ACTOR in self._reading.classes_of(mention)
 
     def _may_be_told(self, mention: Mentioned) -> bool:
         """Whether figures may be told of what a sentence begins with.

@@ -81,7 +81,6 @@ class FoundingReader:
     def __init__(self, reading: ArticleReading) -> None:
         self._reading = reading
         self._text = reading.text
-        self._ontology = reading.graph.ontology
 
     def proposals(self) -> Iterator[RelationProposal]:
         """Founders, and the first year that is told of each thing."""
@@ -199,7 +198,7 @@ class FoundingReader:
                 founded = self._reading.filling(filler)
                 if year is None or founded is None or predication.modality:
                     continue
-                above = self._above(founded)
+                above = self._reading.classes_of(founded)
                 if predication.lemma == "build" and FACILITY not in above:
                     continue
                 if _FOUNDED_KINDS.isdisjoint(above):
@@ -221,7 +220,7 @@ class FoundingReader:
         actors = [
             mention
             for mention in self._reading.mentioned_in(sentence)
-            if not _FOUNDED_KINDS.isdisjoint(self._above(mention))
+            if not _FOUNDED_KINDS.isdisjoint(self._reading.classes_of(mention))
         ]
         for mention in reversed(actors):
             between = self._text[mention.span[1] : begin]
@@ -240,7 +239,3 @@ class FoundingReader:
             if is_behind and self._text[: mention.span[0]].endswith((", ", ", the ")):
                 return mention
         return None
-
-    def _above(self, mention: Mentioned) -> set[object]:
-        kind = self._reading.thing(mention.thing).kind
-        return set(self._ontology.superclasses(kind))

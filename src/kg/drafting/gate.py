@@ -164,7 +164,7 @@ class Gate:
         found = self._told(graph, compiled, supported)
         denied: frozenset[str] = frozenset()
         if not is_by_words:
-            found = chain(found, self._unsound(graph, compiled))
+            found = chain(found, self._unsound(graph, compiled, article))
             denied = frozenset(_denied(graph, compiled, supported))
         for line, part in found:
             parts.setdefault(line, []).append(part)
@@ -232,13 +232,12 @@ class Gate:
                 yield line, part
 
     def _unsound(
-        self, graph: Graph, compiled: Compiled
+        self, graph: Graph, compiled: Compiled, article: Article
     ) -> Iterator[tuple[int, GatedPart]]:
         """What other checks find wrong with drafts."""
         from kg.checks.shapes import shape_findings  # imports rdflib, which is slow
 
         lines = _Lines(compiled)
-        (article,) = graph.articles.values()
         written = asserted_of(graph, article)
         found = chain(
             domain_findings(graph, written),

@@ -125,10 +125,8 @@ class KindNouns:
 
     def _are_people(self, kinds: Iterable[Term]) -> bool:
         """Whether somebody may be of one of some classes."""
-        above = set[Term]()
-        for kind in kinds:
-            above.update(self._ontology.superclasses(kind))
-        return not above.isdisjoint((PERSON, POST))
+        above = map(self._ontology.superclasses, kinds)
+        return any(PERSON in each or POST in each for each in above)
 
     def _is_agent(self, head: str) -> bool:
         return head in _RIVALS or bool(_AGENT.match(head))

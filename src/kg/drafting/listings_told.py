@@ -13,8 +13,7 @@ from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus, is_adjoined
 from kg.drafting.news_terms import AREA, CITY, LISTED_ON, ORGANISATION
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of
-from kg.language.english.countries import is_country
-from kg.language.english.regions import is_region
+from kg.language.english.regions import is_land
 from kg.language.spans import covering
 
 _MOVED = (
@@ -80,11 +79,11 @@ class ListingReader:
     def proposals(self) -> Iterator[RelationProposal]:
         """The exchanges, or the towns that have them, with whose shares are there."""
         for place in self._reading.mentions:
-            if place.is_referral or not self._may_trade(place):
+            if place.is_referral:
                 continue
-            firm = self._listed_at(place)
+            exchange = self._exchange(place)
+            firm = self._listed_at(place, exchange)
             if firm is not None and firm.thing != place.thing:
-                exchange = self._exchange(place)
                 yield RelationProposal(
                     side_of(firm),
                     LISTED_ON,
@@ -102,33 +101,26 @@ class ListingReader:
             return side_of(place)
         return RelationSide((begin, noun.end()), kind=ORGANISATION)
 
-    def _may_trade(self, place: Mentioned) -> bool:
-        """Whether shares may be traded at what is mentioned: at an exchange, in a town."""
-        is_town = self._is_town(place)
-        is_before_ticker = _TICKS.match(self._text, place.span[1]) is not None
-        return is_town or is_before_ticker or self._is_exchange(place)
-
     def _is_town(self, place: Mentioned) -> bool:
         """Whether a town is mentioned, or what may be one, for want of a list of them."""
         thing = self._reading.thing(place.thing)
-        is_land = any(
-            is_country(name) or is_region(name) or name in _CONTINENTS
-            for name in thing.names
-        )
-        return thing.kind == CITY or (thing.kind == AREA and not is_land)
+        is_wide = any(is_land(name) or name in _CONTINENTS for name in thing.names)
+        return thing.kind == CITY or (thing.kind == AREA and not is_wide)
 
     def _is_exchange(self, place: Mentioned) -> bool:
         return _EXCHANGE.fullmatch(self._text, *place.span) is not None
 
-    def _listed_at(self, place: Mentioned) -> Mentioned | None:
-        """Whose shares are told to be traded there."""
+    def _listed_at(self, place: Mentioned, exchange: RelationSide) -> Mentioned | None:
+        """Whose shares are told to be traded there, at an exchange or in a town."""
         begin, end = place.span
-        first, _ = self._reading.words.sentence_at(begin)
         if _TICKS.match(self._text, end):
             return self._before_ticker(begin)
+        if not (self._is_town(place) or self._is_exchange(place)):
+            return None
+        first, _ = self._reading.words.sentence_at(begin)
         lead = self._text[first:begin]
         told = _MOVING.search(lead)
-        if told is None and _CLOSED.match(self._text, self._exchange(place).span[1]):
+        if told is None and _CLOSED.match(self._text, exchange.span[1]):
             told = _LISTED.search(lead)
         return self._whose(first + told.start()) if told else None
 

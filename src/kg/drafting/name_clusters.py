@@ -19,11 +19,11 @@ from kg.drafting.news_terms import (
     PRODUCT,
     RESEARCH_INSTITUTION,
 )
-from kg.language.english.countries import COUNTRIES_BY_ADJECTIVE, is_country
+from kg.language.english.countries import COUNTRIES_BY_ADJECTIVE
 from kg.language.english.legal_forms import BEFORE_NAMES, has_form, without_form
 from kg.language.english.name_particles import PARTICLES
 from kg.language.english.regexes import cased
-from kg.language.english.regions import is_region
+from kg.language.english.regions import is_land
 from kg.language.spans import Span
 
 _BRACKETED = cased(
@@ -167,7 +167,7 @@ class NameClusters:
                     yield short, name
 
     def _is_place(self, name: str, spans: list[Span]) -> bool:
-        is_known = is_country(name) or is_region(name) or self._evidence.is_city(name)
+        is_known = is_land(name) or self._evidence.is_city(name)
         return is_known or self._evidence.is_placed(name, spans)
 
     def _is_dateline(self, begin: int, end: int) -> bool:

@@ -27,7 +27,7 @@ from kg.language.english.kind_phrases import is_managing_firm
 from kg.language.english.name_particles import PARTICLE
 from kg.language.english.number import is_plural
 from kg.language.english.regexes import cased
-from kg.language.english.regions import is_region
+from kg.language.english.regions import is_land, is_region
 from kg.language.spans import Span, overlap
 
 if TYPE_CHECKING:
@@ -278,7 +278,7 @@ class NameSigns:
         return name in self._cities
 
     def _is_place(self, word: str) -> bool:
-        return is_country(word) or self.is_city(word) or is_region(word)
+        return is_land(word) or self.is_city(word)
 
     def _sorts(self, sign: str, noun: str) -> Iterator[str]:
         for sort in self.classes.sorts(noun):

@@ -32,7 +32,7 @@ from kg.language.english.descriptions import Description
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.origin_words import origin_adjectives
 from kg.language.english.regexes import cased
-from kg.language.english.regions import is_region
+from kg.language.english.regions import is_land
 from kg.language.spans import Span, covering
 
 _GENITIVE = re.compile(r"[’']s? ")
@@ -75,7 +75,6 @@ class OriginReader:
     def __init__(self, reading: ArticleReading) -> None:
         self._reading = reading
         self._text = reading.text
-        self._ontology = reading.graph.ontology
 
     def proposals(self) -> Iterator[RelationProposal]:
         """Homes, seats and sites, by names that stand beside one another."""
@@ -106,7 +105,7 @@ class OriginReader:
 
     def _is_seated(self, named: Mentioned, between: str) -> bool:
         """Whether a body stands before its place: "the Institute of Weaving in Kvarn"."""
-        above = self._above(named)
+        above = self._reading.classes_of(named)
         if named.is_referral or ORGANISATION not in above:
             return False
         # Whoever buys Acme in Kvarn may buy it there: bodies stay where they are.
@@ -175,14 +174,11 @@ class OriginReader:
         country = self._reading.things.adjectives.get(self._text[slice(*origin)])
         is_named = self._reading.ending_at(origin[1]) is not None
         is_before = description.span < description.name
-        is_land = country is not None and self._reading.thing(country).kind != CITY
-        if is_before and is_land:
+        is_town = country is not None and self._reading.thing(country).kind == CITY
+        if country is not None and is_before and not is_town:
             return  # `_by_adjectives` reads it
-        if country is not None and not (
-            is_named and self._reading.thing(country).kind == CITY
-        ):
+        if country is not None and not (is_named and is_town):
             place = Mentioned(origin, country, is_referral=False)
-            is_town = self._reading.thing(country).kind == CITY
             home = HEADQUARTERED_IN if is_town else HOME_COUNTRY
             told = self._proposed(mention, home, place)
         else:
@@ -196,12 +192,12 @@ class OriginReader:
     def _of(self, named: Mentioned, place: Mentioned) -> Iterator[RelationProposal]:
         """That a firm or what is built is of a place: "Acme of Kvarn"."""
         kind = self._reading.things.name_kind(named.thing)
-        is_body = PUBLIC_BODY in self._above(named)
+        is_body = PUBLIC_BODY in self._reading.classes_of(named)
         if kind == "organisation" and not is_body:
             # A family has a home, and no seat.
-            is_firm = ORGANISATION in self._above(named)
+            is_firm = ORGANISATION in self._reading.classes_of(named)
             yield self._told(named, place, is_near=is_firm)
-        elif FACILITY in self._above(named):
+        elif FACILITY in self._reading.classes_of(named):
             yield self._proposed(named, LOCATED_IN, place)
 
     def _ranked(self) -> Iterator[RelationProposal]:
@@ -209,7 +205,7 @@ class OriginReader:
         for place in self._reading.mentions:
             if not self._is_place(place) or place.is_referral:
                 continue
-            if AREA not in self._above(place) or not _RANKED.match(
+            if AREA not in self._reading.classes_of(place) or not _RANKED.match(
                 self._text, place.span[1]
             ):
                 continue
@@ -236,7 +232,7 @@ class OriginReader:
         kind = self._reading.things.name_kind(named.thing)
         if named.is_referral or kind != "organisation" or place.is_referral:
             return False
-        if PUBLIC_BODY in self._above(named):
+        if PUBLIC_BODY in self._reading.classes_of(named):
             return False
         if _GENITIVE.fullmatch(between):
             return True
@@ -280,7 +276,7 @@ class OriginReader:
 
     def _home(self, place: Mentioned, *, is_near: bool) -> NamedNode:
         names = self._reading.thing(place.thing).names
-        if any(is_country(name) or is_region(name) for name in names):
+        if any(map(is_land, names)):
             return HOME_COUNTRY
         is_town = is_near or self._reading.thing(place.thing).kind == CITY
         if is_town and not self._has_towns(place):
@@ -308,8 +304,4 @@ class OriginReader:
         )
 
     def _is_place(self, mention: Mentioned) -> bool:
-        return AREA in self._above(mention)
-
-    def _above(self, mention: Mentioned) -> set[object]:
-        kind = self._reading.thing(mention.thing).kind
-        return set(self._ontology.superclasses(kind))
+        return AREA in self._reading.classes_of(mention)

@@ -48,7 +48,6 @@ def _owner(reading: ArticleReading, deed: Deed) -> Mentioned | None:
             mention = reading.filling(filler)
             if mention is None or mention.span < deed.phrase:
                 continue
-            kind = reading.thing(mention.thing).kind
-            if ORGANISATION in reading.graph.ontology.superclasses(kind):
+            if ORGANISATION in reading.classes_of(mention):
                 return mention
     return None

@@ -363,8 +363,7 @@ class FrameReader:
         mention = self._reading.filling(filler)
         if told.word != "noun" or mention is None or mention.is_referral:
             return False
-        kind = self._reading.thing(mention.thing).kind
-        is_place = AREA in self._ontology.superclasses(kind)
+        is_place = AREA in self._reading.classes_of(mention)
         return is_place and not self._reading.text.startswith(
             _GENITIVES, mention.span[1]
         )

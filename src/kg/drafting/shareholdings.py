@@ -59,7 +59,6 @@ class ShareholdingReader:
     ) -> None:
         self._reading = reading
         self._text = reading.text
-        self._ontology = reading.graph.ontology
         self._told = [
             each
             for each in told
@@ -130,8 +129,7 @@ class ShareholdingReader:
         return None
 
     def _is_firm(self, mention: Mentioned) -> bool:
-        kind = self._reading.thing(mention.thing).kind
-        return ORGANISATION in self._ontology.superclasses(kind)
+        return ORGANISATION in self._reading.classes_of(mention)
 
     def _proposed(
         self, holder: Mentioned, target: RelationSide, end: int

@@ -121,8 +121,7 @@ class SupplyReader:
             return
 
     def _may_be_supplied(self, customer: Mentioned, supplier: Mentioned) -> bool:
-        kind = self._reading.thing(customer.thing).kind
-        is_site = FACILITY in self._ontology.superclasses(kind)
+        is_site = FACILITY in self._reading.classes_of(customer)
         is_other = customer.thing != supplier.thing
         return is_other and (is_site or self._reading.is_firm(customer))
 

@@ -53,11 +53,11 @@ def origin_adjectives(text: str, name: Span) -> Iterator[Span]:
     ['Danish', 'Swiss', 'Greek']
     """
     begin, end = name
-    lead = text[max(0, begin - _LOOK) : addressed_from(text, name)]
+    first = max(0, begin - _LOOK)
+    lead = text[first : addressed_from(text, name)]
     found = _BEFORE.search(lead)
     if found is None and _CLOSED.match(text, end):
         found = _APPOSED.search(lead)
-    first = max(0, begin - _LOOK)
     if found is None or any(map(is_everywhere, found["nouns"].split())):
         found = _BEHIND.match(text, end)
         first = 0

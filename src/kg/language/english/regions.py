@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from kg.language.english.countries import is_country
+
 _STATES = """
 Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida,
 Georgia, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland,
@@ -72,3 +74,8 @@ def is_region(name: str) -> bool:
     (True, True, False)
     """
     return name in REGIONS or _CALLED_SO.fullmatch(name) is not None
+
+
+def is_land(name: str) -> bool:
+    """Whether a name is that of a country, or of a large part of one."""
+    return is_country(name) or is_region(name)

@@ -34,10 +34,10 @@ class SentenceParser:
 
     def trees(self, sentences: Sequence[Unparsed]) -> Iterator[Tree]:
         """The sentences parsed, in their order."""
+        asked = [_tokens(sentence.doc) for sentence in sentences]
         parsed = dict(self._kept)
         unknown: dict[_Tokens, Doc] = {}
-        for sentence in sentences:
-            tokens = _tokens(sentence.doc)
+        for tokens, sentence in zip(asked, sentences, strict=True):
             if tokens not in parsed:
                 unknown[tokens] = sentence.doc
         # All at once, since a model is slow to begin.
@@ -46,8 +46,7 @@ class SentenceParser:
         older = max(0, len(parsed) - _KEPT)
         latest = islice(parsed.items(), older, None)
         self._kept = dict(latest)
-        for sentence in sentences:
-            tokens = _tokens(sentence.doc)
+        for tokens, sentence in zip(asked, sentences, strict=True):
             yield tree(sentence, parsed[tokens])
 
 
