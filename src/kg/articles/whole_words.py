@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from kg.language.spans import Span
 
@@ -65,26 +66,65 @@ def occurrences(
     parts = words.split()
     if starts is not None:
         starts = list(starts)
-    # A name that begins nowhere needs no pattern.
+    # A name that begins nowhere is nowhere.
     if not parts or starts == []:
         return []
-    if starts is not None and not any_case:
-        spans = list(_beginning_at(starts, text, parts))
+    if any_case:
+        spans = _in_any_case(text, parts, starts)
     else:
-        # Case is left to `re`: a text that is folded first may get longer ("ß" becomes
-        # "ss"), and its positions are no longer those of the text.
-        flags = re.IGNORECASE if any_case else 0
-        pattern = re.compile(r"\s+".join(map(re.escape, parts)), flags)
-        if starts is None:
-            matches = pattern.finditer(text)
-        else:
-            matches = filter(None, (pattern.match(text, at) for at in starts))
-        spans = [match.span() for match in matches]
+        spans = _as_written(text, parts, starts)
     return [
         (begin, end)
         for begin, end in spans
         if is_edge(text, begin) and is_edge(text, end)
     ]
+
+
+def _in_any_case(
+    text: str, parts: Sequence[str], starts: Iterable[int] | None
+) -> Iterable[Span]:
+    """Where words stand in upper or lower case."""
+    folded = _in_one_case(text)
+    wanted = list(map(_folded, parts))
+    if folded is not None and list(map(len, wanted)) == list(map(len, parts)):
+        return _as_written(folded, wanted, starts)
+    pattern = re.compile(r"\s+".join(map(re.escape, parts)), re.IGNORECASE)
+    if starts is None:
+        matches = pattern.finditer(text)
+    else:
+        matches = filter(None, (pattern.match(text, at) for at in starts))
+    return [match.span() for match in matches]
+
+
+@lru_cache(maxsize=2)  # of one text, and of what is compared with it
+def _in_one_case(text: str) -> str | None:
+    """A text in lower case; None if it gets longer so, and its words stand elsewhere."""
+    folded = _folded(text)
+    return folded if len(folded) == len(text) else None
+
+
+def _folded(text: str) -> str:
+    """A text in which letters are the same that patterns take for the same in any case.
+
+    One with "\u00df" in it gets longer, since that becomes "ss".
+    """
+    return text.casefold().replace("\u0131", "i")
+
+
+def _as_written(
+    text: str, parts: Sequence[str], starts: Iterable[int] | None
+) -> Iterable[Span]:
+    if starts is not None:
+        return _beginning_at(starts, text, parts)
+    first, *_ = parts
+    return _apart(_beginning_at(_everywhere(text, first), text, parts))
+
+
+def _everywhere(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _beginning_at(

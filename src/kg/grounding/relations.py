@@ -330,6 +330,9 @@ class Grounds:
         for end in (subject, value):
             if self._is_variable(end) and not self._is_worded(end, passage):
                 return False
+        # Most passages do not have both, which is sooner found than all that is amiss.
+        if self._lacks_an_end(triple, passage):
+            return False
         # An article is mentioned without words, and no words of it are a proof.
         if not self._subject(triple, passage):
             return False
@@ -338,6 +341,17 @@ class Grounds:
             return False
         found = list(ground.spans)
         return self._words.own(found, passage) == found
+
+    def _lacks_an_end(self, triple: Triple, passage: Passage) -> bool:
+        """Whether the passage does not have both ends of a statement.
+
+        Which statement a thing is, the words for that one tell.
+        """
+        if triple[1] in restated.PARTS:
+            return False
+        if self._mentions(triple, passage) is None:
+            return True
+        return isinstance(self._value(triple, passage), Finding)
 
     def _parts(self, triple: Triple, passage: Passage) -> Iterator[_Proof]:
         about = self._subject(triple, passage)
@@ -427,12 +441,17 @@ class Grounds:
 
     # The two ends
 
-    def _subject(self, triple: Triple, passage: Passage) -> _Proof:
+    def _mentions(self, triple: Triple, passage: Passage) -> list[Span] | None:
+        """The words that mention the subject of a statement."""
         subject, predicate, value = triple
         beside = None
         if isinstance(value, NamedNode) and self._is_said_by_names(predicate):
             beside = value
-        found = self._mentioner.of(subject, passage, beside)
+        return self._mentioner.of(subject, passage, beside)
+
+    def _subject(self, triple: Triple, passage: Passage) -> _Proof:
+        subject, predicate, _ = triple
+        found = self._mentions(triple, passage)
         if found is None:
             missing = self._unmentioned(subject, passage, "it")
             is_voice = subject.value in passage.said_by

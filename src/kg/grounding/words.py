@@ -56,6 +56,7 @@ class Words:
         self._cues: dict[str, list[Span]] = {}
         self._closures: dict[Passage, tuple[Passage, ...]] = {}
         self._of_sentences: dict[Span, list[Quantity]] = {}
+        self._english: dict[Span, bool] = {}
 
     def __reduce__(self) -> tuple[type[Words], tuple[Article, str]]:
         # All else follows from these.
@@ -125,6 +126,9 @@ class Words:
         return found
 
     def _whole_words(self, cue: str) -> list[Span]:
+        # Most cues stand nowhere in a text, which takes no pattern to see.
+        if cue.removesuffix("-").casefold() not in self._folded:
+            return []
         found: list[Span] = []
         for match in _cue_pattern(cue).finditer(self.text):
             edges = match.span()
@@ -132,9 +136,14 @@ class Words:
                 found.append(edges)
         return found
 
+    @cached_property
+    def _folded(self) -> str:
+        return self.text.casefold()
+
     def own(self, spans: list[Span], passage: Passage) -> list[Span]:
         """Those of the spans, which are in order, that lie in the passage itself."""
-        return all_within(spans, passage.span)
+        # Most that is looked for stands nowhere.
+        return all_within(spans, passage.span) if spans else []
 
     def touch(self, one: Span, other: Span) -> bool:
         """Whether two spans overlap, or stand beside each other.
@@ -285,9 +294,10 @@ class Words:
         if not self.is_english:
             return False
         begin, end = span
-        first = self.sentence_at(begin)[0]
-        last = self.sentence_at(end - 1)[1]
-        return is_english(self.text[first:last])
+        around = self.sentence_at(begin)[0], self.sentence_at(end - 1)[1]
+        if around not in self._english:
+            self._english[around] = is_english(self.quote(around))
+        return self._english[around]
 
     @cached_property
     def sentences(self) -> list[Span]:
