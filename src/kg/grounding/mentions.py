@@ -7,7 +7,7 @@ lends it a time that its words leave out, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -100,11 +100,7 @@ class Mentioner:
         """The words of the passage itself that name a thing or refer to it."""
         words = self.words
         referring = words.references.get(thing.value, [])
-        found = set(words.own(referring, passage))
-        for text in self.names_of(thing):
-            for span in words.find(text, passage):
-                if not self.longer_name(thing, span):
-                    found.add(span)
+        found = {*words.own(referring, passage), *words.own(self._naming(thing), passage)}
         if found:
             return sorted(found)
         if beside is not None:
@@ -166,13 +162,25 @@ class Mentioner:
         Inside a longer name it does not.
         """
         if thing not in self._named:
-            found: set[Span] = set()
-            for text in self.rules.texts(thing):
-                for span in self.words.everywhere(text):
-                    if not self.longer_name(thing, span):
-                        found.add(span)
-            self._named[thing] = sorted(found)
+            self._named[thing] = self._standing(thing, self.rules.texts(thing))
         return self._named[thing]
+
+    def _naming(self, thing: NamedNode) -> list[Span]:
+        """Where the article names the thing, be it by an adjective."""
+        adjectives = list(self.adjectives_of(thing))
+        if not adjectives:
+            return self.named(thing)
+        described = self._standing(thing, adjectives)
+        return sorted({*self.named(thing), *described})
+
+    def _standing(self, thing: NamedNode, names: Iterable[str]) -> list[Span]:
+        """Where names of the thing stand, and no longer name of something else."""
+        found: set[Span] = set()
+        for text in names:
+            for span in self.words.everywhere(text):
+                if not self.longer_name(thing, span):
+                    found.add(span)
+        return sorted(found)
 
     def longer_name(self, thing: NamedNode, span: Span) -> Span | None:
         """The longer name of something else that the words of a name are part of."""
