@@ -69,10 +69,8 @@ def occurrences(
     # A name that begins nowhere is nowhere.
     if not parts or starts == []:
         return []
-    if any_case:
-        spans = _in_any_case(text, parts, starts)
-    else:
-        spans = _as_written(text, parts, starts)
+    find = _in_any_case if any_case else _as_written
+    spans = find(text, parts, starts)
     return [
         (begin, end)
         for begin, end in spans
@@ -81,18 +79,23 @@ def occurrences(
 
 
 def _in_any_case(
-    text: str, parts: Sequence[str], starts: Iterable[int] | None
+    text: str,
+    parts: Sequence[str],
+    starts: Iterable[int] | None,
 ) -> Iterable[Span]:
     """Where words stand in upper or lower case."""
     folded = _in_one_case(text)
-    wanted = list(map(_folded, parts))
-    if folded is not None and list(map(len, wanted)) == list(map(len, parts)):
-        return _as_written(folded, wanted, starts)
-    pattern = re.compile(r"\s+".join(map(re.escape, parts)), re.IGNORECASE)
+    words = " ".join(parts)
+    wanted = _folded(words)
+    if folded is not None and len(wanted) == len(words):
+        return _as_written(folded, wanted.split(), starts)
+    escaped = map(re.escape, parts)
+    pattern = re.compile(r"\s+".join(escaped), re.IGNORECASE)
     if starts is None:
         matches = pattern.finditer(text)
     else:
-        matches = filter(None, (pattern.match(text, at) for at in starts))
+        tried = (pattern.match(text, at) for at in starts)
+        matches = filter(None, tried)
     return [match.span() for match in matches]
 
 
@@ -112,12 +115,16 @@ def _folded(text: str) -> str:
 
 
 def _as_written(
-    text: str, parts: Sequence[str], starts: Iterable[int] | None
+    text: str,
+    parts: Sequence[str],
+    starts: Iterable[int] | None,
 ) -> Iterable[Span]:
     if starts is not None:
         return _beginning_at(starts, text, parts)
     first, *_ = parts
-    return _apart(_beginning_at(_everywhere(text, first), text, parts))
+    starts = _everywhere(text, first)
+    places = _beginning_at(starts, text, parts)
+    return _apart(places)
 
 
 def _everywhere(text: str, word: str) -> Iterator[int]:
@@ -128,7 +135,9 @@ def _everywhere(text: str, word: str) -> Iterator[int]:
 
 
 def _beginning_at(
-    starts: Iterable[int], text: str, parts: Sequence[str]
+    starts: Iterable[int],
+    text: str,
+    parts: Sequence[str],
 ) -> Iterator[tuple[int, int]]:
     """Where words stand that begin at one of the places.
 

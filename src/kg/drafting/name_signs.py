@@ -26,7 +26,7 @@ from kg.language.english.given_names import family_names, given_names
 from kg.language.english.kind_phrases import is_managing_firm
 from kg.language.english.name_particles import PARTICLE
 from kg.language.english.number import is_plural
-from kg.language.english.regexes import cased
+from kg.language.english.regexes import Pattern, cased
 from kg.language.english.regions import is_land, is_region
 from kg.language.spans import Span, overlap
 
@@ -88,8 +88,8 @@ class _Around(NamedTuple):
     """
 
     name: str
-    before: re.Pattern[str] | None = None
-    behind: re.Pattern[str] | None = None
+    before: Pattern | None = None
+    behind: Pattern | None = None
 
     def is_seen(self, ahead: str, text: str, end: int) -> bool:
         """Whether all that it asks for stands around a name."""

@@ -18,7 +18,7 @@ from kg.language.english.descriptions import Description
 from kg.language.english.function_words import is_everywhere
 from kg.language.english.honours import addressed_from
 from kg.language.english.predication import OBJECT, SUBJECT
-from kg.language.english.regexes import cased
+from kg.language.english.regexes import Pattern, cased
 from kg.language.english.regions import is_region
 from kg.language.spans import Span, begins_in
 
@@ -217,8 +217,8 @@ class PostPhrases:
                 described = Description(person.span, titled.span("phrase"), owner)
                 yield PostPhrase(person, described)
                 break
-        for pattern in (_DEFINITE, _BEING):
-            told = pattern.match(self._text, end)
+        for clause in (_DEFINITE, _BEING):
+            told = clause.match(self._text, end)
             if told:
                 yield self._beside(person, told.span("phrase"), is_apposed=False)
 
@@ -260,9 +260,7 @@ class PostPhrases:
                     )
                     yield PostPhrase(person, described, predication.modality)
 
-    def _before(
-        self, mention: Mentioned, pattern: re.Pattern[str], group: str
-    ) -> Span | None:
+    def _before(self, mention: Mentioned, pattern: Pattern, group: str) -> Span | None:
         """Where a group of a pattern stands that ends where a name begins."""
         begin = addressed_from(self._text, mention.span)
         found = pattern.search(self._text, max(0, begin - _BEFORE_NAME), begin)

@@ -100,7 +100,9 @@ class Mentioner:
         """The words of the passage itself that name a thing or refer to it."""
         words = self.words
         referring = words.references.get(thing.value, [])
-        found = {*words.own(referring, passage), *words.own(self._naming(thing), passage)}
+        naming = self._naming(thing)
+        found = set(words.own(referring, passage))
+        found.update(words.own(naming, passage))
         if found:
             return sorted(found)
         if beside is not None:
@@ -173,7 +175,11 @@ class Mentioner:
         described = self._standing(thing, adjectives)
         return sorted({*self.named(thing), *described})
 
-    def _standing(self, thing: NamedNode, names: Iterable[str]) -> list[Span]:
+    def _standing(
+        self,
+        thing: NamedNode,
+        names: Iterable[str],
+    ) -> list[Span]:
         """Where names of the thing stand, and no longer name of something else."""
         found: set[Span] = set()
         for text in names:

@@ -349,9 +349,11 @@ class Grounds:
         """
         if triple[1] in restated.PARTS:
             return False
-        if self._mentions(triple, passage) is None:
+        about = self._mentions(triple, passage)
+        if about is None:
             return True
-        return isinstance(self._value(triple, passage), Finding)
+        said = self._value(triple, passage)
+        return isinstance(said, Finding)
 
     def _parts(self, triple: Triple, passage: Passage) -> Iterator[_Proof]:
         about = self._subject(triple, passage)

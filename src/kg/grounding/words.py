@@ -294,7 +294,9 @@ class Words:
         if not self.is_english:
             return False
         begin, end = span
-        around = self.sentence_at(begin)[0], self.sentence_at(end - 1)[1]
+        first, _ = self.sentence_at(begin)
+        _, last = self.sentence_at(end - 1)
+        around = (first, last)
         if around not in self._english:
             self._english[around] = is_english(self.quote(around))
         return self._english[around]

@@ -125,7 +125,13 @@ class Articles(Mapping[str, Article]):
         """
         if self.is_listed:
             return
-        new = [iri for iri in dict.fromkeys(iris) if iri not in self._found]
+        # A thing that an article tells of is none, and of these there are most.
+        things = self._home.namespaces.things
+        new = [
+            iri
+            for iri in dict.fromkeys(iris)
+            if iri not in self._found and not iri.startswith(things)
+        ]
         if not new:
             return
         subjects = list(map(NamedNode, new))

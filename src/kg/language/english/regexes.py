@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 GAP = r"(?:[^\S\n]{1,3})"
 # Publishers set the hyphen of "30-million-yuan" as any of these, so that lines break
@@ -27,31 +27,26 @@ _CAPITALS = "".join(filter(str.isupper, map(chr, range(0xC0, 0x250))))
 S = TypeVar("S", bound=tuple[Any, ...])
 
 
-def cased(pattern: str) -> re.Pattern[str]:
-    """The pattern in which A-Z stands for all capitals of the Latin script.
-
-    >>> bool(cased("[A-Z]").match("Ž"))
-    True
-    """
-    return re.compile(pattern.replace("A-Z", f"A-Z{_CAPITALS}"))
-
-
 class LazyPattern:
     """A regular expression that is compiled when something is first looked for.
 
     To compile the whole grammar takes nearly half a second, and few texts need all of it.
 
     Args:
-        pattern: The expression, which upper and lower case match alike.
+        pattern: The expression.
+        flags: As `re` has them: upper and lower case match alike unless given.
     """
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(
+        self, pattern: str, flags: re.RegexFlag = re.IGNORECASE | re.MULTILINE
+    ) -> None:
         self.pattern = pattern
+        self._flags = flags
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """It, ready to look for matches."""
-        return re.compile(self.pattern, re.IGNORECASE | re.MULTILINE)
+        return re.compile(self.pattern, self._flags)
 
     # From its second use on, each is the method of `re` itself and takes no longer.
 
@@ -76,14 +71,32 @@ class LazyPattern:
         return self.compiled.finditer
 
     @cached_property
+    def findall(self) -> Callable[..., list[str]]:
+        """The words of the matches; the pattern has no group, or one."""
+        return self.compiled.findall
+
+    @cached_property
     def sub(self) -> Callable[..., str]:
         """Something else in the place of the matches."""
         return self.compiled.sub
 
 
+Pattern: TypeAlias = re.Pattern[str] | LazyPattern
+"""What looks for matches, compiled or not."""
+
+
 def compiled(pattern: str) -> LazyPattern:
     """The pattern with gaps for its spaces, upper and lower case alike."""
     return LazyPattern(pattern.replace(" ", GAP))
+
+
+def cased(pattern: str) -> LazyPattern:
+    """The pattern in which A-Z stands for all capitals of the Latin script.
+
+    >>> bool(cased("[A-Z]").match("Ž"))
+    True
+    """
+    return LazyPattern(pattern.replace("A-Z", f"A-Z{_CAPITALS}"), re.NOFLAG)
 
 
 END_OF_SENTENCE = compiled(r"[.!?][\"”’')]{0,2}\s|\n")
