@@ -258,6 +258,21 @@ def test_words_are_found_whole(
     assert occurrences(text, words) == spans
 
 
+@given(
+    text=st.text("aAiI\u0130\u0131sS\u017fß\u1e9ekK\u212a '\n\u0307", max_size=14),
+    words=st.text("aAiI\u0130\u0131sS\u017fß\u1e9ekK\u212a ", min_size=1, max_size=4),
+)
+def test_in_any_case_words_are_found_where_a_pattern_finds_them(
+    text: str, words: str
+) -> None:
+    """Also where a text gets longer in lower case, and positions would not be its own."""
+    parts = map(re.escape, words.split())
+    pattern = re.compile(r"\s+".join(parts), re.IGNORECASE)
+    found = [match.span() for match in pattern.finditer(text)] if words.split() else []
+    whole = [span for span in found if all(is_edge(text, at) for at in span)]
+    assert occurrences(text, words, any_case=True) == whole
+
+
 @given(st.sampled_from(PASSAGES))
 def test_a_passage_is_found_by_its_words(span: tuple[int, int]) -> None:
     """What a passage holds leads back to it."""

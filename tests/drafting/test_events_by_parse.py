@@ -18,6 +18,8 @@ Kesterby, 3 May 2024
 Torvane Looms, a maker of looms in Kesterby, went bankrupt in 2009. Its founder, Mira Vale, was arrested in 2011. In 2015 Torvane Looms dismissed a complaint, sales of looms rose in 2016, and Bolt Textiles employed 40 people in 2017. Torvane Looms may relocate in 2031. Torvane Looms employs 240 people at its works and had sales of 9 million euros in 2018.
 
 Torvane Looms will open a second weaving plant in Kesterby. The board of Torvane Looms, chaired by Ada Moss, met. Bo Lund steps down in October 2024. Bolt Textiles sent back two looms in 2019, went to court in 2020 and sought protection in 2021. Torvane Looms closes in 2027.
+
+The dyeing hall burnt down in 2012, and a second attempt to list the firm failed in 2013. Sales came to 9 million euros in 2014. Bolt Textiles will decide by 29 June.
 """
 
 
@@ -52,7 +54,25 @@ def test_any_verb_tells_of_an_event(drafts: Drafts, time: str, event: str) -> No
     assert _times(drafts)[time] == event
 
 
-@pytest.mark.parametrize("time", ["2016", "2017", "2018", "2031"])
+@pytest.mark.parametrize(
+    ("time", "event", "thing"),
+    [("2012", "burnt down", "dyeing hall"), ("2013", "failed", "second attempt")],
+)
+def test_so_does_one_of_what_has_no_name(
+    drafts: Drafts, time: str, event: str, thing: str
+) -> None:
+    (draft,) = (each for each in drafts.drafts if each.facts.object == time)
+    assert draft.facts.subject == event
+    assert f'Event "{thing} {event}"' in draft.statement
+
+
+def test_what_is_to_happen_by_a_time_is_due_then(drafts: Drafts) -> None:
+    (due,) = (each for each in drafts.drafts if each.facts.property == "dueBy")
+    assert (due.facts.subject, due.facts.object) == ("decide", "29 June")
+    assert due.facts.modality == "planned"
+
+
+@pytest.mark.parametrize("time", ["2014", "2016", "2017", "2018", "2031"])
 def test_figures_states_and_what_may_be_are_none(drafts: Drafts, time: str) -> None:
     assert time not in _times(drafts)
 

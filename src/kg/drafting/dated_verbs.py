@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.event_kinds import EventKinds
+from kg.language.english.periods import Period
 from kg.language.english.predication import OBJECT, SUBJECT, Filler, Predication
 from kg.language.spans import Span
 
@@ -29,6 +30,12 @@ _NO_EVENTS = frozenset(
     "budget target value rate price trade yield fetch bring draw attract call "
     "incorporate maintain".split()
 ) | {"set up", "turn out", "carry out", "make up", "account for", "go on"}
+# Of what is not named, they tell how it came to be, what it becomes, or nothing certain
+_NO_EVENTS_ALONE = frozenset(
+    "come go come in come to build create form inaugurate lead result put take get give "
+    "guide foresee ease process expire lapse kill stem arrive cross change pass become help "
+    "cause follow feed schedule concern dip slide offer bury ship".split()
+) | {"run out", "inch up", "come in", "come to", "lead to", "slide back"}
 # They tell when what their noun names happens, and nothing of their own.
 _PHASES = frozenset(
     "begin start commence finish end conclude close continue follow happen occur hold "
@@ -44,6 +51,9 @@ _OF_OTHERS = re.compile(
 
 
 _STRETCHES = ("between ", "from ")
+_DEADLINE = re.compile(
+    r"(?:by|no later than) (?:about |around )?(?:the )?", re.IGNORECASE
+)
 _LOOK = 20  # characters before a time in which its preposition stands
 
 
@@ -55,12 +65,16 @@ class TimedVerb(NamedTuple):
         cue: the words for the event: the verb, or a noun of which it tells when.
         is_verb: whether it is the verb.
         time: where the words of the time stand.
+        tells_alone: whether that is an event, though it tells of nobody by name.
+        is_due: whether it is to happen by then, and not at that time.
     """
 
     told: Predication
     cue: Span
     is_verb: bool
     time: Span
+    tells_alone: bool = False
+    is_due: bool = False
 
 
 class TimedVerbs:
@@ -81,23 +95,48 @@ class TimedVerbs:
         heading = self._reading.text.find("\n")
         for period in self._reading.words.periods if governors else ():
             assert governors is not None
-            if period.kind != "interval" or not period.start or period.begin < heading:
+            if period.begin < heading:
                 continue
-            text = self._reading.text
-            lead = text[max(0, period.begin - _LOOK) : period.begin]
-            is_stretch = (
-                text[period.begin : period.end].casefold().startswith(_STRETCHES)
-            )
-            if is_stretch or _OF_OTHERS.search(lead):
+            time = self._deadline(period)
+            is_due = time is not None
+            if time is None and self._is_date(period):
+                time = period.span
+            told = governors.timed_verb(period.span) if time else None
+            if time is None or told is None:
                 continue
-            told = governors.timed_verb(period.span)
-            if told is None:
+            # "To raise output to 900 by 2030" tells of a figure.
+            if is_due and self._reading.words.quantities_at([(told.cue[1], time[0])]):
                 continue
             noun = self._noun(told)
             if noun is not None:
-                yield TimedVerb(told, noun.head, is_verb=False, time=period.span)
+                yield TimedVerb(
+                    told, noun.head, is_verb=False, time=time, is_due=is_due
+                )
             elif self._happens(told):
-                yield TimedVerb(told, told.cue, is_verb=True, time=period.span)
+                yield TimedVerb(
+                    told,
+                    told.cue,
+                    is_verb=True,
+                    time=time,
+                    tells_alone=told.lemma not in _NO_EVENTS_ALONE,
+                    is_due=is_due,
+                )
+
+    def _is_date(self, period: Period) -> bool:
+        """Whether words tell when something is, and not of what time a figure is."""
+        if period.kind != "interval" or not period.start:
+            return False
+        text = self._reading.text
+        lead = text[max(0, period.begin - _LOOK) : period.begin]
+        told = text[period.begin : period.end].casefold()
+        return not told.startswith(_STRETCHES) and not _OF_OTHERS.search(lead)
+
+    def _deadline(self, period: Period) -> Span | None:
+        """The words of a time by which something is to happen: "by the end of May"."""
+        lead = _DEADLINE.match(self._reading.text, *period.span)
+        if lead is None or period.finish is None:
+            return None
+        return lead.end(), period.end
 
     def _noun(self, told: Predication) -> Filler | None:
         """The noun of an event of which a verb only tells when it is."""

@@ -14,6 +14,7 @@ from kg.authoring.slugs import slug
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.drafts import APART, UNKNOWN, Draft, DraftFacts, DraftReference
 from kg.drafting.news_terms import (
+    CONCERNS,
     COOPERATES_WITH,
     COOPERATION,
     EVENT,
@@ -163,10 +164,8 @@ class DraftLines:
         """The local name of what happens, by what and with whom it does."""
         if taking_part.told_at in self._events:
             return self._events[taking_part.told_at]
-        preposition = "by" if taking_part.is_doer else "of"
         actor = taking_part.actor
-        called = self._ontology.labels[taking_part.kind]
-        label = f"{called} {preposition} {self._name(actor)}"
+        label = self._event_label(taking_part)
         local = _free(slug(label), self._events.values())
         self._events[taking_part.told_at] = local
         kind, role = map(_local_of, (taking_part.kind, taking_part.role))
@@ -178,6 +177,16 @@ class DraftLines:
             _claimed(each, taking_part.modality) for each in told
         )
         return local
+
+    def _event_label(self, taking_part: TakingPart) -> str:
+        """What is called what happens: "signing by Acme", and of no class "mill collapsed"."""
+        name = self._name(taking_part.actor)
+        if taking_part.role == CONCERNS and taking_part.kind == EVENT:
+            words = self._text[slice(*taking_part.told_at)]
+            return f"{name} {words}"
+        preposition = "by" if taking_part.is_doer else "of"
+        called = self._ontology.labels[taking_part.kind]
+        return f"{called} {preposition} {name}"
 
     def _is_told(self, kind: NamedNode) -> bool:
         """Whether only passages tell of such a thing, as of an event or a post."""

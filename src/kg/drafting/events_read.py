@@ -32,6 +32,7 @@ from kg.drafting.news_terms import (
     DECIDED_BY,
     DECISION,
     DEFENDANT,
+    DUE_BY,
     DURING,
     EVENT,
     FACILITY,
@@ -61,12 +62,19 @@ from kg.drafting.news_terms import (
     TRANSFER,
 )
 from kg.drafting.noun_sides import NounSides
-from kg.drafting.proposals import RelationProposal, RelationSide, TakingPart, Tier
+from kg.drafting.proposals import (
+    RelationProposal,
+    RelationSide,
+    TakingPart,
+    Tier,
+    side_of,
+)
 from kg.drafting.silent_plans import told_modality
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import Frame
 from kg.language.english.claimed import Modality
 from kg.language.english.number import is_plural
+from kg.language.english.predication import OBJECT, SUBJECT, Predication
 from kg.language.spans import Span, covering, overlap, overlaps_any
 from kg.vocabulary import Term
 
@@ -145,11 +153,16 @@ class EventReader:
                 side = RelationSide((begin, end), kind=PERIOD)
                 told = _proposal(event, DURING, side, "event:time")
                 yield told._replace(span=self._times.with_lead(told.span))
+            for timed in self._timed:
+                if timed.is_due and overlap(timed.cue, event.side.span):
+                    side = RelationSide(timed.time, kind=PERIOD)
+                    told = _proposal(event, DUE_BY, side, "event:due")
+                    yield told._replace(span=self._times.with_lead(told.span))
 
     def _timed_at(self, event: RelationSide) -> Span | None:
         """The time that a parse finds beside an event."""
         for timed in self._timed:
-            if overlap(timed.cue, event.span):
+            if overlap(timed.cue, event.span) and not timed.is_due:
                 return self._times.whole(timed.time)
         return None
 
@@ -217,25 +230,40 @@ class EventReader:
         return found
 
     def _of_any_verb(self, timed: TimedVerb) -> _Event | None:
-        """What happens at a time by a verb of no class, to or by an actor."""
-        if not timed.is_verb:
-            return None
+        """What happens at a time by a verb of no class, to or by anybody or anything."""
         told = self._reading.as_planned(timed.told)
+        if not timed.is_verb or told.modality == "possible":
+            return None
+        role = PARTICIPANT
         actor = next(self._parts.actors(told), None)
-        if actor is None or told.modality == "possible":
+        if actor is None and timed.tells_alone:
+            role, actor = CONCERNS, self._happening_to(told)
+        if actor is None:
             return None
         taking_part = TakingPart(
             timed.cue,
             EVENT,
-            PARTICIPANT,
+            role,
             actor,
-            is_doer=True,
+            is_doer=role == PARTICIPANT,
             modality=told.modality,
             taken_back_by=told.taken_back_by,
         )
         side = RelationSide(timed.cue, kind=EVENT, taking_part=taking_part)
         # When it was is told; who has which part in it, such a verb leaves open.
         return _Event(side, [])
+
+    def _happening_to(self, told: Predication) -> RelationSide | None:
+        """What a verb tells to happen something, by a noun."""
+        for slot in (OBJECT, SUBJECT):
+            for filler in told.slots.get(slot, ()):
+                mention = self._reading.filling(filler)
+                if mention is not None:
+                    return side_of(mention)
+                side = self._nouns.any_side(filler.head)
+                if side is not None:
+                    return self._nouns.told_only(side, ())
+        return None
 
     def _gone_on(
         self, cue: Span, told: list[EventPart], found: Mapping[Span, _Event]
@@ -418,12 +446,13 @@ def _proposal(
     modality = taking_part.modality if taking_part else None
     # Who does what in an event, a single word tells.
     tier: Tier = "reference"
-    is_told = object.thing is not None or predicate == DURING
+    is_timed = predicate in (DURING, DUE_BY)
+    is_told = object.thing is not None or is_timed
     if not is_told or modality in ("possible", "ended"):
         tier = "doubtful"
     spans = [event.side.span, object.span]
     is_silent = taking_part and modality and not taking_part.taken_back_by
-    is_alone = predicate == DURING or is_silent
+    is_alone = is_timed or is_silent
     if taking_part and (
         is_alone or taking_part.actor not in (role.side for role in event.roles)
     ):

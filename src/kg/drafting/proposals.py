@@ -61,7 +61,7 @@ class TakingPart(NamedTuple):
         told_at: where it is told that the event happens.
         kind: the class of the event.
         role: the part, as a property of the event.
-        actor: who has it, by name.
+        actor: who has it by name, or what has it by a noun.
         is_doer: whether the event is done by the actor, rather than with or to it.
         modality: how the event is told, if it is not said to be so.
         taken_back_by: the words that say so.
