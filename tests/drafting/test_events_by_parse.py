@@ -19,7 +19,7 @@ Torvane Looms, a maker of looms in Kesterby, went bankrupt in 2009. Its founder,
 
 Torvane Looms will open a second weaving plant in Kesterby. The board of Torvane Looms, chaired by Ada Moss, met. Bo Lund steps down in October 2024. Bolt Textiles sent back two looms in 2019, went to court in 2020 and sought protection in 2021. Torvane Looms closes in 2027.
 
-The dyeing hall burnt down in 2012, and a second attempt to list the firm failed in 2013. Sales came to 9 million euros in 2014. Bolt Textiles will decide by 29 June.
+The dyeing hall burnt down in 2012, and a second attempt to list the firm failed in 2013. Sales came to 9 million euros in 2014. Bolt Textiles will decide by 29 June. Somebody stole the painting in 2004. A new lift is to arrive in 2033, and the regulator is to rule by 4 July. Bolt Textiles had repaid the loan by 2003. Hardly any sheds burned in 2005.
 """
 
 
@@ -55,24 +55,39 @@ def test_any_verb_tells_of_an_event(drafts: Drafts, time: str, event: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("time", "event", "thing"),
-    [("2012", "burnt down", "dyeing hall"), ("2013", "failed", "second attempt")],
+    ("time", "event", "label"),
+    [
+        ("2012", "burnt down", "dyeing hall burnt down"),
+        ("2013", "failed", "second attempt failed"),
+        ("2004", "stole", "stole painting"),
+    ],
 )
 def test_so_does_one_of_what_has_no_name(
-    drafts: Drafts, time: str, event: str, thing: str
+    drafts: Drafts, time: str, event: str, label: str
 ) -> None:
+    """It is called in the order of the text, so that nobody seems to do what he suffers."""
     (draft,) = (each for each in drafts.drafts if each.facts.object == time)
     assert draft.facts.subject == event
-    assert f'Event "{thing} {event}"' in draft.statement
+    assert f'Event "{label}"' in draft.statement
 
 
-def test_what_is_to_happen_by_a_time_is_due_then(drafts: Drafts) -> None:
-    (due,) = (each for each in drafts.drafts if each.facts.property == "dueBy")
-    assert (due.facts.subject, due.facts.object) == ("decide", "29 June")
-    assert due.facts.modality == "planned"
+@pytest.mark.parametrize(("time", "event"), [("29 June", "decide"), ("4 July", "rule")])
+def test_what_is_to_happen_by_a_time_is_due_then(
+    drafts: Drafts, time: str, event: str
+) -> None:
+    due = {
+        each.facts.object: each for each in drafts.drafts if each.rule == "event:due"
+    }
+    assert due[time].facts.subject == event
+    assert due[time].facts.modality == "planned"
 
 
-@pytest.mark.parametrize("time", ["2014", "2016", "2017", "2018", "2031"])
+def test_what_had_happened_by_a_time_is_due_no_more(drafts: Drafts) -> None:
+    times = [each.facts.object for each in drafts.drafts if each.rule == "event:due"]
+    assert "2003" not in times
+
+
+@pytest.mark.parametrize("time", ["2005", "2014", "2016", "2017", "2018", "2031"])
 def test_figures_states_and_what_may_be_are_none(drafts: Drafts, time: str) -> None:
     assert time not in _times(drafts)
 

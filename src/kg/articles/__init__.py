@@ -7,7 +7,7 @@ opens the publisher's page there (`links`).
 
 from kg.articles.links import fragment, link, target
 from kg.articles.texts import NO_TEXTS, Text, Texts, digest, read_text
-from kg.articles.whole_words import Occurrences, is_edge, occurrences
+from kg.articles.whole_words import Occurrences, folded, is_edge, occurrences
 
 __all__ = [
     "NO_TEXTS",
@@ -15,6 +15,7 @@ __all__ = [
     "Text",
     "Texts",
     "digest",
+    "folded",
     "fragment",
     "is_edge",
     "link",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kg.articles.whole_words import occurrences
+from kg.articles.whole_words import folded, occurrences
 
 
 class _Span(NamedTuple):
@@ -143,9 +143,8 @@ def _inside(passage: _Span, text: str, names: Iterable[str]) -> Iterator[_Span]:
 
 def _folded(words: str) -> str:
     """Words by which those are alike that patterns take for alike, whatever their case."""
-    folded = words.casefold()
-    # Nor do patterns tell an "i" with a dot from one without.
-    return folded.replace("i\u0307", "i").replace("\u0131", "i")
+    # Nor do patterns tell an "i" with a dot of its own from one without.
+    return folded(words).replace("i\u0307", "i")
 
 
 def _ranges(text: str, spans: Sequence[_Span]) -> Iterator[_Range]:

@@ -84,11 +84,11 @@ def _in_any_case(
     starts: Iterable[int] | None,
 ) -> Iterable[Span]:
     """Where words stand in upper or lower case."""
-    folded = _in_one_case(text)
+    in_one_case = _in_one_case(text)
     words = " ".join(parts)
-    wanted = _folded(words)
-    if folded is not None and len(wanted) == len(words):
-        return _as_written(folded, wanted.split(), starts)
+    wanted = folded(words)
+    if in_one_case is not None and len(wanted) == len(words):
+        return _as_written(in_one_case, wanted.split(), starts)
     escaped = map(re.escape, parts)
     pattern = re.compile(r"\s+".join(escaped), re.IGNORECASE)
     if starts is None:
@@ -102,11 +102,11 @@ def _in_any_case(
 @lru_cache(maxsize=2)  # of one text, and of what is compared with it
 def _in_one_case(text: str) -> str | None:
     """A text in lower case; None if it gets longer so, and its words stand elsewhere."""
-    folded = _folded(text)
-    return folded if len(folded) == len(text) else None
+    found = folded(text)
+    return found if len(found) == len(text) else None
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """A text in which letters are the same that patterns take for the same in any case.
 
     One with "\u00df" in it gets longer, since that becomes "ss".

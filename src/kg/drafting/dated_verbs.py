@@ -1,4 +1,4 @@
-"""What a text tells to have happened at a time, by whatever verb: "collapsed in May".
+"""What a text tells to have happened at a time, or to be due by one: "collapsed in May".
 
 A verb of a state, of a habit or of saying tells of no event, and one of measures of a
 figure. Verbs of beginning and ending tell of what their noun does: "talks began in May".
@@ -30,12 +30,12 @@ _NO_EVENTS = frozenset(
     "budget target value rate price trade yield fetch bring draw attract call "
     "incorporate maintain".split()
 ) | {"set up", "turn out", "carry out", "make up", "account for", "go on"}
-# Of what is not named, they tell how it came to be, what it becomes, or nothing certain
+# Of what has no name, they tell how it came about or what it leads to, or what figures do
 _NO_EVENTS_ALONE = frozenset(
-    "come go come in come to build create form inaugurate lead result put take get give "
-    "guide foresee ease process expire lapse kill stem arrive cross change pass become help "
-    "cause follow feed schedule concern dip slide offer bury ship".split()
-) | {"run out", "inch up", "come in", "come to", "lead to", "slide back"}
+    "become build come create form go inaugurate lead result put take get give guide help "
+    "cause follow foresee concern feed offer schedule choose dip ease slide process stem "
+    "change pass cross arrive bury kill ship expire lapse".split()
+) | {"run out", "inch up", "come in", "come to", "lead to", "slide back", "spin out"}
 # They tell when what their noun names happens, and nothing of their own.
 _PHASES = frozenset(
     "begin start commence finish end conclude close continue follow happen occur hold "
@@ -51,9 +51,8 @@ _OF_OTHERS = re.compile(
 
 
 _STRETCHES = ("between ", "from ")
-_DEADLINE = re.compile(
-    r"(?:by|no later than) (?:about |around )?(?:the )?", re.IGNORECASE
-)
+_HARDLY = re.compile(r"\b(?:barely|hardly|scarcely) (?:any )?(?:a )?$", re.IGNORECASE)
+_DEADLINE = re.compile(r"by (?:about |around )?(?:the )?", re.IGNORECASE)
 _LOOK = 20  # characters before a time in which its preposition stands
 
 
@@ -65,7 +64,6 @@ class TimedVerb(NamedTuple):
         cue: the words for the event: the verb, or a noun of which it tells when.
         is_verb: whether it is the verb.
         time: where the words of the time stand.
-        tells_alone: whether that is an event, though it tells of nobody by name.
         is_due: whether it is to happen by then, and not at that time.
     """
 
@@ -73,12 +71,16 @@ class TimedVerb(NamedTuple):
     cue: Span
     is_verb: bool
     time: Span
-    tells_alone: bool = False
     is_due: bool = False
+
+    @property
+    def tells_alone(self) -> bool:
+        """Whether it tells of an event though nobody in it has a name."""
+        return self.is_verb and self.told.lemma not in _NO_EVENTS_ALONE
 
 
 class TimedVerbs:
-    """Finds the verbs of one article whose time is told.
+    """Finds the verbs of one article whose time is told, or by when it is to be done.
 
     Args:
         reading: the article.
@@ -95,32 +97,26 @@ class TimedVerbs:
         heading = self._reading.text.find("\n")
         for period in self._reading.words.periods if governors else ():
             assert governors is not None
-            if period.begin < heading:
+            when = self._when(period) if period.begin >= heading else None
+            told = governors.timed_verb(when[0]) if when else None
+            if when is None or told is None:
                 continue
-            time = self._deadline(period)
-            is_due = time is not None
-            if time is None and self._is_date(period):
-                time = period.span
-            told = governors.timed_verb(period.span) if time else None
-            if time is None or told is None:
-                continue
+            time, is_due = when
             # "To raise output to 900 by 2030" tells of a figure.
             if is_due and self._reading.words.quantities_at([(told.cue[1], time[0])]):
                 continue
             noun = self._noun(told)
             if noun is not None:
-                yield TimedVerb(
-                    told, noun.head, is_verb=False, time=time, is_due=is_due
-                )
+                yield TimedVerb(told, noun.head, False, time, is_due)
             elif self._happens(told):
-                yield TimedVerb(
-                    told,
-                    told.cue,
-                    is_verb=True,
-                    time=time,
-                    tells_alone=told.lemma not in _NO_EVENTS_ALONE,
-                    is_due=is_due,
-                )
+                yield TimedVerb(told, told.cue, True, time, is_due)
+
+    def _when(self, period: Period) -> tuple[Span, bool] | None:
+        """The words of a time that something is told to happen at, and whether by then."""
+        lead = _DEADLINE.match(self._reading.text, *period.span)
+        if lead is not None and period.finish is not None:
+            return (lead.end(), period.end), True
+        return (period.span, False) if self._is_date(period) else None
 
     def _is_date(self, period: Period) -> bool:
         """Whether words tell when something is, and not of what time a figure is."""
@@ -130,13 +126,6 @@ class TimedVerbs:
         lead = text[max(0, period.begin - _LOOK) : period.begin]
         told = text[period.begin : period.end].casefold()
         return not told.startswith(_STRETCHES) and not _OF_OTHERS.search(lead)
-
-    def _deadline(self, period: Period) -> Span | None:
-        """The words of a time by which something is to happen: "by the end of May"."""
-        lead = _DEADLINE.match(self._reading.text, *period.span)
-        if lead is None or period.finish is None:
-            return None
-        return lead.end(), period.end
 
     def _noun(self, told: Predication) -> Filler | None:
         """The noun of an event of which a verb only tells when it is."""
@@ -156,6 +145,9 @@ class TimedVerbs:
             return False
         if told.lemma == "sell" and self._is_counted(told):
             return False
+        fillers = [*told.slots.get(SUBJECT, ()), *told.slots.get(OBJECT, ())]
+        if any(map(self._hardly_is, fillers)):
+            return False
         # "Raised its fares by 9 percent" tells of a figure.
         heads = [
             filler.head
@@ -163,6 +155,11 @@ class TimedVerbs:
             for filler in told.slots.get(slot, ())
         ]
         return not self._reading.words.quantities_at(heads)
+
+    def _hardly_is(self, filler: Filler) -> bool:
+        """Whether there is next to nothing of what a noun names: "hardly any shops"."""
+        begin, _ = filler.head
+        return bool(_HARDLY.search(self._reading.text[max(0, begin - _LOOK) : begin]))
 
     def _is_counted(self, told: Predication) -> bool:
         """Whether so many are told of, which is a figure: "sold 300 trains"."""

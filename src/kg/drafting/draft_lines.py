@@ -42,6 +42,9 @@ from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, covering, overlap
 
 _TOLD = frozenset((EVENT, COOPERATION, POST, PERIOD))
+# Before a verb that tells what is still to be done
+_TO_DO = re.compile(r"\b(?:to|will|would|shall|should|must|can|could) $")
+_NEAR = 10  # characters
 
 
 class DraftLines:
@@ -179,11 +182,16 @@ class DraftLines:
         return local
 
     def _event_label(self, taking_part: TakingPart) -> str:
-        """What is called what happens: "signing by Acme", and of no class "mill collapsed"."""
+        """What an event is called: "signing by Acme", and of no class "mill collapsed"."""
         name = self._name(taking_part.actor)
         if taking_part.role == CONCERNS and taking_part.kind == EVENT:
-            words = self._text[slice(*taking_part.told_at)]
-            return f"{name} {words}"
+            begin, end = taking_part.told_at
+            words = self._text[begin:end]
+            # As they stand in the text: "mill sold", "mill to open", "stole painting".
+            if taking_part.actor.span > taking_part.told_at:
+                return f"{words} {name}"
+            is_to_do = _TO_DO.search(self._text[max(0, begin - _NEAR) : begin])
+            return f"{name} to {words}" if is_to_do else f"{name} {words}"
         preposition = "by" if taking_part.is_doer else "of"
         called = self._ontology.labels[taking_part.kind]
         return f"{called} {preposition} {name}"

@@ -153,14 +153,24 @@ class EventReader:
                 side = RelationSide((begin, end), kind=PERIOD)
                 told = _proposal(event, DURING, side, "event:time")
                 yield told._replace(span=self._times.with_lead(told.span))
-            for timed in self._timed:
-                if timed.is_due and overlap(timed.cue, event.side.span):
-                    side = RelationSide(timed.time, kind=PERIOD)
-                    told = _proposal(event, DUE_BY, side, "event:due")
-                    yield told._replace(span=self._times.with_lead(told.span))
+            due = self._due_at(event.side)
+            if due:
+                told = _proposal(
+                    event, DUE_BY, RelationSide(due, kind=PERIOD), "event:due"
+                )
+                yield told._replace(span=self._times.with_lead(told.span))
+
+    def _due_at(self, event: RelationSide) -> Span | None:
+        """The time by which an event is to happen; what has happened is due no more."""
+        if event.taking_part is None or event.taking_part.modality != "planned":
+            return None
+        for timed in self._timed:
+            if timed.is_due and overlap(timed.cue, event.span):
+                return timed.time
+        return None
 
     def _timed_at(self, event: RelationSide) -> Span | None:
-        """The time that a parse finds beside an event."""
+        """The time at which a parse finds an event to happen."""
         for timed in self._timed:
             if overlap(timed.cue, event.span) and not timed.is_due:
                 return self._times.whole(timed.time)
@@ -234,10 +244,12 @@ class EventReader:
         told = self._reading.as_planned(timed.told)
         if not timed.is_verb or told.modality == "possible":
             return None
-        role = PARTICIPANT
         actor = next(self._parts.actors(told), None)
+        role = PARTICIPANT
         if actor is None and timed.tells_alone:
-            role, actor = CONCERNS, self._happening_to(told)
+            actor = self._happening_to(timed)
+            if actor and not self._is_doer(actor, told):
+                role = CONCERNS
         if actor is None:
             return None
         taking_part = TakingPart(
@@ -253,10 +265,13 @@ class EventReader:
         # When it was is told; who has which part in it, such a verb leaves open.
         return _Event(side, [])
 
-    def _happening_to(self, told: Predication) -> RelationSide | None:
-        """What a verb tells to happen something, by a noun."""
+    def _happening_to(self, timed: TimedVerb) -> RelationSide | None:
+        """That without a name of which a verb tells, rather what suffers than who acts."""
         for slot in (OBJECT, SUBJECT):
-            for filler in told.slots.get(slot, ()):
+            for filler in timed.told.slots.get(slot, ()):
+                # "Finished by spring": no spring finishes anything.
+                if overlap(filler.head, timed.time):
+                    continue
                 mention = self._reading.filling(filler)
                 if mention is not None:
                     return side_of(mention)
@@ -264,6 +279,15 @@ class EventReader:
                 if side is not None:
                     return self._nouns.told_only(side, ())
         return None
+
+    def _is_doer(self, side: RelationSide, told: Predication) -> bool:
+        """Whether somebody without a name does what a verb tells: "the court dismissed"."""
+        heads = [filler.head for filler in told.slots.get(SUBJECT, ())]
+        is_subject = overlaps_any(side.span, heads)
+        return is_subject and side.kind is not None and self._is_agent(side.kind)
+
+    def _is_agent(self, kind: NamedNode) -> bool:
+        return not self._ontology.agents.isdisjoint(self._ontology.superclasses(kind))
 
     def _gone_on(
         self, cue: Span, told: list[EventPart], found: Mapping[Span, _Event]

@@ -6,24 +6,15 @@ There the loan has an amount, a line of 9 kilometres a length, and a tax of 5 pe
 from __future__ import annotations
 
 _BY_UNIT = {
-    "percent": "rate",
     "kilometre": "length",
-    "metre": "length",
+    "mile": "length",
     "gram": "weight",
     "kilogram": "weight",
     "volt": "voltage",
     "megawatt": "power",
 }
-# Where not even that which has it is told, a unit of these tells what it is.
-_OF_ONE_USE = {
-    "kilometre": "length",
-    "metre": "length",
-    "millimetre": "thickness",
-    "gram": "weight",
-    "kilogram": "weight",
-    "cubicMetre": "volume",
-    "volt": "voltage",
-}
+# What has a rate; of a majority, or of a discount, so many percent are none.
+_RATED = frozenset("bond duty excise interest levy loan royalty tariff tax".split())
 _SAID_OTHERWISE = {"workforce": "number of employees"}
 _TELLING_NOTHING = "quantity"
 
@@ -40,11 +31,16 @@ def measure(variable: str, unit: str, owner: str) -> str:
     ('amount', 'length')
     >>> measure("interest", "EUR", "loan"), measure("quantity", "volt", "grid")
     ('interest', 'voltage')
+    >>> measure("import duty", "percent", "import duty")
+    'rate'
     """
-    if variable == _TELLING_NOTHING:
-        return _OF_ONE_USE.get(unit, variable)
     if unit == "count":
         return _SAID_OTHERWISE.get(variable, variable)
+    if variable == _TELLING_NOTHING:
+        return "voltage" if unit == "volt" else variable
     if variable.casefold() != owner.casefold():
         return variable
+    if unit == "percent":
+        *_, noun = variable.split()
+        return "rate" if noun in _RATED else variable
     return "amount" if unit.isupper() else _BY_UNIT.get(unit, variable)

@@ -52,6 +52,7 @@ class Mentioner:
         self.rules = rules
         self.words = words
         self._named: dict[NamedNode, list[Span]] = {}
+        self._called: dict[NamedNode, list[Span]] = {}
         self._mentioned: dict[_Asked, list[Span]] = {}
         self._clauses: dict[Span, FigureClauses] = {}
 
@@ -169,11 +170,12 @@ class Mentioner:
 
     def _naming(self, thing: NamedNode) -> list[Span]:
         """Where the article names the thing, be it by an adjective."""
-        adjectives = list(self.adjectives_of(thing))
-        if not adjectives:
-            return self.named(thing)
-        described = self._standing(thing, adjectives)
-        return sorted({*self.named(thing), *described})
+        if thing not in self._called:
+            adjectives = list(self.adjectives_of(thing))
+            found = set(self._standing(thing, adjectives))
+            found.update(self.named(thing))
+            self._called[thing] = sorted(found)
+        return self._called[thing]
 
     def _standing(
         self,

@@ -319,7 +319,10 @@ class Grounds:
             )
 
     def says(
-        self, triple: Triple, passage: Passage, modality: Modality | None = None
+        self,
+        triple: Triple,
+        passage: Passage,
+        modality: Modality | None = None,
     ) -> bool:
         """Whether the words of the passage alone bear the statement.
 
@@ -330,11 +333,8 @@ class Grounds:
         for end in (subject, value):
             if self._is_variable(end) and not self._is_worded(end, passage):
                 return False
-        # Most passages do not have both, which is sooner found than all that is amiss.
-        if self._lacks_an_end(triple, passage):
-            return False
-        # An article is mentioned without words, and no words of it are a proof.
-        if not self._subject(triple, passage):
+        # Most do not have both, which is sooner found than all that is amiss.
+        if not self._has_both_ends(triple, passage):
             return False
         ground = self.ground(triple, passage, modality)
         if ground.faults:
@@ -342,18 +342,18 @@ class Grounds:
         found = list(ground.spans)
         return self._words.own(found, passage) == found
 
-    def _lacks_an_end(self, triple: Triple, passage: Passage) -> bool:
-        """Whether the passage does not have both ends of a statement.
+    def _has_both_ends(self, triple: Triple, passage: Passage) -> bool:
+        """Whether the passage has words for both ends of a statement.
 
-        Which statement a thing is, the words for that one tell.
+        An article is mentioned without words, and no words of it are a proof. Which
+        statement a thing is, the words for that statement prove.
         """
         if triple[1] in restated.PARTS:
-            return False
-        about = self._mentions(triple, passage)
-        if about is None:
             return True
+        if not self._mentions(triple, passage):
+            return False
         said = self._value(triple, passage)
-        return isinstance(said, Finding)
+        return not isinstance(said, Finding)
 
     def _parts(self, triple: Triple, passage: Passage) -> Iterator[_Proof]:
         about = self._subject(triple, passage)

@@ -127,7 +127,8 @@ class Words:
 
     def _whole_words(self, cue: str) -> list[Span]:
         # Most cues stand nowhere in a text, which takes no pattern to see.
-        if cue.removesuffix("-").casefold() not in self._folded:
+        beginning = cue.removesuffix("-")
+        if articles.folded(beginning) not in self._folded:
             return []
         found: list[Span] = []
         for match in _cue_pattern(cue).finditer(self.text):
@@ -138,7 +139,7 @@ class Words:
 
     @cached_property
     def _folded(self) -> str:
-        return self.text.casefold()
+        return articles.folded(self.text)
 
     def own(self, spans: list[Span], passage: Passage) -> list[Span]:
         """Those of the spans, which are in order, that lie in the passage itself."""

@@ -121,11 +121,11 @@ class Articles(Mapping[str, Article]):
     def prepare(self, iris: Iterable[str]) -> None:
         """Look up all these at once, whether they are articles or not.
 
-        Their passages are read, all at once as well, when one is asked for.
+        Their passages are read, all at once as well, when one is asked for. Most are
+        things of which articles tell, which by their names are none.
         """
         if self.is_listed:
             return
-        # A thing that an article tells of is none, and of these there are most.
         things = self._home.namespaces.things
         new = [
             iri
