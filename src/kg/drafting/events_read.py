@@ -472,7 +472,9 @@ def _proposal(
     tier: Tier = "reference"
     is_timed = predicate in (DURING, DUE_BY)
     is_told = object.thing is not None or is_timed
-    if not is_told or modality in ("possible", "ended"):
+    # No frame says that what any verb tells concerns what it happens to.
+    is_open = taking_part and (taking_part.kind, taking_part.role) == (EVENT, CONCERNS)
+    if not is_told or is_open or modality in ("possible", "ended"):
         tier = "doubtful"
     spans = [event.side.span, object.span]
     is_silent = taking_part and modality and not taking_part.taken_back_by

@@ -18,7 +18,6 @@ from kg.drafting.figure_owners import (
 from kg.drafting.figure_times import NEAR, FigureTimes, is_expected, may_go_on
 from kg.drafting.figure_units import FigureUnits
 from kg.drafting.headings import headings_end
-from kg.drafting.measures_by_unit import measure
 from kg.drafting.news_terms import DECISION
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.owner_choices import OwnerChooser
@@ -60,7 +59,6 @@ class FigureReader:
         self, reading: ArticleReading, chooser: OwnerChooser | None = None
     ) -> None:
         self._words = reading.words
-        self._reading = reading
         self._text = reading.text
         self._variables = VariablePhrases(reading)
         self._bearers = FigureBearers(reading, NounSides(reading))
@@ -162,7 +160,7 @@ class FigureReader:
         return FigureProposal(
             quantity=quantity,
             owner=owner.side,
-            variable=self._of_owner(variable, owner.side, original),
+            variable=variable,
             period=period.span if period else None,
             span=self._around(quantity, original, owner, period),
             rule=owner.rule,
@@ -170,16 +168,6 @@ class FigureReader:
             is_projection=is_ahead,
             actor=owner.actor,
         )
-
-    def _of_owner(
-        self, variable: str, owner: RelationSide | None, quantity: Quantity
-    ) -> str:
-        """What a figure measures, where the words may tell no more than what has it."""
-        if owner is None or quantity.is_change:
-            return variable
-        noun = self._reading.thing(owner.thing).noun if owner.thing else None
-        called = noun or self._text[slice(*owner.span)]
-        return measure(variable, quantity.unit, called)
 
     def _around(
         self,
