@@ -64,10 +64,7 @@ def occurrences(
     [(9, 11), (16, 18)]
     """
     parts = words.split()
-    if starts is not None:
-        starts = list(starts)
-    # A name that begins nowhere is nowhere.
-    if not parts or starts == []:
+    if not parts:
         return []
     find = _in_any_case if any_case else _as_written
     spans = find(text, parts, starts)

@@ -75,8 +75,8 @@ class TimedVerb(NamedTuple):
 
     @property
     def tells_alone(self) -> bool:
-        """Whether it tells of an event though nobody in it has a name."""
-        return self.is_verb and self.told.lemma not in _NO_EVENTS_ALONE
+        """Whether the verb tells of an event though nobody in it has a name."""
+        return self.told.lemma not in _NO_EVENTS_ALONE
 
 
 class TimedVerbs:
@@ -97,26 +97,29 @@ class TimedVerbs:
         heading = self._reading.text.find("\n")
         for period in self._reading.words.periods if governors else ():
             assert governors is not None
-            when = self._when(period) if period.begin >= heading else None
-            told = governors.timed_verb(when[0]) if when else None
-            if when is None or told is None:
+            if period.begin < heading:
                 continue
-            time, is_due = when
+            time, is_due = self._when(period)
+            told = governors.timed_verb(time) if time else None
+            if time is None or told is None:
+                continue
             # "To raise output to 900 by 2030" tells of a figure.
             if is_due and self._reading.words.quantities_at([(told.cue[1], time[0])]):
                 continue
             noun = self._noun(told)
             if noun is not None:
-                yield TimedVerb(told, noun.head, False, time, is_due)
+                yield TimedVerb(
+                    told, noun.head, is_verb=False, time=time, is_due=is_due
+                )
             elif self._happens(told):
-                yield TimedVerb(told, told.cue, True, time, is_due)
+                yield TimedVerb(told, told.cue, is_verb=True, time=time, is_due=is_due)
 
-    def _when(self, period: Period) -> tuple[Span, bool] | None:
-        """The words of a time that something is told to happen at, and whether by then."""
+    def _when(self, period: Period) -> tuple[Span | None, bool]:
+        """The words of a time at which something happens, and whether it is due by then."""
         lead = _DEADLINE.match(self._reading.text, *period.span)
         if lead is not None and period.finish is not None:
             return (lead.end(), period.end), True
-        return (period.span, False) if self._is_date(period) else None
+        return (period.span if self._is_date(period) else None), False
 
     def _is_date(self, period: Period) -> bool:
         """Whether words tell when something is, and not of what time a figure is."""

@@ -14,7 +14,6 @@ from kg.authoring.slugs import slug
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.drafts import APART, UNKNOWN, Draft, DraftFacts, DraftReference
 from kg.drafting.news_terms import (
-    CONCERNS,
     COOPERATES_WITH,
     COOPERATION,
     EVENT,
@@ -184,7 +183,7 @@ class DraftLines:
     def _event_label(self, taking_part: TakingPart) -> str:
         """What an event is called: "signing by Acme", and of no class "mill collapsed"."""
         name = self._name(taking_part.actor)
-        if taking_part.role == CONCERNS and taking_part.kind == EVENT:
+        if taking_part.only_concerns:
             begin, end = taking_part.told_at
             words = self._text[begin:end]
             # As they stand in the text: "mill sold", "mill to open", "stole painting".

@@ -145,35 +145,36 @@ class EventReader:
             for role in event.roles:
                 rule = role.rule or v.local_name(role.frame.name.value)
                 yield _proposal(event, role.frame.tells, role.side, rule)
-            time = self._timed_at(event.side) or self._time_beside(event)
-            if time:
-                begin, end = time
-                if self._text.startswith("the ", begin):
-                    begin += len("the ")
-                side = RelationSide((begin, end), kind=PERIOD)
-                told = _proposal(event, DURING, side, "event:time")
-                yield told._replace(span=self._times.with_lead(told.span))
-            due = self._due_at(event.side)
-            if due:
-                told = _proposal(
-                    event, DUE_BY, RelationSide(due, kind=PERIOD), "event:due"
-                )
-                yield told._replace(span=self._times.with_lead(told.span))
+            if time := self._timed_at(event.side) or self._time_beside(event):
+                yield self._at_time(event, DURING, time, "event:time")
+            if due := self._due_at(event.side):
+                yield self._at_time(event, DUE_BY, due, "event:due")
+
+    def _at_time(
+        self, event: _Event, predicate: NamedNode, time: Span, rule: str
+    ) -> RelationProposal:
+        begin, end = time
+        if self._text.startswith("the ", begin):
+            begin += len("the ")
+        side = RelationSide((begin, end), kind=PERIOD)
+        told = _proposal(event, predicate, side, rule)
+        return told._replace(span=self._times.with_lead(told.span))
 
     def _due_at(self, event: RelationSide) -> Span | None:
         """The time by which an event is to happen; what has happened is due no more."""
         if event.taking_part is None or event.taking_part.modality != "planned":
             return None
-        for timed in self._timed:
-            if timed.is_due and overlap(timed.cue, event.span):
-                return timed.time
-        return None
+        return self._by_parse(event, is_due=True)
 
     def _timed_at(self, event: RelationSide) -> Span | None:
         """The time at which a parse finds an event to happen."""
+        time = self._by_parse(event, is_due=False)
+        return self._times.whole(time) if time else None
+
+    def _by_parse(self, event: RelationSide, *, is_due: bool) -> Span | None:
         for timed in self._timed:
-            if overlap(timed.cue, event.span) and not timed.is_due:
-                return self._times.whole(timed.time)
+            if timed.is_due == is_due and overlap(timed.cue, event.span):
+                return timed.time
         return None
 
     def _time_beside(self, event: _Event) -> Span | None:
@@ -241,8 +242,10 @@ class EventReader:
 
     def _of_any_verb(self, timed: TimedVerb) -> _Event | None:
         """What happens at a time by a verb of no class, to or by anybody or anything."""
+        if not timed.is_verb:
+            return None
         told = self._reading.as_planned(timed.told)
-        if not timed.is_verb or told.modality == "possible":
+        if told.modality == "possible":
             return None
         actor = next(self._parts.actors(told), None)
         role = PARTICIPANT
@@ -266,7 +269,7 @@ class EventReader:
         return _Event(side, [])
 
     def _happening_to(self, timed: TimedVerb) -> RelationSide | None:
-        """That without a name of which a verb tells, rather what suffers than who acts."""
+        """Of what a verb tells that is no actor by name, rather what suffers than who acts."""
         for slot in (OBJECT, SUBJECT):
             for filler in timed.told.slots.get(slot, ()):
                 # "Finished by spring": no spring finishes anything.
@@ -283,11 +286,10 @@ class EventReader:
     def _is_doer(self, side: RelationSide, told: Predication) -> bool:
         """Whether somebody without a name does what a verb tells: "the court dismissed"."""
         heads = [filler.head for filler in told.slots.get(SUBJECT, ())]
-        is_subject = overlaps_any(side.span, heads)
-        return is_subject and side.kind is not None and self._is_agent(side.kind)
-
-    def _is_agent(self, kind: NamedNode) -> bool:
-        return not self._ontology.agents.isdisjoint(self._ontology.superclasses(kind))
+        if side.kind is None or not overlaps_any(side.span, heads):
+            return False
+        above = self._ontology.superclasses(side.kind)
+        return not self._ontology.agents.isdisjoint(above)
 
     def _gone_on(
         self, cue: Span, told: list[EventPart], found: Mapping[Span, _Event]
@@ -473,7 +475,7 @@ def _proposal(
     is_timed = predicate in (DURING, DUE_BY)
     is_told = object.thing is not None or is_timed
     # No frame says that what any verb tells concerns what it happens to.
-    is_open = taking_part and (taking_part.kind, taking_part.role) == (EVENT, CONCERNS)
+    is_open = taking_part is not None and taking_part.only_concerns
     if not is_told or is_open or modality in ("possible", "ended"):
         tier = "doubtful"
     spans = [event.side.span, object.span]

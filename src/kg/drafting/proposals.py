@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from pyoxigraph import NamedNode
 
 from kg.drafting.article_reading import Mentioned
+from kg.drafting.news_terms import CONCERNS, EVENT
 from kg.language.english.claimed import Modality
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span
@@ -74,6 +75,11 @@ class TakingPart(NamedTuple):
     is_doer: bool
     modality: Modality | None = None
     taken_back_by: Span | None = None
+
+    @property
+    def only_concerns(self) -> bool:
+        """Whether a verb of no class tells it of what takes no part: "the mill burned"."""
+        return self.kind == EVENT and self.role == CONCERNS
 
 
 def side_of(mention: Mentioned) -> RelationSide:
