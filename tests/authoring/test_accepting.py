@@ -104,7 +104,7 @@ def test_a_worksheet(kilns: Workspace) -> None:
         map(len, load(kilns).stated(article.passages).values())
     )
     assert accepted.coverage
-    assert accepted.coverage.counts("sentence") == (7, 7)
+    assert accepted.coverage.counts["sentence"] == (7, 7)
     assert check(kilns, Texts(kilns.texts)) == []
 
 

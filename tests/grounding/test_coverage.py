@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.grounding import support
-from kg.grounding.coverage import Coverage, coverages
+from kg.grounding import Support, support
+from kg.grounding.coverage import Coverage, Piece, coverage, pieces_of
+from kg.grounding.requirements import Rules
 from tests.grounding import invented
 from tests.grounding.invented import Told
 
@@ -32,24 +33,37 @@ TOLD = [
 
 
 @pytest.fixture(scope="module")
-def covered(tmp_path_factory: pytest.TempPathFactory) -> Coverage:
-    """The coverage of the text by the statements of one sentence."""
+def proved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Rules, Support]:
+    """The statements of one sentence, proved from the text."""
     folder: Path = tmp_path_factory.mktemp("coverage") / "project"
     graph, texts = invented.project(folder, TEXT, REGISTRY, *TOLD)[1:]
-    (found,) = coverages(graph, support(graph, texts))
+    (found,) = support(graph, texts)
+    return Rules(graph), found
+
+
+@pytest.fixture(scope="module")
+def covered(proved: tuple[Rules, Support]) -> Coverage:
+    """The coverage of the text by them."""
+    found = coverage(*proved)
+    assert found is not None
     return found
 
 
-def test_a_text_falls_into_pieces(covered: Coverage) -> None:
+@pytest.fixture(scope="module")
+def told(proved: tuple[Rules, Support]) -> list[Piece]:
+    """All pieces of the text."""
+    rules, found = proved
+    assert found.words is not None
+    return pieces_of(rules, found, found.words)
+
+
+def test_a_text_falls_into_pieces(told: list[Piece]) -> None:
     """In order; a sentence before what stands in it, and each character in one other
     piece at most.
     """
-    pieces = [
-        (piece.kind, piece.quote)
-        for piece in covered.pieces
-        if piece.kind != "sentence"
-    ]
-    assert pieces == [
+    assert [
+        (piece.kind, piece.quote) for piece in told if piece.kind != "sentence"
+    ] == [
         ("name", "Bolt"),
         ("word", "grows"),
         ("name", "Acme Mills"),
@@ -70,23 +84,21 @@ def test_a_text_falls_into_pieces(covered: Coverage) -> None:
         ("word", "work"),
         ("word", "quickly"),
     ]
-    sentences = [piece for piece in covered.pieces if piece.kind == "sentence"]
+    sentences = [piece for piece in told if piece.kind == "sentence"]
     assert [piece.quote.split()[0] for piece in sentences] == [
         "Bolt",
         "Acme",
         "It",
         "Its",
     ]
-    assert [piece.begin for piece in covered.pieces] == sorted(
-        piece.begin for piece in covered.pieces
-    )
+    assert [piece.begin for piece in told] == sorted(piece.begin for piece in told)
 
 
-def test_what_is_used(covered: Coverage) -> None:
+def test_what_is_used(told: list[Piece], covered: Coverage) -> None:
     """The words from which a statement was proved, those that tell of speech, and
     sentences that state something.
     """
-    used = [(piece.kind, piece.quote) for piece in covered.pieces if piece.is_used]
+    used = [(piece.kind, piece.quote) for piece in told if piece.is_used]
     assert used == [
         ("sentence", "Bolt grows"),
         ("sentence", MAKER),
@@ -95,7 +107,7 @@ def test_what_is_used(covered: Coverage) -> None:
         ("name", "Bolt"),
         ("word", "said"),
     ]
-    assert [covered.counts(kind) for kind in ("sentence", "number", "date")] == [
+    assert [covered.counts[kind] for kind in ("sentence", "number", "date")] == [
         (2, 4),
         (0, 2),
         (0, 1),
@@ -114,8 +126,8 @@ def test_what_is_left_out_has_its_reason(covered: Coverage) -> None:
     assert all(piece.reason is None for piece in covered.unused)
 
 
-def test_positions(covered: Coverage) -> None:
+def test_positions(told: list[Piece]) -> None:
     """Every piece is quoted from where it stands."""
-    for piece in covered.pieces:
+    for piece in told:
         assert piece.position == f"char={piece.begin},{piece.end}"
         assert TEXT[piece.begin : piece.end] == piece.quote

@@ -157,7 +157,7 @@ def test_coverage_is_that_of_the_check(shared_newsroom: Path) -> None:
     (covered,) = covered_by(edition)
     (source,) = proved(edition).sources
     assert [(share.used, share.number) for share in source.shares] == [
-        covered.counts(kind) for kind in KINDS
+        covered.counts[kind] for kind in KINDS
     ]
     html = shown(proved(edition))
     for share in source.shares:
@@ -205,7 +205,7 @@ def test_what_is_not_used_is_listed(shared_newsroom: Path) -> None:
         Piece("word", n, n + 4, is_used=False, reason=None, quote=f"odd{n}")
         for n in range(203)
     ]
-    html = shown(proved(edition, covered=[Coverage(article, pieces)]))
+    html = shown(proved(edition, covered=[Coverage.of(article, pieces)]))
     assert "odd0 <small>(0,4)</small>" in html
     assert "odd200" not in html
     assert "and 3 more" in html
@@ -369,7 +369,7 @@ def test_what_is_hostile_is_only_text(shared_newsroom: Path) -> None:
         url="javascript:alert(1)", headline=HOSTILE, publisher=HOSTILE, sha256=HOSTILE
     )
     piece = Piece("word", 0, 4, is_used=False, reason=None, quote=HOSTILE)
-    html = shown(proved(edition, [hostile], [Coverage(article, [piece])]))
+    html = shown(proved(edition, [hostile], [Coverage.of(article, [piece])]))
     assert html.count("&lt;img src=x") == 4
     assert "<img" not in html
     assert 'href="javascript' not in html

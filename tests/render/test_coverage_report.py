@@ -11,7 +11,7 @@ ARTICLE = Article("https://example.org/article/long", 1234, "", "", "", "", "", 
 
 def test_of_very_many_words_the_first_are_listed() -> None:
     pieces = [Piece("word", at, at + 1, False, None, "a") for at in range(1234)]
-    coverage = Coverage(ARTICLE, pieces)
+    coverage = Coverage.of(ARTICLE, pieces)
     told = " ".join(coverage_report.lines(coverage, with_text=False))
     assert told.count("char=") == 1000
     assert told.endswith("and 234 more")

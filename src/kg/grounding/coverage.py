@@ -6,8 +6,8 @@ That are sentences, numbers, dates, names and other words.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 from typing import Literal as OneOf
 from typing import NamedTuple, TypeAlias
 
@@ -58,33 +58,46 @@ class Piece(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """An article, and the pieces of its text in order."""
+    """What of an article statements use.
+
+    Attributes:
+        article: The article.
+        counts: How many pieces of each kind are used, and how many there are.
+        not_used: Those that no statement uses, in the order of the text.
+    """
 
     article: Article
-    pieces: list[Piece]
+    counts: dict[Kind, tuple[int, int]]
+    not_used: list[Piece]
 
-    def counts(self, kind: Kind) -> tuple[int, int]:
-        """How many pieces of a kind are used, and how many there are."""
-        used = total = 0
-        for piece in self.pieces:
-            if piece.kind == kind:
-                used += piece.is_used
-                total += 1
-        return used, total
+    @classmethod
+    def of(cls, article: Article, told: Iterable[Piece]) -> Coverage:
+        """What is used of an article with these pieces."""
+        number: Counter[Kind] = Counter()
+        used: Counter[Kind] = Counter()
+        not_used: list[Piece] = []
+        for piece in told:
+            kind = piece.kind
+            number[kind] += 1
+            if piece.is_used:
+                used[kind] += 1
+            else:
+                not_used.append(piece)
+        return cls(
+            article=article,
+            counts={kind: (used[kind], number[kind]) for kind in KINDS},
+            not_used=not_used,
+        )
 
     @property
     def unused(self) -> list[Piece]:
         """What no statement uses, without a reason given."""
-        return [piece for piece in self._not_used if piece.reason is None]
+        return [piece for piece in self.not_used if piece.reason is None]
 
     @property
     def left_out(self) -> list[Piece]:
         """What no statement uses, on purpose."""
-        return [piece for piece in self._not_used if piece.reason is not None]
-
-    @property
-    def _not_used(self) -> list[Piece]:
-        return [piece for piece in self.pieces if not piece.is_used]
+        return [piece for piece in self.not_used if piece.reason is not None]
 
 
 def coverages(graph: Graph, supports: Iterable[Support]) -> list[Coverage]:
@@ -105,10 +118,16 @@ def coverage(rules: Rules, found: Support) -> Coverage | None:
     words = found.words
     if words is None:
         return None
+    told = pieces_of(rules, found, words)
+    return Coverage.of(found.article, told)
+
+
+def pieces_of(rules: Rules, found: Support, words: Words) -> list[Piece]:
+    """All pieces of an article's words, in their order."""
     used = _mask(words, _used(found, words))
     stating = _mask(words, (passage.span for passage, _ in found.grounds))
     reasons = _reasons(words)
-    pieces: list[Piece] = []
+    told: list[Piece] = []
     for kind, span in _pieces(rules, words):
         begin, end = span
         is_used = all(used[begin:end])
@@ -126,8 +145,8 @@ def coverage(rules: Rules, found: Support) -> Coverage | None:
             reason=reason,
             quote=words.quote(span),
         )
-        pieces.append(piece)
-    return Coverage(found.article, sorted(pieces, key=_place))
+        told.append(piece)
+    return sorted(told, key=_place)
 
 
 def _place(piece: Piece) -> tuple[int, int]:
@@ -142,14 +161,12 @@ def _used(found: Support, words: Words) -> Iterator[Span]:
     yield from attributions(words.text)
 
 
-def _mask(words: Words, spans: Iterable[Span]) -> bytes:
+def _mask(words: Words, spans: Iterable[Span]) -> bytearray:
     """A byte a character, 1 inside the spans."""
-    steps = [0] * (len(words.text) + 1)
+    mask = bytearray(len(words.text))
     for begin, end in spans:
-        steps[begin] += 1
-        steps[end] -= 1
-    depths = accumulate(steps[:-1])
-    return bytes(depth > 0 for depth in depths)
+        mask[begin:end] = b"\1" * (end - begin)
+    return mask
 
 
 def _contexts(found: Support) -> Iterator[Span]:
@@ -236,7 +253,7 @@ def _capitalised(words: Words) -> Iterator[Span]:
         is_name = word[0].isupper()
         if is_name and not is_acronym:
             is_name = not _opens(words.text, match.start(), starts)
-        if is_name or is_acronym:
+        if is_name:
             yield match.span()
 
 

@@ -265,7 +265,7 @@ def _source(
             for passage in article.passages
             if has_table
         ],
-        shares=[Share(_KINDS[kind], *coverage.counts(kind)) for kind in KINDS]
+        shares=[Share(_KINDS[kind], *coverage.counts[kind]) for kind in KINDS]
         if coverage
         else [],
         omissions=list(_omissions(edition, address, article)),

@@ -36,7 +36,7 @@ def record(coverage: Coverage) -> Record:
     """The coverage of an article as a record for JSON."""
     return Record(
         article=coverage.article.iri,
-        used={kind: coverage.counts(kind) for kind in KINDS},
+        used=coverage.counts,
         unused=coverage.unused,
         left_out=coverage.left_out,
     )
@@ -53,9 +53,7 @@ def lines(coverage: Coverage, *, with_text: bool) -> list[str]:
     unused = []
     # A reason is that of a passage, which has many words.
     left_out = defaultdict(list)
-    for piece in coverage.pieces:
-        if piece.is_used:
-            continue
+    for piece in coverage.not_used:
         shown = _shown(piece, with_text=with_text)
         if piece.reason:
             left_out[piece.reason].append(shown)
@@ -82,7 +80,7 @@ def _detail(label: str, words: list[str]) -> list[str]:
 def _summary(coverage: Coverage) -> str:
     counts = []
     for kind in KINDS:
-        used, number = coverage.counts(kind)
+        used, number = coverage.counts[kind]
         plural = _PLURALS[kind]
         counts.append(f"{used} of {number} {plural}")
     listing = formatting.listing(counts)
