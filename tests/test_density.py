@@ -23,7 +23,7 @@ STILL_DENSE = {
     "drafting": {"nodes": 8.6, "comments": 2.0},
     "evidence": {"nodes": 9.2},
     "formats": {"nodes": 8.8},
-    "frames": {"nodes": 9.4},
+    "frames": {"nodes": 9.3},
     "grounding": {"nodes": 9.2, "comments": 2.2},
     "knowledge": {"nodes": 9.1},
     "language": {"nodes": 8.4},

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -83,15 +84,21 @@ def remember(path: Path, value: object) -> None:
         files.write(path, pickle.dumps(value))
 
 
-def program() -> Iterator[bytes]:
-    """Yield what changes with any module of this program, and with what it rests on."""
+@cache
+def program() -> tuple[bytes, ...]:
+    """What changes with any module of this program, and with what it rests on.
+
+    A process that goes on runs what it was when first asked.
+    """
+    found: list[bytes] = []
     for folder, _, _ in sorted(os.walk(Path(__file__).parent)):
         for name, state in sorted(files.states(Path(folder), ".py")):
-            yield f"{folder}/{name}{state}".encode()
+            found.append(f"{folder}/{name}{state}".encode())
     # Each distribution has a folder with its name and its version.
     for place in sys.path:
         with suppress(OSError):
-            yield from map(os.fsencode, sorted(Path(place).glob("*.dist-info")))
+            found += map(os.fsencode, sorted(Path(place).glob("*.dist-info")))
+    return tuple(found)
 
 
 def made_of(paths: Iterable[Path]) -> bytes:

@@ -97,7 +97,8 @@ def hard_link(path: str | Path, target: str | Path) -> None:
 def files_in(folder: Path, ending: str) -> list[Path]:
     """Return what is in a folder and has an ending, by name; nothing if there is none."""
     try:
-        names = [path.name for path in folder.iterdir()]
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries]
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return []
     return [folder / name for name in sorted(names) if name.endswith(ending)]

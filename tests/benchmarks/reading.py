@@ -12,7 +12,7 @@ from time import process_time
 from tests.benchmarks.timing import interleaved
 from tests.flagship import ROOT
 
-from kg.frames import Lexicon, Parser, PredicationIndex
+from kg.frames import Parser, PredicationIndex, lexicon_of
 from kg.knowledge import Graph, load
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.predication import KnownName
@@ -99,7 +99,7 @@ def _names(text: str) -> list[KnownName]:
 
 def lexemes() -> Lexemes:
     graph: Graph = load(find(ROOT).pinned)
-    return Lexicon(graph.ontology, graph.frames).lexemes
+    return lexicon_of(graph).lexemes
 
 
 def unremembering_parser() -> Parser | None:

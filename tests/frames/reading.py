@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kg.frames import Lexicon, Match, Sides, matches
+from kg.frames import Lexicon, Match, Sides, lexicon_of, matches
 from kg.knowledge.ontology import Ontology
 from kg.language.english.inflection import noun_forms
 from kg.language.english.lexemes import Lexemes
@@ -40,7 +40,7 @@ class Frames(NamedTuple):
 @cache
 def shared() -> Frames:
     graph = Project().knowledge
-    return Frames(graph.ontology, Lexicon(graph.ontology, graph.frames))
+    return Frames(graph.ontology, lexicon_of(graph))
 
 
 @cache

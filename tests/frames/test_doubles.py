@@ -7,7 +7,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from kg.checks.frame_doubles import Doubles, Fitting, is_double, share_words
-from kg.frames.lexicon import Frame
+from kg.frames.relation_frames import Frame
 from tests.frames.reading import shared
 
 BOTH = {

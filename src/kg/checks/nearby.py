@@ -13,13 +13,12 @@ such as a country: of these only what is said of themselves.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import TypeAlias, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.knowledge import HOLDS, Graph, GraphName
+from kg.knowledge import HOLDS, Graph, GraphName, bindings
 from kg.knowledge.compiled.changed_quads import Changes
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.memory import MemoryHome, copied
@@ -173,9 +172,11 @@ class _Around:
         return self._match(thing, None, None)
 
     def _is_hub(self, thing: NamedNode) -> bool:
-        # There may be very many, which need not be counted to the last.
-        first = list(islice(self._to(thing), _HUB))
-        return len(first) == _HUB
+        # There may be very many, which need not be counted to the last, nor read.
+        others = _HUB - 1
+        query = f"SELECT ?s {{ GRAPH ?g {{ ?s ?p {thing} }} }} OFFSET {others} LIMIT 1"
+        rows = self._home.query(query)
+        return any(bindings(rows))
 
     def _seen_otherwise(self) -> Things:
         """The things of which that has changed which is asked for elsewhere."""
@@ -185,8 +186,7 @@ class _Around:
     @property
     def quads(self) -> Statements:
         """The statements."""
-        names = self._namespaces
-        found = self._in_graphs([names.ontology, names.dataset])
+        found = set(self._graph.background)
         articles = self._whole_articles()
         found |= articles
         # First what is said of the things themselves, and what leads to them.

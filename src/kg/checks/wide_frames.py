@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from kg import vocabulary as v
 from kg.checks.source_map import Key, Unplaced
 from kg.frames import Frame, lexicon_of
-from kg.frames.lexicon import WORD
+from kg.frames.relation_frames import WORD
 from kg.knowledge import Graph
 from kg.language.english.function_words import is_everywhere
 from kg.model import Finding

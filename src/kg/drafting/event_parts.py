@@ -35,8 +35,8 @@ from kg.drafting.news_terms import (
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationSide, side_of
 from kg.frames.kinds import Kinds
-from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
+from kg.frames.relation_frames import WORD, Frame
 from kg.language.english.claimed import Modality
 from kg.language.english.predication import (
     OBJECT,

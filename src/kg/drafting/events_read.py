@@ -71,7 +71,7 @@ from kg.drafting.proposals import (
 )
 from kg.drafting.silent_plans import told_modality
 from kg.frames.kinds import Kinds
-from kg.frames.lexicon import Frame
+from kg.frames.relation_frames import Frame
 from kg.language.english.claimed import Modality
 from kg.language.english.number import is_plural
 from kg.language.english.predication import OBJECT, SUBJECT, Predication

@@ -17,7 +17,7 @@ from kg.drafting.article_reading import ArticleReading
 from kg.drafting.news_terms import PERIOD
 from kg.drafting.proposals import RelationSide
 from kg.drafting.side_sorts import SideSorts
-from kg.frames.lexicon import WORD
+from kg.frames.relation_frames import WORD
 from kg.language.english.paths.deeds import Deed
 
 _GAPS = (2, 10, 25, 60, 120)  # characters

@@ -35,8 +35,8 @@ from kg.drafting.silent_plans import told_modality
 from kg.drafting.unasked_frames import is_unasked
 from kg.drafting.unfit_objects import is_unfit
 from kg.frames.kinds import Kinds
-from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
+from kg.frames.relation_frames import WORD, Frame
 from kg.language.english.claimed import Modality
 from kg.language.english.predication import (
     OBJECT,

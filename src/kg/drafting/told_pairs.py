@@ -20,7 +20,7 @@ from kg.drafting.news_terms import EVENT, PERIOD
 from kg.drafting.noun_sides import NounSides
 from kg.drafting.pair_signs import InSlot, PairSigns
 from kg.drafting.proposals import RelationSide, SideKey, side_of
-from kg.frames.lexicon import WORD
+from kg.frames.relation_frames import WORD
 from kg.language.english.paths.deeds import Deed
 from kg.language.english.predication import (
     COPULA,

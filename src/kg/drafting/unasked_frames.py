@@ -23,7 +23,7 @@ from kg.drafting.news_terms import (
     SUPPORTS,
     USES,
 )
-from kg.frames.lexicon import WORD, Frame
+from kg.frames.relation_frames import WORD, Frame
 from kg.language.english.predication import POSSESSIVE, SUBJECT, Predication
 from kg.vocabulary import Term
 

@@ -7,9 +7,10 @@ of its words and, where a parser is installed, by dependency; `matches` compares
 
 from __future__ import annotations
 
-from kg.frames.lexicon import Frame, Lexicon, lexicon_of
+from kg.frames.lexicon import Lexicon, lexicon_of
 from kg.frames.matching import Match, Sides, called, matches
 from kg.frames.predication_index import Parser, PredicationIndex
+from kg.frames.relation_frames import Frame
 
 __all__ = [
     "Frame",

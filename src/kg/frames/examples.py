@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.frames.lexicon import Frame
+from kg.frames.relation_frames import Frame
 from kg.frames.telling import example_of
 from kg.knowledge.ontology import Ontology
 from kg.language.english.formatting import with_article

@@ -2,80 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 from itertools import product
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode
 
-from kg import vocabulary as v
-from kg.frames.measure_frames import MeasureFrame, MeasureFrames
-from kg.knowledge import Facts, Graph
-from kg.knowledge.claims import MODALITIES
+from kg.cache import kept, program
+from kg.frames.measure_frames import MeasureFrames
+from kg.frames.relation_frames import WORD, Frame, frame_forms
+from kg.frames.written_frames import WrittenFrames, written_frames
+from kg.knowledge import Graph
+from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.ontology import Ontology
-from kg.language.english.claimed import Modality
-from kg.language.english.inflection import noun_forms, verb_forms
+from kg.language.english.inflection import verb_forms
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.predication import OBJECT, Predication, WordClass
-from kg.vocabulary import Term
-
-WORD = "word"
-"""The slot of a frame whose own word mentions a side."""
-
-_CLASSES: dict[NamedNode, WordClass] = {
-    v.VERB_FRAME: "verb",
-    v.NOUN_FRAME: "noun",
-    v.ADJECTIVE_FRAME: "adjective",
-}
-
 
 _READ: dict[Ontology, Lexicon] = {}
 _KEPT = 8  # projects that one process has at hand
-
-
-class Frame(NamedTuple):
-    """One way to say a relation.
-
-    Attributes:
-        name: its IRI.
-        tells: the property or class that it tells.
-        word: the class of its word.
-        lemmas: the words themselves; none where any word will do that mentions a side.
-        subject_in: the slots in which the subject of the statement may stand.
-        object_in: those for the object; none for the frame of a class.
-        carriers: the nouns of which the direct object must be one, if there are any.
-        unless: the nouns that must not stand beside the word.
-        is_preferred: whether statements are read aloud by it.
-        tells_as: how it is told, by words that say that it is not so: who left a club
-            is no longer its member.
-    """
-
-    name: NamedNode
-    tells: NamedNode
-    word: WordClass
-    lemmas: frozenset[str]
-    subject_in: frozenset[str]
-    object_in: frozenset[str] = frozenset()
-    carriers: frozenset[str] = frozenset()
-    unless: frozenset[str] = frozenset()
-    is_preferred: bool = False
-    tells_as: Modality | None = None
-
-    @property
-    def turned(self) -> Frame:
-        """The same words as a frame of the inverse property."""
-        return self._replace(subject_in=self.object_in, object_in=self.subject_in)
-
-    @property
-    def is_joint(self) -> bool:
-        """Whether both sides stand in one slot together: "Acme and Bolt cooperate"."""
-        return self.subject_in == self.object_in
-
-    @property
-    def is_by_name(self) -> bool:
-        """Whether one side is called by the other: "the Quillhaven trade office"."""
-        return self.subject_in == self.object_in == {WORD}
 
 
 ByWord: TypeAlias = dict[tuple[WordClass, str], list[Frame]]
@@ -93,24 +40,6 @@ def _by_word(frames: Iterable[Frame]) -> ByWord:
     return found
 
 
-def frame_forms(frame: Frame) -> Iterator[str]:
-    """The single words in which a frame may stand, in small letters."""
-    nouns = [*frame.carriers]
-    for lemma in frame.lemmas:
-        if frame.word != "verb":
-            nouns.append(lemma)
-            continue
-        verb, *particles = lemma.casefold().split()
-        yield from (form.text for form in verb_forms(verb))
-        yield from particles
-    for noun in nouns:
-        for form in noun_forms(noun.casefold()):
-            yield from form.split()
-    for slot in frame.subject_in | frame.object_in:
-        if " " in slot:  # "in the south of", "to become"
-            yield from slot.split()
-
-
 def lexicon_of(graph: Graph) -> Lexicon:
     """The frames that a graph's statements are proved by, read once.
 
@@ -118,7 +47,7 @@ def lexicon_of(graph: Graph) -> Lexicon:
     """
     known = _READ.get(graph.ontology)
     if known is None:
-        known = Lexicon(graph.ontology, graph.frames)
+        known = Lexicon(graph.ontology, partial(_written, graph))
         # A frame refers to its ontology: none would be given up by itself.
         for oldest in list(_READ)[: 1 - _KEPT]:
             _READ.pop(oldest, None)
@@ -126,17 +55,32 @@ def lexicon_of(graph: Graph) -> Lexicon:
     return known
 
 
+def _written(graph: Graph) -> WrittenFrames:
+    """The frames of a graph; of a compiled one as they were read the last time."""
+
+    def read() -> WrittenFrames:
+        return written_frames(graph.ontology, graph.frames)
+
+    # Of small projects nothing is kept.
+    if not isinstance(graph.home, FolderHome):
+        return read()
+    terms = graph.terminology.digest.encode()
+    packed = kept("lexicons", [*program(), terms], lambda: pickle.dumps(read()))
+    found: WrittenFrames = pickle.loads(packed)  # noqa: S301 - of our own cache
+    return found
+
+
 class Lexicon:
     """The frames of an ontology.
 
     Args:
         ontology: shared terms and a project's own, which may have frames among them.
-        quads: the frames that have files of their own.
+        read: Returns the frames, which are read when first needed.
     """
 
-    def __init__(self, ontology: Ontology, quads: Iterable[Quad] = ()) -> None:
+    def __init__(self, ontology: Ontology, read: Callable[[], WrittenFrames]) -> None:
         self._ontology = ontology
-        self._quads = quads
+        self._read = read
         self._of: dict[NamedNode, list[Frame]] = {}
         self._by_word: dict[NamedNode, ByWord] = {}
         self._words: dict[NamedNode, frozenset[str]] = {}
@@ -152,11 +96,12 @@ class Lexicon:
         return [frame for frame in self._all if frame.tells_as is not None]
 
     @cached_property
+    def _written(self) -> WrittenFrames:
+        return self._read()
+
+    @property
     def _all(self) -> list[Frame]:
-        found: list[Frame] = []
-        for name, word in self._named:
-            found += self._read(name, word)
-        return sorted(found, key=lambda frame: (frame.name.value, frame.tells.value))
+        return self._written.relations
 
     def of(self, term: NamedNode) -> list[Frame]:
         """The frames that say a property, or that there is a member of a class.
@@ -288,7 +233,7 @@ class Lexicon:
         if term in self._ontology.symmetric:
             frames = self.own(term)
             yield from (frame.turned for frame in frames if not frame.is_joint)
-        for each in (term, *self._below.get(term, ())):
+        for each in (term, *self._ontology.terms_below.get(term, ())):
             yield from self.own(each)
             for inverse in self._ontology.inverses.get(each, ()):
                 for frame in self.own(inverse):
@@ -302,115 +247,6 @@ class Lexicon:
         return found
 
     @cached_property
-    def _below(self) -> dict[Term, list[NamedNode]]:
-        """By property or class, all below it."""
-        ontology = self._ontology
-        found: dict[Term, list[NamedNode]] = {}
-        for axiom, above in (
-            (v.SUBPROPERTY, ontology.superproperties),
-            (v.SUBCLASS, ontology.superclasses),
-        ):
-            # A term may be right below several.
-            lowers = dict.fromkeys(lower for lower, _ in ontology.pairs(axiom))
-            for lower in v.named_nodes(lowers):
-                _, *uppers = above(lower)
-                for upper in uppers:
-                    found.setdefault(upper, []).append(lower)
-        return found
-
-    @cached_property
     def measures(self) -> MeasureFrames:
         """The frames of figures, which have a grammar of their own."""
-        found = [
-            self._measure(name, word)
-            for name, word in self._named
-            if v.OBSERVED_OF in self._facts.nodes(name, v.TELLS)
-        ]
-        return MeasureFrames(sorted(found))
-
-    # Reading
-
-    @cached_property
-    def _named(self) -> list[tuple[NamedNode, WordClass]]:
-        """The frames that there are, with the class of their word."""
-        return [
-            (name, word)
-            for kind, word in _CLASSES.items()
-            for name in self._facts.subjects
-            if (name, v.TYPE, kind) in self._facts
-        ]
-
-    def _measure(self, name: NamedNode, word: WordClass) -> MeasureFrame:
-        flows = self._facts.text(name, v.IS_FLOW)
-        return MeasureFrame(
-            name=name,
-            word=word,
-            lemmas=frozenset(self._facts.texts(name, v.LEMMA)),
-            measures=self._facts.text(name, v.VARIABLE_NAME),
-            quantity_in=self._slots(name, v.SUBJECT_IN),
-            owner_in=self._slots(name, v.OBJECT_IN),
-            topic_in=self._slots(name, v.TOPIC_IN),
-            is_flow=flows == "true" if flows else None,
-        )
-
-    def _read(self, name: NamedNode, word: WordClass) -> Iterator[Frame]:
-        for tells in self._facts.nodes(name, v.TELLS):
-            if tells == v.OBSERVED_OF:
-                continue  # a measure
-            yield Frame(
-                name=name,
-                tells=tells,
-                word=word,
-                lemmas=frozenset(self._lemmas(name)),
-                subject_in=self._slots(name, v.SUBJECT_IN),
-                object_in=self._slots(name, v.OBJECT_IN),
-                carriers=frozenset(self._facts.texts(name, v.CARRIER)),
-                unless=frozenset(self._facts.texts(name, v.UNLESS)),
-                is_preferred="true" in self._facts.texts(name, v.IS_PREFERRED),
-                tells_as=self._modality(name),
-            )
-
-    def _lemmas(self, name: NamedNode) -> Iterator[str]:
-        """Its own lemmas, and the nouns of the classes that it is of."""
-        yield from self._facts.texts(name, v.LEMMA)
-        kinds = self._facts.nodes(name, v.NOUN_OF)
-        for kind in kinds:
-            lower = self._below.get(kind, ())
-            for each in (kind, *lower):
-                words = [*self._ontology.nouns_of.get(each, ())]
-                words += self._ontology.cues.get(each, ())
-                for word in words:
-                    # "manufactur-" may go on, and is no noun of a dictionary.
-                    if not word.endswith("-"):
-                        yield word
-
-    def _modality(self, name: NamedNode) -> Modality | None:
-        """How a frame tells what it tells: the last part of the IRI of a modality."""
-        told = self._facts.node(name, v.TELLS_AS)
-        return MODALITIES.get(told) if told else None
-
-    def _slots(self, name: NamedNode, predicate: NamedNode) -> frozenset[str]:
-        """The names of slots: the last part of an IRI, or a preposition."""
-        found: set[str] = set()
-        for slot in self._facts.values(name, predicate):
-            if isinstance(slot, NamedNode):
-                found.add(slot.value.rpartition("#")[2])
-            elif isinstance(slot, Literal):
-                found.add(slot.value)
-        return frozenset(found)
-
-    @cached_property
-    def _facts(self) -> Facts:
-        """What is said of frames."""
-        # A project may write frames of its own terms beside these.
-        said = [
-            (name, predicate, value)
-            for predicate in (v.TYPE, *v.FRAME_PROPERTIES)
-            for name, value in self._ontology.pairs(predicate)
-        ]
-        said += [(quad.subject, quad.predicate, quad.object) for quad in self._quads]
-        return Facts(
-            (name, predicate, value)
-            for name, predicate, value in said
-            if isinstance(name, NamedNode)
-        )
+        return MeasureFrames(self._written.measures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from kg.frames.lexicon import WORD, Frame
+from kg.frames.relation_frames import WORD, Frame
 from kg.language.english.order.closed_class import RANK
 from kg.language.english.predication import (
     COPULA,

@@ -14,9 +14,10 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.frames.kinds import name_kind
-from kg.frames.lexicon import WORD, Lexicon, lexicon_of
+from kg.frames.lexicon import Lexicon, lexicon_of
 from kg.frames.matching import as_told_by, is_of
 from kg.frames.predication_index import Parser
+from kg.frames.relation_frames import WORD
 from kg.knowledge import Graph
 from kg.language.english.claimed import Modality
 from kg.language.english.function_words import is_everywhere

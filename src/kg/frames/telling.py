@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from itertools import product
 from typing import Literal, NamedTuple, TypeAlias
 
-from kg.frames.lexicon import WORD, Frame
+from kg.frames.relation_frames import WORD, Frame
 from kg.language.english.claimed import ModalVerb, VerbPhrase
 from kg.language.english.formatting import capitalised, with_article
 from kg.language.english.inflection import Form, noun_forms, verb_forms

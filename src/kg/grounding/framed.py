@@ -26,7 +26,6 @@ from kg.frames import (
 )
 from kg.frames.installed import Installed
 from kg.frames.kinds import name_kind
-from kg.frames.lexicon import Frame
 from kg.frames.matching import (
     Fit,
     filling_any,
@@ -36,6 +35,7 @@ from kg.frames.matching import (
     paired_otherwise,
 )
 from kg.frames.predication_index import Predications
+from kg.frames.relation_frames import Frame
 from kg.grounding.co_occurrence import (
     Pair,
     are_in_two_sentences,

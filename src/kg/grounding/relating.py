@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.frames import Sides
-from kg.frames.lexicon import WORD
 from kg.frames.matching import filling_any
+from kg.frames.relation_frames import WORD
 from kg.language.english.predication import POSSESSIVE, Predication
 from kg.language.spans import Span, overlaps_any
 

@@ -415,7 +415,9 @@ SELECT ?thing (COUNT(*) AS ?number) WHERE {{
     def background(self) -> list[Quad]:
         """What the ontology and the data set say, which every graph of a part has too."""
         names = self.namespaces
-        return self.match(graphs=[names.ontology, names.dataset])
+        # From its files the ontology is read sooner than from a store.
+        terms = [Quad(*triple, names.ontology) for triple in self.ontology.triples]
+        return [*terms, *self.match(graphs=names.dataset)]
 
     @property
     def ontology(self) -> Ontology:

@@ -68,6 +68,14 @@ class Ontology:
             pairs = self._pairs.setdefault(quad.predicate, [])
             pairs.append((quad.subject, quad.object))
 
+    @property
+    def triples(self) -> Iterator[tuple[NamedNode | BlankNode, NamedNode, Term]]:
+        """All that is said."""
+        for predicate, pairs in self._pairs.items():
+            for subject, value in pairs:
+                if isinstance(subject, (NamedNode, BlankNode)):
+                    yield subject, predicate, value
+
     def pairs(self, predicate: NamedNode) -> list[Pair]:
         """Return the subjects of a property with their values."""
         return self._pairs.get(predicate, [])
@@ -465,6 +473,22 @@ class Ontology:
         """Return the property itself, then those above it, nearest first."""
         uppers = self._upper_properties
         return _upwards(name, uppers)
+
+    @cached_property
+    def terms_below(self) -> dict[Term, list[NamedNode]]:
+        """By property or class, all below it."""
+        found: dict[Term, list[NamedNode]] = {}
+        for axiom, above in (
+            (v.SUBPROPERTY, self.superproperties),
+            (v.SUBCLASS, self.superclasses),
+        ):
+            # A term may be right below several.
+            lowers = dict.fromkeys(lower for lower, _ in self.pairs(axiom))
+            for lower in v.named_nodes(lowers):
+                _, *uppers = above(lower)
+                for upper in uppers:
+                    found.setdefault(upper, []).append(lower)
+        return found
 
     @cached_property
     def _uppers(self) -> dict[Term, list[Term]]:

@@ -27,6 +27,10 @@ class Terminology:
         namespaces: The base and the prefixes of the project.
         ontology: Returns the quads of the ontology.
         frames: Returns those of the frames, which many commands have no need of.
+        digest: Of the files that all this is in; empty where there are none.
+
+    Attributes:
+        digest: The same.
     """
 
     def __init__(
@@ -34,7 +38,9 @@ class Terminology:
         namespaces: Namespaces,
         ontology: Callable[[], Iterable[Quad]],
         frames: Callable[[], Iterable[Quad]] = tuple,
+        digest: str = "",
     ) -> None:
+        self.digest = digest
         self._namespaces = namespaces
         self._read_ontology = ontology
         self._read_frames = frames
@@ -73,11 +79,15 @@ def terminology_of(workspace: Workspace) -> Terminology:
     """
     ontology = _read(workspace, workspace.ontology)
     frames = _read(workspace, workspace.frames)
-    key = (workspace.namespaces, _digest([*ontology, *frames]))
+    digest = _digest([*ontology, *frames])
+    key = (workspace.namespaces, digest)
     known = _KNOWN.get(key)
     if known is None:
         known = Terminology(
-            workspace.namespaces, lambda: _quads(ontology), lambda: _quads(frames)
+            workspace.namespaces,
+            lambda: _quads(ontology),
+            lambda: _quads(frames),
+            digest,
         )
         for oldest in list(_KNOWN)[: 1 - _KEPT]:
             _KNOWN.pop(oldest, None)

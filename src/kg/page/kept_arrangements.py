@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from kg.cache import kept, program
@@ -45,7 +44,7 @@ def kept_arrangements(
         edges,
         holdings,
     ]
-    made_of = [_program(), _json(given)]
+    made_of = [*program(), _json(given)]
     read: list[dict[str, Item]] = json.loads(kept("maps", made_of, arranged, MOST))
     return read
 
@@ -61,8 +60,3 @@ def _links(form: Network) -> list[Any]:
 
 def _json(told: object) -> bytes:
     return json.dumps(told, default=sorted).encode("utf-8")
-
-
-@cache
-def _program() -> bytes:
-    return b"\n".join(program())
