@@ -174,6 +174,14 @@ def test_the_same_quads_match(
     assert named(found) == named(far.match(*terms, graphs=graphs))  # type: ignore[arg-type]
 
 
+def test_the_same_graphs_are_named(near: Graph, far: Graph) -> None:
+    """Those that have any statement, each once."""
+    found = near.home.named_graphs()
+    assert len(found) == len(set(found))
+    assert set(found) == set(far.home.named_graphs())
+    assert set(found) == {quad.graph_name for quad in near.match(graphs=None)}
+
+
 def test_three_sets_match_at_once(near: Graph, far: Graph) -> None:
     """Subjects, properties and values, in all named graphs: what reasons are looked up
     by.

@@ -76,8 +76,8 @@ def asserted(graph: Graph) -> Asserted:
     """Return what people wrote in a graph."""
     names = graph.namespaces
     not_written = {names.inferred, names.proofs, names.ontology, names.dataset}
-    quads = graph.match(graphs=None)
-    return Asserted(quad for quad in quads if quad.graph_name not in not_written)
+    written = [name for name in graph.home.named_graphs() if name not in not_written]
+    return Asserted(graph.match(graphs=written))
 
 
 def asserted_of(graph: Graph, article: Article) -> Asserted:

@@ -73,12 +73,12 @@ class _FrameReader:
     @cached_property
     def _named(self) -> list[tuple[NamedNode, WordClass]]:
         """The frames that there are, with the class of their word."""
-        return [
-            (name, word)
-            for kind, word in _CLASSES.items()
-            for name in self._facts.subjects
-            if (name, v.TYPE, kind) in self._facts
-        ]
+        found: list[tuple[NamedNode, WordClass]] = []
+        for name in self._facts.subjects:
+            for kind in self._facts.nodes(name, v.TYPE):
+                if kind in _CLASSES:
+                    found.append((name, _CLASSES[kind]))
+        return found
 
     def _measure(self, name: NamedNode, word: WordClass) -> MeasureFrame:
         flows = self._facts.text(name, v.IS_FLOW)

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, QueryDataset
 from kg.namespaces import Namespaces
-from kg.vocabulary import Term
+from kg.vocabulary import Term, named_nodes
 
 T = TypeVar("T")
 _ANY = NamedNode("urn:x")
@@ -96,6 +96,9 @@ class MemoryHome(Home):
                 continue
             found.append(quad)
         return found
+
+    def named_graphs(self) -> list[NamedNode]:
+        return named_nodes(self.engine.named_graphs())
 
     def _look_up(
         self,
