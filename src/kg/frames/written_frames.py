@@ -75,9 +75,10 @@ class _FrameReader:
         """The frames that there are, with the class of their word."""
         found: list[tuple[NamedNode, WordClass]] = []
         for name in self._facts.subjects:
-            for kind in self._facts.nodes(name, v.TYPE):
-                if kind in _CLASSES:
-                    found.append((name, _CLASSES[kind]))
+            kinds = set(self._facts.nodes(name, v.TYPE))
+            for kind in kinds.intersection(_CLASSES):
+                word = _CLASSES[kind]
+                found.append((name, word))
         return found
 
     def _measure(self, name: NamedNode, word: WordClass) -> MeasureFrame:
