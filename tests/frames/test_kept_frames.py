@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from gc import collect
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -36,9 +38,33 @@ def test_what_is_kept_is_what_is_written(
     workspace = find(newsroom)
     written = _frames(_anew(load(workspace), monkeypatch))
     assert all(written)
-    for _ in range(2):
-        compiled = compile_store(workspace, pytest.fail)
-        assert _frames(_anew(compiled, monkeypatch)) == written
+    compiled = compile_store(workspace, pytest.fail)
+    assert _frames(_anew(compiled, monkeypatch)) == written
+    monkeypatch.setattr(lexicon, "written_frames", pytest.fail)
+    assert _frames(_anew(compiled, monkeypatch)) == written
+
+
+def test_what_is_kept_and_damaged_is_read_again(
+    newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the files, and nothing is lost."""
+    compiled = compile_store(find(newsroom), pytest.fail)
+    written = _frames(_anew(compiled, monkeypatch))
+    (path,) = (tmp_path / "cache" / "lexicons").iterdir()
+    path.write_bytes(path.read_bytes()[:-1])
+    assert _frames(_anew(compiled, monkeypatch)) == written
+
+
+def test_a_graph_that_nobody_asks_any_more_is_given_up(
+    newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though its frames are at hand for the next one."""
+    graph = load(find(newsroom))
+    assert _anew(graph, monkeypatch).frames
+    known = ref(graph)
+    del graph
+    collect()
+    assert known() is None
 
 
 def test_a_frame_that_has_changed_is_read_again(

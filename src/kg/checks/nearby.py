@@ -13,12 +13,13 @@ such as a country: of these only what is said of themselves.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TypeAlias, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.knowledge import HOLDS, Graph, GraphName, bindings
+from kg.knowledge import HOLDS, Graph, GraphName
 from kg.knowledge.compiled.changed_quads import Changes
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.memory import MemoryHome, copied
@@ -172,11 +173,9 @@ class _Around:
         return self._match(thing, None, None)
 
     def _is_hub(self, thing: NamedNode) -> bool:
-        # There may be very many, which need not be counted to the last, nor read.
-        others = _HUB - 1
-        query = f"SELECT ?s {{ GRAPH ?g {{ ?s ?p {thing} }} }} OFFSET {others} LIMIT 1"
-        rows = self._home.query(query)
-        return any(bindings(rows))
+        # There may be very many, which need not be counted to the last.
+        first = list(islice(self._to(thing), _HUB))
+        return len(first) == _HUB
 
     def _seen_otherwise(self) -> Things:
         """The things of which that has changed which is asked for elsewhere."""
@@ -186,9 +185,8 @@ class _Around:
     @property
     def quads(self) -> Statements:
         """The statements."""
-        found = set(self._graph.background)
         articles = self._whole_articles()
-        found |= articles
+        found = set(articles)
         # First what is said of the things themselves, and what leads to them.
         plain = self._things - self._hubs
         near = self._told_of(self._things)
@@ -218,7 +216,14 @@ class _Around:
         passages = self._nodes(quad.graph_name for quad in of_plain | leading)
         passages.update(filter(_is_passage, beside | beyond))
         found |= self._in_graphs(passages)
-        return found | self._declared(found)
+        found |= self._declared(found)
+        # Of the ontology all is taken, in which a store calls what has no name otherwise.
+        ontology = self._namespaces.ontology
+        taken = set(self._graph.background)
+        for quad in found:
+            if quad.graph_name != ontology:
+                taken.add(quad)
+        return taken
 
     def _ends(self, quads: Iterable[Quad]) -> Things:
         ends: list[object] = []

@@ -17,6 +17,7 @@ from kg.frames.written_frames import WrittenFrames, written_frames
 from kg.knowledge import Graph
 from kg.knowledge.compiled.folder import FolderHome
 from kg.knowledge.ontology import Ontology
+from kg.knowledge.terminology import Terminology
 from kg.language.english.inflection import verb_forms
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.predication import OBJECT, Predication, WordClass
@@ -47,25 +48,28 @@ def lexicon_of(graph: Graph) -> Lexicon:
     """
     known = _READ.get(graph.ontology)
     if known is None:
-        known = Lexicon(graph.ontology, partial(_written, graph))
-        # A frame refers to its ontology: none would be given up by itself.
+        is_compiled = isinstance(graph.home, FolderHome)
+        known = Lexicon(
+            graph.ontology, partial(_frames_of, graph.terminology, is_kept=is_compiled)
+        )
+        # A frame refers to its ontology: none would be given up by itself. To no graph,
+        # so that whoever is done with one need not keep its store.
         for oldest in list(_READ)[: 1 - _KEPT]:
             _READ.pop(oldest, None)
         _READ[graph.ontology] = known
     return known
 
 
-def _written(graph: Graph) -> WrittenFrames:
-    """The frames of a graph; of a compiled one as they were read the last time."""
+def _frames_of(terminology: Terminology, *, is_kept: bool) -> WrittenFrames:
+    """All frames; those of a compiled graph as they were read the last time."""
 
     def read() -> WrittenFrames:
-        return written_frames(graph.ontology, graph.frames)
+        return written_frames(terminology.ontology, terminology.frames)
 
-    # Of small projects nothing is kept.
-    if not isinstance(graph.home, FolderHome):
+    if not (is_kept and terminology.digest):
         return read()
-    terms = graph.terminology.digest.encode()
-    packed = kept("lexicons", [*program(), terms], lambda: pickle.dumps(read()))
+    made_of = [*program(), terminology.digest.encode()]
+    packed = kept("lexicons", made_of, lambda: pickle.dumps(read()))
     found: WrittenFrames = pickle.loads(packed)  # noqa: S301 - of our own cache
     return found
 

@@ -253,7 +253,7 @@ def _capitalised(words: Words) -> Iterator[Span]:
         is_name = word[0].isupper()
         if is_name and not is_acronym:
             is_name = not _opens(words.text, match.start(), starts)
-        if is_name:
+        if is_name or is_acronym:
             yield match.span()
 
 

@@ -78,6 +78,8 @@ def taking_up(
     Those of a loss take up a result, which has it below zero.
     """
     name = _name(rules, variable)
+    if name.is_of_any:
+        return [each.span for each in words.quantities_at([passage.span])]
     found = _saying(words, name, passage.span)
     title = rules.graph.verbaliser.title(variable)
     if found or not (is_result(title) and is_plain(name.own)):
@@ -188,6 +190,8 @@ class _Measuring:
         quantity = self._quantity
         if not _counts(words, name, quantity, self._clause):
             return "refused" if self._is_counted_by_another(name) else "open"
+        if name.is_of_any:
+            return "proved"
         near = _saying(words, name, self._around)
         if self._is_below_zero() and (near or is_plain(name.own)):
             return "proved"
@@ -431,8 +435,10 @@ def _is_counted(words: Words, span: Span, quantity: Quantity) -> bool:
     for other in words.quantities_at([words.clause_at(span[0])]):
         if other == quantity or not other.noun:
             continue
-        end = words.text.index(other.noun, other.end) + len(other.noun)
-        if other.end <= span[0] and span[1] <= end:
+        # Of "20 points or more" it stands within.
+        begin = words.text.find(other.noun, other.end)
+        end = begin + len(other.noun)
+        if begin >= 0 and other.end <= span[0] and span[1] <= end:
             return True
     return False
 

@@ -415,7 +415,7 @@ SELECT ?thing (COUNT(*) AS ?number) WHERE {{
     def background(self) -> list[Quad]:
         """What the ontology and the data set say, which every graph of a part has too."""
         names = self.namespaces
-        # From its files the ontology is read sooner than from a store.
+        # They are at hand, and a compiled store would have to read them one by one.
         terms = [Quad(*triple, names.ontology) for triple in self.ontology.triples]
         return [*terms, *self.match(graphs=names.dataset)]
 

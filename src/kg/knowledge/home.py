@@ -114,7 +114,7 @@ class Home(ABC):
         return self._quads(f"SELECT DISTINCT ?s ?p ?o ?g WHERE {{ {union} }}")
 
     def named_graphs(self) -> list[NamedNode]:
-        """Return the names of all graphs of the project that have any statement."""
+        """Return the names of all graphs of the project but the default one."""
         pattern = f"GRAPH ?g {{ ?s ?p ?o }} {self.own_graphs}"
         rows = bindings(self.query(f"SELECT DISTINCT ?g WHERE {{ {pattern} }}"))
         return named_nodes(row["g"] for row in rows)

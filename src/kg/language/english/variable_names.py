@@ -35,7 +35,7 @@ _TOLD_BY = {
     "decline": "fall fell drop cut reduce decrease lose lost down lower slash shed",
     "decrease": "fall fell drop cut reduce decline lose lost down lower slash shed",
     "distance": "long far apart away",
-    "duration": "last lasts lasted long take took",
+    "duration": "last lasts lasted long take took years months weeks days hours minutes",
     "fall": "fall fell drop cut reduce decline lose lost down lower slash shed",
     "fee": "pay paid cost charge price",
     "fine": "fine penalty pay paid",
@@ -161,6 +161,11 @@ class VariableName(NamedTuple):
     own: tuple[str, ...]
     kinds: tuple[str, ...]
     counted: tuple[str, ...]
+
+    @property
+    def is_of_any(self) -> bool:
+        """Whether any number may be called so, such as an "amount"."""
+        return not self.own and not self.kinds
 
 
 def taken_apart(label: str) -> VariableName:
