@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.grounding.voices import attributed, attributions
+from kg.vocabulary import SAID_BY
+from tests.grounding import invented
+from tests.grounding.invented import Told
 
 SPOKEN = (
     "‹The mill stays›, its chairman promised.",
@@ -394,3 +399,32 @@ def test_a_noun_tells_of_no_speech() -> None:
     """Nor does a verb that puts nothing into a mouth."""
     text = "The report is old. Bolt added two mills. Bo said that the state is rich."
     assert [text[begin:end] for begin, end in attributions(text)] == ["said"]
+
+
+def test_what_only_describes_somebody_is_the_writers(tmp_path: Path) -> None:
+    """Beside a name within what is reported, but neither in a quotation nor with more."""
+    text = (
+        "Bolt said on Monday it had bought the carrier Tessaly. "
+        "Bolt said on Friday it had sold the weaver Farrow in Ostrevale. "
+        '"We like the pump maker Norvik," said Ada Oz.'
+    )
+    registry = "\n".join(
+        f'id:{name.casefold()} a kg:Company ; skos:prefLabel "{name}"@en .'
+        for name in ("Tessaly", "Farrow", "Norvik")
+    )
+    place = 'id:ostrevale a kg:Place ; skos:prefLabel "Ostrevale"@en .'
+    kinds = {
+        "the carrier Tessaly": 'id:tessaly kg:kind "carrier"@en .',
+        "the weaver Farrow in Ostrevale": 'id:farrow kg:kind "weaver"@en ; kg:locatedIn id:ostrevale .',
+        "the pump maker Norvik": 'id:norvik kg:kind "pump maker"@en .',
+    }
+    told = [Told(words, states) for words, states in kinds.items()]
+    edition = invented.project(tmp_path / "project", text, registry + place, *told)
+    found, _ = invented.proved(edition)
+    doubted = [
+        doubt.finding.location.passage
+        for doubt in found.doubts
+        if doubt.predicate == SAID_BY and doubt.finding.location
+    ]
+    _, *others = kinds
+    assert doubted == [invented.passage(edition, words).iri for words in others]

@@ -45,12 +45,14 @@ from kg.knowledge.judgements import Judgement, judgements, on_these_words
 from kg.knowledge.proofs import ArticleRecords
 from kg.knowledge.record_faults import JudgedRecords, RecordFaults
 from kg.language.english import formatting
+from kg.language.english.quotations import quotations
 from kg.language.spans import Span, overlap, overlaps_any
 from kg.model import Article, Finding, Judged, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 
 T = TypeVar("T")
 _Doubts: TypeAlias = Iterator[tuple[Passage, Doubt]]
+_DESCRIBING = {v.KIND, v.ALT_LABEL}
 
 
 class Support(NamedTuple):
@@ -435,7 +437,8 @@ class _Proof:
         for passage in self._stating:
             here = tuple(span for span in said if overlap(span, passage.span))
             is_said = bool(here)
-            if is_said and not passage.said_by:
+            lacks_speaker = is_said and not passage.said_by
+            if lacks_speaker and not self._only_describes(passage):
                 # Whose words they are may be plain, and said in the sentence itself.
                 finding = unproved(
                     message="somebody says this.",
@@ -453,6 +456,17 @@ class _Proof:
                     yield passage, Doubt(finding, predicate=v.SAID_BY, words=words)
             for doubt in self._unnamed_speakers(passage, lending):
                 yield passage, doubt
+
+    def _only_describes(self, passage: Passage) -> bool:
+        """Whether only what something is called is stated, which the writer says.
+
+        "It has bought the carrier Bolt, it said": but not where it is quoted.
+        """
+        for _, predicate, _ in self._stated[passage]:
+            if predicate not in _DESCRIBING:
+                return False
+        quoted = quotations(self._words.text)
+        return not overlaps_any(passage.span, quoted)
 
     def _unsaid(self, passage: Passage, said: Sequence[Span]) -> tuple[Span, ...]:
         """The sentences of a passage of which nothing is said, nor is a speaker's view."""

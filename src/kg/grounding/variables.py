@@ -79,7 +79,8 @@ def taking_up(
     """
     name = _name(rules, variable)
     if name.is_of_any:
-        return [each.span for each in words.quantities_at([passage.span])]
+        numbers = words.quantities_at([passage.span])
+        return [each.span for each in numbers]
     found = _saying(words, name, passage.span)
     title = rules.graph.verbaliser.title(variable)
     if found or not (is_result(title) and is_plain(name.own)):
