@@ -414,7 +414,7 @@ def test_what_only_describes_somebody_is_the_writers(tmp_path: Path) -> None:
     )
     place = 'id:ostrevale a kg:Place ; skos:prefLabel "Ostrevale"@en .'
     kinds = {
-        "the carrier Tessaly": 'id:tessaly kg:kind "carrier"@en .',
+        "the carrier Tessaly": 'id:tessaly kg:kind "carrier"@en ; skos:prefLabel "Tessaly"@en .',
         "the weaver Farrow in Ostrevale": 'id:farrow kg:kind "weaver"@en ; kg:locatedIn id:ostrevale .',
         "the pump maker Norvik": 'id:norvik kg:kind "pump maker"@en .',
     }

@@ -52,7 +52,7 @@ from kg.vocabulary import Term, Triple
 
 T = TypeVar("T")
 _Doubts: TypeAlias = Iterator[tuple[Passage, Doubt]]
-_DESCRIBING = {v.KIND, v.ALT_LABEL}
+_DESCRIBING = {v.TYPE, v.KIND, v.PREF_LABEL, v.ALT_LABEL}
 
 
 class Support(NamedTuple):
