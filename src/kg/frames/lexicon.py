@@ -48,12 +48,11 @@ def lexicon_of(graph: Graph) -> Lexicon:
     """
     known = _READ.get(graph.ontology)
     if known is None:
-        is_compiled = isinstance(graph.home, FolderHome)
-        known = Lexicon(
-            graph.ontology, partial(_frames_of, graph.terminology, is_kept=is_compiled)
-        )
-        # A frame refers to its ontology: none would be given up by itself. To no graph,
-        # so that whoever is done with one need not keep its store.
+        # It refers to no graph, so that a store can be closed that nobody asks any more.
+        is_kept = isinstance(graph.home, FolderHome)
+        read = partial(_frames_of, graph.terminology, is_kept=is_kept)
+        known = Lexicon(graph.ontology, read)
+        # A frame refers to its ontology: none would be given up by itself.
         for oldest in list(_READ)[: 1 - _KEPT]:
             _READ.pop(oldest, None)
         _READ[graph.ontology] = known

@@ -45,14 +45,13 @@ from kg.knowledge.judgements import Judgement, judgements, on_these_words
 from kg.knowledge.proofs import ArticleRecords
 from kg.knowledge.record_faults import JudgedRecords, RecordFaults
 from kg.language.english import formatting
-from kg.language.english.quotations import quotations
 from kg.language.spans import Span, overlap, overlaps_any
 from kg.model import Article, Finding, Judged, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 
 T = TypeVar("T")
 _Doubts: TypeAlias = Iterator[tuple[Passage, Doubt]]
-_DESCRIBING = {v.TYPE, v.KIND, v.PREF_LABEL, v.ALT_LABEL}
+_DESCRIBING = {v.TYPE, v.KIND, *v.NAMING}
 
 
 class Support(NamedTuple):
@@ -465,8 +464,7 @@ class _Proof:
         for _, predicate, _ in self._stated[passage]:
             if predicate not in _DESCRIBING:
                 return False
-        quoted = quotations(self._words.text)
-        return not overlaps_any(passage.span, quoted)
+        return not overlaps_any(passage.span, self._words.quotations)
 
     def _unsaid(self, passage: Passage, said: Sequence[Span]) -> tuple[Span, ...]:
         """The sentences of a passage of which nothing is said, nor is a speaker's view."""

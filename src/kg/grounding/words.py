@@ -307,15 +307,16 @@ class Words:
         return sentences(self.text)
 
     @cached_property
-    def _quotations(self) -> list[Span]:
+    def quotations(self) -> list[Span]:
+        """What stands in quotation marks, without these."""
         return quotations(self.text)
 
     def quotation_around(self, span: Span) -> Span | None:
         """The quotation in which words stand, without its marks; None if in none."""
-        number = last_begun(self._quotations, span[0])
-        if number < 0 or not is_within(span, self._quotations[number]):
+        number = last_begun(self.quotations, span[0])
+        if number < 0 or not is_within(span, self.quotations[number]):
             return None
-        return self._quotations[number]
+        return self.quotations[number]
 
     def sentence_number(self, place: int) -> int:
         """The number of the sentence or heading in which a character stands."""

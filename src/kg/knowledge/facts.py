@@ -31,10 +31,7 @@ class Facts:
         for thing, unordered in index.items():
             ordered = self._properties.setdefault(thing, {})
             for predicate, values in unordered.items():
-                # Most have one value, which need not be spelt to be in its place.
-                ordered[predicate] = list(values)
-                if len(values) > 1:
-                    ordered[predicate].sort(key=str)
+                ordered[predicate] = sorted(values, key=str)
 
     def __contains__(self, triple: Triple) -> bool:
         subject, predicate, value = triple

@@ -28,9 +28,6 @@ class Terminology:
         ontology: Returns the quads of the ontology.
         frames: Returns those of the frames, which many commands have no need of.
         digest: Of the files that all this is in; empty where there are none.
-
-    Attributes:
-        digest: The same.
     """
 
     def __init__(
