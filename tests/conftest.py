@@ -14,10 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-
-# A parse takes seconds, and grades would differ with what is installed: the tests of
-# reading by paths load a model themselves.
-os.environ["KG_NO_PARSE"] = "1"
 from hypothesis import settings
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket

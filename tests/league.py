@@ -121,8 +121,7 @@ def copied_league(folder: Path) -> Path:
 def files(folder: Path) -> dict[str, bytes]:
     """The files of the project by name.
 
-    What is expected of it is none, nor are proofs: they are derived, and by the parser
-    that is installed.
+    What is expected of it is none, nor are proofs: they are derived.
     """
     others = {folder / "expected", folder / "graph" / "proofs"}
     return {

@@ -14,7 +14,7 @@ import rdflib
 import kg
 from tests.flagship import NAMES
 
-HEAVY = {"networkx", "numpy", "pyshacl", "pyvis", "rdflib", "rich", "spacy"}
+HEAVY = {"networkx", "numpy", "pyshacl", "pyvis", "rdflib", "rich"}
 
 
 def test_the_public_names_are_sorted_documented_and_typed() -> None:

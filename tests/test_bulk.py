@@ -97,12 +97,12 @@ def test_articles_are_drafted_by_a_cluster(tmp_path: Path) -> None:
     """As they are by processes of this machine."""
     distributed = pytest.importorskip("distributed")
     workspaces = [press(tmp_path / name).workspace for name in ("here", "there")]
-    list(draft_all(workspaces[0], [SLUG], jobs=1, is_parsed=False))
+    list(draft_all(workspaces[0], [SLUG], jobs=1))
     with distributed.LocalCluster(
         n_workers=1, threads_per_worker=1, dashboard_address=None
     ) as cluster:
         address = cluster.scheduler_address
-        list(draft_all(workspaces[1], [SLUG], is_parsed=False, cluster=address))
+        list(draft_all(workspaces[1], [SLUG], cluster=address))
         squares = dict(on_cluster(Work(square), THINGS, address))
     assert squares == {n: n**2 for n in THINGS}
     here, there = (review_file(each, SLUG).read_bytes() for each in workspaces)

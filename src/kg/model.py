@@ -70,16 +70,15 @@ STRONGEST_GRADES: tuple[Grade, ...] = (
 """From the strongest to the weakest: of a statement of several passages, the strongest
 counts."""
 
-How = Literal["words", "order", "parse", "person"]
+How = Literal["words", "order", "person"]
 """By what a statement is proved.
 
 - words: it is the words themselves: a name, a kind, a figure as it stands;
 - order: a frame, by the order of the words around its cue;
-- parse: a frame, by the dependency parse of a model;
 - person: somebody's judgement.
 """
 
-HOWS: tuple[How, ...] = ("order", "parse", "words", "person")
+HOWS: tuple[How, ...] = ("order", "words", "person")
 """In the order in which they are told."""
 
 
@@ -282,7 +281,6 @@ class Proof(NamedTuple):
         reason: Why it is open or refused, or the person's reason; empty if it is proved.
         may_be_overruled: Whether it is refused only because words seem to say otherwise,
             so that a person may overrule it.
-        model: The name, version and digest of the model whose parse proves it.
         date: The day on which it was found, in ISO 8601, if that was noted.
         is_kept: Whether it was proved at another time, when the article's words were at
             hand: the grade is that of a record.
@@ -297,7 +295,6 @@ class Proof(NamedTuple):
     spans: tuple[tuple[int, int], ...] = ()
     reason: str = ""
     may_be_overruled: bool = False
-    model: str | None = None
     date: str | None = None
     is_kept: bool = False
 
@@ -314,7 +311,7 @@ class Proof(NamedTuple):
     @property
     def witness(self) -> tuple[object, ...]:
         """What is found of the statement: two that find the same are equal in this."""
-        return self.grade, self.how, self.frame, self.spans, self.model
+        return self.grade, self.how, self.frame, self.spans
 
     @property
     def position(self) -> str:

@@ -302,7 +302,6 @@ class Project:
             KgError: a property, class or modality does not exist, or the text is none.
         """
         from kg.authoring.plain_text import refuse_other
-        from kg.frames.installed import usable
         from kg.grounding.asked import Asked
         from kg.grounding.proving import prove
         from kg.grounding.statement_names import PartNames, part_names
@@ -316,8 +315,7 @@ class Project:
                 graph, " ".join(filter(None, (subject, property, object)))
             )
         asked = Asked(*named, modality, kinds or {}, references or {})
-        found = usable(_warn_of_parser)
-        return prove(graph, text, asked, found)
+        return prove(graph, text, asked)
 
     def path(  # noqa: PLR0913 - the options of a search, each by its name
         self,
@@ -569,7 +567,6 @@ class Project:
         self,
         slug: str,
         *,
-        is_parsed: bool = True,
         model: LanguageModel | None = None,
         more: bool = False,
         progress: Progress = lambda _: None,
@@ -580,7 +577,6 @@ class Project:
 
         Args:
             slug: the article's slug.
-            is_parsed: whether sentences are parsed where a parser is installed.
             model: a language model, which is asked where the rules leave a choice.
             more: whether it is asked as well what the rules have missed.
             progress: called with what it is being asked.
@@ -589,11 +585,8 @@ class Project:
             KgError: there is no such article, or its text is not at hand; or the model
                 cannot be asked, and nothing is written.
         """
-        from kg.drafting.reviewing import draft, read_alone
-        from kg.frames.installed import usable
+        from kg.drafting.reviewing import draft
 
-        faults: list[KgError] = []
-        parser = usable(faults.append) if is_parsed else None
         if more and model is None:
             raise KgError("More is asked of a language model only.", "Give a model.")
         asked = None
@@ -601,8 +594,7 @@ class Project:
             from kg.drafting.language_model import Consulted  # slow to import
 
             asked = Consulted(model, more, progress)
-        drafted = draft(self.workspace.own, self.knowledge, slug, parser, asked)
-        return read_alone(drafted, faults)
+        return draft(self.workspace.own, self.knowledge, slug, asked)
 
     def article_text(self, slug: str) -> str:
         """The exact text of an article.
@@ -897,8 +889,3 @@ def _file_states(workspace: Workspace) -> Iterator[tuple[str, FileState]]:
 
 def _warn(line: str) -> None:
     warnings.warn(line, RuntimeWarning, stacklevel=2)
-
-
-def _warn_of_parser(fault: KgError) -> None:
-    """Warn that relations are read by order alone."""
-    warnings.warn(fault.message, RuntimeWarning, stacklevel=4)

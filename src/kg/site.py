@@ -68,7 +68,6 @@ class Built(NamedTuple):
         has_errors: whether an article is published with something left out, or with
             another error.
         quotes: whether pages quote the articles.
-        is_read: whether there were words to prove statements by.
     """
 
     findings: list[Finding]
@@ -81,7 +80,6 @@ class Built(NamedTuple):
     refusals: list[Refusal]
     has_errors: bool = False
     quotes: bool = False
-    is_read: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -187,7 +185,6 @@ def publication(
         refusals=refused,
         has_errors=bool(checks.faulty(examined.findings, workspace) - without),
         quotes=edition.quotes,
-        is_read=examined.read_by is not None,
     )
     return Publication(built, edition)
 
@@ -230,7 +227,6 @@ def _unpublished(examined: checks.Examined, omissions: list[Omission]) -> Public
         omissions=omissions,
         proofs=[],
         refusals=[],
-        is_read=examined.read_by is not None,
     )
     return Publication(built)
 

@@ -149,7 +149,7 @@ DIRECTION, OTHER_THING, ONLY_PLANNED, OTHER_RELATION, NOT_SAID = _named(
     "draftedPeriod",
 )
 SAME, NOT_SAME, UNSURE = _named("kg", "same", "notSame", "unsure")
-CLASS_PROOF, GRADE, PROVED_BY, BY_FRAME, FRAME_DIGEST, WITNESS, PARSED_BY = _named(
+CLASS_PROOF, GRADE, PROVED_BY, BY_FRAME, FRAME_DIGEST, WITNESS = _named(
     "kg",
     "Proof",
     "grade",
@@ -157,7 +157,6 @@ CLASS_PROOF, GRADE, PROVED_BY, BY_FRAME, FRAME_DIGEST, WITNESS, PARSED_BY = _nam
     "byFrame",
     "frameDigest",
     "witness",
-    "parsedBy",
 )
 CREATOR, JUDGED_ON = _named("dcterms", "creator", "date")
 AGENT_NAME = NamedNode(PREFIXES["foaf"] + "name")

@@ -37,7 +37,7 @@ Asking = Callable[[Client], Awaitable[Any]]
 
 @contextmanager
 def _environment() -> Iterator[dict[str, str]]:
-    environment = {**os.environ, "KG_NO_PARSE": "1"}
+    environment = dict(os.environ)
     environment.pop("KG_ARTICLES", None)
     yield environment
 

@@ -7,8 +7,8 @@
     growth      each question and verb (CPU) at 10 and 100 articles: fails where one is more than linear
     checking    check queries (CPU), in their growth with the articles: fails where one is not linear
     proofs      statements proved from words (CPU), in 10 to 1,000 articles and in one as long
-    reading     relations read from words (CPU): fails where order is not linear, or a parse takes too long
-    drafting    articles drafted (CPU), against reading them; and cold, as a process: fails where it takes too long
+    reading     relations read from words (CPU): fails where it is not linear
+    drafting    articles drafted (CPU), against reading them: fails where it takes too long
     network     a network of things (CPU), against plain iteration over the engine's rows
     pages       pages of 60 to 33,000 things in Chromium: size, paint, selection, frames a second (absolute)
     layouts     the map of the project's own article, as it is laid out here, by pyvis and by networkx (absolute)

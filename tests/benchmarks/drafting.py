@@ -1,5 +1,5 @@
-"""Articles drafted: the first of a process against loading its parser, each of a batch
-against reading its words by a parse, and the growth with the length of a text.
+"""Articles drafted: against reading their relations alone, beside many other things, and
+the growth with the length of a text.
 """
 
 from __future__ import annotations
@@ -17,48 +17,38 @@ from tests.benchmarks.reading import (
     lexemes,
     read,
     sample,
-    unremembering_parser,
 )
-from tests.benchmarks.timing import KG, interleaved, process
+from tests.benchmarks.timing import interleaved
 
 import kg
 from kg import vocabulary as v
 from kg.authoring.starting import Plan, start
 from kg.drafting.reviewing import Drafted, draft
-from kg.frames.installed import Installed, usable
 
 RUNS = 3
-COLD = 4  # times as long as a process that only loads the parser
-BATCH = 12  # times as long as to read the relations alone
+BATCH = 25  # times as long as to read the relations alone
 BESIDE = 1.5  # times as long where the registry has a thousand times as many things
 MANY = 30_000
 LINEAR = 1.5  # times as long a character, in a text four times as long
-_LOAD = "from kg.frames.installed import installed; installed()"
 
 
 def measure() -> None:
     """Fails where a draft takes longer than what it rests on allows, or is not linear."""
-    faults: list[str] = []
-    parser = usable(lambda fault: faults.append(fault.message))
     once, four_times = sample(ARTICLE), sample(4 * ARTICLE)
     with _project(once, four_times) as project:
         short, long = interleaved(
             RUNS,
-            partial(_drafted, project, "a1", None),
-            partial(_drafted, project, "a2", None),
+            partial(_drafted, project, "a1"),
+            partial(_drafted, project, "a2"),
             clock=process_time,
         )
         growth = long / short * len(once) / len(four_times)
-        print(f"without a parser, {len(once)} and {len(four_times)} characters")
+        print(f"{len(once)} and {len(four_times)} characters")
         print(f"  {short * 1e3:.0f} and {long * 1e3:.0f} ms, {growth:.2f} a character")
         if growth > LINEAR:
             sys.exit(f"Drafting is not linear: {growth:.2f}, at most {LINEAR}.")
         _beside_many(project)
-        if parser is None:
-            print("with a parser: none is installed", *faults)
-            return
-        _batch(project, parser, once)
-        _cold(project)
+        _batch(project, once)
 
 
 def _beside_many(project: kg.Project) -> None:
@@ -73,8 +63,8 @@ def _beside_many(project: kg.Project) -> None:
     workspace = project.workspace
     few, many = interleaved(
         RUNS,
-        lambda: draft(workspace, alone, "a1", None),
-        lambda: draft(workspace, beside, "a1", None),
+        lambda: draft(workspace, alone, "a1"),
+        lambda: draft(workspace, beside, "a1"),
         clock=process_time,
     )
     project.reload()
@@ -101,38 +91,22 @@ def _registering(folder: Path, number: int) -> Iterator[None]:
         registry.write_text(before, "utf-8")
 
 
-def _batch(project: kg.Project, parser: Installed, once: str) -> None:
-    """A draft among many, in a process whose parser is loaded."""
+def _batch(project: kg.Project, once: str) -> None:
+    """A draft among many, in a process whose frames are loaded."""
     words = lexemes()
-    parse = unremembering_parser()
-    assert parse is not None
-    anew = parser._replace(parser=parse)
-    _drafted(project, "a1", anew)  # the first text warms the model up
     drafting, reading = interleaved(
         RUNS,
-        partial(_drafted, project, "a1", anew),
-        partial(read, once, words, parse),
+        partial(_drafted, project, "a1"),
+        partial(read, once, words),
         clock=process_time,
     )
     ratio = drafting / reading
     print(f"one of a batch, {len(once)} characters")
-    print(f"  {drafting * 1e3:.0f} ms, {ratio:.1f} times as long as to parse it")
+    print(
+        f"  {drafting * 1e3:.0f} ms, {ratio:.1f} times as long as to read its relations"
+    )
     if ratio > BATCH:
         sys.exit(f"A draft takes {ratio:.1f} times as long, at most {BATCH}.")
-
-
-def _cold(project: kg.Project) -> None:
-    """A draft as a process, against one that only loads the parser."""
-    folder = project.workspace.root
-    drafting, loading = interleaved(
-        RUNS,
-        process(KG, "--project", folder, "draft", "a1"),
-        process(sys.executable, "-c", _LOAD),
-    )
-    ratio = drafting / loading
-    print(f"cold: {drafting:.1f} s, {ratio:.1f} times as long as to load the parser")
-    if ratio > COLD:
-        sys.exit(f"A cold draft takes {ratio:.1f} times as long, at most {COLD}.")
 
 
 @contextmanager
@@ -154,5 +128,5 @@ def _project(*texts: str) -> Iterator[kg.Project]:
         yield project
 
 
-def _drafted(project: kg.Project, slug: str, parser: Installed | None) -> Drafted:
-    return draft(project.workspace, project.knowledge, slug, parser)
+def _drafted(project: kg.Project, slug: str) -> Drafted:
+    return draft(project.workspace, project.knowledge, slug)

@@ -1,6 +1,4 @@
-"""Relations read from words: by order in its growth with the length of a text, and by a
-parse against order.
-"""
+"""Relations read from words, in its growth with the length of a text."""
 
 from __future__ import annotations
 
@@ -12,7 +10,7 @@ from time import process_time
 from tests.benchmarks.timing import interleaved
 from tests.flagship import ROOT
 
-from kg.frames import Parser, PredicationIndex, lexicon_of
+from kg.frames import PredicationIndex, lexicon_of
 from kg.knowledge import Graph, load
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.predication import KnownName
@@ -22,7 +20,6 @@ from kg.workspace import find
 RUNS = 5
 ARTICLE = 3_000  # characters
 LINEAR = 1.5  # times as long a character, in a text four times as long
-PARSE = 60  # times as long as by order
 
 SENTENCES = (
     "{one} bought {two}, a maker of looms in {three}, for 40 million crowns in March.",
@@ -35,7 +32,7 @@ NAMES = ("Norvik", "Tessaly Mills", "Quillhaven", "Ostrevale Works", "Zöllin", 
 
 
 def measure() -> None:
-    """Fails where reading by order is not linear, or a parse takes too long."""
+    """Fails where reading by order is not linear."""
     words = lexemes()
     once, four_times = sample(ARTICLE), sample(4 * ARTICLE)
     short, long = interleaved(
@@ -49,29 +46,12 @@ def measure() -> None:
     print(f"  {short * 1e3:.0f} and {long * 1e3:.0f} ms, {growth:.2f} a character")
     if growth > LINEAR:
         sys.exit(f"Reading by order is not linear: {growth:.2f}, at most {LINEAR}.")
-    parser = unremembering_parser()
-    if parser is None:
-        print("by parse: no parser is installed")
-        return
-    read(once, words, parser)  # the first text warms the model up
-    parsed, ordered = interleaved(
-        RUNS,
-        partial(read, once, words, parser),
-        partial(read, once, words),
-        clock=process_time,
-    )
-    ratio = parsed / ordered
-    print(f"by parse, {len(once)} characters")
-    print(f"  {parsed * 1e3:.0f} ms, {ratio:.0f} times as long as by order")
-    if ratio > PARSE:
-        sys.exit(f"A parse takes {ratio:.0f} times as long, at most {PARSE}.")
 
 
-def read(text: str, lexemes: Lexemes, parser: Parser | None = None) -> int:
-    """How many predications a text has, read by order or by the parser."""
-    index = PredicationIndex(text, sentences(text), _names(text), lexemes, parser)
-    whole = (0, len(text))
-    return len(index.by_parse(whole) if parser else index.by_order(whole))
+def read(text: str, lexemes: Lexemes) -> int:
+    """How many predications a text has, read by order."""
+    index = PredicationIndex(text, sentences(text), _names(text), lexemes)
+    return len(index.by_order((0, len(text))))
 
 
 def sample(length: int) -> str:
@@ -100,15 +80,3 @@ def _names(text: str) -> list[KnownName]:
 def lexemes() -> Lexemes:
     graph: Graph = load(find(ROOT).pinned)
     return lexicon_of(graph).lexemes
-
-
-def unremembering_parser() -> Parser | None:
-    """The parser of this machine, which remembers no text."""
-    from kg.language.english.paths.spacy_model import load_model  # slow to import
-
-    model = load_model()
-    if model is None:
-        return None
-    from kg.language.english.paths.reader import Reader  # imports spaCy
-
-    return Reader(model).predications

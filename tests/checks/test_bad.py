@@ -317,11 +317,9 @@ def test_each_problem_in_the_code_has_bad_data() -> None:
         # here it brings the ontology itself.
         "of the texts in the folder",
         "A term of the shared ontology is given another meaning",
-        # In test_language.py, where texts and parsers are others.
+        # In test_language.py, where texts are others.
         "The text does not read as English: its relations are open.",
         "A sentence is too long to be read as a whole",
-        "No parse proves relations",
-        "Nobody can verify the model that parses",
         # In test_estimates.py: the newsroom has no two figures of a stock.
         "what is so at a moment does not add up over several times.",
         # There too: no share of the newsroom leaves a rest.

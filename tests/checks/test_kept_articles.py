@@ -17,11 +17,9 @@ from kg import vocabulary as v
 from kg.articles import Texts
 from kg.checks import Examined, examination, examine, kept_articles
 from kg.checks.relying_articles import Relying
-from kg.frames.installed import Installed
 from kg.grounding import Proving
 from kg.grounding.requirements import Rules
 from kg.knowledge.compiled.changed_quads import Changes
-from kg.language.english.predication import Predication
 from kg.model import Article
 from kg.project import Project
 from kg.workspace import Workspace, find
@@ -210,32 +208,6 @@ def test_a_record_of_a_day_to_come_is_looked_at_again(
     assert any("on that day" in each.message for each in before.findings)
     _, proved = _proved(recorded, monkeypatch)
     assert proved == [second.SLUG]
-
-
-def test_what_a_parser_has_said_is_not_parsed_again(
-    news: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Another name that no text has needs no model, whatever has to be proved anew."""
-    asked: list[str] = []
-
-    def parser(text: str, *_: object) -> list[Predication]:
-        asked.append(text)
-        return []
-
-    installed = Installed(parser, lambda _: [], "a_model 1.0", "0" * 64)
-    monkeypatch.setattr(examination, "waiting", lambda: installed)
-    _proved(news, monkeypatch)
-    assert asked
-    asked.clear()
-    path = news.root / second.FILE
-    quads = edited_news.read(path)
-    named = next(quad for quad in quads if quad.predicate == v.PREF_LABEL)
-    name = Literal("Quillon Dorvane Looms", language="en")
-    renamed = Quad(named.subject, v.ALT_LABEL, name, named.graph_name)
-    edited_news.write(path, [*quads, renamed])
-    _, proved = _proved(find(news.root, news.texts), monkeypatch)
-    assert second.SLUG in proved
-    assert asked == []
 
 
 def test_what_else_is_said_of_a_thing_leaves_other_articles_as_they_are(

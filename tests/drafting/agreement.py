@@ -42,7 +42,7 @@ def held_against(article: GoldArticle, facts: Sequence[Fact]) -> Tried:
     """What another person has listed of an article, held against its list."""
     drafts = [_draft(article.text, fact) for fact in facts]
     things = list(_things((*article.facts, *facts)))
-    return compared(article, Drafts(things, drafts, [], []))
+    return compared(article, Drafts(things, drafts, []))
 
 
 def _draft(text: str, fact: Fact) -> Draft:

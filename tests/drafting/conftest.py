@@ -10,8 +10,6 @@ import pytest
 
 import kg
 from kg.drafting.reviewing import Drafted
-from kg.frames.installed import Installed, installed
-from tests.drafting import scoring
 from tests.drafting.press import drafted, press
 
 
@@ -21,25 +19,6 @@ def _own_texts() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("KG_ARTICLES", raising=False)
         yield
-
-
-@pytest.fixture(scope="session")
-def parser() -> Installed:
-    """The parser that is installed, which other tests do without."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("KG_NO_PARSE", raising=False)
-        installed.cache_clear()
-        found = installed()
-    installed.cache_clear()
-    if found is None:
-        pytest.skip("no parser is installed")
-    return found
-
-
-@pytest.fixture
-def with_parser(parser: Installed, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Articles of gold are drafted with the parser."""
-    monkeypatch.setattr(scoring, "installed", lambda: parser)
 
 
 @pytest.fixture(scope="package")

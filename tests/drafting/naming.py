@@ -4,10 +4,7 @@
 what they are: each by weights that were learned from other articles. With `--write`, the
 weights of all are written beside `kg.drafting.name_sorts`. It needs scikit-learn.
 
-Of the articles that `sorts.tsv` has not, the listed facts tell of what sorts a name may be.
-A name may be told with a model that recognises names or without, so that each is learned
-both ways.
-"""
+Of the articles that `sorts.tsv` has not, the listed facts tell of what sorts a name may be."""
 
 from __future__ import annotations
 
@@ -27,7 +24,6 @@ from kg.authoring.accepting import article_named, exact_text
 from kg.drafting import name_sorts
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.name_classes import SORTS
-from kg.frames.installed import Installed, installed
 from tests.drafting.gold import FOLDERS, GoldArticle, articles
 from tests.drafting.learning import folds, of_each
 from tests.drafting.regression import Manner, Regression
@@ -73,7 +69,7 @@ def known_sorts() -> dict[tuple[str, str], str]:
 
 
 def known_names(gold: Iterable[GoldArticle]) -> Iterator[KnownName]:
-    """The names of articles with their signs, by a model and without."""
+    """The names of articles with their signs."""
     return of_each(names_of, gold)
 
 
@@ -83,30 +79,27 @@ def names_of(article: GoldArticle) -> list[KnownName]:
     is_typed = any(slug == article.slug for slug, _ in typed)
     found: list[KnownName] = []
     with pressed(article) as project:
-        for parser in (installed(), None):
-            things = reading_of(project, parser).things
-            told = ToldSorts(article.facts, things.evidence.signs.classes)
-            called = {
-                name: each.names
-                for each in things.things.values()
-                for name in each.names
-            }
-            for name, places in things.by_name.items():
-                sorts = told({name, *called.get(name, ())})
-                if is_typed:
-                    sorts = frozenset((typed.get((article.slug, name), ""),))
-                if sorts and sorts <= set(SORTS):
-                    signs = frozenset(things.evidence.signs.of(name, places))
-                    found.append(KnownName(article.slug, name, signs, sorts, is_typed))
+        things = reading_of(project).things
+        told = ToldSorts(article.facts, things.evidence.signs.classes)
+        called = {
+            name: each.names for each in things.things.values() for name in each.names
+        }
+        for name, places in things.by_name.items():
+            sorts = told({name, *called.get(name, ())})
+            if is_typed:
+                sorts = frozenset((typed.get((article.slug, name), ""),))
+            if sorts and sorts <= set(SORTS):
+                signs = frozenset(things.evidence.signs.of(name, places))
+                found.append(KnownName(article.slug, name, signs, sorts, is_typed))
     return found
 
 
-def reading_of(project: kg.Project, parser: Installed | None) -> ArticleReading:
+def reading_of(project: kg.Project) -> ArticleReading:
     """The article of such a project as it is read."""
     graph = project.knowledge
     article = article_named(graph, SLUG)
     text = exact_text(Texts(*project.workspace.text_folders), article)
-    return ArticleReading(graph, article, text.words, parser)
+    return ArticleReading(graph, article, text.words)
 
 
 class Weights:

@@ -43,7 +43,7 @@ def add_to(project: kg.Project, text: str) -> kg.Project:
 
 
 def drafted(project: kg.Project) -> Drafted:
-    """The article drafted without a parser."""
+    """The article drafted."""
     return draft(project.workspace, project.knowledge, SLUG)
 
 

@@ -22,7 +22,6 @@ import kg
 from kg.authoring.starting import Plan, start
 from kg.drafting.drafts import Draft, Drafts
 from kg.drafting.reviewing import draft
-from kg.frames.installed import installed
 from kg.language.english.periods import periods
 from kg.language.english.stems import stems
 from tests.drafting.gold import Fact, GoldArticle
@@ -94,7 +93,7 @@ def pressed(
 
 def drafted(project: kg.Project) -> Drafts:
     """What is drafted of the article of such a project."""
-    return draft(project.workspace, project.knowledge, SLUG, installed()).drafts
+    return draft(project.workspace, project.knowledge, SLUG).drafts
 
 
 def _day_in(text: str) -> str:

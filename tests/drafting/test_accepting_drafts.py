@@ -358,7 +358,7 @@ def test_an_adjective_of_a_country_is_not_described_by_the_noun_behind_it(
     The German robot builder Kettwig Ltd supplies Lunt Bakery.
     """
     project = press(tmp_path / "press", text)
-    drafts = project.draft(SLUG, is_parsed=False).drafts
+    drafts = project.draft(SLUG).drafts
     assert "Germany" in {each.facts.subject for each in drafts.things}
     project.review(SLUG, {"plain": "a", "reference": "a"})
     accepted = project.accept(SLUG)

@@ -19,7 +19,7 @@ def test_an_article_that_fails_is_told_and_loses_no_other(
     tmp_path: Path, jobs: int
 ) -> None:
     workspace = press(tmp_path / "press").workspace
-    done = list(draft_all(workspace, ["missing", SLUG], jobs=jobs, is_parsed=False))
+    done = list(draft_all(workspace, ["missing", SLUG], jobs=jobs))
     failed = [each for each in done if isinstance(each, DraftFailure)]
     assert [each.slug for each in failed] == ["missing"]
     assert "missing" in failed[0].reason
@@ -30,7 +30,7 @@ def test_what_is_drafted_is_not_drafted_again_unless_asked(tmp_path: Path) -> No
     project = press(tmp_path / "press")
     workspace, graph = project.workspace, project.knowledge
     assert undrafted(workspace, graph) == [SLUG]
-    list(draft_all(workspace, [SLUG], jobs=1, is_parsed=False))
+    list(draft_all(workspace, [SLUG], jobs=1))
     assert undrafted(workspace, graph) == []
     assert undrafted(workspace, graph, again=True) == [SLUG]
 
@@ -47,7 +47,7 @@ def test_an_article_that_crashes_is_told_and_loses_no_other(
         return reviewing.draft(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(batches, "draft", crash)
-    done = list(draft_all(workspace, ["odd", SLUG], jobs=jobs, is_parsed=False))
+    done = list(draft_all(workspace, ["odd", SLUG], jobs=jobs))
     failed = [each for each in done if isinstance(each, DraftFailure)]
     assert [(each.slug, each.reason) for each in failed] == [
         ("odd", "ZeroDivisionError: by zero")
@@ -70,7 +70,7 @@ def test_a_process_that_ends_takes_no_other_article_along(
 
     monkeypatch.setattr(batches, "draft", end)
     slugs = ["odd", *[f"missing{number}" for number in range(9)], SLUG]
-    done = list(draft_all(workspace, slugs, jobs=2, is_parsed=False))
+    done = list(draft_all(workspace, slugs, jobs=2))
     assert sorted(each.slug for each in done) == sorted(slugs)
     ended = [
         each.slug

@@ -91,7 +91,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> kg.Project:
 @pytest.fixture(scope="module")
 def by_rules(project: kg.Project) -> Drafts:
     """What the rules draft, asking nobody."""
-    return project.draft(SLUG, is_parsed=False).drafts
+    return project.draft(SLUG).drafts
 
 
 def asked(
@@ -100,7 +100,7 @@ def asked(
     """The drafts, where a model answers so."""
     stub.replies, stub.asked = [answers], []
     model = LanguageModel(stub.address)
-    return project.draft(SLUG, is_parsed=False, model=model, more=more).drafts
+    return project.draft(SLUG, model=model, more=more).drafts
 
 
 def guessed(drafts: Drafts) -> Draft:
@@ -279,7 +279,7 @@ def test_what_is_being_asked_is_shown(project: kg.Project, stub: ModelStub) -> N
     stub.replies = [Answers()]
     steps: list[str] = []
     model = LanguageModel(stub.address)
-    project.draft(SLUG, is_parsed=False, model=model, more=True, progress=steps.append)
+    project.draft(SLUG, model=model, more=True, progress=steps.append)
     figure = TEXT.index(f"about {GUESSED}")
     assert steps == [
         f"asking whose the figure at {figure} is",
@@ -301,9 +301,7 @@ def test_a_model_that_fails_loses_no_other_article(
     project.add(text, slug="b", date="2024-05-03")
     stub.replies = [said(json.dumps({"choice": "none"})), Reply(404)]
     consulted = Consulted(LanguageModel(stub.address))
-    done = list(
-        draft_all(project.workspace, ["a", "b"], is_parsed=False, asked=consulted)
-    )
+    done = list(draft_all(project.workspace, ["a", "b"], asked=consulted))
     failed = [each for each in done if isinstance(each, DraftFailure)]
     assert [each.slug for each in failed] == ["b"]
     assert "404" in failed[0].reason
@@ -338,7 +336,7 @@ def new(tmp_path: Path) -> kg.Project:
 def draft(project: kg.Project, *arguments: str) -> int:
     """The exit code of `kg draft`."""
     root = str(project.workspace.root)
-    return run(["--project", root, "draft", *arguments, "--no-parse"])
+    return run(["--project", root, "draft", *arguments])
 
 
 def test_the_command_asks_and_tells(
@@ -391,7 +389,7 @@ def test_a_model_that_fails_writes_nothing(
 
 
 def test_decisions_outlive_a_model_that_fails(new: kg.Project, stub: ModelStub) -> None:
-    new.draft(SLUG, is_parsed=False)
+    new.draft(SLUG)
     new.review(SLUG, {"plain": "a"})
     before = review_file(new.workspace, SLUG).read_bytes()
     stub.replies = [Reply(404)]

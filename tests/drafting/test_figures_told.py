@@ -46,7 +46,7 @@ TOLD = {
 
 @pytest.fixture(scope="module")
 def drafts(tmp_path_factory: pytest.TempPathFactory) -> Drafts:
-    """The article, drafted without a parser."""
+    """The article, drafted."""
     return drafted(press(tmp_path_factory.mktemp("press") / "press", TEXT)).drafts
 
 

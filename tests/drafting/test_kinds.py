@@ -10,7 +10,6 @@ from kg.authoring.accepting import article_named, exact_text
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.article_things import ArticleThing, ArticleThings
 from kg.drafting.reviewing import draft
-from kg.frames.installed import installed
 from tests.drafting.press import SLUG, press
 
 TEXT = """Velmarck buys battery maker Ostrand Cells
@@ -105,10 +104,25 @@ def test_ports_rounds_and_clubs_are_things_of_their_class(tmp_path: Path) -> Non
     assert ("Skarn", "Skarns") in found
 
 
+CLASSLESS = """Quorrin Mills opens
+Tessholm, 3 May 2024
+
+Quorrin Mills Ltd acquired Vesper. It supplies Vesper.
+"""
+
+
+def test_a_class_that_nothing_tells_is_doubtful(tmp_path: Path) -> None:
+    """Most names of business news are those of firms, but a person has to say so."""
+    project = press(tmp_path / "press", CLASSLESS)
+    found = draft(project.workspace, project.knowledge, SLUG).drafts
+    tiers = {each.facts.subject: each.tier for each in found.things}
+    assert tiers == {"Quorrin Mills Ltd": "plain", "Vesper": "doubtful"}
+
+
 def _reading(project: kg.Project) -> ArticleThings:
     article = article_named(project.knowledge, SLUG)
     text = exact_text(Texts(*project.workspace.text_folders), article)
-    return ArticleReading(project.knowledge, article, text.words, installed()).things
+    return ArticleReading(project.knowledge, article, text.words).things
 
 
 def _local(thing: ArticleThing) -> str:

@@ -18,11 +18,11 @@ from kg.drafting.drafts import Draft
 from tests.drafting.gold import HERE, GoldArticle
 from tests.drafting.marked import OWNED, MarkedFigure, marked_text
 from tests.drafting.press import SLUG, drafted, press
-from tests.drafting.scoring import drafted as drafted_with_parser
+from tests.drafting.scoring import drafted as drafted_of
 from tests.drafting.scoring import pressed
 
 SAID = 46
-OWNED_IN_ALL = 110
+OWNED_IN_ALL = 101
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
@@ -38,7 +38,7 @@ def article(words: str) -> str:
 
 @pytest.mark.parametrize("row", list(rows("owners.tsv")), ids=lambda row: row["owner"])
 def test_whose_a_figure_of_a_sentence_is(tmp_path: Path, row: dict[str, str]) -> None:
-    """So it is by the order of words alone."""
+    """By the order of words."""
     found = drafted(press(tmp_path / "press", article(row["words"]))).drafts
     owners = {
         draft.facts.subject.casefold()
@@ -53,18 +53,17 @@ def test_what_a_sentence_names(tmp_path: Path, row: dict[str, str]) -> None:
     """One thing has all these names, and no other."""
     text = article(row["words"])
     graph = press(tmp_path / "press", text).knowledge
-    reading = ArticleReading(graph, article_named(graph, SLUG), text, None)
+    reading = ArticleReading(graph, article_named(graph, SLUG), text)
     names = [thing.names for thing in reading.things.things.values()]
     assert tuple(row["names"].split(", ")) in names
 
 
-@pytest.mark.usefixtures("with_parser")
 @pytest.mark.parametrize("name", OWNED)
 def test_whose_the_figures_of_a_text_are(name: str) -> None:
     """Of a marked text, so many figures are of whom they are marked to be."""
     text, figures = marked_text(name)
     with pressed(GoldArticle(name, text, ())) as project:
-        drafts = drafted_with_parser(project).drafts
+        drafts = drafted_of(project).drafts
     right = 0
     for each in figures:
         right += bool(each.owner) and _is_owned(drafts, each)
@@ -93,13 +92,12 @@ def _is_worded(draft: Draft, words: str) -> bool:
     return words in draft.facts.object or draft.facts.object in words
 
 
-@pytest.mark.usefixtures("with_parser")
 def test_what_sentences_say() -> None:
     """Of most sentences, the relation that they say is drafted."""
     right = 0
     for row in rows("said.tsv"):
         with pressed(GoldArticle("said", article(row["words"]), ())) as project:
-            drafts = drafted_with_parser(project).drafts
+            drafts = drafted_of(project).drafts
         right += any(_is_said(draft, row) for draft in drafts)
     assert right >= SAID
 

@@ -8,7 +8,6 @@ from kg import Project
 from kg.drafting.name_classes import NameClasses
 from kg.drafting.worded_signs import worded_signs
 from kg.language.english.descriptions import descriptions
-from kg.language.english.given_names import family_names, given_names
 from kg.language.english.regions import is_region
 from tests.drafting.gold import Fact
 from tests.drafting.sorts_told import ToldSorts
@@ -35,14 +34,6 @@ def test_words_beside_a_name_are_signs_and_how_its_words_end() -> None:
 
 def test_of_one_word_nothing_is_told_twice() -> None:
     assert not [sign for sign in signs("Ostrevale") if sign.startswith("first")]
-
-
-def test_names_of_people_are_of_all_countries_and_no_other_script() -> None:
-    assert {"Julieta", "Ngozi", "Trevor", "Lachlan"} <= given_names()
-    assert {"Novák", "Okafor", "Silva"} <= family_names()
-    assert {"Диего", "Γρηγοριάδης", "Maria Eduarda"}.isdisjoint(
-        given_names() | family_names()
-    )
 
 
 def test_states_and_provinces_are_places_beside_cities() -> None:

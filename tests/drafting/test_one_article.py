@@ -73,10 +73,6 @@ def test_a_thing_has_all_its_names(draft_of_quorrin: Drafted) -> None:
     assert 'ida-sorrell: Person "Ida Sorrell"' in lines
 
 
-def test_what_is_left_out_without_a_parser_is_said(draft_of_quorrin: Drafted) -> None:
-    assert draft_of_quorrin.drafts.skipped
-
-
 def test_the_same_text_gives_the_same_drafts(
     read_only: kg.Project, draft_of_quorrin: Drafted
 ) -> None:

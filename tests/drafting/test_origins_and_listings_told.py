@@ -115,11 +115,6 @@ FOUNDINGS = {
         ("Corbel Foods foundedIn 1996", "Corbel Foods foundedBy Ida Quill"),
         (),
     ),
-    "whom a noun of several describes": (
-        "Founded in 2019 by two bakers, Ida Quill and the Frenchman Bo Hatch, Corbel Foods grew.",
-        ("Corbel Foods foundedBy Ida Quill", "Corbel Foods foundedBy Bo Hatch"),
-        ("Bo Hatch foundedIn 2019",),
-    ),
     "who opens something is not founded": (
         "Corbel Foods opened in 2011 a mill in Saltby.",
         (),
@@ -165,7 +160,6 @@ CASES = {**ORIGINS, **LISTINGS, **FOUNDINGS, **OF_FIRMS}
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.usefixtures("with_parser")
 def test_what_a_text_tells(name: str) -> None:
     """So much is drafted, and nothing of the others."""
     words, drafted, others = CASES[name]

@@ -1,4 +1,4 @@
-"""Whose figures are by all signs together, and what quarter they are of."""
+"""Whose figures are by all signs together, and what day they are of."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Iterator
 import pytest
 
 from kg.drafting.drafts import Draft, Drafts
-from kg.frames.installed import Installed
-from tests.drafting import scoring
 from tests.drafting.gold import GoldArticle
 from tests.drafting.scoring import drafted, pressed
 
@@ -30,12 +28,10 @@ Shares in Torvane Looms closed 3.8 percent higher at 18.40 euros.
 
 
 @pytest.fixture(scope="module")
-def drafts(parser: Installed) -> Iterator[Drafts]:
-    """The article, drafted with the parser that is installed."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(scoring, "installed", lambda: parser)
-        with pressed(GoldArticle("weighed", TEXT, ())) as project:
-            yield drafted(project)
+def drafts() -> Iterator[Drafts]:
+    """The article, drafted."""
+    with pressed(GoldArticle("weighed", TEXT, ())) as project:
+        yield drafted(project)
 
 
 def of(drafts: Drafts, wording: str) -> Draft:
@@ -49,18 +45,7 @@ def test_who_is_named_as_the_one_that_has_it_has_it(drafts: Drafts) -> None:
     assert found.tier != "doubtful"
 
 
-def test_what_the_same_firm_did_is_of_its_quarter(drafts: Drafts) -> None:
-    """The quarter goes on for the firm that reports it, and for nobody else."""
-    assert of(drafts, "140").facts.period == "2024-01-01/2024-03-31"
-    assert of(drafts, "900").facts.period == ""
-
-
 def test_a_share_price_is_of_the_day_of_the_news(drafts: Drafts) -> None:
     """However many paragraphs stand between, and of whatever a report tells there."""
     assert of(drafts, "18.40 euros").facts.period == "2024-05-03/2024-05-03"
     assert of(drafts, "jumped 7").facts.period == "2024-05-03/2024-05-03"
-
-
-def test_a_change_is_of_the_quarter_that_is_reported(drafts: Drafts) -> None:
-    """Whatever verb tells it: it changed since the report before."""
-    assert of(drafts, "softened 4").facts.period == "2024-01-01/2024-03-31"

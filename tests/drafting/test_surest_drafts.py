@@ -23,7 +23,6 @@ def errors_of(text: str) -> list[str]:
     return [each.message for each in accepted.findings if each.is_error]
 
 
-@pytest.mark.usefixtures("with_parser")
 @pytest.mark.parametrize(
     "told",
     [
@@ -39,7 +38,6 @@ def test_accepted_they_stand(told: str) -> None:
     assert not errors_of(f"Torvane Looms looks ahead\n{_DAY}{told}\n")
 
 
-@pytest.mark.usefixtures("with_parser")
 @pytest.mark.parametrize("slug", few(["carton-merger", "molding-quarter"]))
 def test_those_of_an_article_stand(slug: str) -> None:
     (article,) = (each for each in articles("read") if each.slug == slug)

@@ -87,7 +87,6 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.usefixtures("with_parser")
 def test_what_a_text_tells(name: str) -> None:
     """So much is drafted, and nothing of the others."""
     words, drafted, others = CASES[name]

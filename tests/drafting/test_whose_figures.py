@@ -22,7 +22,7 @@ The company has cut 450 jobs. The Ruskeld Foundation, its largest shareholder wi
 
 @pytest.fixture(scope="module")
 def drafts(tmp_path_factory: pytest.TempPathFactory) -> Drafts:
-    """The article, drafted without a parser."""
+    """The article, drafted."""
     return drafted(press(tmp_path_factory.mktemp("press") / "press", TEXT)).drafts
 
 

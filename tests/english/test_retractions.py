@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode
-from tests.frames.reading import Known, Reader, parser, read
+from tests.frames.reading import Known, Reader, read
 
 from kg.language.english.order import predications
 from kg.language.english.predication import NameKind
@@ -41,14 +41,6 @@ def test_no_fact_is_read(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", PLAIN)
 def test_a_fact_is_read(sentence: str) -> None:
     assert is_said(sentence, predications)
-
-
-@pytest.mark.parametrize("sentence", TAKEN_BACK)
-def test_no_fact_is_parsed(sentence: str) -> None:
-    parsed = parser()
-    if parsed is None:
-        pytest.skip("no model is installed")
-    assert not is_said(sentence, parsed)
 
 
 def test_words_of_a_name_take_nothing_back() -> None:

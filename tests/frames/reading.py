@@ -43,29 +43,6 @@ def shared() -> Frames:
     return Frames(graph.ontology, lexicon_of(graph))
 
 
-@cache
-def parser() -> Reader | None:
-    """The reader by parses, where a model is installed: one for all tests."""
-    from kg.language.english.paths.spacy_model import load_model
-
-    model = load_model()
-    if model is None:
-        return None
-    from kg.language.english.paths.reader import Reader as Parses
-
-    reader = Parses(model)
-
-    def parses(
-        text: str,
-        sentences: Sequence[Span],
-        names: Sequence[KnownName],
-        words: Lexemes,
-    ) -> list[Predication]:
-        return reader.predications(text, sentences, names, words.whole)
-
-    return parses
-
-
 class Read(NamedTuple):
     """A sentence as it was read."""
 

@@ -2,7 +2,7 @@
 
 Each property has one frame that makes the sentence in which its statements are read
 aloud. The sentences of that frame, in the active and the passive, as they are and with
-each modality, of one and of several, are given to the readers.
+each modality, of one and of several, are given to the reader.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from kg.language.english.inflection import noun_forms
 from kg.language.english.order import predications
 from kg.language.english.predication import NameKind
 from kg.vocabulary import KG, Term
-from tests.frames.reading import Known, Read, Reader, parser, read, shared
+from tests.frames.reading import Known, Read, Reader, read, shared
 from tests.sampled import few
 
 ONTOLOGY, LEXICON = shared()
@@ -257,28 +257,6 @@ BOTH = {
 """What words say at once: who owns or controls a company has it as a subsidiary, who
 sets up a programme leads it and takes part in it, who launches an attack or a lawsuit
 does it, what was sold was bought, who lowers or reaffirms a rating gives it."""
-UNREAD_BY_PARSE = {
-    "aimsToBe": "the slot of “aims to be” is the verb’s",
-    **dict.fromkeys(
-        ("hasBrand", "hasSubsidiary", "leaver", "supplier", "target"),
-        "“the brand Loomline” is parsed as two objects, or as one name",
-    ),
-    **dict.fromkeys(
-        (
-            *("appealsAgainst", "bidFor", "cites", "concerns", "headedBy"),
-            *("investsIn", "rates", "sponsors"),
-        ),
-        "the verb is taken for a noun",
-    ),
-    "favours": "“in favour of” is two prepositions",
-    "marriedTo": "“married” is parsed as an adjective",
-}
-"""The properties of which the plain sentence is not read by a parse, and why."""
-PLAIN_BY_PARSE = {
-    *("appointee", "borrower", "buyer", "customer", "defendant"),
-    *("lender", "origin", "plaintiff", "seller"),
-}
-"""Those of which a parse does not see that “has the buyer Bolt” is taken back."""
 
 
 @pytest.mark.parametrize("term", TOLD, ids=name_of)
@@ -303,42 +281,6 @@ def test_nothing_else_is_read(term: NamedNode) -> None:
     plain = [case for case in cases(term) if case.modality is None]
     read = set().union(*(others(case, term, predications) for case in plain))
     assert read <= BOTH.get(name_of(term), set())
-
-
-def first(term: NamedNode) -> list[Case]:
-    """The sentences of the first classes that a property relates, of one subject."""
-    kinds = next(cases(term)).kinds
-    told = dict.fromkeys(each for each in cases(term) if each.kinds == kinds)
-    return [each for each in told if " and " not in each.text]
-
-
-@pytest.fixture(scope="module")
-def parsed() -> Reader:
-    """The reader by parses."""
-    found = parser()
-    if found is None:
-        pytest.skip("no model is installed")
-    return found
-
-
-@pytest.mark.parametrize("term", few(OF_THINGS), ids=name_of)
-def test_what_is_told_is_parsed(term: NamedNode, parsed: Reader) -> None:
-    plain = [case for case in first(term) if case.modality is None]
-    unread = [case.text for case in plain if not is_read(case, term, parsed)]
-    assert bool(unread) == (name_of(term) in UNREAD_BY_PARSE), unread
-    read = set().union(*(others(case, term, parsed) for case in plain))
-    assert read <= BOTH.get(name_of(term), set())
-
-
-@pytest.mark.parametrize("term", few(OF_THINGS), ids=name_of)
-def test_no_parse_asserts_what_is_taken_back(term: NamedNode, parsed: Reader) -> None:
-    taken_back = [case for case in first(term) if case.modality is not None]
-    asserted = [
-        case.text
-        for case in taken_back
-        if is_read(case._replace(modality=None), term, parsed)
-    ]
-    assert bool(asserted) == (name_of(term) in PLAIN_BY_PARSE), asserted
 
 
 CLASSES = sorted({frame.tells for frame in LEXICON.frames} - set(TOLD), key=str)

@@ -14,14 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
-import pytest
 from pyoxigraph import NamedNode
 
 from kg.frames.matching import is_of
 from kg.language.english.order import predications
 from kg.language.english.predication import NameKind
 from kg.vocabulary import KG
-from tests.frames.reading import Known, Read, Reader, parser, read, shared
+from tests.frames.reading import Known, Read, Reader, read, shared
 
 Sort: TypeAlias = Literal["plain", "modal", "negative"]
 Outcome: TypeAlias = Literal["said", "otherwise", "turned", "other", "none"]
@@ -131,12 +130,6 @@ BY_ORDER = [
     Share("modal", "said", least=96),
     Share("negative", "said", most=2.5),
 ]
-BY_PARSE = [
-    Share("plain", "said", least=86),
-    Share("plain", "turned", most=0),
-    Share("modal", "said", least=91),
-    Share("negative", "said", most=1.5),
-]
 
 
 def outside(shares: list[Share], reader: Reader) -> list[tuple[Share, float]]:
@@ -150,11 +143,3 @@ def outside(shares: list[Share], reader: Reader) -> list[tuple[Share, float]]:
 
 def test_by_order() -> None:
     assert outside(BY_ORDER, predications) == []
-
-
-@pytest.mark.thorough
-def test_by_parse() -> None:
-    reader = parser()
-    if reader is None:
-        pytest.skip("no model is installed")
-    assert outside(BY_PARSE, reader) == []

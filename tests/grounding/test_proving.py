@@ -494,7 +494,7 @@ def project() -> Project:
 
 
 def proof(case: Case) -> Proof:
-    """What the library finds, without a parser."""
+    """What the library finds."""
     return project().prove(
         case.text,
         case.statement,
@@ -502,12 +502,6 @@ def proof(case: Case) -> Proof:
         kinds=case.kinds,
         references=case.references,
     )
-
-
-@pytest.fixture(autouse=True)
-def by_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is installed on a machine makes no difference here."""
-    monkeypatch.setattr("kg.frames.installed.installed", lambda: None)
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ class Trial:
         yield from cycles.cycle_findings(graph)
         queries = check_queries.read_checks(workspace)
         yield from check_queries.query_findings(queries, graph)
-        found = checked_articles(ArticleChecks(edition, None), 1)
+        found = checked_articles(ArticleChecks(edition), 1)
         for each in found.listed:
             yield from each.findings
         yield from registered_names.spelling_findings(graph, found.listed)

@@ -2,10 +2,10 @@
 
     python -m tests.proof [ARTICLE …] [--list]
 
-By class of statements their grades, by which rules what is false is refused, and how
-far order and parse agree on relations; with --list each row that is not as wished. The
-articles below `held` and `read` were written after the rules, of which some have been
-mended by those in `read`; they are measured when they are named: `held/sport read/patent`.
+By class of statements their grades, and by which rules what is false is refused; with
+--list each row that is not as wished. The articles below `held` and `read` were written
+after the rules, of which some have been mended by those in `read`; they are measured when
+they are named: `held/sport read/patent`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tests.proof.bed import Graded, graded
-from tests.proof.readers import AGREEMENTS, Readers
 from tests.proof.rows import articles
 
 _FALSE = ("refused", "open", "proved")
@@ -31,20 +30,17 @@ def main() -> None:
     parser.add_argument("--list", action="store_true")
     given = parser.parse_args()
     everything: list[Graded] = []
-    readers = Readers()
-    with readers.watched():
-        for article in articles(*given.article):
-            found = graded(article, readers)
-            everything += found
-            if given.list:
-                _list(article.slug, found)
+    for article in articles(*given.article):
+        found = graded(article)
+        everything += found
+        if given.list:
+            _list(article.slug, found)
     true = [each for each in everything if each.row.is_true]
     hows = sorted({f"by {each.how}" for each in true if each.how})
     _table("true", true, [*_TRUE, *hows])
     false = [each for each in everything if not each.row.is_true]
     _table("false", false, _FALSE)
     _rules(each for each in false if each.grade == "refused")
-    _compared(readers)
 
 
 def _table(title: str, found: Sequence[Graded], columns: Sequence[str]) -> None:
@@ -58,18 +54,6 @@ def _table(title: str, found: Sequence[Graded], columns: Sequence[str]) -> None:
     for kind in sorted(counts, key=lambda kind: (kind == "all", kind)):
         numbers = (counts[kind][name] for name in ("rows", *columns))
         print(f"  {kind:24}", *(f"{number or '·':>9}" for number in numbers))
-    print()
-
-
-def _compared(readers: Readers) -> None:
-    """Which way of reading says what; there is nothing to compare without a parser."""
-    print(f"{'relations said by':26}", *(f"{name:>10}" for name in AGREEMENTS))
-    for title, is_true in (("true", True), ("false", False)):
-        counted = readers.agreement(is_true=is_true)
-        numbers = (f"{counted[name] or '·':>10}" for name in AGREEMENTS)
-        print(f"  {title:24}", *numbers)
-    for how in ("order", "parse"):
-        print(f"  {how}: {readers.microseconds(how):,.0f} µs a statement")
     print()
 
 

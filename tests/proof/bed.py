@@ -23,7 +23,6 @@ import kg
 from kg.checks.source_map import Key, index
 from kg.model import Finding
 from kg.vocabulary import KG, TYPE
-from tests.proof.readers import Readers
 from tests.proof.rows import Article, Row, place
 from tests.proof.writing import Writer
 
@@ -53,19 +52,14 @@ class Graded(NamedTuple):
         return self.grade == ("proved" if self.row.is_true else "refused")
 
 
-def graded(article: Article, readers: Readers | None = None) -> list[Graded]:
+def graded(article: Article) -> list[Graded]:
     """The grade of each row of an article, in their order.
 
     Args:
         article: the article.
-        readers: what watches how it is read, if it is wanted.
     """
     writer = Writer(article)
-    if readers is not None:
-        readers.is_true = True
     true = Checked(writer, article.true)
-    if readers is not None:
-        readers.is_true = False
     found = {row: true.grade(row) for row in article.true}
     for false in _rounds(writer):
         taken = _Footprint(writer, false)

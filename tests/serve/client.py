@@ -103,7 +103,7 @@ def _listen(lines: Iterable[str], written: list[str], heard: threading.Event) ->
 @contextmanager
 def served(project: Path, *options: str) -> Iterator[Server]:
     """The server of a project, on a free port, until the block ends."""
-    environment = {**os.environ, "KG_NO_PARSE": "1"}
+    environment = dict(os.environ)
     environment.pop("KG_ARTICLES", None)
     command = [sys.executable, "-m", "kg", "--project", str(project)]
     process = subprocess.Popen(

@@ -39,7 +39,7 @@ def test_whoever_stops_it_while_it_starts(
     with subprocess.Popen(
         [*command, "serve", "--port", "0"],
         stderr=subprocess.PIPE,
-        env={**os.environ, "KG_NO_PARSE": "1", "TMPDIR": str(tmp_path)},
+        env={**os.environ, "TMPDIR": str(tmp_path)},
         start_new_session=True,
         text=True,
     ) as process:

@@ -18,7 +18,6 @@ from kg.authoring.judgement_file import (
     withdrawal_of,
 )
 from kg.errors import KgError, NotFound
-from kg.frames.installed import ignore_fault, usable
 from kg.grounding import support
 from kg.grounding.grading import told
 from kg.knowledge import Graph
@@ -177,8 +176,7 @@ def _triple(graph: Graph, proof: Proof) -> Triple | None:
 
 def support_of(graph: Graph, texts: Texts) -> list[Proof]:
     """How well every statement is proved."""
-    # As a check reads them: what a parse says, nobody else has to.
-    supports = support(graph, texts, usable(ignore_fault))
+    supports = support(graph, texts)
     return [proof for each in supports for proof in each.proofs]
 
 

@@ -15,8 +15,6 @@ from kg.checks import digests, proof_records, readable_texts, wording
 from kg.checks.set_apart import SetApart
 from kg.checks.source_map import Unplaced
 from kg.edition import Edition
-from kg.frames.installed import Installed
-from kg.frames.parse_memory import ParseMemory
 from kg.grounding import Proving, Support, told_of
 from kg.grounding.coverage import Coverage, coverage
 from kg.grounding.membership import Nouns, nouns_told
@@ -65,21 +63,15 @@ class ArticleChecks:
 
     Args:
         edition: The graph and the texts.
-        parser: What reads relations beside the order of words.
 
     Attributes:
         edition: The graph and the texts.
-        parses: What that says of an article; None without it.
         proving: How an article is proved.
     """
 
-    def __init__(self, edition: Edition, parser: Installed | None) -> None:
+    def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.parses: ParseMemory | None = None
-        if parser is not None:
-            self.parses = ParseMemory(parser.parser)
-            parser = parser._replace(parser=self.parses)
-        self.proving = Proving(edition.graph, edition.texts, parser)
+        self.proving = Proving(edition.graph, edition.texts)
 
     def __call__(self, article: Article) -> tuple[CheckedArticle, Support]:
         """What is found in an article, and what its words bear."""

@@ -85,8 +85,7 @@ def _void(
     if judgement.kind == "overruling" and proof.grade in ("proved", "open"):
         message = "nothing contradicts it that could be overruled."
         return _finding(graph, judgement, "warning", message, _WITHDRAW)
-    # What only a parse proves, others have to believe a person.
-    if proof.grade == "proved" and proof.how != "parse":
+    if proof.grade == "proved":
         message = "the words prove it, and nobody has to confirm it."
         return _finding(graph, judgement, "note", message, _WITHDRAW)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 
@@ -33,14 +33,11 @@ from kg.checks.readable_texts import ReadableTexts
 from kg.checks.source_map import placed
 from kg.checks.verdict import blocking, unsound
 from kg.edition import Edition
-from kg.errors import BadInput, KgError
-from kg.frames.installed import Installed, ReadBy, installed, no_parse, read_by, waiting
+from kg.errors import BadInput
 from kg.grounding import Support
 from kg.grounding.coverage import Coverage
 from kg.knowledge import MANY, Graph, compile_store, is_kept, load
 from kg.knowledge.compiled.folder import FolderHome
-from kg.language.english.model_files import ModelFault
-from kg.language.english.parsing_models import is_verified
 from kg.model import Finding, Graded, Proof
 from kg.workspace import Workspace
 
@@ -55,8 +52,6 @@ class Examined:
         edition: the graph without the articles that cannot be read; None where a file
             cannot be read that all articles rest on.
         articles: what is found in each article.
-        read_by: what read relations by a parse, or why nothing did; None where there
-            were no words to read.
     """
 
     def __init__(
@@ -64,12 +59,10 @@ class Examined:
         findings: list[Finding],
         edition: Edition | None = None,
         articles: CheckedArticles = NO_ARTICLES,
-        read_by: ReadBy | None = None,
     ) -> None:
         self.findings = findings
         self.edition = edition
         self.articles = articles.listed
-        self.read_by = read_by
         self._read = articles.read
 
     @cached_property
@@ -161,8 +154,7 @@ def examine(
 
     progress("evidence and support")
     edition = Edition(workspace, graph, ReadableTexts(texts or NO_TEXTS))
-    articles, used, faults = _articles(edition, whole, jobs)
-    findings += faults
+    articles = _checked(edition, whole, jobs)
     for each in articles.listed:
         found += each.findings
     found += decisions.judgement_findings(graph, articles.listed)
@@ -172,7 +164,7 @@ def examine(
         found += registered_names.spelling_findings(graph, articles.listed)
         found += registered_names.membership_findings(graph, articles)
     findings += placed(workspace, digests, found)
-    return Examined(_ordered(findings), edition, articles, used)
+    return Examined(_ordered(findings), edition, articles)
 
 
 def renew(
@@ -184,10 +176,7 @@ def renew(
     """
     if not is_kept(workspace):
         return
-    parser = None
-    with suppress(ModelFault):
-        parser = waiting()
-    kept = _kept(workspace, parser)
+    kept = _kept(workspace)
     if not is_of_use(kept, len(workspace.articles)):
         examine(workspace, texts, progress)
 
@@ -202,54 +191,20 @@ def _compiled(workspace: Workspace, progress: Progress) -> Graph | None:
     return None
 
 
-def _articles(
-    edition: Edition, whole: Callable[[], Graph], jobs: int | None
-) -> tuple[CheckedArticles, ReadBy | None, list[Finding]]:
-    """What is found in the articles, what read them, and what is wrong with that."""
-    # Without words, no model need be loaded that would read them.
-    slugs = [path.stem for path in edition.workspace.articles]
-    if not any(map(edition.texts.digest, slugs)):
-        return _checked(edition, whole, jobs, None), None, []
-    try:
-        parser = waiting()
-        found = _checked(edition, whole, jobs, parser)
-    except ModelFault as fault:
-        found = _checked(edition, whole, jobs, None)
-        return found, read_by(None), [_warning(no_parse(fault))]
-    return found, read_by(parser), list(_unverified(parser))
-
-
 def _checked(
-    edition: Edition,
-    whole: Callable[[], Graph],
-    jobs: int | None,
-    parser: Installed | None,
+    edition: Edition, whole: Callable[[], Graph], jobs: int | None
 ) -> CheckedArticles:
-    """What is found in the articles, read by a parser that may not be loaded yet.
-
-    Raises:
-        ModelFault: it cannot be.
-    """
+    """What is found in the articles."""
     home = edition.graph.home
-    checks = ArticleChecks(edition, parser)
+    checks = ArticleChecks(edition)
     if not isinstance(home, FolderHome):
-        return checked_articles(checks, _shared_by(edition.articles, jobs, parser))
-    kept = KeptArticles(_kept(edition.workspace, parser), checks, home)
+        return checked_articles(checks, jobs or _cores(edition.articles))
+    kept = KeptArticles(_kept(edition.workspace), checks, home)
     missing = kept.missing()
     if len(missing) > MANY:
         # In memory many are checked sooner, and processes can share it.
-        checks = ArticleChecks(edition._replace(graph=whole()), parser)
-    return kept.checked(missing, checks, _shared_by(missing, jobs, parser))
-
-
-def _shared_by(
-    articles: Sequence[object], jobs: int | None, parser: Installed | None
-) -> int:
-    """How many processes share articles, and a model that is loaded before them."""
-    found = jobs or _cores(articles)
-    if parser is not None and articles and found > 1:
-        installed()
-    return found
+        checks = ArticleChecks(edition._replace(graph=whole()))
+    return kept.checked(missing, checks, jobs or _cores(missing))
 
 
 def _cores(articles: Sequence[object]) -> int:
@@ -257,28 +212,10 @@ def _cores(articles: Sequence[object]) -> int:
     return (os.cpu_count() or 1) if len(articles) > MANY else 1
 
 
-def _kept(workspace: Workspace, parser: Installed | None) -> Kept:
+def _kept(workspace: Workspace) -> Kept:
     """Where what is found in articles is kept, and what all of it depends on."""
-    witness = repr(parser and parser.witness)
     path = folder_of(workspace.root) / "articles.sqlite"
-    return Kept(path, made_of(workspace.terms) + witness.encode())
-
-
-def _unverified(parser: Installed | None) -> Iterator[Finding]:
-    """That nobody can verify the model that parses, if so."""
-    if parser is not None and not is_verified(parser.witness):
-        fault = f"Nobody can verify the model that parses: {parser.model}."
-        advice = "pip install 'newskg[read]' installs one whose files are known."
-        yield _warning(KgError(fault, advice))
-
-
-def _warning(fault: KgError) -> Finding:
-    return Finding(
-        severity="warning",
-        check="support",
-        message=fault.message,
-        advice=fault.advice,
-    )
+    return Kept(path, made_of(workspace.terms))
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date
@@ -23,7 +22,6 @@ from pyoxigraph import NamedNode
 
 from kg.checks.checked_articles import ArticleChecks, CheckedArticle
 from kg.checks.relying_articles import Relying
-from kg.frames.parse_memory import NOTHING_PARSED, ParsedText
 from kg.grounding import Support, each_by_itself, one_by_one, told_of
 from kg.grounding.reliance import Answers, Reliance, Relied
 from kg.knowledge import MANY
@@ -35,8 +33,7 @@ from kg.vocabulary import named_nodes
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS articles (
-    iri TEXT PRIMARY KEY, key BLOB, text TEXT, relied BLOB, checked BLOB, support BLOB,
-    parses BLOB
+    iri TEXT PRIMARY KEY, key BLOB, text TEXT, relied BLOB, checked BLOB, support BLOB
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS checks (made_of BLOB, origin TEXT, step INT);
 """
@@ -60,7 +57,7 @@ class Kept(NamedTuple):
 
     Attributes:
         path: The file.
-        made_of: What all of it depends on: the program, the ontology, what parses.
+        made_of: What all of it depends on: the program and the ontology.
     """
 
     path: Path
@@ -162,7 +159,7 @@ class KeptArticles:
         self._home = home
         self._graph = checks.edition.graph
         self._names = [each.value for each in self._graph.articles.names]
-        self._reliances = _Reliances(checks, {})
+        self._reliances = _Reliances(checks)
         self._since = Since(kept, home.point, None, set())
 
     def missing(self) -> list[str]:
@@ -263,7 +260,7 @@ class KeptArticles:
         Raises:
             KgError: a process has ended.
         """
-        reliances = _Reliances(checks, self._parses_of(missing))
+        reliances = _Reliances(checks)
         known = checks.edition.graph.articles
         known.prepare(missing)
         checks.proving.records.prepare(missing)
@@ -303,24 +300,6 @@ class KeptArticles:
                 return _among(found, wanted)
 
         return CheckedArticles(listed, supports, self._since)
-
-    def _parses_of(self, missing: list[str]) -> dict[str, bytes]:
-        """What has been parsed of some articles; of many at once, all is parsed anew."""
-        found: dict[str, bytes] = {}
-        if len(missing) > MANY or not self._kept.path.is_file():
-            return found
-        with suppress(*_DAMAGES), closing(_opened(self._kept)) as connection:
-            for iri in missing:
-                query = "SELECT key, parses FROM articles WHERE iri = ?"
-                rows = connection.execute(query, [iri])
-                row = rows.fetchone()
-                if row is None:
-                    continue
-                key, parses = row
-                # Another program may read otherwise, and other terms have other words.
-                if key.startswith(self._kept.made_of):
-                    found[iri] = parses
-        return found
 
     def _with_kept(
         self, new: dict[str, T], column: str, names: Collection[str]
@@ -409,7 +388,7 @@ class KeptArticles:
         self._since.things.update(relied_on, checked.told)
         relying.write(iri, found.relied)
         if found.is_lasting:
-            query = "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)"
+            query = "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)"
             row = found.row(self._kept)
             connection.execute(query, (iri, *row))
 
@@ -426,7 +405,6 @@ class _Found(NamedTuple):
     text: str
     relied: Relied
     key: bytes
-    parses: bytes
     is_lasting: bool
 
     def row(self, kept: Kept) -> tuple[object, ...]:
@@ -437,7 +415,6 @@ class _Found(NamedTuple):
             pickle.dumps(tuple(self.relied)),
             pickle.dumps(self.checked),
             pickle.dumps(self.support),
-            self.parses,
         )
 
 
@@ -446,21 +423,16 @@ class _Reliances:
 
     Args:
         checks: The checks of an article.
-        parses: What has been parsed of articles before, by their IRIs.
     """
 
-    def __init__(self, checks: ArticleChecks, parses: dict[str, bytes]) -> None:
+    def __init__(self, checks: ArticleChecks) -> None:
         self._checks = checks
-        self._parses = parses
         self._rules = checks.proving.rules
         self._answers = Answers(self._rules)
 
     def found(self, article: Article) -> _Found:
         """What is found in it, and what that relies on."""
         self._rules.relied = asked = Reliance()
-        memory = self._checks.parses
-        if memory is not None:
-            memory.recall(_unpacked(self._parses.get(article.iri)))
         checked, support = self._checks(article)
         words = support.words
         starts = words.starts if words else ()
@@ -473,7 +445,6 @@ class _Reliances:
             text=texts.digest(article.slug),
             relied=relied,
             key=self.key(article, relied),
-            parses=_packed(memory.told if memory else NOTHING_PARSED),
             is_lasting=not self._is_ahead(article),
         )
 
@@ -514,20 +485,6 @@ class _Reliances:
         # The digest of the same decisions is the same, in whatever order they are read.
         yield from sorted(lines)
         yield from proving.recorded(article.iri).found
-
-
-def _packed(told: ParsedText) -> bytes:
-    """What has been parsed, a fifth as long."""
-    return zlib.compress(pickle.dumps(told), level=1)
-
-
-def _unpacked(packed: bytes | None) -> ParsedText:
-    """What was packed; nothing where that is damaged, since it can be parsed again."""
-    if packed is not None:
-        with suppress(zlib.error, *_DAMAGES):
-            told: ParsedText = pickle.loads(zlib.decompress(packed))  # noqa: S301 - our own
-            return told
-    return NOTHING_PARSED
 
 
 def _articles_of(changes: Changes) -> set[str]:

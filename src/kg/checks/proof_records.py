@@ -102,7 +102,7 @@ def _kept(graph: Graph, record: ProofRecord, proof: Proof) -> Iterator[Unplaced]
 
 def _told(proof: Proof) -> str:
     places = ", ".join(f"{begin}-{end}" for begin, end in proof.spans)
-    parts = [proof.grade, proof.how, proof.frame, places, proof.model]
+    parts = [proof.grade, proof.how, proof.frame, places]
     return ", ".join(part for part in parts if part)
 
 

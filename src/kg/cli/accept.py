@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import echo_missing_parser, echo_progress, project_of
+from kg.cli.options import echo_progress, project_of
 from kg.cli.output import emit, to_terminal
 from kg.errors import NothingStated
 from kg.render import reasons
@@ -48,7 +48,6 @@ def command(
     # What keeps it from being written goes before what is only to be looked at.
     for finding in sorted(accepted.findings, key=lambda each: not each.is_error):
         click.echo(reasons.finding(finding), err=True)
-    echo_missing_parser()
     problems = reasons.counted(accepted.findings)
     if not accepted.is_written:
         for note in accepted.notes:

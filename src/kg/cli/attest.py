@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import echo_missing_parser, project_of
+from kg.cli.options import project_of
 from kg.cli.output import emit
 
 if TYPE_CHECKING:
@@ -125,7 +125,6 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         passage=passage,
         act=act,
     )
-    echo_missing_parser()
     said = {"attest": "attested", "overrule": "overruled", "withdraw": "withdrawn"}[act]
     lines = [
         f"{decided.sentence} {said.capitalize()} of {decided.passage.position}.",

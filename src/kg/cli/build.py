@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import (
-    echo_missing_parser,
     echo_progress,
     echo_quotes_warning,
     has_open,
@@ -58,8 +57,6 @@ def command(ctx: click.Context, output: Path, pinned: bool, strict: bool) -> Non
         raise KgError("The site needs a folder of its own.", "Name one with -o.")
     built = project_of(ctx).build(output, pinned=pinned, progress=echo_progress)
     echo_progress("")
-    if built.is_read:
-        echo_missing_parser()
     for finding in built.findings:
         click.echo(reasons.finding(finding), err=True)
     for omission in built.omissions:

@@ -13,7 +13,6 @@ import click
 
 from kg.cache import kept, program
 from kg.cli.options import (
-    echo_missing_parser,
     echo_progress,
     format_option,
     has_open,
@@ -89,9 +88,6 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         for path in project.write_proofs(date=date, progress=echo_progress):
             click.echo(project.workspace.shown(path), err=True)
     report = _report(project, timeout, _Form(form, is_quoting, jobs))
-    # Grades of records do not depend on what is installed here.
-    if report.is_read:
-        echo_missing_parser()
     emit(report.content, output)
     is_failed = report.has_errors or (strict and report.is_unfinished)
     ctx.exit(1 if is_failed else 0)
@@ -101,7 +97,6 @@ class _Report(NamedTuple):
     """The output, and what the exit code rests on."""
 
     content: str
-    is_read: bool
     has_errors: bool
     is_unfinished: bool
 
@@ -124,8 +119,7 @@ def _report(project: Project, timeout: float | None, form: _Form) -> _Report:
         yield from program()
         # No record of a proof may be of a day to come.
         today = day.today()  # noqa: DTZ011 - as the check has it
-        parses = os.environ.get("KG_NO_PARSE")
-        yield f"{form.name} {form.is_quoting} {parses} {today}".encode()
+        yield f"{form.name} {form.is_quoting} {today}".encode()
         for name, content in workspace.contents():
             yield os.fsencode(name)
             yield content
@@ -146,7 +140,6 @@ def _check(project: Project, form: _Form) -> _Report:
     content = written(examined, with_text=form.is_quoting)
     return _Report(
         content,
-        is_read=examined.read_by is not None,
         has_errors=_has_errors(examined),
         is_unfinished=has_warnings(examined.findings) or has_open(examined.grades),
     )
@@ -165,7 +158,6 @@ def _as_json(examined: Examined, *, with_text: bool) -> str:
         "statements": [
             grade_report.statement_record(proof) for proof in examined.proofs
         ],
-        "parser": examined.read_by,
         "coverage": [coverage_report.record(each) for each in examined.coverages],
     }
     return records(report, with_text=with_text)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import (
-    echo_missing_parser,
     echo_progress,
     format_option,
     project_of,
@@ -31,8 +30,8 @@ _DAY = 24 * 60 * 60
     with its place in the text and how sure it is. Nothing is stated before somebody
     decides ('kg review SLUG', or any editor) and 'kg accept SLUG' writes it.
 
-    Each proposal has passed the gate of 'kg check'. Sentences are parsed if newskg[read]
-    is installed. Drafted again, all decisions stay. Exit 1: an article of several could
+    Each proposal has passed the gate of 'kg check'. Drafted again,
+    all decisions stay. Exit 1: an article of several could
     not be drafted.
 
     With --model, a language model behind an OpenAI-compatible server chooses where the
@@ -50,7 +49,6 @@ _DAY = 24 * 60 * 60
     metavar="ADDRESS",
     help="With --all: by the cluster of Dask's whose scheduler is there.",
 )
-@click.option("--no-parse", is_flag=True, help="Leave the parser aside.")
 @click.option("--model", metavar="URL", help="Ask the language model of this server.")
 @click.option("--model-name", metavar="NAME", help="With --model: which, of several.")
 @click.option(
@@ -77,7 +75,6 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     again: bool,
     jobs: int | None,
     cluster: str | None,
-    no_parse: bool,
     model: str | None,
     model_name: str | None,
     model_timeout: int | None,
@@ -101,21 +98,16 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         message = "Only a model can be asked: give its server's address with --model."
         raise click.UsageError(message, ctx)
     project = project_of(ctx)
-    # Whoever leaves the parser aside knows.
-    if not no_parse:
-        echo_missing_parser()
     # One article is drafted in this process, whose graph is loaded anyway.
     if is_all:
         from kg.drafting.batches import draft_all, undrafted
 
         workspace = project.workspace.own
         slugs = undrafted(workspace, project.knowledge, again=again)
-        is_parsed = not no_parse
         done = draft_all(
             workspace,
             slugs,
             jobs=jobs,
-            is_parsed=is_parsed,
             asked=asked,
             cluster=cluster,
         )
@@ -128,7 +120,6 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     try:
         drafted = project.draft(
             slug or "",
-            is_parsed=not no_parse,
             model=asked.model if asked else None,
             more=more,
             progress=echo_progress,
@@ -137,20 +128,10 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         echo_progress("")
     if form == "json":
         told = draft_document(drafted.slug, drafted.drafts)
-        told["parser"] = _parser(is_parsed=not no_parse)
         emit(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
     lines = [*draft_summary(drafted), project.workspace.shown(drafted.path)]
     emit("\n".join(lines) + "\n")
-
-
-def _parser(*, is_parsed: bool) -> dict[str, str | None]:
-    """What read the sentences by a parse, or why nothing did."""
-    if not is_parsed:
-        return {"model": None, "not_read": "--no-parse was given."}
-    from kg.frames.installed import ignore_fault, read_by, usable
-
-    return read_by(usable(ignore_fault))._asdict()
 
 
 def _tell_all(

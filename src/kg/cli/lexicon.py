@@ -9,7 +9,7 @@ import click
 
 from kg.cli.options import echo_progress, format_option, output_option, project_of
 from kg.cli.output import emit
-from kg.errors import KgError, did_you_mean
+from kg.errors import did_you_mean
 from kg.render.answer_format import ROW_FORMATS
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def command() -> None:
     "try",
     short_help="What a sentence says.",
     help="""What is read in a sentence: each word that a frame has, what stands in its
-    slots, and the statements that it would prove; by the order of words, and by a parse
-    where a model is installed.
+    slots, and the statements that it would prove.
 
     Names are what begins with a capital, and what the project knows.
 
@@ -63,14 +62,10 @@ def try_sentence(
     ctx: click.Context, sentence: str, form: str, output: Path | None
 ) -> None:
     from kg.frames import sentence_reading  # slow to import
-    from kg.frames.installed import usable
     from kg.render import read_words
 
     graph = project_of(ctx).knowledge
-    found = usable(_tell_of_parser)
-    read = sentence_reading.read_sentence(
-        graph, sentence, found.parser if found else None
-    )
+    read = sentence_reading.read_sentence(graph, sentence)
     if form == "json":
         emit(read_words.as_json(graph, read), output)
     else:
@@ -160,18 +155,11 @@ def proposed(
     ctx.exit(0 if found else 1)
 
 
-def _tell_of_parser(fault: KgError) -> None:
-    """Say that relations are read by order alone."""
-    click.echo(fault.message, err=True)
-
-
 def _supports(project: Project) -> list[Support]:
     """What the words of the articles bear, as far as they are at hand."""
-    from kg.frames.installed import usable
     from kg.grounding import support
 
     echo_progress("proving")
-    parser = usable(_tell_of_parser)
-    found = support(project.knowledge, project.texts, parser)
+    found = support(project.knowledge, project.texts)
     echo_progress("")
     return found

@@ -207,14 +207,6 @@ def missing_quotes(shown: Project, whole: Project) -> str:
     return f"({share}: positions and digests only, {why})"
 
 
-def echo_missing_parser() -> None:
-    """Say on standard error that relations are read by order alone, if no parser is there."""
-    from kg.frames.installed import missing_parser  # slow to import
-
-    if message := missing_parser():
-        click.echo(message, err=True)
-
-
 def echo_quotes_warning() -> None:
     """Say on standard error that a page must not be passed on."""
     click.echo(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from kg.cli.options import (
-    echo_missing_parser,
     format_option,
     output_option,
     project_of,
@@ -101,13 +100,9 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
 
     # Read aloud, so that who asks sees how the statement was understood.
     told = stated_in_english(project.knowledge, proof)
-    echo_missing_parser()
     is_quoting = may_quote(output, with_text=with_text)
     if form == "json":
-        from kg.frames.installed import ignore_fault, read_by, usable
-
-        parser = read_by(usable(ignore_fault))
-        found = proof_report.reported_proof(proof, words, told, parser)
+        found = proof_report.reported_proof(proof, words, told)
         emit(records(found, with_text=is_quoting), output)
     else:
         report = proof_report.proof_lines(proof, words, told, with_text=is_quoting)

@@ -12,7 +12,6 @@ from click.core import ParameterSource
 
 from kg.cli.options import (
     collect_garbage,
-    echo_missing_parser,
     format_option,
     project_of,
 )
@@ -116,7 +115,6 @@ def _serve(project: Project, slug: str, port: int, *, is_opened: bool) -> None:
     with server:
         emit(f"{server.address}\n")
         # What a person adds on the page is drafted with it, and graded by it.
-        echo_missing_parser()
         click.echo("Serving this machine alone; Ctrl-C ends it.", err=True)
         if is_opened:
             webbrowser.open(server.address)

@@ -15,15 +15,14 @@ written in a worksheet, and has passed the gate of `kg check` before anybody see
     article_reading     all this, and what the words of frames are said of
     proposals           what is proposed, by
         relations_read      relations that frames say
-        events_read         events, with who has a part in them, and when; with a parser,
-                            by any verb whose time is told (`dated_verbs`)
+        events_read         events, with who has a part in them, and when
         descriptions_read   kinds and other names; `posts_read` tells posts
         standing_relations  relations in names, datelines and appositions
         origins             where somebody is from
         people_of_firms     of whom and of what people are
         foundings           founders; `funding_rounds` tells investors
-        figures_read        figures; `figure_owners` tells whose they are, with a parser
-                            `figure_subjects`, and `variable_phrases` what they measure
+        figures_read        figures; `figure_owners` tells whose they are, and
+                            `variable_phrases` what they measure
         noun_sides          what only a common noun mentions, in both
         owner_choices       whose a figure is, by a language model
         suggested_relations relations that it finds beside those of frames

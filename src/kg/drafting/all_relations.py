@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import TypeVar
 
 from kg.drafting.article_reading import ArticleReading
@@ -12,7 +11,6 @@ from kg.drafting.descriptions_read import DescriptionReader
 from kg.drafting.events_read import EventReader
 from kg.drafting.foundings import FoundingReader
 from kg.drafting.funding_rounds import InvestorReader
-from kg.drafting.likely_relations import LikelyReader
 from kg.drafting.listings_told import ListingReader
 from kg.drafting.narrower_relations import narrowed
 from kg.drafting.news_terms import (
@@ -33,10 +31,8 @@ from kg.drafting.roles_told import RoleReader
 from kg.drafting.shareholdings import ShareholdingReader
 from kg.drafting.standing_relations import StandingReader
 from kg.drafting.supplies_told import SupplyReader
-from kg.drafting.told_pairs import ToldPair, ToldPairs
 from kg.drafting.trade_told import TradeReader
 from kg.drafting.units_of_firms import UnitReader
-from kg.drafting.weighed_relations import RelationWeigher
 from kg.language.spans import Span, is_within
 
 _IN_POST = (AFFILIATED_WITH, HEADED_BY)
@@ -53,24 +49,6 @@ class AllRelations:
     def __init__(self, reading: ArticleReading) -> None:
         self._reading = reading
 
-    @cached_property
-    def pairs(self) -> Sequence[ToldPair]:
-        """All two that a word may relate; none without a parse."""
-        has_parse = self._reading.governors is not None
-        return ToldPairs(self._reading).found() if has_parse else ()
-
-    @cached_property
-    def read(self) -> Sequence[RelationProposal]:
-        """What frames read, right or wrong."""
-        events = EventReader(self._reading)
-        return [*FrameReader(self._reading, events).proposals(), *events.proposals()]
-
-    def likely(self, drafted: Iterable[Proposal]) -> Iterator[RelationProposal]:
-        """What is likely by all that was learned, beside what is drafted."""
-        reader = LikelyReader(self._reading, self.pairs, self.read, drafted)
-        return reader.proposals()
-
-    @cached_property
     def ruled(self) -> Sequence[Proposal]:
         """What rules read, each once."""
         described = list(_each_once(self._described()))
@@ -96,7 +74,7 @@ class AllRelations:
             yield from reader(self._reading).proposals()
 
     def _framed(self, described: Iterable[Proposal]) -> Iterator[Proposal]:
-        """What frames read beside that, if it is likely."""
+        """What frames read beside that."""
         # Who holds a post in a firm, or has founded it, is of it anyway.
         held = set[object]()
         told = set[object]()
@@ -107,8 +85,9 @@ class AllRelations:
                 told.add(_what(each))
                 if each.predicate == FOUNDED_IN:
                     founded.add(each.span)
-        weigher = RelationWeigher(self._reading, self.read, self.pairs)
-        framed = list(narrowed(self._reading, weigher.kept()))
+        events = EventReader(self._reading)
+        read = [*FrameReader(self._reading, events).proposals(), *events.proposals()]
+        framed = list(narrowed(self._reading, read))
         framed += PeopleReader(self._reading).proposals()
         yield from ShareholdingReader(self._reading, framed).proposals()
         for each in _each_once(framed):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -15,7 +15,6 @@ from kg.drafting.article_things import ArticleThing
 from kg.drafting.named_things import NamedThings
 from kg.drafting.tellers import Tellers
 from kg.frames import Lexicon, lexicon_of
-from kg.frames.installed import Installed
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.voices import attributed, told_outside
@@ -26,12 +25,8 @@ from kg.language.english.order import predications
 from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.predication import Filler, KnownName, Predication
 from kg.language.spans import Span, begins_in, is_within, overlap
-from kg.model import Article, How
+from kg.model import Article
 from kg.vocabulary import Term
-
-if TYPE_CHECKING:
-    from kg.language.english.paths.deeds import Deed
-    from kg.language.english.paths.governors import Governors
 
 _ENUMERATING = re.compile(r",? (?:and |or )?(?:the |in )?")
 _DESCRIBED = re.compile(r"(?:[a-z][\w-]* ){1,4}")
@@ -53,13 +48,6 @@ def _begin(mention: Mentioned) -> int:
     return mention.span[0]
 
 
-class HowRead(NamedTuple):
-    """A predication, and what read it."""
-
-    how: How
-    predication: Predication
-
-
 class ArticleReading:
     """Reads one article.
 
@@ -67,21 +55,15 @@ class ArticleReading:
         graph: the project.
         article: the article, of which nothing need be stated yet.
         text: its exact text.
-        parser: what reads relations beside the order of words.
     """
 
-    def __init__(
-        self, graph: Graph, article: Article, text: str, parser: Installed | None
-    ) -> None:
+    def __init__(self, graph: Graph, article: Article, text: str) -> None:
         self.graph = graph
         self.words = Words(article._replace(passages=()), text)
         self.text = text
         self.rules = Rules(graph)
         known = Mentioner(self.rules, self.words)
-        recognised = parser.recognise(text) if parser else []
-        is_word = parser.is_word if parser else None
-        self.things = NamedThings(graph, self.words, known, recognised, is_word)
-        self._parser = parser
+        self.things = NamedThings(graph, self.words, known)
         self._clauses: dict[Span, FigureClauses] = {}
         self._phrases: dict[Span, Span] = {}
 
@@ -180,10 +162,6 @@ class ArticleReading:
         last = bisect_left(self.mentions, end, key=_begin)
         return self.mentions[first:last]
 
-    def names_at(self, span: Span) -> list[Mentioned]:
-        """What has a part of its name within a span."""
-        return [each for each in self._near(span) if overlap(each.span, span)]
-
     @cached_property
     def _longest(self) -> int:
         """How long the longest mention is."""
@@ -200,68 +178,24 @@ class ArticleReading:
         return found
 
     @cached_property
-    def predications(self) -> list[HowRead]:
-        """What the words of frames are said of, by the order of words and by a parse."""
-        arguments = (self.text, self.words.sentences, self.names, self.lexicon.lexemes)
-        found = [HowRead("order", each) for each in predications(*arguments)]
-        if self._parser is not None:
-            parsed = self._parser.parser(*arguments)
-            found += [HowRead("parse", each) for each in parsed]
-        return [HowRead(how, self.as_planned(told)) for how, told in found]
-
-    @cached_property
-    def governors(self) -> Governors | None:
-        """What stands above its figures in a parse; None without a parser."""
-        governors = self._parser and self._parser.governors
-        if governors is None:
-            return None
-        return governors(self.text, self.words.sentences, self.names)
-
-    @cached_property
-    def deeds(self) -> list[Deed]:
-        """All verbs and common nouns, as a parse has them; none without a parser."""
-        return list(self.governors.deeds()) if self.governors else []
-
-    @cached_property
-    def coming_verbs(self) -> dict[Span, Span]:
-        """Where verbs in the present tense stand with a time to come, by the verb.
-
-        "The mill opens in May" is a plan, as "will open" is.
-        """
-        found: dict[Span, Span] = {}
-        for time in self.words.coming if self.governors else ():
-            assert self.governors is not None
-            told = self.governors.timed_verb(time.span)
-            is_plan = told is not None and told.modality in (None, "planned")
-            if told and is_plan and self.governors.is_present(told.cue):
-                found[told.cue] = time.span
-        return found
-
-    def as_planned(self, told: Predication) -> Predication:
-        """A predication as planned where its verb tells of a time to come."""
-        time = self.coming_verbs.get(told.cue) if told.word == "verb" else None
-        if time is None or told.modality is not None:
-            return told
-        return told._replace(modality="planned", taken_back_by=time)
+    def predications(self) -> list[Predication]:
+        """What the words of frames are said of."""
+        lexemes = self.lexicon.lexemes
+        return list(predications(self.text, self.words.sentences, self.names, lexemes))
 
     @cached_property
     def verbs(self) -> set[int]:
         """Where the verbs begin that frames know."""
         return {
-            read.predication.cue[0]
-            for read in self.predications
-            if read.predication.word == "verb"
+            predication.cue[0]
+            for predication in self.predications
+            if predication.word == "verb"
         }
 
     @cached_property
     def tellers(self) -> Tellers:
         """Who only tells of others."""
         return Tellers(self.text, self.things)
-
-    @property
-    def hows(self) -> set[How]:
-        """The ways in which words are read: what all of them find is surer."""
-        return {"order", "parse"} if self._parser else {"order"}
 
     def figure_clauses(self, sentence: Span) -> FigureClauses:
         """What the order of words tells of the figures of a sentence."""

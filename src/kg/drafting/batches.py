@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.articles import Texts
 from kg.bulk import Ended, Work, in_processes, on_cluster
-from kg.drafting.reviewing import Drafted, draft, read_alone, review_file
+from kg.drafting.reviewing import Drafted, draft, review_file
 from kg.errors import KgError
-from kg.frames.installed import usable
 from kg.knowledge import Graph, open_graph
 from kg.workspace import Workspace
 
@@ -31,7 +30,6 @@ class _Started(NamedTuple):
 
     workspace: Workspace
     graph: Graph
-    is_parsed: bool
     asked: Consulted | None
 
 
@@ -55,12 +53,11 @@ def undrafted(workspace: Workspace, graph: Graph, *, again: bool = False) -> lis
     return sorted(found)
 
 
-def draft_all(  # noqa: PLR0913 - how it is done, each by its name
+def draft_all(
     workspace: Workspace,
     slugs: Sequence[str],
     *,
     jobs: int | None = None,
-    is_parsed: bool = True,
     asked: Consulted | None = None,
     cluster: str | None = None,
 ) -> Iterator[Drafted | DraftFailure]:
@@ -70,12 +67,11 @@ def draft_all(  # noqa: PLR0913 - how it is done, each by its name
         workspace: the project.
         slugs: the articles.
         jobs: how many processes; None for one a core, and with a model for a single one.
-        is_parsed: whether sentences are parsed where a parser is installed.
         asked: a language model that is asked where the rules leave a choice.
         cluster: the address of the scheduler of a cluster of Dask's, which drafts them
             instead; its workers see the same files.
     """
-    work = Work(_drafted, partial(_start, workspace, is_parsed, asked))
+    work = Work(_drafted, partial(_start, workspace, asked))
     if cluster is not None:
         yield from _told(on_cluster(work, slugs, cluster))
         return
@@ -100,19 +96,16 @@ def _told(
             yield result
 
 
-def _start(workspace: Workspace, is_parsed: bool, asked: Consulted | None) -> None:
+def _start(workspace: Workspace, asked: Consulted | None) -> None:
     # All processes read one compiled graph, where there is one.
     graph = open_graph(workspace, lambda _: None)
-    _STARTED[:] = [_Started(workspace, graph, is_parsed, asked)]
+    _STARTED[:] = [_Started(workspace, graph, asked)]
 
 
 def _drafted(slug: str) -> Drafted | DraftFailure:
     started = _STARTED[0]
-    faults: list[KgError] = []
-    parser = usable(faults.append) if started.is_parsed else None
     try:
-        found = draft(started.workspace, started.graph, slug, parser, started.asked)
-        return read_alone(found, faults)
+        return draft(started.workspace, started.graph, slug, started.asked)
     except KgError as error:
         return DraftFailure(slug, str(error))
     except Exception as error:  # noqa: BLE001 - a fault in one article is none of others

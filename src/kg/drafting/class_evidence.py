@@ -108,8 +108,8 @@ class ClassEvidence:
         # Few names of what is built are known to learn from, and their words tell it.
         if FACILITY in self._classes.by_name(name):
             best = "built"
-        elif (" " in name and self.is_city(name)) or self._is_town(places):
-            best = "place"  # no form of names tells "Kuala Lumpur" from a person
+        elif self._is_town(places):
+            best = "place"
         elif "rival" in signs and best in ("person", "place"):
             # "Rivals Hanning Dale and Orrick", but "her rival Ada Sand, 52,"
             is_person = odds["person"] >= _LIKELY or not signs.isdisjoint(_OF_PEOPLE)
@@ -150,10 +150,6 @@ class ClassEvidence:
             if self._classes.sort(kind) == sort
         }
         return max(fitting, key=fitting.__getitem__, default=_BY_SORT[sort])
-
-    def is_city(self, name: str) -> bool:
-        """Whether a name is that of a city of this world."""
-        return self.signs.is_city(name)
 
     def is_placed(self, name: str, places: Sequence[Span]) -> bool:
         """Whether a name is surely that of a place, or likely where a dateline has it."""

@@ -1,4 +1,4 @@
-"""Of which countries an article tells, and how often: by name, or by a city of theirs."""
+"""Of which countries an article tells, and how often, by their names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.language.english.cities import city_countries
 from kg.language.english.datelines import is_in_dateline
 from kg.language.english.regexes import cased
 
@@ -65,7 +64,6 @@ _BY_WORDS = {
 }
 _IN = re.compile(r"In (?:the )?")
 _CAPITALISED = cased(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?")
-_BASED = "-based"
 _TOP = 600  # characters, in which the dateline stands
 
 
@@ -78,11 +76,6 @@ def countries_told(text: str) -> Counter[str]:
     found = Counter[str]()
     for country, words in _BY_WORDS.items():
         found.update(country for _ in words.finditer(text))
-    cities = city_countries()
-    # A name that only begins as a city does may be that of a person.
-    names = (name.removesuffix(_BASED) for name in _CAPITALISED.findall(text))
-    homes = (cities.get(name, "") for name in names)
-    found.update(home for home in homes if home in _WORDS)
     return found
 
 
@@ -92,10 +85,10 @@ def country_of_dateline(text: str) -> str | None:
     >>> country_of_dateline("A mill opens\n\nOSLO, 12 February 2026 -- A mill opened.")
     'NO'
     """
-    cities = city_countries()
     for found in _CAPITALISED.finditer(text, 0, _TOP):
         if is_in_dateline(text, found.span()):
-            return cities.get(found[0].title()) or next(_countries(found[0]), None)
+            # A dateline is often in capitals.
+            return next(_countries(found[0].title()), None)
     return None
 
 

@@ -127,10 +127,8 @@ class DescriptionReader:
             return
         begin, end = self._with_first(self._without_verb(span))
         words = self._text[begin:end]
-        told_by = re.split(" (?:of|for) ", words)[0]
-        head = told_by.split()[-1]
-        place = begin + len(told_by)
-        if _RANKED.match(words) or not self._nouns.is_noun(head, place):
+        head = re.split(" (?:of|for) ", words)[0].split()[-1]
+        if _RANKED.match(words):
             return
         if not self._nouns.is_kind(description, thing, head):
             return

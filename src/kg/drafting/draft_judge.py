@@ -9,7 +9,6 @@ from kg import vocabulary as v
 from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import APART, UNKNOWN, Draft
 from kg.drafting.gate import Gate, GatedPart, JudgedByGate
-from kg.drafting.likely_relations import LIKELY
 from kg.drafting.news_terms import PARTICIPANT, POST_IN
 from kg.drafting.suggested_relations import SUGGESTED
 
@@ -43,7 +42,7 @@ class DraftJudge:
         own: list[Draft] = []
         guessed: list[Draft] = []
         for draft in drafts:
-            (guessed if draft.rule in (SUGGESTED, LIKELY) else own).append(draft)
+            (guessed if draft.rule == SUGGESTED else own).append(draft)
         judged = self._mended(self._by_gate(own))
         judged += self._guessed(guessed)
         return sorted(judged, key=lambda each: each.draft.span)

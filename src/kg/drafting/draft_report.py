@@ -26,7 +26,6 @@ def draft_document(slug: str, drafts: Drafts) -> dict[str, Any]:
             {**draft_record(each.draft), "reason": each.reason}
             for each in drafts.refused
         ],
-        "skipped": drafts.skipped,
     }
 
 
@@ -73,8 +72,6 @@ def draft_summary(drafted: Drafted) -> Iterator[str]:
         number = len(drafted.gone)
         names = ", ".join(line.id for line in drafted.gone)
         yield f"  {number} decided are set aside, as the text has changed: {names}."
-    for each in drafted.drafts.skipped:
-        yield f"  skipped: {each}"
 
 
 def _by_tier(drafted: Drafted) -> Iterator[tuple[str, int]]:

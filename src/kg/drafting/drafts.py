@@ -118,10 +118,8 @@ class Drafts(NamedTuple):
         things: what it names, a line for each.
         drafts: the statements that passed the gate, in the order of the text.
         refused: those that did not, with the reason.
-        skipped: what was left out for want of a parser.
     """
 
     things: list[Draft]
     drafts: list[Draft]
     refused: list[Refused]
-    skipped: list[str]

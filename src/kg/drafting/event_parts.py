@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg.drafting.article_reading import ArticleReading, HowRead
+from kg.drafting.article_reading import ArticleReading
 from kg.drafting.event_kinds import HAPPENING, SUFFERED, EventKinds
 from kg.drafting.news_terms import (
     AGREEMENT,
@@ -94,8 +94,8 @@ class EventParts:
 
     def told(self) -> Iterator[tuple[Span, EventPart]]:
         """The parts, each with the words for its event."""
-        for read in self._told:
-            yield from self._roles(read)
+        for predication in self._told:
+            yield from self._roles(predication)
         yield from self._parties()
         yield from self._suffering()
 
@@ -103,19 +103,17 @@ class EventParts:
     def verbs(self) -> set[Span]:
         """Where verbs stand that may tell of an event."""
         return {
-            read.predication.cue
-            for read in self._told
-            if read.predication.word == "verb"
+            predication.cue for predication in self._told if predication.word == "verb"
         }
 
     @cached_property
-    def _told(self) -> list[HowRead]:
+    def _told(self) -> list[Predication]:
         """What words tell but for the heading: that, the text tells in full."""
         heading = self._text.find("\n")
         return [
-            read
-            for read in self._reading.predications
-            if read.predication.cue[0] >= heading
+            predication
+            for predication in self._reading.predications
+            if predication.cue[0] >= heading
         ]
 
     @cached_property
@@ -132,9 +130,8 @@ class EventParts:
             and not happening.isdisjoint(self._ontology.domain(frame.tells))
         }
 
-    def _roles(self, read: HowRead) -> Iterator[tuple[Span, EventPart]]:
+    def _roles(self, predication: Predication) -> Iterator[tuple[Span, EventPart]]:
         """The parts that one word tells, each with the words for its event."""
-        predication = read.predication
         if predication.lemma in _TOLD_OTHERWISE:
             return  # whom somebody succeeds, a relation tells
         lexicon = self._reading.lexicon
@@ -224,15 +221,15 @@ class EventParts:
         "Acme signed a contract to supply Bolt", "Acme sells seats under an agreement".
         """
         deals = [
-            read.predication.cue
-            for read in self._told
-            if read.predication.word == "noun" and self._is_deal(read.predication.cue)
+            predication.cue
+            for predication in self._told
+            if predication.word == "noun" and self._is_deal(predication.cue)
         ]
-        for read in self._told:
-            if read.predication.word != "verb":
+        for predication in self._told:
+            if predication.word != "verb":
                 continue
             for cue in dict.fromkeys(deals):
-                for filler in self._beside(cue, read.predication):
+                for filler in self._beside(cue, predication):
                     yield from self._told_of(
                         cue, filler, PARTICIPANT, rule="event:party"
                     )
@@ -248,8 +245,7 @@ class EventParts:
 
     def _suffering(self) -> Iterator[tuple[Span, EventPart]]:
         """What opens or closes, with nobody told who opens it: "The mill reopens"."""
-        for read in self._told:
-            predication = read.predication
+        for predication in self._told:
             kinds = self._of_word.of(predication.cue)
             is_verb = predication.word == "verb"
             if not is_verb or set(SUFFERED).isdisjoint(kinds):
@@ -264,14 +260,6 @@ class EventParts:
                     predication,
                     rule="event:concerned",
                 )
-
-    def actors(self, told: Predication) -> Iterator[RelationSide]:
-        """Who acts or suffers by a verb of no class, by name."""
-        for slot in (SUBJECT, OBJECT):
-            for filler in told.slots.get(slot, ()):
-                side = self._side(filler, PARTICIPANT)
-                if side is not None and side.thing is not None:
-                    yield side
 
     def _told_of(
         self,

@@ -17,7 +17,6 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.dated_verbs import TimedVerb, TimedVerbs
 from kg.drafting.event_kinds import SUFFERED, EventKinds
 from kg.drafting.event_parts import EventPart, EventParts
 from kg.drafting.event_times import EventTimes
@@ -32,7 +31,6 @@ from kg.drafting.news_terms import (
     DECIDED_BY,
     DECISION,
     DEFENDANT,
-    DUE_BY,
     DURING,
     EVENT,
     FACILITY,
@@ -67,15 +65,13 @@ from kg.drafting.proposals import (
     RelationSide,
     TakingPart,
     Tier,
-    side_of,
 )
 from kg.drafting.silent_plans import told_modality
 from kg.frames.kinds import Kinds
 from kg.frames.relation_frames import Frame
 from kg.language.english.claimed import Modality
 from kg.language.english.number import is_plural
-from kg.language.english.predication import OBJECT, SUBJECT, Predication
-from kg.language.spans import Span, covering, overlap, overlaps_any
+from kg.language.spans import Span, covering
 from kg.vocabulary import Term
 
 _DOING = (BUYER, SELLER, SUPPLIER, LENDER, DECIDED_BY, CARRIED_OUT_BY, PLAINTIFF)
@@ -145,48 +141,16 @@ class EventReader:
             for role in event.roles:
                 rule = role.rule or v.local_name(role.frame.name.value)
                 yield _proposal(event, role.frame.tells, role.side, rule)
-            if time := self._timed_at(event.side) or self._time_beside(event):
-                yield self._at_time(event, DURING, time, "event:time")
-            if due := self._due_at(event.side):
-                yield self._at_time(event, DUE_BY, due, "event:due")
+            if time := self._times.of(event.side):
+                yield self._at_time(event, time)
 
-    def _at_time(
-        self, event: _Event, predicate: NamedNode, time: Span, rule: str
-    ) -> RelationProposal:
+    def _at_time(self, event: _Event, time: Span) -> RelationProposal:
         begin, end = time
         if self._text.startswith("the ", begin):
             begin += len("the ")
         side = RelationSide((begin, end), kind=PERIOD)
-        told = _proposal(event, predicate, side, rule)
+        told = _proposal(event, DURING, side, "event:time")
         return told._replace(span=self._times.with_lead(told.span))
-
-    def _due_at(self, event: RelationSide) -> Span | None:
-        """The time by which an event is to happen; what has happened is due no more."""
-        if event.taking_part is None or event.taking_part.modality != "planned":
-            return None
-        return self._by_parse(event, is_due=True)
-
-    def _timed_at(self, event: RelationSide) -> Span | None:
-        """The time at which a parse finds an event to happen."""
-        time = self._by_parse(event, is_due=False)
-        return self._times.whole(time) if time else None
-
-    def _by_parse(self, event: RelationSide, *, is_due: bool) -> Span | None:
-        for timed in self._timed:
-            if timed.is_due == is_due and overlap(timed.cue, event.span):
-                return timed.time
-        return None
-
-    def _time_beside(self, event: _Event) -> Span | None:
-        """The time that the order of words finds, unless a parse has it at another verb."""
-        time = self._times.of(event.side)
-        is_verb = event.side.span in self._parts.verbs
-        others = [each for each in self._timed if time and overlap(each.time, time)]
-        return None if is_verb and others else time
-
-    @cached_property
-    def _timed(self) -> list[TimedVerb]:
-        return list(TimedVerbs(self._reading, self._of_word).found())
 
     def event_at(self, span: Span) -> RelationSide | None:
         """The event that a word mentions, if it is told who has a part in it."""
@@ -227,11 +191,6 @@ class EventReader:
             event = event or self._gone_on(cue, told[cue], found)
             if event is not None:
                 found[cue] = event
-        for timed in self._timed:
-            if not overlaps_any(timed.cue, found):
-                event = self._of_any_verb(timed)
-                if event is not None:
-                    found[timed.cue] = event
         agreements = [event for event in found.values() if event.side.kind == AGREEMENT]
         # Who signs a contract is told to be party to the contract.
         for cue, event in list(found.items()):
@@ -239,57 +198,6 @@ class EventReader:
             if is_signing and _are_signed(event, agreements):
                 del found[cue]
         return found
-
-    def _of_any_verb(self, timed: TimedVerb) -> _Event | None:
-        """What happens at a time by a verb of no class, to or by anybody or anything."""
-        if not timed.is_verb:
-            return None
-        told = self._reading.as_planned(timed.told)
-        if told.modality == "possible":
-            return None
-        actor = next(self._parts.actors(told), None)
-        role = PARTICIPANT
-        if actor is None and timed.tells_alone:
-            actor = self._happening_to(timed)
-            if actor and not self._is_doer(actor, told):
-                role = CONCERNS
-        if actor is None:
-            return None
-        taking_part = TakingPart(
-            timed.cue,
-            EVENT,
-            role,
-            actor,
-            is_doer=role == PARTICIPANT,
-            modality=told.modality,
-            taken_back_by=told.taken_back_by,
-        )
-        side = RelationSide(timed.cue, kind=EVENT, taking_part=taking_part)
-        # When it was is told; who has which part in it, such a verb leaves open.
-        return _Event(side, [])
-
-    def _happening_to(self, timed: TimedVerb) -> RelationSide | None:
-        """Of what a verb tells that is no actor by name, rather what suffers than who acts."""
-        for slot in (OBJECT, SUBJECT):
-            for filler in timed.told.slots.get(slot, ()):
-                # "Finished by spring": no spring finishes anything.
-                if overlap(filler.head, timed.time):
-                    continue
-                mention = self._reading.filling(filler)
-                if mention is not None:
-                    return side_of(mention)
-                side = self._nouns.any_side(filler.head)
-                if side is not None:
-                    return self._nouns.told_only(side, ())
-        return None
-
-    def _is_doer(self, side: RelationSide, told: Predication) -> bool:
-        """Whether somebody without a name does what a verb tells: "the court dismissed"."""
-        heads = [filler.head for filler in told.slots.get(SUBJECT, ())]
-        if side.kind is None or not overlaps_any(side.span, heads):
-            return False
-        above = self._ontology.superclasses(side.kind)
-        return not self._ontology.agents.isdisjoint(above)
 
     def _gone_on(
         self, cue: Span, told: list[EventPart], found: Mapping[Span, _Event]
@@ -472,7 +380,7 @@ def _proposal(
     modality = taking_part.modality if taking_part else None
     # Who does what in an event, a single word tells.
     tier: Tier = "reference"
-    is_timed = predicate in (DURING, DUE_BY)
+    is_timed = predicate == DURING
     is_told = object.thing is not None or is_timed
     # No frame says that what any verb tells concerns what it happens to.
     is_open = taking_part is not None and taking_part.only_concerns

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -30,15 +30,12 @@ from kg.drafting.noun_sides import NounSides
 from kg.drafting.proposals import RelationSide, side_of
 from kg.language.english.flows import FLOWS
 from kg.language.english.number import is_plural
-from kg.language.english.order.figure_clauses import Bearer, Construction
+from kg.language.english.order.figure_clauses import Bearer
 from kg.language.english.predication import Filler
 from kg.language.english.quantities import Quantity
 from kg.language.english.units import DURATIONS
 from kg.language.english.variable_names import MEASURING
 from kg.language.spans import Span
-
-if TYPE_CHECKING:
-    from kg.language.english.paths.governors import Governor
 
 # Of a firm these are parts, of which much is told that is not true of the whole.
 _PARTS_OF_FIRMS = frozenset(
@@ -102,13 +99,6 @@ _NOT_TOLD: dict[str, tuple[str, ...]] = {
     "changed": ("count",),
 }
 _BESIDE = ("beside", "apposed", "paired")
-_GENERAL = frozenset(
-    "company firm group bank business operator maker owner government ministry authority "
-    "regulator agency board court spokesman spokeswoman analysts analyst experts nobody "
-    "anyone everyone somebody someone nothing two three both all most many some others "
-    "figure total sum amount ours theirs mine it that this those these they we he she i you "
-    "which who".split()
-)
 # Of these a share is the rate.
 _LEVIES = frozenset("duty duties tariff tariffs levy levies surcharge tax".split())
 # These only tell what is so of something else.
@@ -124,14 +114,8 @@ _ARTICLE = re.compile(
     r"(?:\b(?:an?|the|its|his|her|their|our|this|that|one)|[’']s?) $", re.IGNORECASE
 )
 _PAID_OUT = re.compile(r"\b(?:dividends?|payouts?)\b")
-# Of whom there is one more than the firm that the article names
-_OWN_ACTORS = frozenset(
-    "family fund council customer industry trust subsidiary".split()
-)
-_ONE = re.compile(r"(?:[Oo]ne|[Tt]wo|[Aa]nother|[Ee]ach|[Tt]hree) ")
 _HAVING_TERM = ("compound", "of")
 _LOOK = 6  # characters
-_RELATING = re.compile(r"\b(?:for|covering|about|with|of|worth|over) (?:[^\s]+ ){0,3}$")
 _VALUED = ("worth", "compound")
 _ACTING = ("subject", "changed", "paired", "measured")
 
@@ -173,75 +157,6 @@ class FigureBearers:
                 found = self._borne(bearer, quantity)
                 if found:
                     yield found
-
-    def doing(self, noun: Span) -> FigureBearer | None:
-        """What the subject of a figure's verb mentions, if that is a thing."""
-        bearer = Bearer(noun, "subject")
-        if not self._is_of_thing(bearer) or self._is_general(bearer):
-            return None
-        if (
-            self._noun(bearer).endswith("ing")
-            and self._nouns.phrase_begin(noun[0]) == noun[0]
-        ):
-            return (
-                None  # "licensing accounts for 5 percent", but "retail banking earned"
-            )
-        begin, end = noun
-        first = self._nouns.phrase_begin(begin)
-        one = _ONE.match(self._reading.text, first, end)
-        span = (one.end() if one else first, end)
-        kind = self._kind(bearer, has_modifiers=span[0] < begin)
-        if kind is None:
-            is_people = self._is_person(self._noun(bearer))
-            kind = GROUP if is_people and is_plural(self._noun(bearer)) else TOPIC
-        is_event = self._nouns.is_event(kind)
-        return FigureBearer(RelationSide(span, kind=kind), is_event, is_sure=True)
-
-    def mentioned(self, noun: Span) -> FigureBearer:
-        """What a noun mentions, whether or not it may have figures."""
-        bearer = Bearer(noun, "subject")
-        begin, end = noun
-        first = self._nouns.phrase_begin(begin)
-        one = _ONE.match(self._reading.text, first, end)
-        span = (min(one.end() if one else first, begin), end)
-        kind = self._kind(bearer, has_modifiers=span[0] < begin)
-        if kind is None:
-            kind = GROUP if is_plural(self._noun(bearer)) else TOPIC
-        is_event = self._nouns.is_event(kind)
-        is_thing = self._is_of_thing(bearer) and not self._is_general(bearer)
-        return FigureBearer(RelationSide(span, kind=kind), is_event, is_sure=is_thing)
-
-    def beside(self, governor: Governor, quantity: Quantity) -> FigureBearer | None:
-        """What a figure is part of, or leads to, by a parse: "an order for 40 boats"."""
-        text = self._reading.text[governor.span[1] : quantity.begin]
-        construction: Construction = "compound"
-        if governor.how == "with":
-            leading = _RELATING.search(text)
-            if leading is None:
-                return None
-            construction = "described"
-        bearer = Bearer(governor.span, construction)
-        if not self._may_bear(bearer, quantity):
-            return None
-        found = self._borne(bearer, quantity)
-        return found if found and found.is_sure else None
-
-    def _is_general(self, bearer: Bearer) -> bool:
-        """Whether a noun means somebody named elsewhere, or nobody: "the company"."""
-        noun = self._noun(bearer)
-        is_one = self._is_actor(noun) and not is_plural(noun)
-        return noun in _GENERAL or (is_one and noun not in _OWN_ACTORS)
-
-    def is_role(self, noun: Span) -> bool:
-        """Whether a noun is that of somebody beside whose he is: "its largest shareholder"."""
-        return self._is_actor(self._reading.text[slice(*noun)])
-
-    def is_measure(self, noun: Span) -> bool:
-        """Whether a noun is that of what is measured or flows: "exports", "cargo"."""
-        word = self._noun(Bearer(noun, "subject"))
-        if self._measures.measured_by(word) or word.removesuffix("s") in MEASURING:
-            return True
-        return _tells_flow(word) and not any(self._kinds(word))
 
     def _may_bear(self, bearer: Bearer, quantity: Quantity) -> bool:
         """Whether a figure of this unit is told of what so stands to it."""
@@ -365,10 +280,7 @@ class FigureBearers:
             return False
         if self._reading.words.quantities_at([bearer.span]):
             return False
-        if self._reading.filling(Filler(bearer.span)):
-            return False
-        governors = self._reading.governors
-        return governors is None or governors.is_noun(bearer.span)
+        return self._reading.filling(Filler(bearer.span)) is None
 
     def _is_flow(self, bearer: Bearer) -> bool:
         """Whether a noun without an article only tells what somebody does or has.

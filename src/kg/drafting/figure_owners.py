@@ -13,15 +13,11 @@ from typing import NamedTuple
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.described_owners import DescribedOwners
 from kg.drafting.figure_bearers import FigureBearers
-from kg.drafting.figure_subjects import FigureSubject, FigureSubjects
 from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import ACTOR, FACILITY
 from kg.drafting.noun_names import PLACED
-from kg.drafting.owner_candidates import OwnerCandidate
 from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
-from kg.drafting.owner_ranking import LikelyOwner, OwnerRanking
-from kg.drafting.owner_signs import OwnedFigure
 from kg.drafting.priced_things import PricedThings
 from kg.drafting.proposals import RelationSide, Tier, side_of, tier_of
 from kg.language.english.order.figure_clauses import FigureClauses
@@ -33,45 +29,17 @@ from kg.language.spans import Span
 BY_NOUN = "figure:noun"
 """The rule of a figure that is of what has no name."""
 
-BY_PARSE = "figure:parse"
-"""The rule of a figure whose owner has its verb in a parse."""
-
 BY_FOCUS = ("figure:carried", "figure:clause")
 """The rules of a figure whose owner the text is about there."""
 
 BY_DESCRIPTION = "figure:described"
 """The rule of a figure in words that describe its owner."""
 
-BY_WEIGHT = "figure:weighed"
-"""The rule of a figure whose owner only all signs together tell."""
-
-SURE = 0.98
-"""So probable is an owner whom hardly one of twenty times another would be."""
-
-_LIKELY = 0.4
-
 # What is bought or fined, and who stands right behind a figure, no noun gainsays.
 _OF_NAMED = ("figure:bought", "figure:beside", "figure:built", BY_DESCRIPTION)
-_NEXT_TO = re.compile(r",? ?(?:with |at |on |for |about |some |to )?")
-_LISTED = re.compile(r",? (?:and )?(?:the )?")
-# What people do with sums and shares of their own
-_OWNING_VERB = re.compile(
-    r"\b(?:owns?|owned|holds?|held|has|have|"
-    r"had|keeps?|kept|sold|bought|paid|pays?|"
-    r"receives?d?|gets?|got|earn(?:s|ed)|invest(?:s|"
-    r"ed)|lent|entitled|sued|donated|gave|"
-    r"gives|controls?|stake|lost|spent|raised|"
-    r"award\w*|shares?|ran|runs?|manag\w+|built|"
-    r"founded|collected|won|wins?|served|made)\b"
-)
-_BEHIND_ANOTHER = re.compile(
-    r"\b(?:after|among|at|because|by|for|from|if|in|including|into|on|over|than|that|"
-    r"under|when|which|while|with)\b"
-)
 # Who does so tells of a sum, or makes another's of it.
 _PAYING = re.compile(r"\b(?:bid|offer(?:s|ed|ing)?|pa(?:y|ys|id|ying)|value[ds]?) ")
 # What stands near a figure mostly has it, but not always.
-_SEEMING = ("figure:beside", "figure:holder", "figure:relative")
 _BY_ORDER = ("figure:holder",)
 _GUESSED = ("figure:clause", "figure:voice", "figure:carried", "figure:none")
 # So a figure goes on with the one before: "sales of 5 million (up 4 percent)"
@@ -167,7 +135,6 @@ class FigureOwner(NamedTuple):
         rule: how it was found.
         actor: of an event without a name, who takes part in it.
         is_event: whether it is told of what happens.
-        is_weighed: whether its tier tells how probable it is.
     """
 
     side: RelationSide | None
@@ -175,7 +142,6 @@ class FigureOwner(NamedTuple):
     rule: str
     actor: RelationSide | None = None
     is_event: bool = False
-    is_weighed: bool = False
 
 
 class OwnerReader:
@@ -202,16 +168,9 @@ class OwnerReader:
         self._bearers = bearers
         self._priced = PricedThings(reading)
         self._described = DescribedOwners(reading)
-        self._subjects = FigureSubjects(reading, bearers)
-        self._ranking = OwnerRanking(reading, bearers, self._focus)
 
-    def of(self, quantity: Quantity, variable: str) -> FigureOwner:
-        """Whose a figure is.
-
-        Args:
-            quantity: the figure.
-            variable: what it measures, in words.
-        """
+    def of(self, quantity: Quantity) -> FigureOwner:
+        """Whose a figure is."""
         owner, tier, rule = self._owner(quantity)
         if tier == "doubtful" and self._chooser:
             # A choice is not carried on to later figures: the rules stay a second vote.
@@ -223,96 +182,19 @@ class OwnerReader:
                 rule = BY_MODEL
         side = side_of(owner) if owner else None
         found = FigureOwner(side, tier, rule)
-        found = (
-            self._borne(quantity, found)
-            or self._shared(quantity, found)
-            or self._parsed(quantity, found)
-            or found
-        )
+        found = self._borne(quantity, found) or self._shared(quantity, found) or found
         found = self._agreed(quantity, found)
-        found = self._weighed(quantity, variable, found)
         self._latest = (quantity, found)
         return found
 
-    def _weighed(
-        self, quantity: Quantity, variable: str, owner: FigureOwner
-    ) -> FigureOwner:
-        """The likeliest of all that are told near, where a parse tells how they stand."""
-        if self._reading.governors is None or owner.rule == BY_MODEL:
-            return owner
-        before, earlier = self._latest or (None, None)
-        last = earlier.side if earlier else None
-        known = [
-            OwnerCandidate(each.side, each.is_event)
-            for each in (owner, earlier)
-            if each and each.side
-        ]
-        figure = OwnedFigure(
-            quantity=quantity,
-            variable=variable,
-            read=self._ranking.key(owner.side),
-            rule=owner.rule,
-            tier=owner.tier,
-            before=self._ranking.key(last),
-            since=before.end if before else 0,
-        )
-        # Nothing happens without anybody.
-        actor = self._actor(owner, quantity)
-        found = self._ranking.candidates(quantity, *known)
-        if actor is None:
-            found = {key: each for key, each in found.items() if not each.is_event}
-        likeliest = self._ranking.likeliest(figure, found)
-        if likeliest is None:
-            return owner
-        tier = self._tier(likeliest, quantity)
-        if likeliest.key == figure.read:
-            return owner._replace(tier=tier, is_weighed=True)
-        side, is_event, *_ = likeliest.candidate
-        doer = actor if is_event else None
-        return FigureOwner(side, tier, BY_WEIGHT, doer, is_event, is_weighed=True)
-
-    def _tier(self, likeliest: LikelyOwner, quantity: Quantity) -> Tier:
-        """How sure it is that somebody has a figure."""
-        side = likeliest.candidate.side
-        if likeliest.probability < _LIKELY:
-            return "doubtful"
-        begin, end = self._words.sentence_at(quantity.begin)
-        is_here = begin <= side.span[0] < end and not side.is_referral
-        # Which of several plants it is, no word tells surely.
-        is_named = side.thing is not None and not self._reading.thing(side.thing).noun
-        is_sure = likeliest.probability >= SURE and is_here and is_named
-        return "plain" if is_sure else "reference"
-
-    def _parsed(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
-        """Whose the verb of a figure is by a parse, where other words only suggest it."""
-        if owner.rule not in _GUESSED and owner.rule not in _BY_ORDER:
-            return None
-        found = self._subjects.of(quantity)
-        if found is None or self._is_beside(owner, quantity, found):
-            return None
-        if found.is_teller:
-            return self._untold(quantity, owner, found)
-        if found.named is not None:
-            return self._named_by_parse(quantity, owner, found.named)
-        actor = self._actor(owner, quantity)
-        if found.is_event and actor is None:
-            return None
-        return FigureOwner(found.side, "reference", BY_NOUN, actor, found.is_event)
-
     def _agreed(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner:
-        """The owner that words suggest, sure only if a parse finds the same."""
+        """The owner, less than sure where the words around it only suggest it."""
         if owner.tier != "plain" or owner.side is None:
             return owner
-        if self._is_open(quantity, owner.side):
-            return owner._replace(tier="reference")
-        is_parsed = self._reading.governors is not None
-        # Where nothing parses, only the order of words finds who holds it.
-        if owner.rule not in (_SEEMING if is_parsed else _BY_ORDER):
+        is_read = owner.rule not in _BY_ORDER
+        if is_read and not self._is_open(quantity, owner.side):
             return owner
-        found = self._subjects.of(quantity) if is_parsed else None
-        named = found and found.named
-        is_same = named is not None and named.thing == owner.side.thing
-        return owner if is_same else owner._replace(tier="reference")
+        return owner._replace(tier="reference")
 
     def _is_open(self, quantity: Quantity, side: RelationSide) -> bool:
         """Whether somebody near a figure may only act: he pays it, or does it for others.
@@ -326,61 +208,6 @@ class OwnerReader:
             return True
         first = max(side.span[1], quantity.begin - _LOOK)
         return bool(_PAYING.search(self._text, first, max(first, quantity.begin)))
-
-    def _named_by_parse(
-        self, quantity: Quantity, owner: FigureOwner, named: Mentioned
-    ) -> FigureOwner | None:
-        """The owner by a parse, which alone is not sure of it.
-
-        Nor is it of what stands behind another noun than the verb's own.
-        """
-        if self._is_told_by(named, quantity):
-            return None
-        is_read = owner.side is not None and owner.side.thing == named.thing
-        between = self._text[named.span[1] : quantity.begin]
-        is_sure = is_read and not _BEHIND_ANOTHER.search(between)
-        tier = tier_of(named) if is_sure else "reference"
-        return FigureOwner(side_of(named), tier, BY_PARSE)
-
-    def _untold(
-        self, quantity: Quantity, owner: FigureOwner, teller: FigureSubject
-    ) -> FigureOwner | None:
-        """Whose a figure is that a ministry or an association expects of others."""
-        named = teller.named
-        if named is None or owner.side is None or owner.side.thing != named.thing:
-            return None
-        told = self._focus.at(quantity.begin)
-        if told is None or told.thing == named.thing:
-            return None
-        return FigureOwner(side_of(told), "doubtful", "figure:carried")
-
-    def _is_beside(
-        self, owner: FigureOwner, quantity: Quantity, found: FigureSubject
-    ) -> bool:
-        """Whether a figure has its owner beside it: "and Bolt 7 million"."""
-        if owner.rule in _GUESSED or owner.side is None:
-            return False
-        _, end = owner.side.span
-        if _NEXT_TO.fullmatch(self._text, end, quantity.begin):
-            return True
-        if found.named is None:
-            # A noun of somebody describes who is named beside it.
-            return found.side is not None and self._is_actor(
-                self._text[slice(*found.side.span)].split()[-1]
-            )
-        (_, begin), (end, _) = sorted((found.named.span, owner.side.span))
-        return bool(_LISTED.fullmatch(self._text, begin, end))
-
-    def _is_told_by(self, mention: Mentioned, quantity: Quantity) -> bool:
-        """Whether a person only tells a figure, or makes it: "she expects sales of 5"."""
-        if self._reading.things.name_kind(mention.thing) != "person":
-            return False
-        if quantity.unit in DURATIONS:
-            return False
-        begin, _ = self._words.clause_at(quantity.begin)
-        lead = self._text[begin : quantity.begin]
-        is_own = _OWNING_VERB.search(lead)
-        return not is_own or bool(_OF_FIRMS.search(lead[-_LOOK:]))
 
     def _shared(self, quantity: Quantity, owner: FigureOwner) -> FigureOwner | None:
         """Whose the figure before is, with which this one goes on: "(up 4 percent)"."""

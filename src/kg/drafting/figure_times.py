@@ -100,7 +100,6 @@ class FigureTimes:
         self._words = reading.words
         self._text = reading.text
         self._report: Period | None = None  # that of the figures before
-        self._reporting: NamedNode | None = None  # whose those are
 
     def of(
         self,
@@ -125,7 +124,6 @@ class FigureTimes:
             is_other = is_baseline(self._text, quantity.begin) or self._is_compared(own)
             if self._is_of_report(own) and not is_other and self._is_main(own):
                 self._report = own
-                self._reporting = owner
             return own
         return self._carried(quantity, owner)
 
@@ -225,11 +223,7 @@ class FigureTimes:
             for time in self._times_in(ahead)
             if time.kind not in ("baseline", "anaphor") and not self._is_compared(time)
         ]
-        if (
-            own
-            or _SPANS.search(self._text, *ahead)
-            or self._is_of_a_day(quantity, owner)
-        ):
+        if own or _SPANS.search(self._text, *ahead) or self._is_of_a_day(quantity):
             return None
         time = self._report or self._of_lead
         if points_back(self._text[slice(*sentence)]):
@@ -275,7 +269,7 @@ class FigureTimes:
         is_past = published is not None and time.finish <= published
         return _MONTH <= days <= _YEAR and is_past
 
-    def _is_of_a_day(self, quantity: Quantity, owner: NamedNode | None) -> bool:
+    def _is_of_a_day(self, quantity: Quantity) -> bool:
         """Whether a figure is of the day of the news, or of no time that is past."""
         clause = self._words.clause_at(quantity.begin)
         lead = self._text[clause[0] : quantity.begin]
@@ -285,14 +279,7 @@ class FigureTimes:
             self._text, quantity.begin
         ):
             return True
-        governors = self._reading.governors
-        # What others did, they did at a time of their own; what changed, it did since the
-        # report before.
-        is_same = owner is not None and owner == self._reporting
-        is_told = is_same or quantity.is_change
-        is_past = bool(is_told and governors and governors.is_past(quantity.span))
-        is_reported = is_past or _REPORTED.search(lead)
-        return not is_reported or bool(_TRADED.search(lead))
+        return not _REPORTED.search(lead) or bool(_TRADED.search(lead))
 
     def _day_behind(self, quantity: Quantity) -> Period | None:
         """The day right behind a change: "fell 2 percent on Monday"."""

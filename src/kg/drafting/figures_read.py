@@ -124,7 +124,7 @@ class FigureReader:
         if quantity.conversion_of is not None:
             original = self._figures[quantity.conversion_of]
         variable = self._variable(original)
-        owner = self._owners.of(original, variable)
+        owner = self._owners.of(original)
         tier = owner.tier
         if variable == unnamed(original) and self._owners.takes_up(original):
             variable = self._measured or variable  # "Last year it totalled 5 million"
@@ -139,12 +139,12 @@ class FigureReader:
         # Whom an article is about has profits, and a share price.
         is_of_topic = owner.rule in BY_FOCUS
         is_of_firm = not _OF_FIRMS.isdisjoint(variable.split())
-        is_guess = is_of_topic and not is_of_firm and not owner.is_weighed
+        is_guess = is_of_topic and not is_of_firm
         if is_guess and self._is_far(owner, quantity):
             owner = owner._replace(side=None)
         if is_of_several or owner.side is None:
             tier = "doubtful"
-        elif is_of_topic and is_of_firm and not owner.is_weighed:
+        elif is_of_topic and is_of_firm:
             tier = "reference"
         is_described = owner.rule == BY_DESCRIPTION and quantity.unit != "percent"
         is_lasting = owner.is_event or is_described

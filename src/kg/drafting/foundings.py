@@ -190,7 +190,7 @@ class FoundingReader:
 
     def _founding_years(self) -> Iterator[RelationProposal]:
         """When somebody founded something: "Ada Oz founded Acme with her sister in 2018"."""
-        for _, predication in self._reading.predications:
+        for predication in self._reading.predications:
             if predication.word != "verb" or predication.lemma not in _FOUNDING:
                 continue
             year = _YEAR_BEHIND.match(self._text, predication.cue[1])

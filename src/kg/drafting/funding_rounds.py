@@ -126,8 +126,7 @@ class InvestorReader:
     def _raising(self) -> list[Mentioned]:
         """The firms that raise money, where it is told, in order."""
         found: list[Mentioned] = []
-        for read in self._reading.predications:
-            predication = read.predication
+        for predication in self._reading.predications:
             is_raising = predication.lemma in _RAISING and predication.word == "verb"
             sentence = self._reading.words.sentence_at(predication.cue[0])
             if not is_raising or not _ROUND.search(self._text, *sentence):

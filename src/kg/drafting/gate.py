@@ -21,7 +21,6 @@ from kg.drafting.drafts import APART, Draft
 from kg.drafting.free_names import FreeNames
 from kg.drafting.registry_part import RegistryPart
 from kg.errors import BadInput
-from kg.frames.installed import Installed
 from kg.grounding import Support, support, told_of
 from kg.grounding.grading import told
 from kg.grounding.membership import ToldNouns, nouns_told, unproved_memberships
@@ -105,18 +104,14 @@ class Gate:
         workspace: the project, whose checks are run.
         graph: what it knows.
         text: the exact text of the article.
-        parser: what reads relations beside the order of words.
     """
 
-    def __init__(
-        self, workspace: Workspace, graph: Graph, text: Text, parser: Installed | None
-    ) -> None:
+    def __init__(self, workspace: Workspace, graph: Graph, text: Text) -> None:
         self._workspace = workspace
         self._graph = graph
         self._registry = RegistryPart(graph, text)
         self._iri = NamedNode(text.article.iri)
         self._text = text
-        self._parser = parser
 
     def judged(
         self, things: Sequence[Draft], drafts: Sequence[Draft]
@@ -160,7 +155,7 @@ class Gate:
         graph = self._tried(compiled)
         (article,) = graph.articles.values()
         texts = OneText(Text(article, self._text.words))
-        (supported,) = support(graph, texts, self._parser)
+        (supported,) = support(graph, texts)
         found = self._told(graph, compiled, supported)
         denied: frozenset[str] = frozenset()
         if not is_by_words:

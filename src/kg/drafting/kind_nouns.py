@@ -62,18 +62,6 @@ class KindNouns:
         self._ontology = reading.graph.ontology
         self._posts = posts
 
-    def is_noun(self, head: str, end: int) -> bool:
-        """Whether a word is a noun where it stands, as far as that can be told.
-
-        Args:
-            head: the word.
-            end: where it ends.
-        """
-        governors = self._reading.governors
-        if governors is None or head in _TELLING:
-            return True
-        return governors.is_noun((end - len(head), end))
-
     def is_kind(self, description: Description, thing: NamedNode, head: str) -> bool:
         """Whether the noun of a description tells what something is.
 

@@ -167,8 +167,7 @@ class NameClusters:
                     yield short, name
 
     def _is_place(self, name: str, spans: list[Span]) -> bool:
-        is_known = is_land(name) or self._evidence.is_city(name)
-        return is_known or self._evidence.is_placed(name, spans)
+        return is_land(name) or self._evidence.is_placed(name, spans)
 
     def _is_dateline(self, begin: int, end: int) -> bool:
         """Whether a line begins with a place, and a dash follows behind the brackets."""
@@ -244,7 +243,7 @@ class NameClusters:
         found: list[str] = []
         for other in by_name:
             town, _, rest = other.partition(" ")
-            is_town = town in by_name or self._evidence.is_city(town)
+            is_town = town in by_name
             is_own = rest.startswith(f"{name} ") and not self._classes.is_noun(name)
             is_firm = is_own and COMPANY in self._classes.by_name(other)
             if is_firm and (is_town or town in BEFORE_NAMES):

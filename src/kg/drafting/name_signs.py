@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg.drafting.name_classes import (
     LEGAL_FORM,
@@ -19,19 +19,14 @@ from kg.drafting.name_classes import (
 from kg.drafting.name_words import BUILT, KIN, LAND_FIRST, LAND_LAST, TRADES
 from kg.drafting.worded_signs import worded_signs
 from kg.language.english.calendar import MONTH
-from kg.language.english.cities import city_names
 from kg.language.english.countries import is_adjective, is_country
 from kg.language.english.descriptions import Description
-from kg.language.english.given_names import family_names, given_names
 from kg.language.english.kind_phrases import is_managing_firm
 from kg.language.english.name_particles import PARTICLE
 from kg.language.english.number import is_plural
 from kg.language.english.regexes import Pattern, cased
 from kg.language.english.regions import is_land, is_region
-from kg.language.spans import Span, overlap
-
-if TYPE_CHECKING:
-    from kg.language.english.paths.entities import Entity
+from kg.language.spans import Span
 
 _NAME = r"[A-Z][\w’'-]*"
 # The form of the names of people, which other names have as well
@@ -228,7 +223,6 @@ class NameSigns:
         classes: what the nouns of an ontology tell.
         text: the text.
         described: what stands beside names in it.
-        recognised: what a model takes for names, where one is installed.
         by_name: where each name stands.
 
     Attributes:
@@ -240,28 +234,19 @@ class NameSigns:
         classes: NameClasses,
         text: str,
         described: Sequence[Description],
-        recognised: Sequence[Entity],
         by_name: Mapping[str, Sequence[Span]],
     ) -> None:
         self.classes = classes
         self.text = text
         self._heading = text.find("\n")
         self.described = described
-        self._recognised = recognised
-        self._recognised_at = {each.span: each.kind for each in recognised}
         self._by_name = by_name
-        # Whoever has a model has lists of names as well, and time to read them.
-        none = frozenset[str]()
-        self._cities = city_names() if recognised else none
-        self._given = given_names() if recognised else none
-        self._family = family_names() if recognised else none
 
     def of(self, name: str, places: Collection[Span]) -> set[str]:
         """The signs of a name, with those around all its places."""
         name = without_number(name)
         found = worded_signs(name, self.text, places, self.described)
         found.update(self._of_words(name.split()), self._of_form(name))
-        found.update(self._of_people(name.split()))
         found.update(self._of_others(name))
         found.add(f"{min(len(places), _MANY)} mentions")
         for span in places:
@@ -272,13 +257,6 @@ class NameSigns:
         if all(self._opens(span) for span in places):
             found.add("only opens sentences")
         return found
-
-    def is_city(self, name: str) -> bool:
-        """Whether a name is that of a city of this world."""
-        return name in self._cities
-
-    def _is_place(self, word: str) -> bool:
-        return is_land(word) or self.is_city(word)
 
     def _sorts(self, sign: str, noun: str) -> Iterator[str]:
         for sort in self.classes.sorts(noun):
@@ -317,26 +295,12 @@ class NameSigns:
         yield from (sign for sign, is_seen in seen.items() if is_seen)
         yield from self._of_places(words)
 
-    def _of_people(self, words: Sequence[str]) -> Iterator[str]:
-        """Which of its words are names of people of this world."""
-        first, last = words[0], words[-1]
-        size = min(len(words), 3)
-        is_given, is_family = first in self._given, last in self._family
-        if is_given:
-            yield f"given name of {size} words"
-        if is_family:
-            yield f"family name of {size} words"
-        if is_given and is_family and size > 1:
-            yield "given name and family name"
-        if not self._given.isdisjoint(words[1:-1]):
-            yield "given name inside"
-
     def _of_places(self, words: Sequence[str]) -> Iterator[str]:
         """Which of its words are those of places of this world."""
         first, *others = words
-        if self._is_place(first):
+        if is_land(first):
             yield "place first"
-        if any(map(self._is_place, others)):
+        if any(map(is_land, others)):
             yield "place behind"
         if any(map(is_adjective, words)):
             yield "adjective of a country"
@@ -360,8 +324,6 @@ class NameSigns:
         yield from self._of_letters(name)
         if is_country(name):
             yield "country"
-        if self.is_city(name):
-            yield "city"
         if is_region(name):
             yield "state"
 
@@ -394,15 +356,10 @@ class NameSigns:
                 yield "last word shared"
             if last in self._by_name:
                 yield "last word alone"
-                if any(map(self._is_person, self._by_name[last])):
-                    yield "last word a person"
             if first in self._by_name:
                 yield "first word alone"
         if re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", self.text):
             yield "small letters elsewhere"
-
-    def _is_person(self, span: Span) -> bool:
-        return self._recognised_at.get(span) == "person"
 
     # Around it
 
@@ -430,7 +387,7 @@ class NameSigns:
             yield "opens a sentence"
         if begin < self._heading:
             yield "heading"
-        yield self._recognition(span)
+        yield "no model"  # as where the weights were learned without one
 
     def _of_listed(self, span: Span) -> Iterator[str]:
         """What the names tell that stand in a list with it."""
@@ -439,13 +396,10 @@ class NameSigns:
         behind = _LISTED_BEHIND.match(self.text, end)
         for listed in filter(None, (before, behind)):
             other = listed["other"]
-            if self._is_place(other):
+            if is_land(other):
                 yield "listed with place"
             for kind in self.classes.by_name(other):
                 yield f"listed with {self.classes.sort(kind)}"
-            recognised = self._recognised_at.get(listed.span("other"))
-            if recognised is not None:
-                yield f"listed with {recognised} recognised"
 
     def _opens(self, span: Span) -> bool:
         begin, _ = span
@@ -457,13 +411,4 @@ class NameSigns:
         before = _GENITIVE_BEFORE.search(self.text, max(0, begin - _LOOK), begin)
         behind = _OF_BEHIND.match(self.text, end)
         places = [found["place"] for found in (before, behind) if found]
-        return any(map(self._is_place, places))
-
-    def _recognition(self, span: Span) -> str:
-        """What a model takes it for."""
-        if span in self._recognised_at:
-            return f"recognised {self._recognised_at[span]}"
-        for each in self._recognised:
-            if overlap(each.span, span):
-                return f"recognised in {each.kind}"
-        return "not recognised" if self._recognised else "no model"
+        return any(map(is_land, places))

@@ -35,7 +35,7 @@ def weights() -> dict[str, tuple[float, ...]]:
 def sorts(signs: Iterable[str]) -> dict[Sort, float]:
     """How probable it is that a name with some signs is of each sort.
 
-    >>> found = sorts(["titled", "2 words", "says", "recognised person"])
+    >>> found = sorts(["titled", "2 words", "says"])
     >>> max(found, key=found.__getitem__)
     'person'
     """

@@ -8,7 +8,7 @@ person, the last name, where no other name goes on so.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.drafting.article_things import ArticleThing, ArticleThings, NameMention
@@ -36,17 +36,14 @@ from kg.language.english.honours import honour_before
 from kg.language.english.legal_forms import FORM_BEHIND
 from kg.language.english.origin_words import origin_adjectives
 from kg.language.english.proper_names import proper_names
-from kg.language.spans import Span, last_begun, overlap
+from kg.language.spans import Span
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
-    from kg.language.english.paths.entities import Entity
-
 # "The German city of Kvarn"
 _OF_TOWN = re.compile(rf"\b(?P<origin>[A-Z][a-z]+) (?:[a-z]+ )?{TOWN}\b")
 # "The Company" is a firm that has a name elsewhere
-_APPOSED = re.compile(r", (?:an?|the) [a-z][a-z -]{2,40},")
 _CALLED_SO = frozenset("Bank Bureau Company Firm Group Mill".split())
 # "The Board" and "southern States" are nobody by themselves
 _NAMED_ELSEWHERE = frozenset(
@@ -61,7 +58,6 @@ _AREA_OF = re.compile(
     r"\b(?:canton|county|department|district|municipality|prefecture|province) of $"
 )
 _LOOK = 16
-_EDGES = frozenset('.!?:;"“')  # before the first word of a sentence
 
 
 class NamedThings(ArticleThings):
@@ -71,8 +67,6 @@ class NamedThings(ArticleThings):
         graph: the project; what its registry knows by name is that thing.
         words: the words of the article.
         known: where the names of the registry stand.
-        recognised: what a model takes for names, where one is installed.
-        is_word: whether a word is one of the language, likewise.
 
     Attributes:
         adjectives: by the adjective that tells where somebody is from, the place.
@@ -80,16 +74,8 @@ class NamedThings(ArticleThings):
         evidence: of what class these are.
     """
 
-    def __init__(
-        self,
-        graph: Graph,
-        words: Words,
-        known: Mentioner,
-        recognised: Sequence[Entity] = (),
-        is_word: Callable[[str], bool] | None = None,
-    ) -> None:
+    def __init__(self, graph: Graph, words: Words, known: Mentioner) -> None:
         super().__init__(graph.ontology)
-        self._is_word = is_word
         self._text = words.text
         self._taken = [period.span for period in words.periods]
         # "5 million U.S. dollars" names no country.
@@ -97,13 +83,9 @@ class NamedThings(ArticleThings):
             quantity.span for quantity in words.quantities if quantity.unit != "count"
         ]
         self._is_form = known_forms(graph).__contains__
-        self._recognised = sorted(entity.span for entity in recognised)
-        self._inside: dict[str, bool] = {}
         self._classes = NameClasses(graph.ontology)
         self.by_name: dict[str, list[Span]] = {}
-        signs = NameSigns(
-            self._classes, words.text, self.described, recognised, self.by_name
-        )
+        signs = NameSigns(self._classes, words.text, self.described, self.by_name)
         self.evidence = ClassEvidence(signs)
         self._registered = RegisteredThings(graph, words, known)
         self._find()
@@ -154,10 +136,6 @@ class NamedThings(ArticleThings):
                 known = self._registered.taken_up([names[0]], AREA)
                 new = self._registered.new(names[0])
                 place = known or ArticleThing(new, AREA, (names[0],))
-            if place is None and self.evidence.is_city(adjective):
-                # "The Munich baker Acme"
-                new = self._registered.new(adjective)
-                place = ArticleThing(new, CITY, (adjective,))
             if place is not None:
                 called = dict.fromkeys((*place.names, adjective))
                 self.things[place.iri] = place._replace(names=tuple(called))
@@ -212,14 +190,7 @@ class NamedThings(ArticleThings):
     def _new_names(self, registered: Sequence[Span]) -> list[Span]:
         """Where names stand that the registry does not have."""
         taken = [*self._taken, *registered]
-        spans = proper_names(
-            self._text, self._is_form, taken, self._is_sure, self._is_word
-        )
-        for begin, end in spans:
-            first, *others = self._text[begin:end].split()
-            # Whose name begins so may be called so: "Acme Foods" is "Acme".
-            if others:
-                self._inside[first] = True
+        spans = proper_names(self._text, self._is_form, taken, self._is_sure)
         return self._with_forms(list(filter(self._is_name, spans)))
 
     def _with_forms(self, spans: Sequence[Span]) -> list[Span]:
@@ -242,58 +213,13 @@ class NamedThings(ArticleThings):
         return end
 
     def _is_name(self, span: Span) -> bool:
-        """Whether a single word that only begins sentences is a name, by a model."""
-        word = self._text[slice(*span)]
-        if word in _CALLED_SO and self._text.endswith("he ", 0, span[0]):
-            return False
-        if not self._recognised or " " in word or not word[1:].islower():
-            return True
-        if self._is_known(word) or (
-            self._is_word and not self._is_word(word.casefold())
-        ):
-            return True
-        if self._text.startswith("-based", span[1]) or _APPOSED.match(
-            self._text, span[1]
-        ):
-            return True
-        if self._is_recognised(span):
-            return True
-        if word not in self._inside:
-            self._inside[word] = self._is_inside(word)
-        return self._inside[word]
-
-    def _is_recognised(self, span: Span) -> bool:
-        """Whether a model takes a word for a name, or for a part of one."""
-        nearest = last_begun(self._recognised, span[1] - 1)
-        return nearest >= 0 and overlap(self._recognised[nearest], span)
+        """Whether words are a name, and not "the Company", which has one elsewhere."""
+        is_called_so = self._text[slice(*span)] in _CALLED_SO
+        return not (is_called_so and self._text.endswith("he ", 0, span[0]))
 
     def _is_sure(self, span: Span) -> bool:
         """Whether a word is a name, though it stands once and begins a sentence."""
-        word = self._text[slice(*span)]
-        if self._is_known(word):
-            return True
-        return self.evidence.is_city(word) and self._is_recognised(span)
-
-    def _is_known(self, word: str) -> bool:
-        """Whether a word is the name of a place of this world."""
-        if is_country(word):
-            return True
-        # "Reading" and "Bath" are words.
-        return self.evidence.is_city(word) and self._is_owner(word)
-
-    def _is_owner(self, word: str) -> bool:
-        """Whether somebody is told to be of a place: "London's Bolt"."""
-        return re.search(rf"\b{re.escape(word)}[’']s [A-Z]", self._text) is not None
-
-    def _is_inside(self, word: str) -> bool:
-        """Whether a word is somewhere not the first of a sentence."""
-        for place in re.finditer(rf"\b{re.escape(word)}\b", self._text):
-            start = place.start()
-            line = self._text.rfind("\n", 0, start) + 1
-            before = self._text[line:start].rstrip()
-            if before and before[-1] not in _EDGES:
-                return True
-        return False
+        return is_country(self._text[slice(*span)])
 
     def _uncapitalised(self, name: str) -> str:
         """A name of a dateline, in capitals, as it is written elsewhere."""

@@ -140,7 +140,6 @@ DECISION = news_term("Decision")
 DECIDED_BY = news_term("decidedBy")
 TARGET = news_term("target")
 CONCERNS = news_term("concerns")
-DUE_BY = news_term("dueBy")
 DURING = news_term("during")
 # Trade in goods, which the sale of a firm is not
 OF_GOODS = frozenset(map(news_term, ("customerOf", "supplies", "offers")))

@@ -122,26 +122,6 @@ class NounSides:
             return None  # "Threads Forward, a programme": it has a name
         return RelationSide((first, end), kind=kind)
 
-    def any_side(self, head: Span) -> RelationSide | None:
-        """What a common noun mentions, of whatever class: goods, a group, a topic."""
-        side = self.side(head, ())
-        if side is not None:
-            return side
-        begin, end = head
-        noun = self._reading.text[begin:end]
-        classes = self._ontology.classes_of(noun)
-        if any(PERSON in self._ontology.superclasses(kind) for kind in classes):
-            is_group = noun.islower() and is_plural(noun)
-            kind: NamedNode | None = GROUP if is_group else None
-        elif noun.isalpha() and noun.islower() and classes:
-            narrow = self._ontology.most_specific(sorted(classes, key=str))
-            kind, *_ = v.named_nodes(narrow)
-        else:
-            return self.topic(head)
-        if kind is None:
-            return None
-        return RelationSide((self.phrase_begin(begin), end), kind=kind)
-
     def topic(self, head: Span) -> RelationSide | None:
         """What a noun of no class mentions where only its words count: "the new route"."""
         text = self._reading.text
@@ -200,30 +180,17 @@ class NounSides:
                 break  # "the company's smaller depot"
             if self._reading.words.quantities_at([(at, at + len(folded))]):
                 break  # "a 14 million credit line"
-            word_at = (at, at + len(folded))
             is_verb = (
                 folded in self._reading.lexicon.verbs_alone or at in self._reading.verbs
             )
-            if is_verb and not self._is_noun(word_at):
-                break  # "is investigating practices", but "a supply deal"
+            if is_verb:
+                break  # "is investigating practices"
             if text[:at].endswith("to "):
                 break  # "to build plants"
-            if self._is_finite(word_at):
-                break  # "the operator ignored warnings"
             first = at
         # "The second phase" is not the phase before it.
         ordinal = _APART.search(text, max(0, first - _LONGEST_ORDINAL), first)
         return ordinal.start() if ordinal else self._opening(first)
-
-    def _is_noun(self, word: Span) -> bool:
-        """Whether a parse takes a word for a noun."""
-        governors = self._reading.governors
-        return governors is not None and governors.is_noun(word)
-
-    def _is_finite(self, word: Span) -> bool:
-        """Whether a parse takes a word for a verb with a subject, if there is any."""
-        governors = self._reading.governors
-        return governors is not None and governors.is_finite(word)
 
     def _opening(self, begin: int) -> int:
         """Where words begin before which a sentence has its first: "Recycled nickel"."""

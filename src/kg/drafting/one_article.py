@@ -38,11 +38,9 @@ from kg.drafting.review_lines import review_line
 from kg.drafting.stakes_read import StakeReader
 from kg.drafting.suggested_names import Suggestions
 from kg.drafting.suggested_relations import SuggestionReader
-from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_on_record
 from kg.knowledge import Graph
 from kg.knowledge.rejections import Rejected
-from kg.language.spans import Span, overlaps_any
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -74,7 +72,6 @@ def draft_article(
     workspace: Workspace,
     graph: Graph,
     text: Text,
-    parser: Installed | None = None,
     asked: Consulted | None = None,
 ) -> Drafts:
     """Draft what an article states.
@@ -83,7 +80,6 @@ def draft_article(
         workspace: the project, whose checks every draft passes.
         graph: what it knows, with the article's header.
         text: the exact text of the article.
-        parser: what reads relations beside the order of words.
         asked: a language model that is asked where the rules leave a choice.
 
     Returns:
@@ -93,11 +89,11 @@ def draft_article(
     Raises:
         ModelError: the language model cannot be asked, or gives no answer.
     """
-    reading = ArticleReading(graph, text.article, text.words, parser)
+    reading = ArticleReading(graph, text.article, text.words)
     lines = DraftLines(reading, _proposals(reading, asked))
     proposed = with_named_sides(reading, with_kinds(reading, lines.drafts()))
     drafts = _offered(graph, text, lines, proposed)
-    judge = DraftJudge(Gate(workspace, graph, text, parser), lines)
+    judge = DraftJudge(Gate(workspace, graph, text), lines)
     judged = judge.judged(drafts)
     weak = {
         rule if isinstance(rule, str) else v.local_name(rule.value)
@@ -119,25 +115,6 @@ def draft_article(
         things=suggestions.marked(things),
         drafts=suggestions.marked(passed),
         refused=refused,
-        skipped=[] if parser else list(_skipped(reading, passed)),
-    )
-
-
-def _skipped(reading: ArticleReading, drafts: Collection[Draft]) -> Iterator[str]:
-    """What is left out for want of a parse: sentences that seem to relate two things."""
-    told = [draft.span for draft in drafts if draft.kind == "relation"]
-    related: list[Span] = []
-    silent: list[Span] = []
-    for sentence in reading.words.sentences:
-        things = {mention.thing for mention in reading.mentioned_in(sentence)}
-        if len(things) > 1:
-            related.append(sentence)
-            if not overlaps_any(sentence, told):
-                silent.append(sentence)
-    have = "has" if len(silent) == 1 else "have"
-    yield (
-        f"what only a parse tells: of {len(related)} sentences that mention two things, "
-        f"{len(silent)} {have} no relation here (install newskg[read])"
     )
 
 
@@ -167,12 +144,9 @@ def _offered(
 
 def _proposals(reading: ArticleReading, asked: Consulted | None) -> list[Proposal]:
     chooser = OwnerChooser(reading, asked) if asked else None
-    relations = AllRelations(reading)
     figures = list(FigureReader(reading, chooser).proposals())
     stakes = StakeReader(reading).proposals(figures)
-    found = list(_with_stakes(relations.ruled, stakes))
-    # What a rule reads is told apart from what is only likely beside it.
-    found += relations.likely(found)
+    found = list(_with_stakes(AllRelations(reading).ruled(), stakes))
     found += figures
     if asked and asked.more:
         found += SuggestionReader(reading, asked, found).proposals()

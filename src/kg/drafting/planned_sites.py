@@ -31,7 +31,7 @@ def planned_by(reading: ArticleReading, noun: Span) -> Span | None:
         reading: the article.
         noun: where the noun stands.
     """
-    for _, told in reading.predications:
+    for told in reading.predications:
         is_plan = told.word == "verb" and told.modality == "planned"
         slots: tuple[str, ...] = ()
         if (is_plan and told.lemma in _COMING) or told.lemma in _PLANNING:

@@ -20,7 +20,7 @@ from kg.language.english.honours import addressed_from
 from kg.language.english.predication import OBJECT, SUBJECT
 from kg.language.english.regexes import Pattern, cased
 from kg.language.english.regions import is_region
-from kg.language.spans import Span, begins_in
+from kg.language.spans import Span
 
 _WORDS = r"(?:[a-z][\w-]*(?: [a-z][\w-]*){0,3}?|C[A-Z]O)"
 _PHRASE = rf"(?P<phrase>{_WORDS})"
@@ -237,14 +237,12 @@ class PostPhrases:
         described = Description(
             person.span, told.span("phrase"), owner, is_apposed=False
         )
-        is_to_come = told.groupdict().get("will") is not None or any(
-            begins_in(cue, told.span()) for cue in self._reading.coming_verbs
-        )
+        is_to_come = told.groupdict().get("will") is not None
         yield PostPhrase(person, described, "planned" if is_to_come else None)
 
     def _joining(self) -> Iterator[PostPhrase]:
         """Posts in which somebody begins: "Ada Oz joins Acme as head of research"."""
-        for _, predication in self._reading.predications:
+        for predication in self._reading.predications:
             if predication.word != "verb" or predication.lemma not in _ENTERING:
                 continue
             slots = predication.slots

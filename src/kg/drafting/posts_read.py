@@ -20,7 +20,6 @@ from kg.drafting.news_terms import (
     POST_IN,
 )
 from kg.drafting.post_phrases import PostPhrases
-from kg.drafting.posts_by_parse import posts_by_parse
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of, tier_of
 from kg.drafting.units_of_firms import unit_behind
 from kg.language.english.claimed import Modality
@@ -208,8 +207,7 @@ class PostReader:
 
     def proposals(self) -> Iterator[RelationProposal]:
         """Posts told by titles, appositions and verbs; others stand in descriptions."""
-        found = (*self._phrases.found(), *posts_by_parse(self._reading))
-        for holder, description, modality in found:
+        for holder, description, modality in self._phrases.found():
             yield from self.of(description, holder.thing, modality)
 
     def of(
@@ -329,7 +327,7 @@ class PostReader:
         Whoever appoints somebody does so to a post of his own.
         """
         begin, _ = description.name
-        for _, predication in self._reading.predications:
+        for predication in self._reading.predications:
             objects = predication.slots.get(OBJECT, ())
             is_here = any(filler.head == description.name for filler in objects)
             if predication.lemma in _APPOINTING and is_here:

@@ -82,7 +82,7 @@ class PricedThings:
         elif _AT_PRICE.search(before):
             verbs = _VALUING
         sentence = self._words.sentence_at(quantity.begin)
-        for _, predication in self._reading.predications:
+        for predication in self._reading.predications:
             is_here = sentence[0] <= predication.cue[0] < quantity.begin
             if not is_here or predication.lemma not in verbs:
                 continue

@@ -19,9 +19,9 @@ Tier: TypeAlias = Literal["plain", "reference", "doubtful"]
 """How sure a proposal is, the surest first.
 
 - plain: its parts are named where it is told;
-- reference: words such as "it" or "the company" tell of one of them, or only one way of
-    reading, by order or by a parse, finds it, or it is somebody's part in an event, or
-    only a name tells it ("the Kvarn court"), or what stands beside one;
+- reference: words such as "it" or "the company" tell of one of them, or it is
+    somebody's part in an event, or only a name tells it ("the Kvarn court"), or
+    what stands beside one;
 - doubtful: the words only suggest it.
 """
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.drafting.article_reading import ArticleReading, HowRead
+from kg.drafting.article_reading import ArticleReading
 from kg.drafting.events_read import EventReader
 from kg.drafting.news_terms import (
     ACQUIRED,
@@ -46,7 +46,6 @@ from kg.language.english.predication import (
     Predication,
 )
 from kg.language.spans import Span, covering, overlap
-from kg.model import How
 from kg.vocabulary import Term
 
 _TRADING = frozenset(("buy", "purchase", "sell", "acquire"))
@@ -74,21 +73,21 @@ class _Pair(NamedTuple):
 
     Attributes:
         frame: the frame.
-        read: what fills its slots.
+        told: what fills its slots.
         subject: the one side.
         object: the other.
         is_open: whether each of several may be meant with one of the others alone.
     """
 
     frame: Frame
-    read: HowRead
+    told: Predication
     subject: RelationSide
     object: RelationSide
     is_open: bool
 
 
-def _verbs_first(read: HowRead) -> bool:
-    return read.predication.word != "verb"
+def _verbs_first(told: Predication) -> bool:
+    return told.word != "verb"
 
 
 class FrameReader:
@@ -109,11 +108,10 @@ class FrameReader:
     def proposals(self) -> Iterator[RelationProposal]:
         """What frames say, the first of each statement that is said twice."""
         found: dict[tuple[object, ...], RelationProposal] = {}
-        read_by: dict[tuple[object, ...], set[How]] = defaultdict(set)
         verbal: set[frozenset[object]] = set()
         silent: set[tuple[object, ...]] = set()
-        for read in sorted(self._reading.predications, key=_verbs_first):
-            for pair in self._told(read):
+        for told in sorted(self._reading.predications, key=_verbs_first):
+            for pair in self._told(told):
                 proposal = self._proposal(pair)
                 sides = frozenset(map(self._side_key, (pair.subject, pair.object)))
                 # That a plant is somebody's is no news beside what he does with it.
@@ -122,19 +120,12 @@ class FrameReader:
                 if pair.frame.word == "verb":
                     verbal.add(sides)
                 found.setdefault(self._key(proposal), proposal)
-                if proposal.modality and not read.predication.taken_back_by:
+                if proposal.modality and not told.taken_back_by:
                     silent.add(self._key(proposal))
-                read_by[self._key(proposal)].add(read.how)
         kept = self._of_one_mind(found, silent)
         for key, proposal in sorted(found.items(), key=lambda item: item[1].span):
-            if proposal not in kept or self._is_only_headed(key, found):
-                continue
-            both = (proposal.subject, proposal.object)
-            is_named = all(side.thing is not None for side in both)
-            if not is_named and self._is_misread(read_by[key]):
-                continue
-            is_sure = proposal.tier != "plain" or read_by[key] >= self._reading.hows
-            yield proposal if is_sure else proposal._replace(tier="reference")
+            if proposal in kept and not self._is_only_headed(key, found):
+                yield proposal
 
     def _is_only_headed(
         self,
@@ -150,10 +141,6 @@ class FrameReader:
         if modality is not None or found[key].span[1] > heading:
             return False
         return any((*told, other) in found for other in _NOT_DONE)
-
-    def _is_misread(self, hows: set[How]) -> bool:
-        """Whether the order of words alone reads what a parser does not."""
-        return "parse" in self._reading.hows and "parse" not in hows
 
     def _of_one_mind(
         self,
@@ -186,10 +173,10 @@ class FrameReader:
     def _side_key(self, side: RelationSide) -> object:
         return side.thing or self._reading.text[slice(*side.span)].casefold()
 
-    def _told(self, read: HowRead) -> Iterator[_Pair]:
+    def _told(self, told: Predication) -> Iterator[_Pair]:
         """What one predication tells by frames: of each two sides the fittest."""
         by_sides: dict[tuple[Span, Span], list[_Pair]] = defaultdict(list)
-        for pair in self._pairs(read):
+        for pair in self._pairs(told):
             sides = sorted((pair.subject.span, pair.object.span))
             by_sides[sides[0], sides[1]].append(pair)
         for pairs in by_sides.values():
@@ -219,8 +206,7 @@ class FrameReader:
             frame.name.value,
         )
 
-    def _pairs(self, read: HowRead) -> Iterator[_Pair]:
-        predication = read.predication
+    def _pairs(self, predication: Predication) -> Iterator[_Pair]:
         for frame in self._asked(predication):
             # What has no name is told of by what happens to it.
             subjects = [
@@ -237,7 +223,7 @@ class FrameReader:
                         continue
                     if self._are_two(frame, subject, object):
                         is_open = is_crossed and place != other
-                        yield _Pair(frame, read, subject, object, is_open)
+                        yield _Pair(frame, predication, subject, object, is_open)
 
     def _asked(self, predication: Predication) -> Iterator[Frame]:
         """The frames of a word that may tell something here."""
@@ -430,7 +416,7 @@ class FrameReader:
     # What is proposed
 
     def _proposal(self, pair: _Pair) -> RelationProposal:
-        predication = pair.read.predication
+        predication = pair.told
         spans = [pair.subject.span, pair.object.span, predication.cue]
         if predication.taken_back_by:
             spans.append(predication.taken_back_by)
@@ -456,7 +442,7 @@ class FrameReader:
         is_vague = pair.is_open or any(
             side.is_far or side.thing is None for side in sides
         )
-        if is_vague or pair.read.predication.modality in ("possible", "ended"):
+        if is_vague or pair.told.modality in ("possible", "ended"):
             return "doubtful"
         if any(side.is_referral for side in sides):
             return "reference"

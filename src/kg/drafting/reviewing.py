@@ -22,7 +22,6 @@ from kg.drafting.review_lines import (
 )
 from kg.drafting.stated_drafts import StatedDrafts
 from kg.errors import KgError, NotFound, abridged
-from kg.frames.installed import Installed
 from kg.knowledge import Graph
 from kg.workspace import Workspace
 
@@ -137,7 +136,6 @@ def draft(
     workspace: Workspace,
     graph: Graph,
     slug: str,
-    parser: Installed | None = None,
     asked: Consulted | None = None,
 ) -> Drafted:
     """Draft an article, and write its review file; decisions stay.
@@ -149,7 +147,7 @@ def draft(
     """
     article = article_named(graph, slug)
     text = exact_text(Texts(*workspace.text_folders), article)
-    drafts = draft_article(workspace, graph, text, parser, asked)
+    drafts = draft_article(workspace, graph, text, asked)
     path = review_file(workspace, slug)
     before = _written(workspace, path)
     decided = read_review(before, workspace.shown(path))
@@ -165,17 +163,6 @@ def draft(
     aside = {line.id for line in decided if line.is_set_aside}
     gone = [line for line in lines if line.is_set_aside and line.id not in aside]
     return Drafted(slug, drafts, lines, path, tuple(gone))
-
-
-def read_alone(drafted: Drafted, faults: Iterable[KgError]) -> Drafted:
-    """An article as drafted, which says why nothing could parse it.
-
-    A parser that is broken is no reason to draft nothing, but a draft without it is poorer,
-    and says so.
-    """
-    reasons = [fault.message for fault in faults]
-    skipped = [*reasons, *drafted.drafts.skipped]
-    return drafted._replace(drafts=drafted.drafts._replace(skipped=skipped))
 
 
 def decide_drafts(

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from kg.drafting.article_reading import ArticleReading
-from kg.drafting.measured_nouns import CHANGES, MeasuredNouns
 from kg.drafting.news_terms import ACTOR
 from kg.frames.measure_frames import MeasureFrame
 from kg.language.english.durations import lasting
@@ -147,6 +146,11 @@ _TRADED = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:we|i|they|it|you|to|now|also|will|would|can|could|who) $")
 _OPENING = cased(r"(?:^|[.!?\n] ?|[“\"])([A-Z][a-z-]+) $")
+# Nouns that only tell that something measured moves
+_CHANGES = frozenset(
+    "rise rises fall falls increase increases decrease decreases decline declines drop drops "
+    "gain gains growth jump surge slump dip plunge change cut cuts reduction slide".split()
+)
 # Words that only tell that there is a figure: what it measures, others may
 _TELLING_NOTHING = frozenset(
     "amount average distance duration number payment quantity share".split()
@@ -284,7 +288,6 @@ class VariablePhrases:
         self._reading = reading
         self._text = reading.text
         self._frames = reading.rules.measure_frames
-        self._measured = MeasuredNouns(reading)
         self._named_so: dict[Quantity, str] = {}
 
     def of(self, quantity: Quantity) -> str:
@@ -306,9 +309,7 @@ class VariablePhrases:
         ):
             name = "stake"
         if not name or name in _TELLING_NOTHING or self._counts_items(name):
-            name = self._by_parse(quantity) or name
-        if not name:
-            name = self._by_subject(quantity)
+            name = self._by_unit(quantity) or name
         self._named_so[quantity] = name
         if name and quantity.is_change and not _IS_CHANGE.match(name):
             growth = "year-on-year growth" if quantity.is_year_on_year else "growth"
@@ -320,23 +321,14 @@ class VariablePhrases:
         *_, last = name.split()
         return name == f"number of {last}" and last in _ITEMS
 
-    def _by_parse(self, quantity: Quantity) -> str:
-        """The noun of a measure above it in a parse: "premiums grew and reached 5 million"."""
+    def _by_unit(self, quantity: Quantity) -> str:
+        """What is measured in a unit, where that alone tells it: degrees, kilograms."""
         if quantity.unit in _DEGREES:
             return "temperature"
         if quantity.unit in _WEIGHTS and _WEIGHING.search(
             self._text[max(0, quantity.begin - _NEAR) : quantity.begin]
         ):
             return "weight"
-        found = self._measured.above(quantity) or self._measured.leveled(quantity)
-        return self._trimmed(self._phrase(found)) if found else ""
-
-    def _by_subject(self, quantity: Quantity) -> str:
-        """The noun whose verb tells a change in a parse: "downtime fell by a quarter"."""
-        governors = self._reading.governors if quantity.is_change else None
-        for governor in governors.of(quantity.span) if governors else ():
-            if governor.how == "subject" and self._is_name_of_measure(governor.span):
-                return self._phrase(governor.span)
         return ""
 
     def _elided(self, quantity: Quantity) -> str:
@@ -475,7 +467,7 @@ class VariablePhrases:
         if match["worth"]:
             return "value"
         span = match.span("noun")
-        if match["noun"] in _NO_MODIFIERS | CHANGES or self._is_verb(span):
+        if match["noun"] in _NO_MODIFIERS | _CHANGES or self._is_verb(span):
             return ""
         return self._phrase(span)
 
@@ -525,7 +517,7 @@ class VariablePhrases:
             return False
         if not noun[:1].islower() and not self._frames.measured_by(noun.casefold()):
             return False
-        return noun.casefold() not in _PEOPLE | _NO_MODIFIERS | CHANGES
+        return noun.casefold() not in _PEOPLE | _NO_MODIFIERS | _CHANGES
 
     def _is_actor(self, noun: str) -> bool:
         """Whether a noun tells who has a figure: "values the chain at 5 million"."""

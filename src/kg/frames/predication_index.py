@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -13,10 +13,6 @@ from kg.language.english.predication import KnownName, Predication
 from kg.language.spans import Span, is_within, last_begun
 
 Predications: TypeAlias = list[Predication]
-Parser: TypeAlias = Callable[
-    [str, Sequence[Span], Sequence[KnownName], Lexemes], Predications
-]
-"""Reads predications in a way of its own: those of `kg.language.english.paths` do."""
 _Reading: TypeAlias = Callable[[Span], Predications]
 
 
@@ -28,7 +24,6 @@ class PredicationIndex:
         sentences: where its sentences stand, in order.
         names: what mentions anything known, in order, none within another.
         words: the lemmas of the frames.
-        parser: what else reads them, if there is such.
     """
 
     def __init__(
@@ -37,30 +32,12 @@ class PredicationIndex:
         sentences: Sequence[Span],
         names: Sequence[KnownName],
         words: Lexemes,
-        parser: Parser | None = None,
     ) -> None:
         self._text = text
         self._named = [name.span for name in names]
         self.known = frozenset(self._named)
         self._sentences = list(sentences)
         self._ordered = _reading(text, names, words)
-        self._parses: _Parses | None = None
-        if parser is not None:
-            self._parses = _Parses(parser, text, names, words)
-
-    @property
-    def is_parsed(self) -> bool:
-        """Whether there is a parser."""
-        return self._parses is not None
-
-    def expect(self, passages: Iterable[Span]) -> None:
-        """Take note of passages whose parse will be asked for: of all at once.
-
-        A model is slow to begin.
-        """
-        if self._parses:
-            for passage in passages:
-                self._parses.expected.update(self._sentences_of(passage))
 
     def is_named(self, mention: Span) -> bool:
         """Whether something known is mentioned there, by all its name or by a part."""
@@ -70,10 +47,6 @@ class PredicationIndex:
     def by_order(self, passage: Span) -> Predications:
         """The predications whose word stands in a passage, by the order of words."""
         return self._within(passage, self._ordered)
-
-    def by_parse(self, passage: Span) -> Predications:
-        """Those that a parse finds; none without a parser."""
-        return self._within(passage, self._parses.of) if self._parses else []
 
     def _sentences_of(self, passage: Span) -> Sequence[Span]:
         begin, end = passage
@@ -87,7 +60,7 @@ class PredicationIndex:
             # A word at the edge belongs to the passage that has all of it.
             for each in read(sentence):
                 _, end = each.cue
-                # A "brother-in-law" is no brother, though a parse has three words for him.
+                # A "brother-in-law" is no brother.
                 is_whole = not self._text.startswith("-", end)
                 if is_whole and is_within(each.cue, passage):
                     inside.append(each)
@@ -107,47 +80,6 @@ def _reading(text: str, names: Sequence[KnownName], words: Lexemes) -> _Reading:
         return sorted(found, key=_cue_begin)
 
     return read
-
-
-class _Parses:
-    """What a parser says of the sentences of a text, each asked for once.
-
-    Attributes:
-        expected: the sentences that will be asked for.
-    """
-
-    def __init__(
-        self,
-        parser: Parser,
-        text: str,
-        names: Sequence[KnownName],
-        words: Lexemes,
-    ) -> None:
-        self._parser = parser
-        self._text = text
-        self._names = names
-        self._words = words
-        self.expected: set[Span] = set()
-        self._found: dict[Span, Predications] = {}
-
-    def of(self, sentence: Span) -> Predications:
-        """What it says of one, which is parsed with those that are expected."""
-        if sentence not in self._found:
-            # One that nobody expected may be asked for all the same.
-            asked = sorted(self.expected | {sentence})
-            self.expected.clear()
-            found = self._parser(self._text, asked, self._names, self._words)
-            self._found.update(zip(asked, parted(found, asked), strict=True))
-        return self._found[sentence]
-
-
-def parted(found: Iterable[Predication], sentences: list[Span]) -> list[Predications]:
-    """What a parser has found, by the sentences in their order."""
-    of_each: list[Predications] = [[] for _ in sentences]
-    for predication in sorted(found, key=_cue_begin):
-        begin, _ = predication.cue
-        of_each[last_begun(sentences, begin)].append(predication)
-    return of_each
 
 
 def _name_begin(name: KnownName) -> int:

@@ -16,7 +16,6 @@ from kg import vocabulary as v
 from kg.frames.kinds import name_kind
 from kg.frames.lexicon import Lexicon, lexicon_of
 from kg.frames.matching import as_told_by, is_of
-from kg.frames.predication_index import Parser
 from kg.frames.relation_frames import WORD
 from kg.knowledge import Graph
 from kg.language.english.claimed import Modality
@@ -28,7 +27,6 @@ from kg.language.english.predication import KnownName, NameKind, Predication
 from kg.language.english.regexes import cased
 from kg.language.english.sentences import sentences
 from kg.language.spans import Span, overlap
-from kg.model import How
 
 _CAPITALISED = cased(
     r"[A-Z][\w’'&-]*(?:[^\S\n](?:(?:of|the)[^\S\n])*[A-Z0-9][\w’'&-]*)*"
@@ -60,7 +58,6 @@ class Read(NamedTuple):
     """A word of a sentence, with what stands in its slots and what that would state.
 
     Attributes:
-        how: whether the order of words tells it, or a parse.
         word: the word as it stands.
         lemma: its form in a dictionary.
         slots: what fills each slot.
@@ -69,7 +66,6 @@ class Read(NamedTuple):
         taken_back_by: the words that do so.
     """
 
-    how: How
     word: str
     lemma: str
     slots: Mapping[str, tuple[str, ...]]
@@ -78,8 +74,8 @@ class Read(NamedTuple):
     taken_back_by: str | None
 
 
-def read_sentence(graph: Graph, text: str, parser: Parser | None = None) -> list[Read]:
-    """What is read in a text by the order of its words, and by a parser if there is one."""
+def read_sentence(graph: Graph, text: str) -> list[Read]:
+    """What is read in a text by the order of its words."""
     lexicon = lexicon_of(graph)
     called = _things(graph, text)
     nouns = {name.casefold() for name in called if not name[:1].isupper()}
@@ -87,10 +83,7 @@ def read_sentence(graph: Graph, text: str, parser: Parser | None = None) -> list
     words = words._replace(nouns=words.nouns | nouns)
     names = _names(text, called, words)
     arguments = (text, sentences(text), names, words)
-    found = list(_all_read(text, lexicon, "order", predications(*arguments)))
-    if parser is not None:
-        found += _all_read(text, lexicon, "parse", parser(*arguments))
-    return found
+    return list(_all_read(text, lexicon, predications(*arguments)))
 
 
 def unknown_words(text: str, forms: Iterable[str]) -> list[str]:
@@ -116,7 +109,7 @@ def known_forms(graph: Graph) -> set[str]:
 
 
 def _all_read(
-    text: str, lexicon: Lexicon, how: How, found: Iterable[Predication]
+    text: str, lexicon: Lexicon, found: Iterable[Predication]
 ) -> Iterator[Read]:
     for each in sorted(found, key=lambda predication: predication.cue):
         stated = tuple(dict.fromkeys(_stated(text, lexicon, each)))
@@ -124,7 +117,6 @@ def _all_read(
             continue
         taken = each.taken_back_by
         yield Read(
-            how=how,
             word=text[slice(*each.cue)],
             lemma=each.lemma,
             slots={slot: _fillers(text, each, {slot}) for slot in each.slots},

@@ -22,7 +22,6 @@ from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
 from kg.bulk import Ended, Work, in_processes
 from kg.errors import KgError
-from kg.frames.installed import Installed
 from kg.grounding import figure_doubts
 from kg.grounding.claim_grounds import (
     ClaimGrounds,
@@ -77,7 +76,6 @@ class Support(NamedTuple):
 def support(
     graph: Graph,
     texts: Texts = NO_TEXTS,
-    parser: Installed | None = None,
     jobs: int = 1,
 ) -> list[Support]:
     """The support of each article.
@@ -87,11 +85,10 @@ def support(
     Args:
         graph: what is to be proved.
         texts: the words.
-        parser: what reads relations beside the order of words.
         jobs: how many processes share the articles, where processes can be forked: what
             they prove with is not handed over.
     """
-    prove = Proving(graph, texts, parser)
+    prove = Proving(graph, texts)
     return each_by_itself(prove, list(graph.articles.values()), jobs)
 
 
@@ -101,16 +98,14 @@ class Proving:
     Args:
         graph: what is to be proved.
         texts: the words.
-        parser: what reads relations beside the order of words.
 
     Attributes:
         records: what was proved before.
     """
 
-    def __init__(self, graph: Graph, texts: Texts, parser: Installed | None) -> None:
+    def __init__(self, graph: Graph, texts: Texts) -> None:
         self.rules = Rules(graph)
         self.texts = texts
-        self.parser = parser
         self.records = ArticleRecords(graph)
         self._faults = RecordFaults(graph)
         self._recorded: dict[str, JudgedRecords] = {}
@@ -125,7 +120,7 @@ class Proving:
     def __call__(self, article: Article) -> Support:
         """The support of an article."""
         before = self._before(article.iri)
-        return _support(self.rules, article, self.texts, before, self.parser)
+        return _support(self.rules, article, self.texts, before)
 
     def decided(self, article: str) -> dict[Judged, Judgement]:
         """What people have decided of an article, by its IRI."""
@@ -149,7 +144,6 @@ class Proving:
         return Before(
             decided=self.decided(article),
             kept=kept,
-            model=self.parser.witness if self.parser else None,
         )
 
 
@@ -203,7 +197,6 @@ def proofs_of(
     rules: Rules,
     words: Words,
     stated: Stated,
-    parser: Installed | None,
     sentences: Sequence[Span],
 ) -> list[Proof]:
     """How well words prove what their passages tell, whoever says it.
@@ -212,10 +205,9 @@ def proofs_of(
         rules: the rules of the graph that knows what is told of.
         words: the words.
         stated: what their passages tell.
-        parser: what reads relations beside the order of words.
         sentences: where what is told may be said.
     """
-    proof = _Proof(rules, words, stated, parser, sentences)
+    proof = _Proof(rules, words, stated, sentences)
     doubts = list(_placed(proof.doubts_of_relations()))
     return graded(stated, doubts, proof.grounds).proofs
 
@@ -237,7 +229,6 @@ def _support(
     article: Article,
     texts: Texts,
     before: Before,
-    parser: Installed | None,
 ) -> Support:
     stated = rules.graph.stated(article.passages)
     things = told_of(stated)
@@ -256,7 +247,7 @@ def _support(
             proofs=grading.proofs,
         )
     words = Words(article, text.words)
-    proof = _Proof(rules, words, stated, parser)
+    proof = _Proof(rules, words, stated)
     doubts = _located(rules, proof.doubts())
     grading = graded(stated, doubts, proof.grounds, before)
     return Support(
@@ -267,17 +258,6 @@ def _support(
         grounds=proof.grounds,
         proofs=grading.proofs,
     )
-
-
-def _told_in_frames(framed: Framed, stated: Stated) -> Iterator[Passage]:
-    """The passages that tell what frames may say; of figures others judge."""
-    for passage, triples in stated.items():
-        figures = {subject for subject, told, _ in triples if told == v.VALUE}
-        if any(
-            framed.has_frames(told) and subject not in figures
-            for subject, told, _ in triples
-        ):
-            yield passage
 
 
 def _located(rules: Rules, found: _Doubts) -> list[Doubt]:
@@ -324,7 +304,6 @@ class _Proof:
         rules: Rules,
         words: Words,
         stated: Stated,
-        parser: Installed | None,
         sentences: Sequence[Span] | None = None,
     ) -> None:
         self.grounds: dict[tuple[Passage, Triple], Ground] = {}
@@ -333,8 +312,7 @@ class _Proof:
         self._stated = stated
         self._mentioner = Mentioner(rules, words)
         things = told_of(stated)
-        framed = Framed(rules.lexicon, self._mentioner, things, parser, sentences)
-        framed.expect(_told_in_frames(framed, stated))
+        framed = Framed(rules.lexicon, self._mentioner, things, sentences)
         self._proofs = Grounds(rules, words, self._mentioner, framed)
         self._stating = [passage for passage, triples in stated.items() if triples]
 

@@ -24,7 +24,6 @@ from kg.frames import (
     called,
     matches,
 )
-from kg.frames.installed import Installed
 from kg.frames.kinds import name_kind
 from kg.frames.matching import (
     Fit,
@@ -63,7 +62,7 @@ from kg.language.english.predication import (
 )
 from kg.language.english.sentences import overlong
 from kg.language.spans import Span, begins_in, is_within, overlap, overlaps_any
-from kg.model import How, Passage
+from kg.model import Passage
 from kg.vocabulary import Term
 
 Outcome: TypeAlias = Literal["said", "contradicted", "open"]
@@ -178,23 +177,19 @@ class Verdict(NamedTuple):
 
     Attributes:
         outcome: whether words say it, say otherwise, or neither.
-        how: what read the words, of what they say.
         frame: the frame by which they say it, or something else.
         spans: the words of subject, cue and object.
         reason: why it is not said, in the words after the name of its subject.
         fit: how the statement fits the frame.
         word: what takes it back, if words do.
-        model: what parsed them, by name and digest, where a parse says it.
     """
 
     outcome: Outcome
-    how: How | None = None
     frame: NamedNode | None = None
     spans: tuple[Span, ...] = ()
     reason: str = ""
     fit: Fit = "exact"
     word: Span | None = None
-    model: str | None = None
 
 
 class _Case(NamedTuple):
@@ -213,7 +208,6 @@ class Framed:
         lexicon: the frames of the ontology.
         mentioner: what mentions things in the article.
         things: what its statements tell of.
-        parser: what reads its sentences beside the order of words, if there is such.
         sentences: those that are read; all without it.
     """
 
@@ -222,24 +216,16 @@ class Framed:
         lexicon: Lexicon,
         mentioner: Mentioner,
         things: Iterable[NamedNode],
-        parser: Installed | None = None,
         sentences: Sequence[Span] | None = None,
     ) -> None:
         self._lexicon = lexicon
         self._things = list(things)
-        self._parser = parser.parser if parser else None
-        self._model = parser.witness if parser else None
         self._sentences = sentences
         self._mentioner = mentioner
         self._words = mentioner.words
         self._rules = mentioner.rules
         self._ontology = mentioner.rules.graph.ontology
         self._by_classes: dict[frozenset[Term], frozenset[Span]] = {}
-        self._asked: list[Span] = []
-
-    def expect(self, passages: Iterable[Passage]) -> None:
-        """Take note of passages of which verdicts will be asked, before any is."""
-        self._asked += [passage.span for passage in passages]
 
     def has_frames(self, predicate: NamedNode) -> bool:
         """Whether any words are known to say the property."""
@@ -268,7 +254,7 @@ class Framed:
         if by_name:
             return by_name
         read = self._index.by_order(passage.span)
-        by_order = self._judged(case, read, "order")
+        by_order = self._judged(case, read)
         if by_order.outcome == "open" and by_order.frame is None:
             by_order = (
                 self._timed(case, read)
@@ -283,13 +269,7 @@ class Framed:
         if by_order.outcome == "contradicted" and self._is_in_pieces(passage):
             # What is read of a piece may be taken back by the rest of its sentence.
             by_order = Verdict("open", reason=IN_PIECES)
-        if not self._index.is_parsed:
-            return by_order
-        by_parse = self._judged(case, self._index.by_parse(passage.span), "parse")
-        by_parse = by_parse._replace(model=self._model)
-        if by_parse.fit == "exact" and not self._is_known_to_take_back(by_parse):
-            by_parse = by_parse._replace(fit="other")
-        return _of_both(by_order, by_parse)
+        return by_order
 
     def by_clause(
         self,
@@ -323,7 +303,7 @@ class Framed:
             said = self._in_clause(predication.cue, about, clause) if about else None
             if about and said:
                 spans = (about, predication.cue, said)
-                return Verdict("said", "order", frame.name, spans)
+                return Verdict("said", frame.name, spans)
         return None
 
     def _in_clause(
@@ -372,7 +352,7 @@ class Framed:
             if found and self._is_called_so(frame, found[0]):
                 subject, object = found
                 spans = (subject, subject, object)
-                return Verdict("said", "order", frame.name, spans)
+                return Verdict("said", frame.name, spans)
         return None
 
     def _in_country(self, case: _Case) -> Verdict | None:
@@ -392,7 +372,7 @@ class Framed:
             spans = (place, place, country)
             for frame in self._lexicon.of(case.predicate):
                 if "in" in frame.object_in and not frame.lemmas:
-                    return Verdict("said", "order", frame.name, spans)
+                    return Verdict("said", frame.name, spans)
         return None
 
     def _is_called_so(self, frame: Frame, subject: Span) -> bool:
@@ -425,7 +405,7 @@ class Framed:
                 continue
             for time in case.sides.object:
                 if is_told_with(self._mentioner, word, time):
-                    return Verdict("said", "order", spans=(word, own[0].cue, time))
+                    return Verdict("said", spans=(word, own[0].cue, time))
         return None
 
     def _done(
@@ -444,12 +424,12 @@ class Framed:
             event = filling_any((Filler(told.cue),), case.sides.subject)
             who = filling_any(told.slots.get(SUBJECT, ()), case.sides.object)
             if is_told and event and who:
-                return Verdict("said", "order", spans=(event, told.cue, who))
+                return Verdict("said", spans=(event, told.cue, who))
         for event, who in product(case.sides.subject, case.sides.object):
             if case.modality is None and _BY.fullmatch(
                 self._quoted((event[1], who[0]))
             ):
-                return Verdict("said", "order", spans=(event, event, who))
+                return Verdict("said", spans=(event, event, who))
         return None
 
     def _required(
@@ -465,7 +445,7 @@ class Framed:
             word = match.predication.taken_back_by
             is_due = word is not None and _DUE.fullmatch(self._quoted(word))
             if match.fit == "exact" and is_due:
-                return Verdict("said", "order", match.frame.name, match.spans)
+                return Verdict("said", match.frame.name, match.spans)
         return None
 
     def _owned_together(
@@ -483,7 +463,7 @@ class Framed:
             if is_so and told.lemma in _OWNING_TOGETHER:
                 owners = told.slots.get(SUBJECT if told.lemma == "own" else "to", ())
                 if len(owners) > 1:
-                    return Verdict("said", "order", match.frame.name, match.spans)
+                    return Verdict("said", match.frame.name, match.spans)
         return None
 
     def _expected(self, case: _Case, read: Predications) -> Verdict | None:
@@ -505,7 +485,7 @@ class Framed:
                 between = self._quoted((end, figure[0]))
                 if between and not _TURNING.search(between):
                     spans = (figure, told.cue, who)
-                    return Verdict("said", "order", spans=spans)
+                    return Verdict("said", spans=spans)
         return None
 
     def _happens(self, told: Predication, word: Span) -> bool:
@@ -530,9 +510,7 @@ class Framed:
             return None
         for other in self._ontology.exclusive.get(case.predicate, ()):
             sides = self._sides(other, case.sides.subject, case.sides.object)
-            said = self._judged(
-                case._replace(predicate=other, sides=sides), read, "order"
-            )
+            said = self._judged(case._replace(predicate=other, sides=sides), read)
             if said.outcome == "said":
                 phrase = self._rules.graph.verbaliser.verb(other)
                 reason = f"the words say that it “{phrase}” just this."
@@ -569,12 +547,6 @@ class Framed:
             reason = "the words name the two in sentences that have nothing in common."
         return Verdict("contradicted", reason=reason) if reason else None
 
-    def _is_known_to_take_back(self, verdict: Verdict) -> bool:
-        """Whether the word by which a parse takes something back is one that does."""
-        return verdict.word is not None and bool(
-            modal_words(self._quoted(verdict.word))
-        )
-
     def cues(self, term: NamedNode, passage: Passage) -> list[Span]:
         """The words of a passage that may say a property, whatever of."""
         told = self._lexicon.words(term)
@@ -583,8 +555,8 @@ class Framed:
 
     # What is read
 
-    def _judged(self, case: _Case, read: Predications, how: How) -> Verdict:
-        """What one way of reading makes of a statement."""
+    def _judged(self, case: _Case, read: Predications) -> Verdict:
+        """What the predications that were read make of a statement."""
         fitting = list(self._lexicon.fitting(case.predicate, read))
         found = [
             match
@@ -593,14 +565,14 @@ class Framed:
             and self._has_its_pair(match, read, case.passage)
         ]
         ways = chain(
-            self._on_both(found, case, how),
-            self._pairing(found, fitting, case, how),
+            self._on_both(found, case),
+            self._pairing(found, fitting, case),
             self._without_verb(case),
-            self._back(found, case, how),
-            self._otherwise(found, case, how),
-            self._on_other_side(fitting, case, how),
-            self._half_taken_back(fitting, case, how),
-            self._together(read, fitting, case, how),
+            self._back(found, case),
+            self._otherwise(found, case),
+            self._on_other_side(fitting, case),
+            self._half_taken_back(fitting, case),
+            self._together(read, fitting, case),
         )
         return next(ways, Verdict("open", reason="no frame says it of these two."))
 
@@ -609,9 +581,7 @@ class Framed:
         if any(_DOES.match(self._words.text, end) for _, end in case.sides.subject):
             yield Verdict("open", reason="what the subject does is left out.")
 
-    def _on_both(
-        self, found: Sequence[Match], case: _Case, how: How
-    ) -> Iterator[Verdict]:
+    def _on_both(self, found: Sequence[Match], case: _Case) -> Iterator[Verdict]:
         """What is made of words that say it of both sides as it is stated."""
         exact = [match for match in found if match.fit == "exact"]
         over = [match for match in exact if match.frame.tells_as is not None]
@@ -626,21 +596,21 @@ class Framed:
                 continue
             if case.modality == "denied" and self._is_there_anyhow(match, case):
                 reason = "the words say that there was one, which was turned down."
-                yield _verdict("contradicted", match, how, reason)
+                yield _verdict("contradicted", match, reason)
             if over and case.modality is None:
                 # "Acme dismissed its head, Ada Oz": she was, and is no longer.
                 reason = f"the words also tell it as {over[0].predication.modality}."
-                yield _verdict("open", over[0], how, reason)
+                yield _verdict("open", over[0], reason)
             if case.modality is None and self._was_before(case.predicate, match):
                 reason = "the words may only tell what was so before."
-                yield _verdict("open", match, how, reason)
+                yield _verdict("open", match, reason)
             if case.modality is None and self._has_left(case, match):
                 reason = "the words also tell that whoever it is of has left."
-                yield _verdict("open", match, how, reason)
+                yield _verdict("open", match, reason)
             if self._is_shared(match):
                 reason = "the words tell it of several together."
-                yield _verdict("open", match, how, reason)
-            yield _verdict("said", match, how)
+                yield _verdict("open", match, reason)
+            yield _verdict("said", match)
 
     def _has_left(self, case: _Case, match: Match) -> bool:
         """Whether somebody with a post has left it: "the chair, Ada Oz, stepped down"."""
@@ -712,28 +682,25 @@ class Framed:
         found: Sequence[Match],
         fitting: Iterable[tuple[Frame, Predication]],
         case: _Case,
-        how: How,
     ) -> Iterator[Verdict]:
         """A contradiction where words pair each side with another one."""
         if case.modality is None and all(match.fit != "exact" for match in found):
             paired = paired_otherwise(fitting, case.sides)
             if paired:
                 reason = "the words pair each with another one."
-                yield _verdict("contradicted", paired, how, reason)
+                yield _verdict("contradicted", paired, reason)
 
-    def _back(self, found: Iterable[Match], case: _Case, how: How) -> Iterator[Verdict]:
+    def _back(self, found: Iterable[Match], case: _Case) -> Iterator[Verdict]:
         for match in found:
             if match.fit == "exact":
-                yield self._taken_back(match, case, how)
+                yield self._taken_back(match, case)
 
-    def _otherwise(
-        self, found: Sequence[Match], case: _Case, how: How
-    ) -> Iterator[Verdict]:
+    def _otherwise(self, found: Sequence[Match], case: _Case) -> Iterator[Verdict]:
         """Contradictions by words that say it the other way round, or of others."""
         for match in found:
             if match.fit == "turned" and self._is_told(match, case.modality):
                 reason = "the words say it the other way round."
-                yield _verdict("contradicted", match, how, reason)
+                yield _verdict("contradicted", match, reason)
         for match in found:
             if match.fit != "other" or not self._bears_on(match, case.modality):
                 continue
@@ -743,10 +710,10 @@ class Framed:
             other = self._quoted(match.object)
             reason = f"the words say it of “{one}” and “{other}”."
             outcome: Outcome = "contradicted"
-            is_loose = how == "order" and self._is_in_headline(match)
+            is_loose = self._is_in_headline(match)
             if is_loose or self._takes_part(match, case) or self._goes_on(match, case):
                 outcome = "open"
-            yield _verdict(outcome, match, how, reason)
+            yield _verdict(outcome, match, reason)
 
     def _is_in_headline(self, match: Match) -> bool:
         """Whether it is told where little but verbs tells what belongs together.
@@ -801,16 +768,16 @@ class Framed:
         return all(overlaps_any(told, cues) for told in self._telling(case))
 
     def _on_other_side(
-        self, fitting: Iterable[tuple[Frame, Predication]], case: _Case, how: How
+        self, fitting: Iterable[tuple[Frame, Predication]], case: _Case
     ) -> Iterator[Verdict]:
         half = self._half_turned(case, fitting)
         if half:
             name = self._quoted(half)
             reason = f"the words have “{name}” on the other side."
-            yield Verdict("contradicted", how, spans=(half,), reason=reason)
+            yield Verdict("contradicted", spans=(half,), reason=reason)
 
     def _half_taken_back(
-        self, fitting: Iterable[tuple[Frame, Predication]], case: _Case, how: How
+        self, fitting: Iterable[tuple[Frame, Predication]], case: _Case
     ) -> Iterator[Verdict]:
         """A contradiction where all words that may say it are taken back.
 
@@ -829,20 +796,19 @@ class Framed:
         assert first.taken_back_by is not None
         word = self._quoted(first.taken_back_by)
         reason = f"the words tell it as {first.modality}: “{word}”."
-        yield Verdict("contradicted", how, spans=(first.cue,), reason=reason)
+        yield Verdict("contradicted", spans=(first.cue,), reason=reason)
 
     def _together(
         self,
         read: Predications,
         fitting: Iterable[tuple[Frame, Predication]],
         case: _Case,
-        how: How,
     ) -> Iterator[Verdict]:
         """A contradiction where all that is told of both is taken back.
 
-        A parse alone makes nothing false, and other words may say it all the same.
+        Other words may say it all the same.
         """
-        if how == "parse" or case.modality is not None:
+        if case.modality is not None:
             return
         lasts = self._lasts(case.predicate)
         told = taken_back_together(self._words.text, read, case.sides, lasts=lasts)
@@ -858,7 +824,7 @@ class Framed:
         assert told.taken_back_by is not None
         word = self._quoted(told.taken_back_by)
         reason = f"all that the words tell of the two is {told.modality}: “{word}”."
-        yield Verdict("contradicted", how, spans=(told.cue,), reason=reason)
+        yield Verdict("contradicted", spans=(told.cue,), reason=reason)
 
     def _may_contradict(self, predicate: NamedNode, told: Predication) -> bool:
         """Whether what is only planned, or denied, speaks against a property.
@@ -983,7 +949,7 @@ class Framed:
         """
         return modality is None or self._is_told(match, modality)
 
-    def _taken_back(self, match: Match, case: _Case, how: How) -> Verdict:
+    def _taken_back(self, match: Match, case: _Case) -> Verdict:
         """What is made of words that say it in another way than it is stated."""
         predication = match.predication
         modality = case.modality
@@ -996,22 +962,22 @@ class Framed:
             # "It has not sued the club, but could do so": it tells both.
             is_plain = is_opposed and not self._is_told_besides(match, case)
             outcome: Outcome = "contradicted" if is_plain else "open"
-            return _verdict(outcome, match, how, reason)
+            return _verdict(outcome, match, reason)
         if predication.taken_back_by is None:
             reason = "the words may only tell what it is for."
-            return _verdict("open", match, how, reason)
+            return _verdict("open", match, reason)
         is_over = told == "ended" and match.is_by_word
         if is_over and predication.lemma in TRIED:
-            return _verdict("said", match, how)
+            return _verdict("said", match)
         word = self._quoted(predication.taken_back_by)
         reason = f"the words tell it as {told}: “{word}”."
         if predication.word == "noun" and self._stays_so(match, told):
-            return _verdict("open", match, how, reason)
+            return _verdict("open", match, reason)
         # "Is buying" tells what is under way, and may be done by now.
         is_begun = word in PRESENT_BE and predication.word == "verb"
         if told == "planned" and (is_begun or self._describes(predication)):
-            return _verdict("open", match, how, reason)
-        return _verdict("contradicted", match, how, reason)
+            return _verdict("open", match, reason)
+        return _verdict("contradicted", match, reason)
 
     def _is_told_besides(self, match: Match, case: _Case) -> bool:
         """Whether other words of the passage tell a claim with its modality.
@@ -1149,15 +1115,12 @@ class Framed:
         sentences = self._sentences
         if sentences is None:
             sentences = self._words.sentences
-        index = PredicationIndex(
+        return PredicationIndex(
             self._words.text,
             list(_parts(self._words.text, sentences)),
             self._names(),
             self._lexemes(),
-            self._parser,
         )
-        index.expect(self._asked)
-        return index
 
     def _lexemes(self) -> Lexemes:
         """The words of the frames, and those that mention what has no name of its own."""
@@ -1280,40 +1243,9 @@ def _fillers_beside(predication: Predication) -> Iterator[Filler]:
         yield from predication.slots.get(slot, ())
 
 
-def _of_both(by_order: Verdict, by_parse: Verdict) -> Verdict:
-    """What the two ways of reading make of a statement together.
-
-    Parses differ between machines. So a parse alone proves, and makes nothing false:
-    where the two disagree, a person decides.
-    """
-    doubted = by_parse._replace(outcome="open", reason=f"by a parse {by_parse.reason}")
-    if by_order.outcome == "open":
-        if by_parse.outcome == "contradicted":
-            return doubted
-        is_less = by_parse.outcome == "open" and by_order.fit == "exact"
-        return by_order if is_less else by_parse
-    if by_order.outcome == "contradicted":
-        return (
-            by_order._replace(outcome="open")
-            if by_parse.outcome == "said"
-            else by_order
-        )
-    # "Acme sponsors Bolt": a parse may take a verb for a noun.
-    is_same_word = by_parse.spans[1:2] == by_order.spans[1:2]
-    is_misread = is_same_word and by_parse.frame != by_order.frame
-    if (
-        by_parse.outcome == "contradicted"
-        and by_parse.fit != "other"
-        and not is_misread
-    ):
-        return doubted
-    return by_order
-
-
-def _verdict(outcome: Outcome, match: Match, how: How, reason: str = "") -> Verdict:
+def _verdict(outcome: Outcome, match: Match, reason: str = "") -> Verdict:
     return Verdict(
         outcome,
-        how,
         match.frame.name,
         match.spans,
         reason,

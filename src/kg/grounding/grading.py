@@ -73,14 +73,11 @@ class Before(NamedTuple):
 
     Attributes:
         decided: What people have decided.
-        kept: What was proved: it tells where the words are not at hand, or the model
-            that parsed them.
-        model: What parses them now, by name, version and digest, if anything does.
+        kept: What was proved: it tells where the words are not at hand.
     """
 
     decided: Mapping[Judged, Judgement] = MappingProxyType({})
     kept: Mapping[Judged, Proof] = MappingProxyType({})
-    model: str | None = None
 
 
 _NOTHING_BEFORE = Before()
@@ -122,12 +119,11 @@ def graded(
             # Whoever judges it says as well that it stands in the right place.
             doubted = [doubt for doubt in doubted if doubt.is_of_proof]
         proof = _by_words(each, doubted, grounds)
-        proof = remembered(proof, before.kept.get(each.judged), before.model)
+        proof = remembered(proof, before.kept.get(each.judged))
         proof = as_decided(proof, before.decided.get(each.judged))
         proofs.append(proof)
         is_decided = proof.grade in ("attested", "overruled")
-        is_parsed = proof.is_kept and proof.grade == "proved"
-        of_grade = settled if is_decided or is_parsed else unsettled
+        of_grade = settled if is_decided else unsettled
         of_grade.update(about.of(each))
     # What is doubted of several statements is settled when it is for each; whose words
     # they are, no judgement on what they say tells.
@@ -163,10 +159,9 @@ def _proved(unchecked: Proof, ground: Ground) -> Proof:
         return unchecked._replace(grade="proved", how="words", spans=ground.spans)
     return unchecked._replace(
         grade="proved",
-        how=verdict.how,
+        how="order",
         frame=verdict.frame.value,
         spans=verdict.spans,
-        model=verdict.model,
     )
 
 

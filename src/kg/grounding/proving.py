@@ -15,7 +15,6 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg.articles import digest, occurrences
-from kg.frames.installed import Installed
 from kg.grounding import proofs_of
 from kg.grounding.asked import Asked, Thesis, thesis
 from kg.grounding.mentions import Mentioner
@@ -33,9 +32,7 @@ _MOST = 200
 _BEST = ("proved", "refused", "open")
 
 
-def prove(
-    graph: Graph, text: str, asked: Asked, parser: Installed | None = None
-) -> Proof:
+def prove(graph: Graph, text: str, asked: Asked) -> Proof:
     """How well words prove a statement.
 
     It is proved if one sentence says it, else refused if one says otherwise, or if a
@@ -46,13 +43,12 @@ def prove(
             name is known in the words as well.
         text: the words.
         asked: the statement.
-        parser: what reads relations beside the order of words.
 
     Raises:
         KgError: a property, class or modality does not exist, or relates no things that
             have names.
     """
-    return _Proving(thesis(graph, asked), text, parser).proof()
+    return _Proving(thesis(graph, asked), text).proof()
 
 
 class _Sentences(NamedTuple):
@@ -65,10 +61,9 @@ class _Sentences(NamedTuple):
 class _Proving:
     """Proves one statement from one text."""
 
-    def __init__(self, asked: Thesis, text: str, parser: Installed | None) -> None:
+    def __init__(self, asked: Thesis, text: str) -> None:
         self._asked = asked
         self._text = text
-        self._parser = parser
         self._rules = Rules(asked.graph)
         self._rules.prepare(asked.things)
         asked.graph.verbaliser.prepare(asked.things)
@@ -94,7 +89,7 @@ class _Proving:
             told += self._asked.told
         # Only these sentences are read: what others relate cannot be what is asked.
         words = Words(self._article(list(stated)), self._text)
-        proofs = proofs_of(self._rules, words, stated, self._parser, found.spans)
+        proofs = proofs_of(self._rules, words, stated, found.spans)
         # One sentence that says it is enough, whatever others tell of the two.
         best = min(proofs, key=lambda proof: _BEST.index(proof.grade or "open"))
         if found.left_out and best.grade != "proved":

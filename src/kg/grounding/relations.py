@@ -230,11 +230,11 @@ class Grounds:
         text = self._words.text
         change = told_change(text, now, before)
         if change:
-            return Verdict("said", "order", spans=change)
+            return Verdict("said", spans=change)
         turned = told_change(text, before, now)
         if turned:
             reason = "the words say it the other way round."
-            return Verdict("contradicted", "order", spans=turned, reason=reason)
+            return Verdict("contradicted", spans=turned, reason=reason)
         return None
 
     def _shares_before(self, about: list[Span], passage: Passage) -> list[Span]:

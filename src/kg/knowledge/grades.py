@@ -18,7 +18,6 @@ from kg.knowledge.graph import Graph
 from kg.knowledge.judgements import Judgement, judged, judgements_in, on_these_words
 from kg.knowledge.proofs import records_in
 from kg.knowledge.record_faults import RecordFaults
-from kg.language.english.parsing_models import is_verified
 from kg.model import STRONGEST_GRADES, Grade, Judged, Passage, Proof
 from kg.vocabulary import Triple
 
@@ -162,20 +161,14 @@ def weakness(grade: Grade | None) -> int:
     return len(STRONGEST_GRADES) if grade is None else STRONGEST_GRADES.index(grade)
 
 
-def remembered(proof: Proof, kept: Proof | None, model: str | None = None) -> Proof:
+def remembered(proof: Proof, kept: Proof | None) -> Proof:
     """What a record adds to what the words give at present.
 
     Args:
         proof: What they give.
         kept: What they gave before.
-        model: The one that parses here, by name, version and digest, if one does.
     """
-    if kept is None:
-        return proof
-    is_parsed = proof.grade == "open" and kept.how == "parse"
-    if is_parsed and _is_elsewhere(kept.model or "", model):
-        return kept._replace(is_kept=True)
-    if proof.grade is not None:
+    if kept is None or proof.grade is not None:
         return proof
     # What a person has decided is taken from the judgements, as they are now.
     kept = undecided(kept)
@@ -209,12 +202,3 @@ def as_decided(proof: Proof, judgement: Judgement | None) -> Proof:
     if judgement.kind == "attestation" and is_unproved:
         return proof._replace(grade="attested", how="person", reason=judgement.reason)
     return proof
-
-
-def _is_elsewhere(recorded: str, model: str | None) -> bool:
-    """Whether nobody can make a record of a parse again here.
-
-    What parses here has read the words and not found it. Where that is another model, its
-    word stands against that of one whose files are known, and against no other's.
-    """
-    return model is None or (recorded != model and is_verified(recorded))

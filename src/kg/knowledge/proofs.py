@@ -22,6 +22,9 @@ from kg.vocabulary import Term, Triple
 
 _GRADES: dict[NamedNode, Grade] = {NamedNode(v.KG + name): name for name in GRADES}
 _HOWS: dict[NamedNode, How] = {NamedNode(v.KG + name): name for name in HOWS}
+# An earlier version proved some statements by a parse. Nobody can derive these proofs
+# again, so that the statements count as not checked until the next check.
+_BY_PARSE = NamedNode(v.KG + "parse")
 _MANY = 20  # articles
 _DAY = NamedNode(v.PREFIXES["xsd"] + "date")
 
@@ -166,8 +169,6 @@ def _described(record: ProofRecord) -> Iterator[tuple[NamedNode, Term]]:
     if proof.spans:
         places = " ".join(f"{begin},{end}" for begin, end in proof.spans)
         yield v.WITNESS, Literal(places)
-    if proof.model:
-        yield v.PARSED_BY, Literal(proof.model)
     if proof.date:
         yield v.JUDGED_ON, Literal(proof.date, datatype=_DAY)
 
@@ -179,6 +180,8 @@ def _record(facts: Facts, name: NamedNode) -> ProofRecord | None:
         return None
     on, triple = found
     how = facts.node(name, v.PROVED_BY)
+    if how == _BY_PARSE:
+        return None
     frame = facts.node(name, v.BY_FRAME)
     proof = Proof(
         *on,
@@ -186,7 +189,6 @@ def _record(facts: Facts, name: NamedNode) -> ProofRecord | None:
         how=_HOWS.get(how) if how else None,
         frame=frame.value if frame else None,
         spans=tuple(_spans(facts.text(name, v.WITNESS))),
-        model=facts.text(name, v.PARSED_BY) or None,
         date=facts.text(name, v.JUDGED_ON) or None,
     )
     return ProofRecord(

@@ -1,9 +1,9 @@
 """What cannot be so in the record of a proof, whatever the words are.
 
 A record is worked out, and whoever lacks the words can only believe it. But a proof by a
-frame of another property, with a witness outside of its passage, by a model that nobody
-knows or on a day before the article, no words have ever given: such a record has been
-edited by hand. It counts for nothing.
+frame of another property, with a witness outside of its passage or on a day before the
+article, no words have ever given: such a record has been edited by hand. It counts for
+nothing.
 """
 
 from __future__ import annotations
@@ -20,13 +20,11 @@ from kg import vocabulary as v
 from kg.knowledge.graph import Graph
 from kg.knowledge.proofs import ProofRecord, digests_by_name
 from kg.language.english.inflection import noun_forms, spellings, verb_forms
-from kg.language.english.parsing_models import is_known
 from kg.language.spans import is_within
-from kg.model import How, Passage, Proof
+from kg.model import Passage, Proof
 from kg.vocabulary import Term
 
 _SIDES_AND_CUE = 3
-_BY_FRAME: tuple[How, ...] = ("order", "parse")
 # What figures are of is proved by their own words, a range by the wording of its ends,
 # and when something was or who expects it by whatever verb, where no frame says it.
 _BY_WORDS_TOO = frozenset(
@@ -165,7 +163,6 @@ class _Faults:
         if passage is None:
             return  # its words are gone, as a comparison of digests tells
         yield from self._of_grade(record)
-        yield from self._of_model(proof)
         if any(not is_within(span, passage.span) for span in proof.spans):
             yield "its witness is not inside the passage."
         yield from self._of_day(proof, passage)
@@ -177,12 +174,12 @@ class _Faults:
             if proof.how != ("person" if is_decided else None):
                 yield f"what is {proof.grade} is not so by {proof.how or 'nobody'}."
             return
-        if proof.how in _BY_FRAME:
+        if proof.how == "order":
             yield from self._of_frame(record)
         elif proof.how != "words":
-            yield "what is proved is so by order, by parse or by words."
+            yield "what is proved is so by order or by words."
         elif proof.frame or self._is_told_by_frames(record.triple[1]):
-            yield "a relation is proved by order or by parse, and not by words."
+            yield "a relation is proved by order, and not by words."
 
     def _of_frame(self, record: ProofRecord) -> Iterator[str]:
         proof = record.proof
@@ -200,8 +197,6 @@ class _Faults:
         if len(proof.spans) != _SIDES_AND_CUE:
             yield "its witness is not one of subject, cue and object."
             return
-        if proof.how != "order":
-            return  # A parse may find a particle far from its verb.
         _, (begin, end), _ = proof.spans
         lengths = self._cue_lengths(frame)
         if lengths and end - begin not in lengths:
@@ -233,13 +228,6 @@ class _Faults:
             above = set[Term]().union(*map(ontology.superclasses, kinds))
             if not wanted.isdisjoint(above):
                 yield noun
-
-    def _of_model(self, proof: Proof) -> Iterator[str]:
-        if proof.how != "parse":
-            if proof.model:
-                yield "it names a model, and is not by parse."
-        elif not is_known(proof.model or ""):
-            yield "nobody knows the model by whose parse it is."
 
     def _of_day(self, proof: Proof, passage: Passage) -> Iterator[str]:
         if proof.date is None:

@@ -18,7 +18,6 @@ _VOICES = {"article": "the newspaper", "caption": "the photo caption"}
 
 _GRADES = {
     "proved by order": "proved by word order",
-    "proved by parse": "proved by grammar",
     "proved by words": "said in these words",
     "attested": "confirmed by a person",
     "open": "not confirmed yet",

@@ -35,9 +35,7 @@ MOST_JUDGED = 200  # statements that no words prove
 _UNKNOWN = "not checked here"
 _GRADES = {
     "overruled": "The words seem to say otherwise; a person has told why they do not.",
-    # The first needs no model to be worked out again; the second does.
     "proved by order": "A frame of the ontology fits the order of the words.",
-    "proved by parse": "A frame of the ontology fits the words as a model parses them.",
     "proved by words": "The words are the statement: a name, a kind, a figure.",
     "attested": "Both sides are mentioned, nothing contradicts it, and a person has confirmed it.",
     "open": "Both sides are mentioned, nothing contradicts it, and nobody has confirmed it.",
@@ -48,7 +46,7 @@ _TOLD = ("overruled", "refused", "open", "attested")
 _WORST_FIRST = (
     _UNKNOWN,
     *("refused", "open", "overruled", "attested"),
-    *("proved by words", "proved by parse", "proved by order", "proved"),
+    *("proved by words", "proved by order", "proved"),
 )
 _KINDS = {
     "sentence": "sentences",

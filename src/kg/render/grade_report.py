@@ -30,7 +30,6 @@ class StatementRecord(NamedTuple):
     spans: tuple[tuple[int, int], ...]
     reason: str
     may_be_overruled: bool
-    model: str | None
     date: str | None
     is_kept: bool
 
@@ -51,7 +50,6 @@ def statement_record(proof: Proof) -> StatementRecord:
         spans=proof.spans,
         reason=proof.reason,
         may_be_overruled=proof.may_be_overruled,
-        model=proof.model,
         date=proof.date,
         is_kept=proof.is_kept,
     )

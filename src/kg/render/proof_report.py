@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.csv_safety import one_line
-from kg.frames.installed import ReadBy
 from kg.language.english import formatting
 from kg.model import Grade, How, Proof, span_of
 from kg.render.reasons import indented, wrapped
@@ -13,7 +12,6 @@ from kg.render.reasons import indented, wrapped
 _PARTS = ("subject", "cue", "object")
 _HOW: dict[How, str] = {
     "order": "by the order of words",
-    "parse": "by a parse",
     "words": "by the words as they stand",
     "person": "by a person",
 }
@@ -54,19 +52,15 @@ class ReportedProof(NamedTuple):
     position: str
     words: tuple[QuotedSpan, ...]
     quote: str
-    parser: ReadBy
 
 
-def reported_proof(
-    proof: Proof, text: str, sentence: str, parser: ReadBy
-) -> ReportedProof:
+def reported_proof(proof: Proof, text: str, sentence: str) -> ReportedProof:
     """A proof as a record for JSON.
 
     Args:
         proof: the proof.
         text: the words.
         sentence: the statement in English.
-        parser: what read the words by a parse, or why nothing did.
     """
     subject, predicate, value = proof.statement
     return ReportedProof(
@@ -82,7 +76,6 @@ def reported_proof(
         position=proof.position,
         words=tuple(_words(proof, text)),
         quote=_quote(proof, text),
-        parser=parser,
     )
 
 

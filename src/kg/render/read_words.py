@@ -23,7 +23,6 @@ def as_json(graph: Graph, read: Sequence[Read]) -> str:
 
 def _record(graph: Graph, read: Read) -> dict[str, object]:
     return {
-        "how": read.how,
         "word": read.word,
         "lemma": read.lemma,
         "slots": read.slots,
@@ -45,7 +44,7 @@ def _stated(graph: Graph, stated: Stated) -> dict[str, object]:
 
 
 def _lines(graph: Graph, read: Read) -> Iterator[str]:
-    yield f"“{read.word}” ({read.lemma}), by {read.how}"
+    yield f"“{read.word}” ({read.lemma})"
     for slot, fillers in sorted(read.slots.items()):
         yield f"  {slot}: {', '.join(fillers)}"
     if read.modality:

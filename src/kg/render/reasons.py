@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _LINE_LENGTH = 100
 HOWS_SAID: dict[How, str] = {
     "order": "by order",
-    "parse": "by parse",
     "words": "by words",
     "person": "by a person",
 }

@@ -20,7 +20,6 @@ from kg.drafting.one_article import draft_article
 from kg.drafting.review_lines import TYPED_REASONS, ReviewLine
 from kg.drafting.reviewing import review_file
 from kg.errors import KgError, NotFound
-from kg.frames.installed import ignore_fault, usable
 from kg.language.spans import Span
 from kg.project import Project
 from kg.review_desk import line_changes, thing_changes
@@ -57,7 +56,6 @@ class Desk:
         self.slug = slug
         self._lock = threading.RLock()
         self._journal = Journal(project.workspace.own, slug)
-        self._parser = usable(ignore_fault)
         self._open()
 
     def _open(self) -> None:
@@ -67,8 +65,8 @@ class Desk:
         self._text = exact_text(self.project.texts, article)
         self._graph = graph
         workspace = self.project.workspace
-        self._reading = ArticleReading(graph, article, self._text.words, self._parser)
-        self._gate = Gate(workspace, graph, self._text, self._parser)
+        self._reading = ArticleReading(graph, article, self._text.words)
+        self._gate = Gate(workspace, graph, self._text)
         if not review_file(workspace, self.slug).is_file() and not article.passages:
             self.project.draft(self.slug)
 
@@ -102,9 +100,8 @@ class Desk:
     def refused(self) -> list[dict[str, Any]]:
         """What was drafted and the words refuse, with the reason."""
         with self._lock:
-            drafts = draft_article(
-                self.project.workspace, self._graph, self._text, self._parser
-            )
+            workspace = self.project.workspace
+            drafts = draft_article(workspace, self._graph, self._text)
             return [
                 {
                     "statement": each.draft.statement,
@@ -120,7 +117,7 @@ class Desk:
             lines = self._lines()
             accepted = {name: line for name, line in lines.items() if line.is_accepted}
             found = self._examined(lines, accepted).examination
-            return leftovers(found, self._text.words, self._parser)
+            return leftovers(found, self._text.words)
 
     def published(self) -> list[dict[str, Any]]:
         """What the article states already and rests on a person, or is open."""
@@ -156,7 +153,7 @@ class Desk:
             return [each.record for each in self._published().values()]
 
     def _published(self) -> dict[str, PublishedStatement]:
-        found = published(self._graph, self._text, self._parser)
+        found = published(self._graph, self._text)
         return {each.id: each for each in found}
 
     def write(self, progress: Progress) -> Written:

@@ -7,7 +7,6 @@ from typing import Any
 
 from kg.articles import Text
 from kg.drafting.gate import GateExamination, OneText
-from kg.frames.installed import Installed
 from kg.grounding import support
 from kg.grounding.coverage import Piece, coverages
 from kg.language.spans import is_within
@@ -15,9 +14,7 @@ from kg.language.spans import is_within
 _TOLD = ("sentence", "number", "date", "name")
 
 
-def leftovers(
-    examined: GateExamination, words: str, parser: Installed | None
-) -> list[dict[str, Any]]:
+def leftovers(examined: GateExamination, words: str) -> list[dict[str, Any]]:
     """What is left, in the order of the text, as a check would tell it.
 
     A sentence of which nothing is stated goes before what stands in it.
@@ -25,11 +22,10 @@ def leftovers(
     Args:
         examined: the project as if the accepted lines were stated.
         words: the article's words.
-        parser: what reads relations beside the order of words.
     """
     (article,) = examined.graph.articles.values()
     texts = OneText(Text(article, words))
-    found = support(examined.graph, texts, parser)
+    found = support(examined.graph, texts)
     pieces = [
         piece
         for coverage in coverages(examined.graph, found)

@@ -139,7 +139,7 @@ class Maker:
 
     def _cue(self, span: Span) -> Span | None:
         """The word of a frame among the marked words."""
-        for _, predication in self._reading.predications:
+        for predication in self._reading.predications:
             if overlap(predication.cue, span):
                 return predication.cue
         return None

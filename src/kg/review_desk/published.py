@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from kg.articles import Text
 from kg.drafting.gate import OneText
-from kg.frames.installed import Installed
 from kg.grounding import support
 from kg.grounding.grading import told
 from kg.knowledge import Graph
@@ -51,18 +50,15 @@ class PublishedStatement(NamedTuple):
         }
 
 
-def published(
-    graph: Graph, text: Text, parser: Installed | None
-) -> list[PublishedStatement]:
+def published(graph: Graph, text: Text) -> list[PublishedStatement]:
     """The statements of an article that rest on a person, or are open.
 
     Args:
         graph: the project.
         text: the article's exact text.
-        parser: what reads relations beside the order of words.
     """
     found: dict[str, PublishedStatement] = {}
-    for supported in support(graph, OneText(text), parser):
+    for supported in support(graph, OneText(text)):
         if supported.article.iri != text.article.iri:
             continue
         pairs = zip(told(supported.stated), supported.proofs, strict=True)

@@ -19,7 +19,6 @@ from kg.edition import Edition
 from kg.errors import KgError
 from kg.formats import rdf_writers
 from kg.formats.own_form import Contents
-from kg.frames.installed import ignore_fault, usable
 from kg.knowledge import graph_told
 from kg.linked_data.class_partitions import class_partitions
 from kg.linked_data.dcat import landing_page, site_address
@@ -121,7 +120,6 @@ def warmed(edition: Edition) -> Edition:
     assert graph.grades is not None
     assert graph.passages is not None
     assert names_of_things(graph) is not None
-    usable(ignore_fault)
     return edition
 
 

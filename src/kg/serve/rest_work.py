@@ -9,7 +9,6 @@ from pyoxigraph import NamedNode
 
 from kg.edition import Edition
 from kg.errors import KgError, NotFound
-from kg.frames.installed import ignore_fault, read_by, usable
 from kg.grounding.statement_names import stated_in_english
 from kg.knowledge import HOLDS
 from kg.project import Project
@@ -107,5 +106,4 @@ def proof_of_words(edition: Edition, asked: StatementAsked) -> object:
         references=asked.references,
     )
     told = stated_in_english(edition.graph, proof)
-    parser = read_by(usable(ignore_fault))
-    return reported_proof(proof, asked.text, told, parser)
+    return reported_proof(proof, asked.text, told)

@@ -1,10 +1,10 @@
 """Predications: a word of a sentence that relates things, with what stands beside it.
 
 What fills the slots of a verb, a noun or an adjective is found once, whatever its voice
-and construction, by the order of words (`kg.language.english.order`) or by a parse
-(`kg.language.english.paths`). Who asks which relation it tells, by the frames of the
-ontology, only looks into slots. Their names are those of LexInfo
-(https://www.lexinfo.net/ontology/3.0/lexinfo), or a preposition.
+and construction, by the order of words (`kg.language.english.order`).
+Who asks which relation it tells, by the frames of the ontology, only looks into slots.
+Their names are those of LexInfo (https://www.lexinfo.net/ontology/3.0/lexinfo), or a
+preposition.
 """
 
 from __future__ import annotations
