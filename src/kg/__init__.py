@@ -551,7 +551,8 @@ def why(
 def _session(project: Folder) -> Project:
     from kg.workspace import find
 
-    return _opened(find(Path(project) if project is not None else None))
+    folder = Path(project) if project is not None else None
+    return _opened(find(folder))
 
 
 @lru_cache(maxsize=8)

@@ -24,7 +24,8 @@ def read(path: Path, name: str) -> str:
     Raises:
         BadInput: it cannot be read, or is not UTF-8.
     """
-    return decoded(content(path, name), name).replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded(content(path, name), name)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def content(path: Path, name: str) -> bytes:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from kg.authoring.judging import Act, Decided
     from kg.checks import Examined
     from kg.difference import Change
-    from kg.drafting.language_model import LanguageModel
     from kg.drafting.review_lines import ReviewLine
     from kg.drafting.reviewing import Drafted
     from kg.evidence.explanations import Explanation
@@ -344,7 +343,9 @@ class Project:
         names = (avoid,) if isinstance(avoid, str) else avoid
         closed = frozenset(to_avoid(graph, name) for name in names)
         search = Search(max_length, closed, stated_only, limit)
-        return connect(graph, graph.thing(one), graph.thing(other), search, self.texts)
+        start = graph.thing(one)
+        goal = graph.thing(other)
+        return connect(graph, start, goal, search, self.texts)
 
     def rank(
         self, *, by: str = "pagerank", kind: str | None = None, seed: int = 0
@@ -566,10 +567,6 @@ class Project:
     def draft(
         self,
         slug: str,
-        *,
-        model: LanguageModel | None = None,
-        more: bool = False,
-        progress: Progress = lambda _: None,
     ) -> Drafted:
         """Propose what an article states, in drafts/SLUG.review.
 
@@ -577,24 +574,13 @@ class Project:
 
         Args:
             slug: the article's slug.
-            model: a language model, which is asked where the rules leave a choice.
-            more: whether it is asked as well what the rules have missed.
-            progress: called with what it is being asked.
 
         Raises:
-            KgError: there is no such article, or its text is not at hand; or the model
-                cannot be asked, and nothing is written.
+            KgError: there is no such article, or its text is not at hand.
         """
         from kg.drafting.reviewing import draft
 
-        if more and model is None:
-            raise KgError("More is asked of a language model only.", "Give a model.")
-        asked = None
-        if model is not None:
-            from kg.drafting.language_model import Consulted  # slow to import
-
-            asked = Consulted(model, more, progress)
-        return draft(self.workspace.own, self.knowledge, slug, asked)
+        return draft(self.workspace.own, self.knowledge, slug)
 
     def article_text(self, slug: str) -> str:
         """The exact text of an article.

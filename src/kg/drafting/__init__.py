@@ -24,8 +24,6 @@ written in a worksheet, and has passed the gate of `kg check` before anybody see
         figures_read        figures; `figure_owners` tells whose they are, and
                             `variable_phrases` what they measure
         noun_sides          what only a common noun mentions, in both
-        owner_choices       whose a figure is, by a language model
-        suggested_relations relations that it finds beside those of frames
     drafts              proposals as lines of shorthand, made by `draft_lines`, with the
                         whole wording of figures (`wordings`)
     draft_worksheets    such lines as a worksheet
@@ -37,6 +35,4 @@ written in a worksheet, and has passed the gate of `kg check` before anybody see
     reviewing           the review file of an article
     accepting_drafts    worksheet and accepted drafts, written
     draft_report        drafts for people and programs
-    language_model      an optional model, by `model_server`; what it is asked is in
-                        `model_choices`, the form of its answers in `answer_schema`
 """

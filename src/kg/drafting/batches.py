@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg.articles import Texts
 from kg.bulk import Ended, Work, in_processes, on_cluster
@@ -13,9 +13,6 @@ from kg.drafting.reviewing import Drafted, draft, review_file
 from kg.errors import KgError
 from kg.knowledge import Graph, open_graph
 from kg.workspace import Workspace
-
-if TYPE_CHECKING:
-    from kg.drafting.language_model import Consulted
 
 
 class DraftFailure(NamedTuple):
@@ -30,7 +27,6 @@ class _Started(NamedTuple):
 
     workspace: Workspace
     graph: Graph
-    asked: Consulted | None
 
 
 _STARTED: list[_Started] = []
@@ -58,7 +54,6 @@ def draft_all(
     slugs: Sequence[str],
     *,
     jobs: int | None = None,
-    asked: Consulted | None = None,
     cluster: str | None = None,
 ) -> Iterator[Drafted | DraftFailure]:
     """Draft articles, each as soon as it is done; one that fails stops no other.
@@ -66,19 +61,15 @@ def draft_all(
     Args:
         workspace: the project.
         slugs: the articles.
-        jobs: how many processes; None for one a core, and with a model for a single one.
-        asked: a language model that is asked where the rules leave a choice.
+        jobs: how many processes; None for one a core.
         cluster: the address of the scheduler of a cluster of Dask's, which drafts them
             instead; its workers see the same files.
     """
-    work = Work(_drafted, partial(_start, workspace, asked))
+    work = Work(_drafted, partial(_start, workspace))
     if cluster is not None:
         yield from _told(on_cluster(work, slugs, cluster))
         return
-    # A model on this machine mostly answers one question at a time: others would only
-    # wait until it seems to be silent.
-    cores = 1 if asked else os.cpu_count()
-    number = min(jobs or cores or 1, len(slugs)) or 1
+    number = min(jobs or os.cpu_count() or 1, len(slugs)) or 1
     if number == 1:
         work.start()
         yield from map(_drafted, slugs)
@@ -96,16 +87,16 @@ def _told(
             yield result
 
 
-def _start(workspace: Workspace, asked: Consulted | None) -> None:
+def _start(workspace: Workspace) -> None:
     # All processes read one compiled graph, where there is one.
     graph = open_graph(workspace, lambda _: None)
-    _STARTED[:] = [_Started(workspace, graph, asked)]
+    _STARTED[:] = [_Started(workspace, graph)]
 
 
 def _drafted(slug: str) -> Drafted | DraftFailure:
     started = _STARTED[0]
     try:
-        return draft(started.workspace, started.graph, slug, started.asked)
+        return draft(started.workspace, started.graph, slug)
     except KgError as error:
         return DraftFailure(slug, str(error))
     except Exception as error:  # noqa: BLE001 - a fault in one article is none of others

@@ -10,7 +10,6 @@ from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import APART, UNKNOWN, Draft
 from kg.drafting.gate import Gate, GatedPart, JudgedByGate
 from kg.drafting.news_terms import PARTICIPANT, POST_IN
-from kg.drafting.suggested_relations import SUGGESTED
 
 # What is wrong with what a variable is called is wrong with the variable.
 _DROPPED = {
@@ -39,22 +38,8 @@ class DraftJudge:
 
     def judged(self, drafts: Iterable[Draft]) -> list[JudgedByGate]:
         """The drafts with their grades, in the order of the text."""
-        own: list[Draft] = []
-        guessed: list[Draft] = []
-        for draft in drafts:
-            (guessed if draft.rule == SUGGESTED else own).append(draft)
-        judged = self._mended(self._by_gate(own))
-        judged += self._guessed(guessed)
+        judged = self._mended(self._by_gate(list(drafts)))
         return sorted(judged, key=lambda each: each.draft.span)
-
-    def _guessed(self, drafts: list[Draft]) -> Iterator[JudgedByGate]:
-        """What is only guessed, which must not speak against any other draft.
-
-        So what is refused beside other guesses is judged again by itself.
-        """
-        for each in self._by_gate(drafts):
-            is_refused_beside = each.grade == "refused" and len(drafts) > 1
-            yield from self._by_gate([each.draft]) if is_refused_beside else [each]
 
     def standing_alone(
         self, drafts: Sequence[Draft], dropped: Iterable[Draft]

@@ -17,7 +17,6 @@ from kg.drafting.figure_times import may_go_on
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import ACTOR, FACILITY
 from kg.drafting.noun_names import PLACED
-from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
 from kg.drafting.priced_things import PricedThings
 from kg.drafting.proposals import RelationSide, Tier, side_of, tier_of
 from kg.language.english.order.figure_clauses import FigureClauses
@@ -150,17 +149,14 @@ class OwnerReader:
     Args:
         reading: the article.
         bearers: of which nouns its figures are told.
-        chooser: who chooses an owner where the rules only guess, if anybody does.
     """
 
     def __init__(
         self,
         reading: ArticleReading,
         bearers: FigureBearers,
-        chooser: OwnerChooser | None = None,
     ) -> None:
         self._reading = reading
-        self._chooser = chooser
         self._words = reading.words
         self._text = reading.text
         self._focus = Focus(reading)
@@ -172,14 +168,6 @@ class OwnerReader:
     def of(self, quantity: Quantity) -> FigureOwner:
         """Whose a figure is."""
         owner, tier, rule = self._owner(quantity)
-        if tier == "doubtful" and self._chooser:
-            # A choice is not carried on to later figures: the rules stay a second vote.
-            chosen = self._chooser.chosen(quantity, owner)
-            if chosen:
-                if owner and owner.thing == chosen.thing:
-                    tier = "reference"
-                owner = chosen
-                rule = BY_MODEL
         side = side_of(owner) if owner else None
         found = FigureOwner(side, tier, rule)
         found = self._borne(quantity, found) or self._shared(quantity, found) or found

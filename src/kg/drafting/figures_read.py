@@ -20,7 +20,6 @@ from kg.drafting.figure_units import FigureUnits
 from kg.drafting.headings import headings_end
 from kg.drafting.news_terms import DECISION
 from kg.drafting.noun_sides import NounSides
-from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import FigureProposal, RelationSide, side_of, tier_of
 from kg.drafting.variable_phrases import VariablePhrases, unnamed
 from kg.language.english.losses import is_loss, is_result
@@ -52,19 +51,16 @@ class FigureReader:
 
     Args:
         reading: the article.
-        chooser: who chooses an owner where the rules only guess, if anybody does.
     """
 
-    def __init__(
-        self, reading: ArticleReading, chooser: OwnerChooser | None = None
-    ) -> None:
+    def __init__(self, reading: ArticleReading) -> None:
         self._words = reading.words
         self._text = reading.text
         self._variables = VariablePhrases(reading)
         self._bearers = FigureBearers(reading, NounSides(reading))
         self._choice = FigureChoice(reading, self._bearers)
         self._figures = list(FigureUnits(reading.words).figures())
-        self._owners = OwnerReader(reading, self._bearers, chooser)
+        self._owners = OwnerReader(reading, self._bearers)
         self._times = FigureTimes(reading)
         self._measured = ""  # by the figure before
 

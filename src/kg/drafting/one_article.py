@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from kg import vocabulary as v
 from kg.articles import Text
@@ -32,19 +31,14 @@ from kg.drafting.news_terms import (
     TARGET,
 )
 from kg.drafting.noun_kinds import with_kinds
-from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.review_lines import review_line
 from kg.drafting.stakes_read import StakeReader
 from kg.drafting.suggested_names import Suggestions
-from kg.drafting.suggested_relations import SuggestionReader
 from kg.frames.rule_counts import doubtful_on_record
 from kg.knowledge import Graph
 from kg.knowledge.rejections import Rejected
 from kg.workspace import Workspace
-
-if TYPE_CHECKING:
-    from kg.drafting.language_model import Consulted
 
 _PARTS = {
     v.local_name(part.value)
@@ -72,7 +66,6 @@ def draft_article(
     workspace: Workspace,
     graph: Graph,
     text: Text,
-    asked: Consulted | None = None,
 ) -> Drafts:
     """Draft what an article states.
 
@@ -80,17 +73,13 @@ def draft_article(
         workspace: the project, whose checks every draft passes.
         graph: what it knows, with the article's header.
         text: the exact text of the article.
-        asked: a language model that is asked where the rules leave a choice.
 
     Returns:
         The drafts that the words bear or leave open, in the order of the text, and apart
         from them those that they refuse.
-
-    Raises:
-        ModelError: the language model cannot be asked, or gives no answer.
     """
     reading = ArticleReading(graph, text.article, text.words)
-    lines = DraftLines(reading, _proposals(reading, asked))
+    lines = DraftLines(reading, _proposals(reading))
     proposed = with_named_sides(reading, with_kinds(reading, lines.drafts()))
     drafts = _offered(graph, text, lines, proposed)
     judge = DraftJudge(Gate(workspace, graph, text), lines)
@@ -142,14 +131,11 @@ def _offered(
     ]
 
 
-def _proposals(reading: ArticleReading, asked: Consulted | None) -> list[Proposal]:
-    chooser = OwnerChooser(reading, asked) if asked else None
-    figures = list(FigureReader(reading, chooser).proposals())
+def _proposals(reading: ArticleReading) -> list[Proposal]:
+    figures = list(FigureReader(reading).proposals())
     stakes = StakeReader(reading).proposals(figures)
     found = list(_with_stakes(AllRelations(reading).ruled(), stakes))
     found += figures
-    if asked and asked.more:
-        found += SuggestionReader(reading, asked, found).proposals()
     return found
 
 

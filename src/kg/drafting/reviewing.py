@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg import files
 from kg.articles import Texts, digest
@@ -24,9 +24,6 @@ from kg.drafting.stated_drafts import StatedDrafts
 from kg.errors import KgError, NotFound, abridged
 from kg.knowledge import Graph
 from kg.workspace import Workspace
-
-if TYPE_CHECKING:
-    from kg.drafting.language_model import Consulted
 
 _DIGITS = 12
 
@@ -136,18 +133,16 @@ def draft(
     workspace: Workspace,
     graph: Graph,
     slug: str,
-    asked: Consulted | None = None,
 ) -> Drafted:
     """Draft an article, and write its review file; decisions stay.
 
     Raises:
         NotFound: there is no such article.
-        ModelError: the language model cannot be asked; nothing is written then.
         KgError: its text is not at hand, or is another.
     """
     article = article_named(graph, slug)
     text = exact_text(Texts(*workspace.text_folders), article)
-    drafts = draft_article(workspace, graph, text, asked)
+    drafts = draft_article(workspace, graph, text)
     path = review_file(workspace, slug)
     before = _written(workspace, path)
     decided = read_review(before, workspace.shown(path))
